@@ -1,0 +1,32 @@
+package io.github.sgaudit.audit;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When, where and as whom the questions were asked: a verdict on the wrong account is worse than
+ * none.
+ *
+ * @param checkedAt when the run began
+ * @param regionIds the regions asked, in order
+ * @param endpoint the endpoint that was set for all regions, null where each region's own was used
+ * @param credentialSource where the credentials come from, such as {@code environment}
+ * @param accessKeyId the access key ID, masked
+ * @param profile the profile of the {@code aliyun} CLI that was used
+ * @param roleArn the RAM role that was assumed
+ */
+public record AuditContext(
+    Instant checkedAt,
+    List<String> regionIds,
+    @Nullable String endpoint,
+    String credentialSource,
+    @Nullable String accessKeyId,
+    @Nullable String profile,
+    @Nullable String roleArn) {
+
+  /** Copies the list. */
+  public AuditContext {
+    regionIds = List.copyOf(regionIds);
+  }
+}

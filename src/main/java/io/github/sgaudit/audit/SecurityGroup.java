@@ -1,0 +1,49 @@
+package io.github.sgaudit.audit;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A security group as DescribeSecurityGroups describes it. A component is null where the API gave
+ * nothing or an empty string; null means unknown, never zero or false.
+ *
+ * @param regionId the region that was asked
+ * @param securityGroupId the group's ID, {@code sg-...}
+ * @param securityGroupName the group's name, chosen by its owner
+ * @param description the group's description, chosen by its owner
+ * @param securityGroupType {@code normal} (basic) or {@code enterprise} (advanced)
+ * @param vpcId the VPC of the group; null for a group of the classic network
+ * @param creationTime when the group was made, ISO 8601 in UTC as the API wrote it
+ * @param resourceGroupId the resource group that the security group belongs to
+ * @param serviceManaged whether a cloud service manages the group
+ * @param serviceId the managing service
+ * @param ruleCount the number of rules in the group
+ * @param groupToGroupRuleCount the number of rules in the group that name another group
+ * @param ecsCount the number of private addresses in the group: late and deprecated, only present
+ *     where it was asked for
+ * @param availableInstanceAmount the number of private addresses that still fit, as {@code
+ *     ecsCount}
+ * @param tags the group's tags
+ */
+public record SecurityGroup(
+    String regionId,
+    String securityGroupId,
+    @Nullable String securityGroupName,
+    @Nullable String description,
+    @Nullable String securityGroupType,
+    @Nullable String vpcId,
+    @Nullable String creationTime,
+    @Nullable String resourceGroupId,
+    @Nullable Boolean serviceManaged,
+    @Nullable String serviceId,
+    @Nullable Integer ruleCount,
+    @Nullable Integer groupToGroupRuleCount,
+    @Nullable Integer ecsCount,
+    @Nullable Integer availableInstanceAmount,
+    List<Tag> tags) {
+
+  /** Copies the tags. */
+  public SecurityGroup {
+    tags = List.copyOf(tags);
+  }
+}

@@ -1,0 +1,104 @@
+package io.github.sgaudit.survey;
+
+import io.github.sgaudit.audit.Member;
+import io.github.sgaudit.audit.Members;
+import java.util.List;
+
+/**
+ * The questions that can be put to ECS. Each method gives a whole answer or throws: what was not
+ * understood, cut short or does not match what was asked is an {@link EcsApiException}, never a
+ * shorter list. Implementations may be used by several threads.
+ */
+public interface EcsApi {
+
+  /** The most security group IDs that {@link #describeSecurityGroups} takes in one filter. */
+  int MAX_LISTED_IDS = 100;
+
+  /** The most security group IDs that {@link #describeSecurityGroupReferences} takes. */
+  int MAX_REFERENCE_IDS = 10;
+
+  /** The most entries that one call of DescribeSecurityGroupReferences is documented to give. */
+  int REFERENCE_ENTRY_CAP = 100;
+
+  /** The most groups that the API gives for a filter by tag or resource group. */
+  int FILTERED_GROUP_CAP = 1000;
+
+  /** The largest page of DescribeSecurityGroups. */
+  int MAX_PAGE_SIZE = 100;
+
+  /**
+   * Walks all pages of DescribeSecurityGroups.
+   *
+   * @param regionId the region to ask
+   * @param filter which groups; at most {@link #MAX_LISTED_IDS} IDs
+   * @param pageSize entries a page, 1 to {@link #MAX_PAGE_SIZE}
+   * @param limit the most groups wanted, {@link Integer#MAX_VALUE} for all; the walk ends there
+   * @return the groups, whole or cut at the limit
+   * @throws EcsApiException when there is no whole answer
+   * @throws InterruptedException when the thread is interrupted
+   */
+  SecurityGroupListing describeSecurityGroups(
+      String regionId, SecurityGroupFilter filter, int pageSize, int limit)
+      throws EcsApiException, InterruptedException;
+
+  /**
+   * Asks whether the same call of DescribeSecurityGroups would be allowed. Returns if so.
+   *
+   * @param regionId the region to ask
+   * @param filter which groups; at most {@link #MAX_LISTED_IDS} IDs
+   * @throws EcsApiException when it would not be, or that could not be told
+   * @throws InterruptedException when the thread is interrupted
+   */
+  void dryRunDescribeSecurityGroups(String regionId, SecurityGroupFilter filter)
+      throws EcsApiException, InterruptedException;
+
+  /**
+   * Calls DescribeSecurityGroupReferences once. An unknown ID among several may fail the whole
+   * call.
+   *
+   * @param regionId the region to ask
+   * @param securityGroupIds 1 to {@link #MAX_REFERENCE_IDS} groups
+   * @return the references as far as one call gives them
+   * @throws EcsApiException when there is no answer
+   * @throws InterruptedException when the thread is interrupted
+   */
+  ReferencesAnswer describeSecurityGroupReferences(String regionId, List<String> securityGroupIds)
+      throws EcsApiException, InterruptedException;
+
+  /**
+   * The instances whose primary network interface is in the group. Walks DescribeInstances until
+   * the first page that has any, or to the end.
+   *
+   * @param regionId the region to ask
+   * @param securityGroupId the group
+   * @return the instances of that page, or none at all
+   * @throws EcsApiException when there is no whole answer
+   * @throws InterruptedException when the thread is interrupted
+   */
+  Members<Member.Instance> instancesIn(String regionId, String securityGroupId)
+      throws EcsApiException, InterruptedException;
+
+  /**
+   * The network interfaces in the group that DescribeNetworkInterfaces finds by group, documented
+   * to be the secondary ones. Walks until the first page that has any, or to the end.
+   *
+   * @param regionId the region to ask
+   * @param securityGroupId the group
+   * @return the interfaces of that page, or none at all
+   * @throws EcsApiException when there is no whole answer; a {@code RefusedValue} with the code
+   *     {@code InvalidSecurityGroupId.NotVpc} for a group of the classic network
+   * @throws InterruptedException when the thread is interrupted
+   */
+  Members<Member.NetworkInterface> networkInterfacesIn(String regionId, String securityGroupId)
+      throws EcsApiException, InterruptedException;
+
+  /**
+   * The regions that DescribeRegions gives.
+   *
+   * @param regionId the region whose endpoint is asked
+   * @return the IDs of the regions, in the API's order
+   * @throws EcsApiException when there is no answer
+   * @throws InterruptedException when the thread is interrupted
+   */
+  List<String> describeRegions(String regionId) throws EcsApiException, InterruptedException;
+}
