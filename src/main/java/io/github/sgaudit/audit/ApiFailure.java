@@ -13,6 +13,65 @@ public sealed interface ApiFailure {
   Origin origin();
 
   /**
+   * The failure on one line, for people: what the API said, where, and what to do next.
+   *
+   * @return such as {@code Forbidden.RAM: not authorized (DescribeInstances in cn-hangzhou,
+   *     RequestId 0A1B); grant ecs:DescribeInstances}
+   */
+  default String describe() {
+    Origin origin = origin();
+    StringBuilder text = new StringBuilder();
+    if (origin.code() != null) {
+      text.append(origin.code()).append(": ");
+    }
+    text.append(origin.message());
+    text.append(" (").append(origin.action()).append(" in ").append(origin.regionId());
+    if (origin.requestId() != null) {
+      text.append(", RequestId ").append(origin.requestId());
+    }
+    return text.append("); ").append(advice()).toString();
+  }
+
+  /**
+   * What to do next.
+   *
+   * @return half a sentence in the imperative
+   */
+  private String advice() {
+    if (this instanceof Credentials) {
+      return "check the credentials, and this machine's clock";
+    }
+    if (this instanceof Denied denied) {
+      return "grant the permission " + denied.ramAction();
+    }
+    if (this instanceof NotFound) {
+      return "check the ID and the region";
+    }
+    if (this instanceof RefusedValue) {
+      return "check the value and the region";
+    }
+    if (this instanceof Throttled) {
+      return "try again later, or allow more time with --timeout";
+    }
+    if (this instanceof Server) {
+      return "try again later";
+    }
+    if (this instanceof Network) {
+      return "check the network, the endpoint and the time-outs";
+    }
+    return "check the endpoint; if it is right, report this answer";
+  }
+
+  /**
+   * Whether the identity, and not the API or the network, is the cause.
+   *
+   * @return true for refused credentials and denied permissions
+   */
+  default boolean isMatterOfRights() {
+    return this instanceof Credentials || this instanceof Denied;
+  }
+
+  /**
    * What was asked and what came back.
    *
    * @param action the API action, such as {@code DescribeInstances}

@@ -1,0 +1,189 @@
+package io.github.sgaudit.audit;
+
+import org.jspecify.annotations.Nullable;
+
+/** Something that holds a security group: as long as it is there, deleting fails. */
+public sealed interface Blocker {
+
+  /**
+   * The kind's public name.
+   *
+   * @return {@code reference}, {@code instance}, {@code network-interface} or {@code
+   *     service-managed}
+   */
+  String type();
+
+  /**
+   * The ID of what holds the group.
+   *
+   * @return the ID, null where the API gave none
+   */
+  @Nullable String id();
+
+  /**
+   * The name of what holds the group.
+   *
+   * @return the name, null where it is not known
+   */
+  @Nullable String name();
+
+  /**
+   * The account of a referencing group.
+   *
+   * @return the account's ID, null where it is not known or not asked
+   */
+  @Nullable String aliUid();
+
+  /**
+   * What else is known, for people.
+   *
+   * @return the state or the like, null where there is nothing to say
+   */
+  @Nullable String detail();
+
+  /**
+   * Another group names this one in a rule.
+   *
+   * @param group the group that owns the rule
+   */
+  record Referenced(ReferencingGroup group) implements Blocker {
+    @Override
+    public String type() {
+      return "reference";
+    }
+
+    @Override
+    public String id() {
+      return group.securityGroupId();
+    }
+
+    @Override
+    public @Nullable String name() {
+      return group.securityGroupName();
+    }
+
+    @Override
+    public @Nullable String aliUid() {
+      return group.aliUid();
+    }
+
+    @Override
+    public @Nullable String detail() {
+      return Boolean.FALSE.equals(group.sameAccount()) ? "group of another account" : null;
+    }
+  }
+
+  /**
+   * An instance is in the group.
+   *
+   * @param instance the instance
+   */
+  record HasInstance(Member.Instance instance) implements Blocker {
+    @Override
+    public String type() {
+      return "instance";
+    }
+
+    @Override
+    public String id() {
+      return instance.id();
+    }
+
+    @Override
+    public @Nullable String name() {
+      return instance.name();
+    }
+
+    @Override
+    public @Nullable String aliUid() {
+      return null;
+    }
+
+    @Override
+    public @Nullable String detail() {
+      return instance.status();
+    }
+  }
+
+  /**
+   * A network interface is in the group.
+   *
+   * @param networkInterface the interface
+   */
+  record HasNetworkInterface(Member.NetworkInterface networkInterface) implements Blocker {
+    @Override
+    public String type() {
+      return "network-interface";
+    }
+
+    @Override
+    public String id() {
+      return networkInterface.id();
+    }
+
+    @Override
+    public @Nullable String name() {
+      return networkInterface.name();
+    }
+
+    @Override
+    public @Nullable String aliUid() {
+      return null;
+    }
+
+    @Override
+    public @Nullable String detail() {
+      StringBuilder text = new StringBuilder();
+      append(text, networkInterface.status());
+      if (networkInterface.instanceId() != null) {
+        append(text, "attached to " + networkInterface.instanceId());
+      }
+      if (Boolean.TRUE.equals(networkInterface.serviceManaged())) {
+        append(
+            text,
+            networkInterface.serviceId() == null
+                ? "managed by a service"
+                : "managed by service " + networkInterface.serviceId());
+      }
+      return text.length() == 0 ? null : text.toString();
+    }
+
+    private static void append(StringBuilder text, @Nullable String part) {
+      if (part != null) {
+        text.append(text.length() == 0 ? "" : ", ").append(part);
+      }
+    }
+  }
+
+  /**
+   * A cloud service manages the group: the account itself cannot delete it.
+   *
+   * @param serviceId the managing service, null where the API gave none
+   */
+  record ManagedByService(@Nullable String serviceId) implements Blocker {
+    @Override
+    public String type() {
+      return "service-managed";
+    }
+
+    @Override
+    public @Nullable String id() {
+      return serviceId;
+    }
+
+    @Override
+    public @Nullable String name() {
+      return null;
+    }
+
+    @Override
+    public @Nullable String aliUid() {
+      return null;
+    }
+
+    @Override
+    public @Nullable String detail() {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.github.sgaudit.audit;
+
+import java.util.List;
+
+/**
+ * The groups that reference one group.
+ *
+ * @param listed the referencing groups, each once
+ * @param more whether the API's cap may have cut the list; the list is then not empty
+ */
+public record References(List<ReferencingGroup> listed, boolean more) {
+
+  /** Copies the list, and refuses an empty one that claims to be cut: it would prove nothing. */
+  public References {
+    listed = List.copyOf(listed);
+    if (more && listed.isEmpty()) {
+      throw new IllegalArgumentException("references that were cut must list at least one");
+    }
+  }
+}
