@@ -1,0 +1,93 @@
+package io.github.sgaudit.survey;
+
+import io.github.sgaudit.audit.Answer;
+import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.audit.Assessment;
+import io.github.sgaudit.audit.Check;
+import io.github.sgaudit.audit.Facts;
+import io.github.sgaudit.audit.Judge;
+import io.github.sgaudit.audit.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Answers "can these be deleted now, and if not, what holds them?" over any number of regions. */
+public final class DeletionSurvey {
+  private final EcsApi api;
+
+  /**
+   * Makes a survey.
+   *
+   * @param api where the questions go
+   */
+  public DeletionSurvey(EcsApi api) {
+    this.api = api;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param securityGroups the judgements in the order of the IDs
+   * @param complete whether every check ran to its end and no list was cut
+   * @param failures the regions whose list could not be read, one each
+   * @param notes what a person should know besides
+   * @param answered whether at least one question was answered
+   */
+  public record Result(
+      List<Assessment> securityGroups,
+      boolean complete,
+      List<ApiFailure> failures,
+      List<String> notes,
+      boolean answered) {}
+
+  /**
+   * Makes all checks on the groups.
+   *
+   * @param regionIds the regions to ask, at least one
+   * @param ids the groups, each once
+   * @return what was found
+   * @throws InterruptedException when the thread is interrupted
+   */
+  public Result ask(List<String> regionIds, List<String> ids) throws InterruptedException {
+    List<Assessment> assessments = new ArrayList<>();
+    List<ApiFailure> failures = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    boolean answered = false;
+    for (RegionQuestions questions :
+        RegionQuestions.of(new SecurityGroupLookup(api), regionIds, ids)) {
+      ApiFailure listFailure = questions.listFailure();
+      if (listFailure != null) {
+        failures.add(listFailure);
+      }
+      answered |= listFailure == null;
+      RegionReferences references = RegionReferences.of(api, questions, notes);
+      for (String id : questions.ids()) {
+        Facts facts = new RegionFacts(api, questions, references).of(id);
+        assessments.add(Judge.assess(facts));
+        answered |= isAnswered(facts);
+      }
+    }
+    List<Assessment> joined =
+        RegionMerge.join(
+            ids,
+            assessments,
+            Assessment::securityGroupId,
+            assessment -> assessment.verdict() == Verdict.NOT_FOUND,
+            Assessment::inNoRegion);
+    boolean complete = failures.isEmpty() && joined.stream().allMatch(DeletionSurvey::isComplete);
+    return new Result(joined, complete, failures, notes, answered);
+  }
+
+  private static boolean isAnswered(Facts facts) {
+    return !(facts.references() instanceof Answer.Failed
+        && facts.instances() instanceof Answer.Failed
+        && facts.networkInterfaces() instanceof Answer.Failed);
+  }
+
+  private static boolean isComplete(Assessment assessment) {
+    return assessment.checks().stream()
+        .noneMatch(
+            check ->
+                check.status() == Check.Status.FAILED
+                    || (check.name() == Check.Name.REFERENCES && check.more()));
+  }
+}

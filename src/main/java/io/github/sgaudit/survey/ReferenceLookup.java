@@ -1,0 +1,126 @@
+package io.github.sgaudit.survey;
+
+import io.github.sgaudit.audit.Answer;
+import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.audit.Reference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Asks who references named groups, ten groups a call, and keeps apart what a call proves and what
+ * it does not. The API leaves out groups that nobody references, and it cuts the answer at a cap
+ * that all groups of one call share, without a sign; so being left out means "not referenced" only
+ * where nothing can have been cut.
+ */
+final class ReferenceLookup {
+  private final EcsApi api;
+
+  ReferenceLookup(EcsApi api) {
+    this.api = api;
+  }
+
+  /**
+   * The references to one group.
+   *
+   * @param listed the referencing groups
+   * @param more whether the cap may have cut them
+   */
+  record Found(List<Reference> listed, boolean more) {}
+
+  /** Who references each ID. Every ID has an answer. */
+  Map<String, Answer<Found>> find(String regionId, List<String> ids) throws InterruptedException {
+    return new Walk(regionId).find(ids);
+  }
+
+  private final class Walk {
+    private final String regionId;
+    private final Map<String, Answer<Found>> answers = new HashMap<>();
+    private boolean deniedInGeneral;
+
+    Walk(String regionId) {
+      this.regionId = regionId;
+    }
+
+    Map<String, Answer<Found>> find(List<String> ids) throws InterruptedException {
+      for (List<String> batch : Batches.of(ids, EcsApi.MAX_REFERENCE_IDS)) {
+        ask(batch);
+        deniedInGeneral |= batch.size() > 1 && allDenied(batch);
+      }
+      return answers;
+    }
+
+    private void ask(List<String> batch) throws InterruptedException {
+      ReferencesAnswer answer;
+      try {
+        answer = api.describeSecurityGroupReferences(regionId, batch);
+      } catch (EcsApiException e) {
+        failed(batch, e.failure());
+        return;
+      }
+      boolean capped = answer.entryCount() >= EcsApi.REFERENCE_ENTRY_CAP;
+      if (batch.size() > 1 && capped) {
+        askEachAlone(batch);
+        return;
+      }
+      List<String> leftOut = new ArrayList<>();
+      for (String id : batch) {
+        List<Reference> references = answer.references().get(id);
+        if (references != null && !references.isEmpty()) {
+          answers.put(id, new Answer.Known<>(new Found(references, capped)));
+        } else {
+          leftOut.add(id);
+        }
+      }
+      askAgain(batch, leftOut, answer.entryCount() == 0 || batch.size() == 1);
+    }
+
+    /**
+     * Nobody documents what the cap counts. If it counts rules, an answer with few groups may be
+     * cut too; an answer with no entry at all cannot be, and neither can "none" for a group alone.
+     */
+    private void askAgain(List<String> batch, List<String> leftOut, boolean proven)
+        throws InterruptedException {
+      if (proven) {
+        leftOut.forEach(id -> answers.put(id, new Answer.Known<>(new Found(List.of(), false))));
+      } else if (leftOut.size() < batch.size()) {
+        if (!leftOut.isEmpty()) {
+          ask(leftOut);
+        }
+      } else {
+        askEachAlone(leftOut);
+      }
+    }
+
+    private void askEachAlone(List<String> ids) throws InterruptedException {
+      for (String id : ids) {
+        ask(List.of(id));
+      }
+    }
+
+    private void failed(List<String> batch, ApiFailure failure) throws InterruptedException {
+      boolean mayBeOneId =
+          SecurityGroupLookup.blamesOneId(failure)
+              || (failure instanceof ApiFailure.Denied && !deniedInGeneral);
+      if (batch.size() > 1 && mayBeOneId) {
+        for (List<String> half : Batches.halves(batch)) {
+          ask(half);
+        }
+        return;
+      }
+      batch.forEach(id -> answers.put(id, new Answer.Failed<>(failure)));
+    }
+
+    /**
+     * A permission may be missing for one group alone; where it is for ten, the rest is not tried.
+     */
+    private boolean allDenied(List<String> batch) {
+      return batch.stream()
+          .allMatch(
+              id ->
+                  answers.get(id) instanceof Answer.Failed<Found> failed
+                      && failed.failure() instanceof ApiFailure.Denied);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.sgaudit.survey;
+
+import io.github.sgaudit.audit.Answer;
+import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.audit.Listing;
+import io.github.sgaudit.audit.ReferencedGroup;
+import io.github.sgaudit.audit.References;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Answers "which groups reference these?" over any number of regions. */
+public final class ReferenceSurvey {
+  private final EcsApi api;
+
+  /**
+   * Makes a survey.
+   *
+   * @param api where the questions go
+   */
+  public ReferenceSurvey(EcsApi api) {
+    this.api = api;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param securityGroups the answers in the order of the IDs
+   * @param complete whether every answer is whole and certain
+   * @param failures the regions whose list could not be read, one each
+   * @param notes what a person should know besides
+   * @param answered whether at least one question was answered
+   */
+  public record Result(
+      List<ReferencedGroup> securityGroups,
+      boolean complete,
+      List<ApiFailure> failures,
+      List<String> notes,
+      boolean answered) {}
+
+  /**
+   * Asks about the groups.
+   *
+   * @param regionIds the regions to ask, at least one
+   * @param ids the groups, each once
+   * @return what was found
+   * @throws InterruptedException when the thread is interrupted
+   */
+  public Result ask(List<String> regionIds, List<String> ids) throws InterruptedException {
+    List<ReferencedGroup> groups = new ArrayList<>();
+    List<ApiFailure> failures = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    boolean answered = false;
+    for (RegionQuestions questions :
+        RegionQuestions.of(new SecurityGroupLookup(api), regionIds, ids)) {
+      ApiFailure listFailure = questions.listFailure();
+      if (listFailure != null) {
+        failures.add(listFailure);
+      }
+      RegionReferences references = RegionReferences.of(api, questions, notes);
+      for (String id : questions.ids()) {
+        groups.add(
+            group(
+                questions.regionId(),
+                id,
+                Objects.requireNonNull(references.listings().get(id)),
+                Objects.requireNonNull(references.references().get(id))));
+      }
+      answered |=
+          listFailure == null
+              || references.references().values().stream()
+                  .anyMatch(answer -> answer instanceof Answer.Known);
+    }
+    List<ReferencedGroup> joined =
+        RegionMerge.join(
+            ids,
+            groups,
+            ReferencedGroup::securityGroupId,
+            group -> Boolean.FALSE.equals(group.found()),
+            ReferencedGroup::inNoRegion);
+    boolean complete = failures.isEmpty() && joined.stream().allMatch(group -> group.complete());
+    return new Result(joined, complete, failures, notes, answered);
+  }
+
+  private static ReferencedGroup group(
+      String regionId, String id, Answer<Listing> listing, Answer<References> references) {
+    if (references instanceof Answer.Known<References> known) {
+      References found = known.value();
+      if (!found.listed().isEmpty() || RegionQuestions.isPresent(listing)) {
+        return new ReferencedGroup(
+            regionId, id, name(listing), true, !found.more(), found.listed(), null);
+      }
+      return failed(regionId, id, listing, unseen(regionId, listing));
+    }
+    ApiFailure failure = ((Answer.Failed<References>) references).failure();
+    if (failure instanceof ApiFailure.NotFound && RegionQuestions.isLeftOut(listing)) {
+      return new ReferencedGroup(regionId, id, null, false, true, List.of(), null);
+    }
+    return failed(regionId, id, listing, failure);
+  }
+
+  /** "Nobody references it" is no answer for a group that nothing shows to exist. */
+  private static ApiFailure unseen(String regionId, Answer<Listing> listing) {
+    if (listing instanceof Answer.Failed<Listing> failed) {
+      return failed.failure();
+    }
+    return new ApiFailure.NotUnderstood(
+        new ApiFailure.Origin(
+            "DescribeSecurityGroups",
+            regionId,
+            null,
+            "the list leaves the group out, but DescribeSecurityGroupReferences does not say that it"
+                + " does not exist: it may be hidden from this identity",
+            null));
+  }
+
+  private static ReferencedGroup failed(
+      String regionId, String id, Answer<Listing> listing, ApiFailure failure) {
+    Boolean found = RegionQuestions.isPresent(listing) ? Boolean.TRUE : null;
+    return new ReferencedGroup(regionId, id, name(listing), found, false, null, failure);
+  }
+
+  private static @Nullable String name(Answer<Listing> listing) {
+    return listing instanceof Answer.Known<Listing> known
+            && known.value() instanceof Listing.Present present
+        ? present.securityGroup().securityGroupName()
+        : null;
+  }
+}
