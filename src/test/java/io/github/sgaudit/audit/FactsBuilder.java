@@ -1,0 +1,103 @@
+package io.github.sgaudit.audit;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Facts about one group that nothing holds, to be spoilt by a test. */
+public final class FactsBuilder {
+  /** The group that the facts are about. */
+  public static final String ID = "sg-a";
+
+  private Answer<Listing> listing = new Answer.Known<>(new Listing.Present(group(false, 0)));
+  private Answer<References> references = new Answer.Known<>(new References(List.of(), false));
+  private Answer<Members<Member.Instance>> instances =
+      new Answer.Known<>(new Members<>(List.of(), false));
+  private Answer<Members<Member.NetworkInterface>> networkInterfaces =
+      new Answer.Known<>(new Members<>(List.of(), false));
+
+  FactsBuilder listing(Answer<Listing> answer) {
+    this.listing = answer;
+    return this;
+  }
+
+  FactsBuilder group(SecurityGroup group) {
+    return listing(new Answer.Known<>(new Listing.Present(group)));
+  }
+
+  FactsBuilder references(Answer<References> answer) {
+    this.references = answer;
+    return this;
+  }
+
+  FactsBuilder referencedBy(String... ids) {
+    return references(
+        new Answer.Known<>(
+            new References(
+                List.of(ids).stream()
+                    .map(id -> new ReferencingGroup(id, null, "1", true, id.equals(ID)))
+                    .toList(),
+                false)));
+  }
+
+  FactsBuilder instances(Answer<Members<Member.Instance>> answer) {
+    this.instances = answer;
+    return this;
+  }
+
+  FactsBuilder instance(String id) {
+    return instances(
+        new Answer.Known<>(
+            new Members<>(List.of(new Member.Instance(id, "name", "Stopped")), false)));
+  }
+
+  FactsBuilder networkInterfaces(Answer<Members<Member.NetworkInterface>> answer) {
+    this.networkInterfaces = answer;
+    return this;
+  }
+
+  FactsBuilder networkInterface(String id) {
+    return networkInterfaces(
+        new Answer.Known<>(
+            new Members<>(
+                List.of(
+                    new Member.NetworkInterface(id, null, "Secondary", "InUse", null, true, "123")),
+                false)));
+  }
+
+  Facts build() {
+    return new Facts("cn-test", ID, listing, references, instances, networkInterfaces);
+  }
+
+  static SecurityGroup group(@Nullable Boolean serviceManaged, @Nullable Integer ecsCount) {
+    return new SecurityGroup(
+        "cn-test",
+        ID,
+        "name-a",
+        null,
+        "normal",
+        "vpc-1",
+        null,
+        null,
+        serviceManaged,
+        Boolean.TRUE.equals(serviceManaged) ? "service-1" : null,
+        null,
+        null,
+        ecsCount,
+        null,
+        List.of());
+  }
+
+  static <T> Answer<T> denied(String action) {
+    return new Answer.Failed<>(
+        new ApiFailure.Denied(origin(action, "Forbidden.RAM", "not authorized"), "ecs:" + action));
+  }
+
+  static <T> Answer<T> notFound(String action) {
+    return new Answer.Failed<>(
+        new ApiFailure.NotFound(origin(action, "InvalidSecurityGroupId.NotFound", "not there")));
+  }
+
+  private static ApiFailure.Origin origin(String action, String code, String message) {
+    return new ApiFailure.Origin(action, "cn-test", code, message, "request-1");
+  }
+}

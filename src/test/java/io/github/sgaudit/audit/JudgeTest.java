@@ -1,0 +1,244 @@
+package io.github.sgaudit.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sgaudit.audit.Check.Name;
+import io.github.sgaudit.audit.Check.Status;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JudgeTest {
+  private static final Answer<Listing> LEFT_OUT = new Answer.Known<>(new Listing.LeftOut());
+
+  @Test
+  void deletableWhenEveryCheckRanAndFoundNothing() {
+    Assessment assessment = Judge.assess(new FactsBuilder().build());
+    assertEquals(Verdict.DELETABLE, assessment.verdict());
+    assertEquals(List.of(Name.values()), assessment.checks().stream().map(Check::name).toList());
+    assertTrue(assessment.checks().stream().allMatch(check -> check.status() == Status.PASSED));
+    assertEquals("name-a", assessment.securityGroupName());
+  }
+
+  /** Every combination of what each question can give: only one of them is deletable. */
+  @Test
+  void deletableInOneCaseOfAllOnly() {
+    List<Answer<Listing>> listings =
+        List.of(
+            new Answer.Known<>(new Listing.Present(FactsBuilder.group(false, 0))),
+            new Answer.Known<>(new Listing.Present(FactsBuilder.group(null, 0))),
+            new Answer.Known<>(new Listing.Present(FactsBuilder.group(true, 0))),
+            new Answer.Known<>(new Listing.Present(FactsBuilder.group(false, 1))),
+            new Answer.Known<>(new Listing.Present(FactsBuilder.group(false, -1))),
+            LEFT_OUT,
+            FactsBuilder.denied("DescribeSecurityGroups"));
+    List<Facts> deletable = new ArrayList<>();
+    int cases = 0;
+    for (Answer<Listing> listing : listings) {
+      for (int references = 0; references < 5; references++) {
+        for (int instances = 0; instances < 3; instances++) {
+          for (int interfaces = 0; interfaces < 3; interfaces++) {
+            FactsBuilder facts = new FactsBuilder().listing(listing);
+            switch (references) {
+              case 1 -> facts.referencedBy("sg-b");
+              case 2 -> facts.referencedBy(FactsBuilder.ID);
+              case 3 -> facts.references(FactsBuilder.denied("DescribeSecurityGroupReferences"));
+              case 4 -> facts.references(FactsBuilder.notFound("DescribeSecurityGroupReferences"));
+              default -> {}
+            }
+            switch (instances) {
+              case 1 -> facts.instance("i-1");
+              case 2 -> facts.instances(FactsBuilder.denied("DescribeInstances"));
+              default -> {}
+            }
+            switch (interfaces) {
+              case 1 -> facts.networkInterface("eni-1");
+              case 2 -> facts.networkInterfaces(FactsBuilder.denied("DescribeNetworkInterfaces"));
+              default -> {}
+            }
+            cases++;
+            if (Judge.assess(facts.build()).verdict() == Verdict.DELETABLE) {
+              deletable.add(facts.build());
+            }
+          }
+        }
+      }
+    }
+    assertEquals(7 * 5 * 3 * 3, cases);
+    assertEquals(List.of(new FactsBuilder().build()), deletable);
+  }
+
+  @Test
+  void everyBlockerIsNamedAndReferencesDecideTheVerdict() {
+    Assessment assessment =
+        Judge.assess(
+            new FactsBuilder()
+                .group(FactsBuilder.group(true, 4))
+                .referencedBy("sg-b", "sg-c")
+                .instance("i-1")
+                .networkInterface("eni-1")
+                .build());
+    assertEquals(Verdict.REFERENCED, assessment.verdict());
+    assertEquals(
+        List.of(
+            "reference sg-b",
+            "reference sg-c",
+            "service-managed service-1",
+            "instance i-1",
+            "network-interface eni-1"),
+        assessment.blockers().stream()
+            .map(blocker -> blocker.type() + " " + blocker.id())
+            .toList());
+    assertEquals("InUse, managed by service 123", assessment.blockers().get(4).detail());
+  }
+
+  @Test
+  void managedDecidesBeforeMembers() {
+    assertEquals(
+        Verdict.SERVICE_MANAGED,
+        Judge.assess(new FactsBuilder().group(FactsBuilder.group(true, 0)).instance("i-1").build())
+            .verdict());
+    assertEquals(
+        Verdict.IN_USE, Judge.assess(new FactsBuilder().instance("i-1").build()).verdict());
+  }
+
+  @Test
+  void aBlockerBeatsAFailedCheck() {
+    Assessment assessment =
+        Judge.assess(
+            new FactsBuilder()
+                .references(FactsBuilder.denied("DescribeSecurityGroupReferences"))
+                .instances(FactsBuilder.denied("DescribeInstances"))
+                .networkInterface("eni-1")
+                .build());
+    assertEquals(Verdict.IN_USE, assessment.verdict());
+    assertEquals(Status.FAILED, check(assessment, Name.REFERENCES).status());
+  }
+
+  @Test
+  void deniedCheckNamesTheMissingPermission() {
+    Check check =
+        check(
+            Judge.assess(
+                new FactsBuilder().instances(FactsBuilder.denied("DescribeInstances")).build()),
+            Name.INSTANCES);
+    assertEquals(
+        new Check(
+            Name.INSTANCES,
+            Status.FAILED,
+            null,
+            false,
+            "Forbidden.RAM: not authorized (DescribeInstances in cn-test, RequestId request-1);"
+                + " grant the permission ecs:DescribeInstances"),
+        check);
+  }
+
+  @Test
+  void notFoundNeedsTwoActionsThatSayIt() {
+    Assessment assessment =
+        Judge.assess(
+            new FactsBuilder()
+                .listing(LEFT_OUT)
+                .references(FactsBuilder.notFound("DescribeSecurityGroupReferences"))
+                .build());
+    assertEquals(Verdict.NOT_FOUND, assessment.verdict());
+    assertEquals(Status.BLOCKED, check(assessment, Name.EXISTS).status());
+    assertEquals(
+        5, assessment.checks().stream().filter(check -> check.status() == Status.SKIPPED).count());
+  }
+
+  @Test
+  void leftOutOfTheListAloneIsNotNotFound() {
+    Assessment hidden = Judge.assess(new FactsBuilder().listing(LEFT_OUT).build());
+    assertEquals(Verdict.UNDETERMINED, hidden.verdict());
+    assertEquals(Status.FAILED, check(hidden, Name.EXISTS).status());
+    Assessment denied =
+        Judge.assess(
+            new FactsBuilder()
+                .listing(LEFT_OUT)
+                .references(FactsBuilder.denied("DescribeSecurityGroupReferences"))
+                .build());
+    assertEquals(Verdict.UNDETERMINED, denied.verdict());
+  }
+
+  @Test
+  void notFoundThatContradictsTheListIsUndetermined() {
+    Assessment assessment =
+        Judge.assess(
+            new FactsBuilder()
+                .references(FactsBuilder.notFound("DescribeSecurityGroupReferences"))
+                .build());
+    assertEquals(Verdict.UNDETERMINED, assessment.verdict());
+  }
+
+  @Test
+  void aSelfReferenceProvesNothing() {
+    Assessment assessment = Judge.assess(new FactsBuilder().referencedBy(FactsBuilder.ID).build());
+    assertEquals(Verdict.UNDETERMINED, assessment.verdict());
+    assertEquals(Status.FAILED, check(assessment, Name.REFERENCES).status());
+    assertEquals(List.of(), assessment.blockers());
+    assertEquals(
+        Verdict.REFERENCED,
+        Judge.assess(new FactsBuilder().referencedBy(FactsBuilder.ID, "sg-b").build()).verdict());
+  }
+
+  @Test
+  void addressesTakeAVerdictBackOnlyWhereNoMemberWasFound() {
+    Assessment counted =
+        Judge.assess(new FactsBuilder().group(FactsBuilder.group(false, 3)).build());
+    assertEquals(Verdict.UNDETERMINED, counted.verdict());
+    assertEquals(3, check(counted, Name.ADDRESSES).count());
+    Assessment member =
+        Judge.assess(
+            new FactsBuilder().group(FactsBuilder.group(false, 3)).instance("i-1").build());
+    assertEquals(Status.PASSED, check(member, Name.ADDRESSES).status());
+    Assessment notGiven =
+        Judge.assess(new FactsBuilder().group(FactsBuilder.group(false, null)).build());
+    assertEquals(Verdict.DELETABLE, notGiven.verdict());
+    assertNull(check(notGiven, Name.ADDRESSES).count());
+  }
+
+  @Test
+  void managedThatTheApiDoesNotTellIsAFailedCheck() {
+    Assessment assessment =
+        Judge.assess(new FactsBuilder().group(FactsBuilder.group(null, 0)).build());
+    assertEquals(Verdict.UNDETERMINED, assessment.verdict());
+    assertEquals(Status.FAILED, check(assessment, Name.MANAGED).status());
+  }
+
+  @Test
+  void interfacesThatDoNotApplyPassWithAMessage() {
+    Assessment assessment =
+        Judge.assess(
+            new FactsBuilder().networkInterfaces(new Answer.NotApplicable<>("classic")).build());
+    assertEquals(Verdict.DELETABLE, assessment.verdict());
+    assertEquals(
+        new Check(Name.INTERFACES, Status.PASSED, 0, false, "classic"),
+        check(assessment, Name.INTERFACES));
+  }
+
+  @Test
+  void referencesCutAtTheCapAreMarked() {
+    Assessment assessment =
+        Judge.assess(
+            new FactsBuilder()
+                .references(
+                    new Answer.Known<>(
+                        new References(
+                            List.of(new ReferencingGroup("sg-b", null, null, null, false)), true)))
+                .build());
+    assertEquals(Verdict.REFERENCED, assessment.verdict());
+    assertTrue(check(assessment, Name.REFERENCES).more());
+    assertNotEquals(null, check(assessment, Name.REFERENCES).message());
+  }
+
+  private static Check check(Assessment assessment, Name name) {
+    return assessment.checks().stream()
+        .filter(check -> check.name() == name)
+        .findFirst()
+        .orElseThrow();
+  }
+}

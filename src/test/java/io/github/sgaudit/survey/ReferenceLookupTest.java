@@ -1,0 +1,141 @@
+package io.github.sgaudit.survey;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sgaudit.audit.Answer;
+import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.audit.Reference;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ReferenceLookupTest {
+  private final ScriptedReferences api = new ScriptedReferences();
+
+  @Test
+  void tenACall() throws Exception {
+    Map<String, Answer<ReferenceLookup.Found>> answers = find(ids(25));
+    assertEquals(List.of(10, 10, 5), callSizes());
+    assertEquals(25, answers.size());
+    assertTrue(answers.values().stream().allMatch(ReferenceLookupTest::isUnreferenced));
+  }
+
+  @Test
+  void aGroupLeftOutBesideOthersIsAskedAgainUntilNothingCanHaveBeenCut() throws Exception {
+    api.reference("sg-1", "sg-x");
+    Map<String, Answer<ReferenceLookup.Found>> answers = find(ids(10));
+    assertEquals(List.of(10, 9), callSizes());
+    assertEquals(List.of("sg-x"), referencing(answers, "sg-1"));
+    assertTrue(isUnreferenced(answers.get("sg-2")));
+  }
+
+  @Test
+  void atTheCapEachIsAskedAlone() throws Exception {
+    api.reference("sg-1", many(100)).reference("sg-2", "sg-x");
+    Map<String, Answer<ReferenceLookup.Found>> answers = find(ids(3));
+    assertEquals(List.of(3, 1, 1, 1), callSizes());
+    assertEquals(List.of("sg-x"), referencing(answers, "sg-2"));
+    assertTrue(isUnreferenced(answers.get("sg-3")));
+    assertTrue(found(answers, "sg-1").more());
+    assertEquals(100, found(answers, "sg-1").listed().size());
+  }
+
+  @Test
+  void belowTheCapNothingIsCut() throws Exception {
+    api.reference("sg-1", many(99));
+    assertEquals(99, found(find(ids(1)), "sg-1").listed().size());
+    assertTrue(!found(find(ids(1)), "sg-1").more());
+  }
+
+  /** If the cap counts rules, 5 groups of 20 rules use it up and the next group is cut. */
+  @Test
+  void aGroupCutByACapThatCountsRulesIsFoundAllTheSame() throws Exception {
+    api.countingRules(100, 20).reference("sg-1", many(5)).reference("sg-2", "sg-x");
+    Map<String, Answer<ReferenceLookup.Found>> answers = find(ids(10));
+    assertEquals(List.of("sg-x"), referencing(answers, "sg-2"));
+    assertTrue(isUnreferenced(answers.get("sg-3")));
+  }
+
+  @Test
+  void anUnknownIdDoesNotFailTheOthers() throws Exception {
+    api.failing("sg-4", ScriptedReferences.notFound()).reference("sg-7", "sg-x");
+    Map<String, Answer<ReferenceLookup.Found>> answers = find(ids(10));
+    assertInstanceOf(ApiFailure.NotFound.class, failure(answers, "sg-4"));
+    assertEquals(List.of("sg-x"), referencing(answers, "sg-7"));
+    assertEquals(8, answers.values().stream().filter(ReferenceLookupTest::isUnreferenced).count());
+    assertTrue(api.calls.contains(List.of("sg-4")), "not found is said of the ID alone");
+  }
+
+  @Test
+  void malformedOnABatchOfTenIsSplit() throws Exception {
+    api.refusingSize(10);
+    Map<String, Answer<ReferenceLookup.Found>> answers = find(ids(10));
+    assertEquals(List.of(10, 5, 5), callSizes());
+    assertTrue(answers.values().stream().allMatch(ReferenceLookupTest::isUnreferenced));
+  }
+
+  @Test
+  void aPermissionThatIsMissingForOneGroupDoesNotFailTheOthers() throws Exception {
+    api.failing("sg-3", ScriptedReferences.denied());
+    Map<String, Answer<ReferenceLookup.Found>> answers = find(ids(10));
+    assertInstanceOf(ApiFailure.Denied.class, failure(answers, "sg-3"));
+    assertEquals(9, answers.values().stream().filter(ReferenceLookupTest::isUnreferenced).count());
+  }
+
+  @Test
+  void aPermissionThatIsMissingForAllIsNotTriedForEach() throws Exception {
+    ids(100).forEach(id -> api.failing(id, ScriptedReferences.denied()));
+    Map<String, Answer<ReferenceLookup.Found>> answers = find(ids(100));
+    assertEquals(100, answers.size());
+    assertEquals(19 + 9, api.calls.size());
+  }
+
+  @Test
+  void aFailureOfTheApiIsTheFailureOfAll() throws Exception {
+    api.failing("sg-1", ScriptedReferences.server());
+    Map<String, Answer<ReferenceLookup.Found>> answers = find(ids(10));
+    assertEquals(1, api.calls.size());
+    ids(10).forEach(id -> assertInstanceOf(ApiFailure.Server.class, failure(answers, id)));
+  }
+
+  private Map<String, Answer<ReferenceLookup.Found>> find(List<String> ids) throws Exception {
+    api.calls.clear();
+    return new ReferenceLookup(api).find("cn-test", ids);
+  }
+
+  private List<Integer> callSizes() {
+    return api.calls.stream().map(List::size).toList();
+  }
+
+  private static List<String> ids(int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(n -> "sg-" + n).toList();
+  }
+
+  private static String[] many(int count) {
+    return IntStream.range(0, count).mapToObj(n -> "sg-many" + n).toArray(String[]::new);
+  }
+
+  private static boolean isUnreferenced(@Nullable Answer<ReferenceLookup.Found> answer) {
+    return answer instanceof Answer.Known<ReferenceLookup.Found> known
+        && known.value().listed().isEmpty();
+  }
+
+  private static ReferenceLookup.Found found(
+      Map<String, Answer<ReferenceLookup.Found>> answers, String id) {
+    return ((Answer.Known<ReferenceLookup.Found>) requireNonNull(answers.get(id))).value();
+  }
+
+  private static List<String> referencing(
+      Map<String, Answer<ReferenceLookup.Found>> answers, String id) {
+    return found(answers, id).listed().stream().map(Reference::securityGroupId).toList();
+  }
+
+  private static ApiFailure failure(Map<String, Answer<ReferenceLookup.Found>> answers, String id) {
+    return ((Answer.Failed<ReferenceLookup.Found>) requireNonNull(answers.get(id))).failure();
+  }
+}

@@ -1,0 +1,128 @@
+package io.github.sgaudit.survey;
+
+import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.audit.Member;
+import io.github.sgaudit.audit.Members;
+import io.github.sgaudit.audit.Reference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Answers DescribeSecurityGroupReferences alone, and remembers what was asked. */
+final class ScriptedReferences implements EcsApi {
+  final List<List<String>> calls = new ArrayList<>();
+  private final Map<String, List<String>> referencing = new HashMap<>();
+  private final Map<String, ApiFailure> failing = new HashMap<>();
+  private final Set<Integer> refusedSizes = new HashSet<>();
+  private int cap = REFERENCE_ENTRY_CAP;
+  private int rulesPerReference = 1;
+
+  /** A group that others reference. */
+  ScriptedReferences reference(String id, String... by) {
+    referencing.put(id, List.of(by));
+    return this;
+  }
+
+  /** The whole call fails when this group is in it. */
+  ScriptedReferences failing(String id, ApiFailure failure) {
+    failing.put(id, failure);
+    return this;
+  }
+
+  /** The whole call is refused as malformed when it has this many IDs. */
+  ScriptedReferences refusingSize(int size) {
+    refusedSizes.add(size);
+    return this;
+  }
+
+  /** The cap counts rules, of which each reference has so many. */
+  ScriptedReferences countingRules(int cap, int rulesPerReference) {
+    this.cap = cap;
+    this.rulesPerReference = rulesPerReference;
+    return this;
+  }
+
+  @Override
+  public ReferencesAnswer describeSecurityGroupReferences(String regionId, List<String> ids)
+      throws EcsApiException {
+    calls.add(List.copyOf(ids));
+    if (refusedSizes.contains(ids.size())) {
+      throw new EcsApiException(malformed());
+    }
+    for (String id : ids) {
+      ApiFailure failure = failing.get(id);
+      if (failure != null) {
+        throw new EcsApiException(failure);
+      }
+    }
+    Map<String, List<Reference>> answer = new HashMap<>();
+    int counted = 0;
+    int entries = 0;
+    for (String id : ids) {
+      List<Reference> references = new ArrayList<>();
+      for (String by : referencing.getOrDefault(id, List.of())) {
+        if (counted + rulesPerReference > cap) {
+          break;
+        }
+        counted += rulesPerReference;
+        entries++;
+        references.add(new Reference(by, "1"));
+      }
+      if (!references.isEmpty()) {
+        answer.put(id, references);
+      }
+    }
+    return new ReferencesAnswer(answer, entries);
+  }
+
+  static ApiFailure notFound() {
+    return new ApiFailure.NotFound(origin("InvalidSecurityGroupId.NotFound"));
+  }
+
+  static ApiFailure malformed() {
+    return new ApiFailure.RefusedValue(origin("InvalidSecurityGroupId.Malformed"));
+  }
+
+  static ApiFailure denied() {
+    return new ApiFailure.Denied(origin("Forbidden.RAM"), "ecs:DescribeSecurityGroupReferences");
+  }
+
+  static ApiFailure server() {
+    return new ApiFailure.Server(origin("InternalError"));
+  }
+
+  private static ApiFailure.Origin origin(String code) {
+    return new ApiFailure.Origin(
+        "DescribeSecurityGroupReferences", "cn-test", code, "said so", "request-1");
+  }
+
+  @Override
+  public SecurityGroupListing describeSecurityGroups(
+      String regionId, SecurityGroupFilter filter, int pageSize, int limit) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void dryRunDescribeSecurityGroups(String regionId, SecurityGroupFilter filter) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Members<Member.Instance> instancesIn(String regionId, String securityGroupId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Members<Member.NetworkInterface> networkInterfacesIn(
+      String regionId, String securityGroupId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<String> describeRegions(String regionId) {
+    throw new UnsupportedOperationException();
+  }
+}
