@@ -1,0 +1,24 @@
+package io.github.sgaudit.ecs.credentials;
+
+import org.jspecify.annotations.Nullable;
+
+/** One place where credentials may be set. A chain asks one after the other. */
+interface CredentialSource {
+
+  /**
+   * The credentials that are set here.
+   *
+   * @return the credentials; null if nothing is set here, so that the next source is asked
+   * @throws CredentialsException if something is set here that cannot be used; no other source is
+   *     asked then, for it may belong to another account
+   */
+  @Nullable ResolvedCredentials find() throws CredentialsException;
+
+  /**
+   * What was looked for here.
+   *
+   * @return a part of a sentence for the message when no source had any
+   * @throws CredentialsException if the place cannot even be named
+   */
+  String lookedFor() throws CredentialsException;
+}

@@ -1,0 +1,108 @@
+package io.github.sgaudit.ecs.credentials;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which profile of the {@code aliyun} CLI counts: the one that {@code --profile} names; else the
+ * one that {@code ALIBABA_CLOUD_PROFILE} names; else the file's current one. Credentials, region
+ * and endpoint look at the same selection, so that they cannot come from two profiles; the file is
+ * read when the profile is first asked for, and once.
+ *
+ * <p>{@code ALIBABACLOUD_PROFILE} and {@code ALICLOUD_PROFILE} are looked at next, since the {@code
+ * aliyun} CLI obeys them: to ignore them would be to ask another account than it would. As for that
+ * CLI, {@code ALIBABA_CLOUD_IGNORE_PROFILE=TRUE} hides the file (and so does the SDKs' {@code
+ * ALIBABA_CLOUD_CLI_PROFILE_DISABLED=true}), but not from {@code --profile}; unlike in that CLI, no
+ * region is assumed then.
+ */
+public final class ProfileSelection {
+  private static final List<String> NAME_VARIABLES =
+      List.of("ALIBABA_CLOUD_PROFILE", "ALIBABACLOUD_PROFILE", "ALICLOUD_PROFILE");
+  private static final List<String> IGNORE_VARIABLES =
+      List.of(
+          "ALIBABA_CLOUD_IGNORE_PROFILE",
+          "ALIBABACLOUD_IGNORE_PROFILE",
+          "ALIBABA_CLOUD_CLI_PROFILE_DISABLED");
+
+  private final Map<String, String> environment;
+  private final Path userHome;
+  private final @Nullable String profileName;
+
+  private boolean selected;
+  private @Nullable AliyunProfile profile;
+  private String absence = "";
+
+  /**
+   * Selects, without reading anything yet.
+   *
+   * @param environment the environment
+   * @param userHome the home directory where {@code HOME} is not set
+   * @param profileName the value of {@code --profile}; null if it was not given
+   */
+  public ProfileSelection(
+      Map<String, String> environment, Path userHome, @Nullable String profileName) {
+    this.environment = Map.copyOf(environment);
+    this.userHome = userHome;
+    this.profileName = profileName;
+  }
+
+  /**
+   * The profile selected.
+   *
+   * @return the profile; null if none was asked for and there is none
+   * @throws CredentialsException if the file cannot be read or understood, or does not have the
+   *     profile that was asked for
+   */
+  public @Nullable AliyunProfile profile() throws CredentialsException {
+    if (!selected) {
+      profile = select();
+      selected = true;
+    }
+    return profile;
+  }
+
+  /** Whether {@code --profile} was given, which then is the only source of credentials. */
+  boolean isExplicit() {
+    return profileName != null;
+  }
+
+  /** Where the profile is looked for. */
+  Path file() throws CredentialsException {
+    return AliyunConfiguration.fileOf(environment, userHome);
+  }
+
+  /** Why there is no profile, once it was asked for and there is none. */
+  String absence() {
+    return absence;
+  }
+
+  private @Nullable AliyunProfile select() throws CredentialsException {
+    if (profileName != null) {
+      return named(profileName, "--profile");
+    }
+    for (String variable : IGNORE_VARIABLES) {
+      if (environment.getOrDefault(variable, "").equalsIgnoreCase("TRUE")) {
+        absence = "not read, since " + variable + " is set";
+        return null;
+      }
+    }
+    for (String variable : NAME_VARIABLES) {
+      String name = environment.getOrDefault(variable, "");
+      if (!name.isEmpty()) {
+        return named(name, variable);
+      }
+    }
+    AliyunConfiguration configuration = AliyunConfiguration.read(file());
+    absence = configuration.absence();
+    return configuration.currentProfile();
+  }
+
+  private AliyunProfile named(String name, String setting) throws CredentialsException {
+    if (name.isEmpty()) {
+      throw new CredentialsException(setting + " is empty: give the name of a profile");
+    }
+    return AliyunConfiguration.read(file()).profile(name, setting);
+  }
+}
