@@ -1,0 +1,184 @@
+package io.github.sgaudit.render;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * The three standard streams and what is known of them. Everything is written as UTF-8, whatever
+ * the locale. May be used by several threads: each document and each line is written whole.
+ */
+public final class Console {
+
+  /**
+   * How systems say that the reader of a pipe has gone. The JVM passes on the operating system's
+   * text, which is translated where the locale asks for it: POSIX, then Windows' errors 232 and
+   * 109.
+   */
+  private static final Set<String> READER_HAS_GONE =
+      Set.of(
+          "broken pipe",
+          "epipe",
+          "断开的管道",
+          "pipe is being closed",
+          "pipe has been ended",
+          "管道正在被关闭",
+          "管道已结束");
+
+  private final OutputStream stdout;
+  private final OutputStream stderr;
+  private final InputStream stdin;
+  private final boolean stdoutIsTerminal;
+  private final boolean stderrIsTerminal;
+  private final OptionalInt columns;
+  private boolean readerHasGone;
+
+  /**
+   * A console over streams. They must report a failed write and must not buffer: nothing flushes
+   * them when the process ends.
+   *
+   * @param stdout where results go
+   * @param stderr where everything else goes
+   * @param stdin what is piped in
+   * @param stdoutIsTerminal whether a person reads {@code stdout}
+   * @param stderrIsTerminal whether a person reads {@code stderr}
+   * @param columns the terminal's width in cells, empty where it is not known
+   */
+  Console(
+      OutputStream stdout,
+      OutputStream stderr,
+      InputStream stdin,
+      boolean stdoutIsTerminal,
+      boolean stderrIsTerminal,
+      OptionalInt columns) {
+    this.stdout = stdout;
+    this.stderr = stderr;
+    this.stdin = stdin;
+    this.stdoutIsTerminal = stdoutIsTerminal;
+    this.stderrIsTerminal = stderrIsTerminal;
+    this.columns = columns;
+  }
+
+  /**
+   * The console of this process. Java cannot tell which stream is a terminal, so the launcher does,
+   * in {@code sgaudit.stdout.terminal} and {@code sgaudit.stderr.terminal} ({@code true}, anything
+   * else is no), and gives the width in {@code sgaudit.columns}. On Windows the console is asked
+   * itself.
+   *
+   * @param properties the system properties
+   * @return a console over the process' own streams
+   */
+  public static Console system(Properties properties) {
+    if (properties.getProperty("os.name", "").startsWith("Windows")) {
+      return WindowsConsole.open();
+    }
+    return overDescriptors(
+        Boolean.parseBoolean(properties.getProperty("sgaudit.stdout.terminal")),
+        Boolean.parseBoolean(properties.getProperty("sgaudit.stderr.terminal")),
+        columns(properties.getProperty("sgaudit.columns", "")));
+  }
+
+  /** Not {@code System.out}, which swallows the failure of a write. */
+  static Console overDescriptors(
+      boolean stdoutIsTerminal, boolean stderrIsTerminal, OptionalInt columns) {
+    return new Console(
+        new FileOutputStream(FileDescriptor.out),
+        new FileOutputStream(FileDescriptor.err),
+        new FileInputStream(FileDescriptor.in),
+        stdoutIsTerminal,
+        stderrIsTerminal,
+        columns);
+  }
+
+  private static OptionalInt columns(String text) {
+    return text.matches("[1-9][0-9]{0,4}")
+        ? OptionalInt.of(Integer.parseInt(text))
+        : OptionalInt.empty();
+  }
+
+  /**
+   * Writes a document to standard output as it is, all at once. A reader that has closed the pipe
+   * has read enough: that is no error, and all that follows is dropped.
+   *
+   * @param document a rendered document, with its last line break
+   * @throws OutputException where the document could not be written for another reason
+   */
+  public synchronized void out(String document) throws OutputException {
+    if (readerHasGone) {
+      return;
+    }
+    try {
+      stdout.write(document.getBytes(StandardCharsets.UTF_8));
+      stdout.flush();
+    } catch (IOException e) {
+      if (!saysReaderHasGone(e)) {
+        throw new OutputException(e);
+      }
+      readerHasGone = true;
+    }
+  }
+
+  private static boolean saysReaderHasGone(IOException e) {
+    String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    return READER_HAS_GONE.stream().anyMatch(message::contains);
+  }
+
+  /**
+   * Writes one line to standard error. Characters that cannot be seen, line breaks too, are shown
+   * escaped. There is no place left to report a failure to, so none is reported.
+   *
+   * @param line the line, without a line break
+   */
+  public synchronized void err(String line) {
+    try {
+      stderr.write((VisibleText.of(line) + "\n").getBytes(StandardCharsets.UTF_8));
+      stderr.flush();
+    } catch (IOException e) {
+      // The exit code still tells what became of the run.
+    }
+  }
+
+  /**
+   * Standard input.
+   *
+   * @return the stream, not buffered
+   */
+  public InputStream stdin() {
+    return stdin;
+  }
+
+  /**
+   * Whether standard output is a terminal.
+   *
+   * @return false where that is not known
+   */
+  public boolean stdoutIsTerminal() {
+    return stdoutIsTerminal;
+  }
+
+  /**
+   * Whether standard error is a terminal.
+   *
+   * @return false where that is not known
+   */
+  public boolean stderrIsTerminal() {
+    return stderrIsTerminal;
+  }
+
+  /**
+   * The width of the terminal.
+   *
+   * @return the width in cells, empty where it is not known
+   */
+  public OptionalInt columns() {
+    return columns;
+  }
+}

@@ -1,0 +1,20 @@
+package io.github.sgaudit.render;
+
+import java.io.IOException;
+
+/** The result could not be written to standard output, although somebody may be waiting for it. */
+public final class OutputException extends Exception {
+
+  /**
+   * A failed write.
+   *
+   * @param cause what the operating system said
+   */
+  OutputException(IOException cause) {
+    super("cannot write to standard output: " + VisibleText.of(reason(cause)), cause);
+  }
+
+  private static String reason(IOException cause) {
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  }
+}
