@@ -1,0 +1,10 @@
+package io.github.sgaudit.render;
+
+/** The report's JSON document, indented, never coloured. */
+final class JsonRenderer implements Renderer {
+
+  @Override
+  public String render(Report report) {
+    return JsonText.indented(report.document()) + "\n";
+  }
+}

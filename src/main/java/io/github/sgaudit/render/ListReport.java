@@ -1,0 +1,110 @@
+package io.github.sgaudit.render;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.audit.AuditContext;
+import io.github.sgaudit.audit.SecurityGroup;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which security groups there are.
+ *
+ * @param context when, where and as whom the list was read
+ * @param complete whether the list is whole
+ * @param failures the regions that gave no list
+ * @param securityGroups the groups, in order
+ */
+public record ListReport(
+    AuditContext context,
+    boolean complete,
+    List<ApiFailure> failures,
+    List<SecurityGroup> securityGroups)
+    implements Report {
+
+  private static final int DATE_LENGTH = "2021-08-31".length();
+
+  /** Copies the lists. */
+  public ListReport {
+    failures = List.copyOf(failures);
+    securityGroups = List.copyOf(securityGroups);
+  }
+
+  @Override
+  public ObjectNode document() {
+    ObjectNode document = JsonFields.document();
+    JsonFields.addRun(document, this);
+    ArrayNode groups = document.putArray("securityGroups");
+    securityGroups.forEach(group -> groups.add(json(group)));
+    return document;
+  }
+
+  private static ObjectNode json(SecurityGroup group) {
+    ObjectNode node =
+        JsonFields.object()
+            .put("regionId", group.regionId())
+            .put("securityGroupId", group.securityGroupId())
+            .put("securityGroupName", group.securityGroupName())
+            .put("description", group.description())
+            .put("securityGroupType", group.securityGroupType())
+            .put("vpcId", group.vpcId())
+            .put("creationTime", group.creationTime())
+            .put("resourceGroupId", group.resourceGroupId())
+            .put("serviceManaged", group.serviceManaged())
+            .put("serviceId", group.serviceId())
+            .put("ruleCount", group.ruleCount())
+            .put("groupToGroupRuleCount", group.groupToGroupRuleCount())
+            .put("ecsCount", group.ecsCount())
+            .put("availableInstanceAmount", group.availableInstanceAmount());
+    ArrayNode tags = node.putArray("tags");
+    group.tags().forEach(tag -> tags.addObject().put("key", tag.key()).put("value", tag.value()));
+    return node;
+  }
+
+  @Override
+  public Table table() {
+    return new Table(
+        TableParts.columns(
+            this,
+            Table.Column.text("SECURITY GROUP"),
+            Table.Column.text("NAME"),
+            Table.Column.text("TYPE"),
+            Table.Column.number("RULES"),
+            Table.Column.text("MANAGED"),
+            Table.Column.text("CREATED"),
+            Table.Column.text("VPC")),
+        securityGroups.stream().map(group -> new Table.Row(cells(group), List.of())).toList(),
+        TableParts.remarks(this));
+  }
+
+  private List<String> cells(SecurityGroup group) {
+    return TableParts.cells(
+        this,
+        group.regionId(),
+        group.securityGroupId(),
+        TableParts.orUnknown(group.securityGroupName()),
+        TableParts.orUnknown(group.securityGroupType()),
+        TableParts.orUnknown(group.ruleCount()),
+        managed(group.serviceManaged()),
+        date(group.creationTime()),
+        group.vpcId() == null ? "classic" : group.vpcId());
+  }
+
+  private static String managed(@Nullable Boolean serviceManaged) {
+    return serviceManaged == null ? TableParts.orUnknown(null) : serviceManaged ? "yes" : "no";
+  }
+
+  private static String date(@Nullable String time) {
+    return time != null && time.matches("\\d{4}-\\d\\d-\\d\\dT.*")
+        ? time.substring(0, DATE_LENGTH)
+        : TableParts.orUnknown(time);
+  }
+
+  @Override
+  public List<String> ids() {
+    return failures.isEmpty()
+        ? securityGroups.stream().map(SecurityGroup::securityGroupId).distinct().toList()
+        : List.of();
+  }
+}

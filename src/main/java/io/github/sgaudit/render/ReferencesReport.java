@@ -1,0 +1,154 @@
+package io.github.sgaudit.render;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.audit.AuditContext;
+import io.github.sgaudit.audit.ReferencedGroup;
+import io.github.sgaudit.audit.ReferencingGroup;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which groups reference the groups asked about.
+ *
+ * @param context when, where and as whom the questions were asked
+ * @param complete whether every list is whole
+ * @param failures the regions that gave no answer
+ * @param securityGroups the groups asked about, in order
+ */
+public record ReferencesReport(
+    AuditContext context,
+    boolean complete,
+    List<ApiFailure> failures,
+    List<ReferencedGroup> securityGroups)
+    implements Report {
+
+  /** Copies the lists. */
+  public ReferencesReport {
+    failures = List.copyOf(failures);
+    securityGroups = List.copyOf(securityGroups);
+  }
+
+  @Override
+  public ObjectNode document() {
+    ObjectNode document = JsonFields.document();
+    JsonFields.addRun(document, this);
+    ArrayNode groups = document.putArray("securityGroups");
+    securityGroups.forEach(group -> groups.add(json(group)));
+    return document;
+  }
+
+  private static ObjectNode json(ReferencedGroup group) {
+    ObjectNode node =
+        JsonFields.object()
+            .put("regionId", group.regionId())
+            .put("securityGroupId", group.securityGroupId())
+            .put("securityGroupName", group.securityGroupName())
+            .put("found", group.found())
+            .put("complete", group.complete());
+    List<ReferencingGroup> referencedBy = group.referencedBy();
+    if (referencedBy == null) {
+      node.putNull("referencedBy");
+    } else {
+      ArrayNode array = node.putArray("referencedBy");
+      referencedBy.forEach(referencing -> array.add(json(referencing)));
+    }
+    ApiFailure failure = group.failure();
+    node.set("failure", failure == null ? null : JsonFields.failure(failure));
+    return node;
+  }
+
+  private static ObjectNode json(ReferencingGroup group) {
+    return JsonFields.object()
+        .put("securityGroupId", group.securityGroupId())
+        .put("securityGroupName", group.securityGroupName())
+        .put("aliUid", group.aliUid())
+        .put("sameAccount", group.sameAccount())
+        .put("self", group.self())
+        .putNull("rules");
+  }
+
+  @Override
+  public Table table() {
+    return new Table(
+        TableParts.columns(
+            this,
+            Table.Column.text("SECURITY GROUP"),
+            Table.Column.text("NAME"),
+            Table.Column.text("REFERENCED BY")),
+        securityGroups.stream().map(this::row).toList(),
+        TableParts.remarks(this));
+  }
+
+  private Table.Row row(ReferencedGroup group) {
+    List<String> cells =
+        TableParts.cells(
+            this,
+            group.regionId(),
+            group.securityGroupId(),
+            TableParts.orUnknown(group.securityGroupName()),
+            answer(group));
+    return new Table.Row(cells, referencing(group).map(ReferencesReport::line).toList());
+  }
+
+  private static Stream<ReferencingGroup> referencing(ReferencedGroup group) {
+    List<ReferencingGroup> referencedBy = group.referencedBy();
+    return referencedBy == null ? Stream.of() : referencedBy.stream();
+  }
+
+  /** "None" is said only where the list is known to be whole and empty. */
+  private static String answer(ReferencedGroup group) {
+    ApiFailure failure = group.failure();
+    if (failure != null) {
+      return TableParts.failed(failure);
+    }
+    if (Boolean.FALSE.equals(group.found())) {
+      return "not found";
+    }
+    List<ReferencingGroup> referencedBy = group.referencedBy();
+    if (referencedBy == null) {
+      return "not known";
+    }
+    if (!group.complete()) {
+      return "at least "
+          + TableParts.count(referencedBy.size(), "group")
+          + ": the API may have cut the list";
+    }
+    return referencedBy.isEmpty() ? "none" : TableParts.count(referencedBy.size(), "group");
+  }
+
+  private static List<String> line(ReferencingGroup group) {
+    return List.of(
+        group.securityGroupId(),
+        TableParts.orUnknown(group.securityGroupName()),
+        TableParts.list(
+            group.aliUid() == null ? "account not known" : "account " + group.aliUid(),
+            owner(group.sameAccount()),
+            group.self() ? "self" : null));
+  }
+
+  private static @Nullable String owner(@Nullable Boolean sameAccount) {
+    if (sameAccount == null) {
+      return "perhaps other account";
+    }
+    return sameAccount ? null : "other account";
+  }
+
+  @Override
+  public List<String> ids() {
+    return failures.isEmpty() && securityGroups.stream().allMatch(ReferencesReport::isAnswered)
+        ? securityGroups.stream()
+            .flatMap(ReferencesReport::referencing)
+            .map(ReferencingGroup::securityGroupId)
+            .distinct()
+            .toList()
+        : List.of();
+  }
+
+  private static boolean isAnswered(ReferencedGroup group) {
+    return group.failure() == null
+        && (group.referencedBy() != null || Boolean.FALSE.equals(group.found()));
+  }
+}

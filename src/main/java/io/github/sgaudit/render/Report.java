@@ -1,0 +1,55 @@
+package io.github.sgaudit.render;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.audit.AuditContext;
+import java.util.List;
+
+/**
+ * What a command has found out, ready to be shown. A report says what its JSON, its table and its
+ * IDs are; how they are written is the renderers' matter.
+ */
+public sealed interface Report permits ListReport, ReferencesReport, DeletionReport {
+
+  /**
+   * When, where and as whom the questions were asked.
+   *
+   * @return the context
+   */
+  AuditContext context();
+
+  /**
+   * Whether everything that was asked for is in the report.
+   *
+   * @return false where something was cut or failed
+   */
+  boolean complete();
+
+  /**
+   * The regions that gave no answer, and why.
+   *
+   * @return the failures, empty where every region answered
+   */
+  List<ApiFailure> failures();
+
+  /**
+   * The whole report as JSON.
+   *
+   * @return a new tree, with the API's own texts
+   */
+  ObjectNode document();
+
+  /**
+   * The report for a person.
+   *
+   * @return the telling fields in rows
+   */
+  Table table();
+
+  /**
+   * The IDs that answer the question.
+   *
+   * @return each once, in order; none at all where part of the answer is missing
+   */
+  List<String> ids();
+}
