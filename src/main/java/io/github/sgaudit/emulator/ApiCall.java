@@ -1,0 +1,107 @@
+package io.github.sgaudit.emulator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that was signed properly. An empty parameter counts as one that was not sent.
+ *
+ * @param action what is asked
+ * @param parameters all parameters of query and form
+ * @param accessKeyId who asks
+ */
+record ApiCall(String action, Map<String, String> parameters, String accessKeyId) {
+  private static final int MAX_JSON_IDS = 100;
+
+  @Nullable String find(String name) {
+    String value = parameters.get(name);
+    return value == null || value.isEmpty() ? null : value;
+  }
+
+  String get(String name) {
+    String value = find(name);
+    return value == null ? "" : value;
+  }
+
+  boolean has(String name) {
+    return find(name) != null;
+  }
+
+  /** Whether a parameter, where it was sent, is this value. */
+  boolean admits(String name, String value) {
+    String wanted = find(name);
+    return wanted == null || wanted.equals(value);
+  }
+
+  boolean admits(String name, boolean value) {
+    String wanted = find(name);
+    return wanted == null || Boolean.parseBoolean(wanted) == value;
+  }
+
+  boolean isTrue(String name) {
+    return Boolean.parseBoolean(get(name));
+  }
+
+  @Nullable Integer findInt(String name) throws ApiErrorException {
+    String value = find(name);
+    if (value == null) {
+      return null;
+    }
+    try {
+      return Integer.valueOf(value);
+    } catch (NumberFormatException e) {
+      throw ApiErrors.invalidParameter(name);
+    }
+  }
+
+  /** The values of {@code Name.1}, {@code Name.2} and so on, in the order of their numbers. */
+  List<String> repeated(String name) {
+    Map<Integer, String> byNumber = new TreeMap<>();
+    parameters.forEach(
+        (key, value) -> {
+          if (key.startsWith(name + ".") && key.substring(name.length() + 1).matches("\\d{1,6}")) {
+            byNumber.put(Integer.valueOf(key.substring(name.length() + 1)), value);
+          }
+        });
+    return new ArrayList<>(byNumber.values());
+  }
+
+  /** A parameter that holds a JSON array of IDs; null where it was not sent. */
+  @Nullable List<String> findJsonIds(String name, ApiErrorException malformed)
+      throws ApiErrorException {
+    String text = find(name);
+    if (text == null) {
+      return null;
+    }
+    try {
+      JsonNode array = Json.MAPPER.readTree(text);
+      if (!array.isArray() || array.size() > MAX_JSON_IDS) {
+        throw malformed;
+      }
+      List<String> ids = new ArrayList<>();
+      for (JsonNode id : array) {
+        ids.add(id.asText());
+      }
+      return ids;
+    } catch (JsonProcessingException e) {
+      throw malformed;
+    }
+  }
+
+  ApiCall keeping(Predicate<String> names) {
+    Map<String, String> kept = new TreeMap<>();
+    parameters.forEach(
+        (name, value) -> {
+          if (names.test(name)) {
+            kept.put(name, value);
+          }
+        });
+    return new ApiCall(action, kept, accessKeyId);
+  }
+}

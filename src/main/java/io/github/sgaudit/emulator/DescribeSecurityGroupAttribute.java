@@ -1,0 +1,100 @@
+package io.github.sgaudit.emulator;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Lists the rules of one group. Always pages by token. */
+final class DescribeSecurityGroupAttribute implements Operation {
+  private static final Paging.Sizes SIZES = new Paging.Sizes(500, 10, 1000, 1000);
+
+  private final Paging paging;
+
+  DescribeSecurityGroupAttribute(Paging paging) {
+    this.paging = paging;
+  }
+
+  /**
+   * A rule and its place in the group.
+   *
+   * @param sequence the place, from 1
+   * @param rule the rule
+   */
+  private record Numbered(long sequence, Rule rule) {}
+
+  @Override
+  public void answer(ApiCall call, Region region, ObjectNode answer) throws ApiErrorException {
+    SecurityGroup group = GroupIds.require(region, call.get("SecurityGroupId"));
+    String direction = call.has("Direction") ? call.get("Direction") : "all";
+    if (!Set.of("ingress", "egress", "all").contains(direction)) {
+      // The spelling is the API's own.
+      throw new ApiErrorException(
+          400, "InvalidParamter", "The specified parameter Direction is not valid.");
+    }
+    String nicType = nicType(call, group);
+    List<Numbered> rules = new ArrayList<>();
+    for (Rule rule : group.rules) {
+      boolean wanted =
+          (direction.equals("all") || direction.equals(rule.direction().wireName()))
+              && nicType.equals(rule.nicType());
+      if (wanted) {
+        rules.add(new Numbered(rules.size() + 1L, rule));
+      }
+    }
+    answer
+        .put("RegionId", region.id)
+        .put("VpcId", group.vpcId)
+        .put("SecurityGroupId", group.id)
+        .put("SecurityGroupName", group.name)
+        .put("Description", group.description)
+        .put("InnerAccessPolicy", group.type.equals("enterprise") ? "Drop" : "Accept");
+    List<Numbered> page = paging.pageByToken(call, SIZES, rules, Numbered::sequence, answer);
+    ArrayNode list = Json.putList(answer, "Permissions", "Permission");
+    page.forEach(each -> write(each.rule(), list.addObject()));
+  }
+
+  /** Classic groups have rules for two networks, and one call tells of one of them. */
+  private static String nicType(ApiCall call, SecurityGroup group) throws ApiErrorException {
+    String asked = call.get("NicType");
+    if (!Set.of("", "internet", "intranet").contains(asked)) {
+      throw new ApiErrorException(
+          400, "InvalidNicType.ValueNotSupported", "The specified NicType does not exist.");
+    }
+    if (!group.isClassic()) {
+      return "intranet";
+    }
+    return asked.isEmpty() ? "internet" : asked;
+  }
+
+  private static void write(Rule rule, ObjectNode item) {
+    boolean ingress = rule.direction() == Direction.INGRESS;
+    item.put("SecurityGroupRuleId", rule.id())
+        .put("Direction", rule.direction().wireName())
+        .put("IpProtocol", rule.ipProtocol().toUpperCase(Locale.ROOT))
+        .put("PortRange", rule.portRange())
+        .put("SourcePortRange", "")
+        .put("PortRangeListId", "")
+        .put("PortRangeListName", "")
+        .put("NicType", rule.nicType())
+        .put("Policy", rule.policy().equals("drop") ? "Drop" : "Accept")
+        .put("Priority", rule.priority())
+        .put("Description", rule.description())
+        .put("CreateTime", "2024-01-01T00:00:00Z");
+    writeOtherEnd("Source", ingress ? rule : null, item);
+    writeOtherEnd("Dest", ingress ? null : rule, item);
+  }
+
+  private static void writeOtherEnd(String end, @Nullable Rule rule, ObjectNode item) {
+    item.put(end + "CidrIp", rule == null ? "" : rule.cidrIp())
+        .put("Ipv6" + end + "CidrIp", "")
+        .put(end + "GroupId", rule == null ? "" : rule.namedGroupId())
+        .put(end + "GroupName", "")
+        .put(end + "GroupOwnerAccount", rule == null ? "" : rule.namedGroupOwner())
+        .put(end + "PrefixListId", "")
+        .put(end + "PrefixListName", "");
+  }
+}
