@@ -1,0 +1,15 @@
+package io.github.sgaudit.ecs.http;
+
+/** A setting of the transport cannot be used: the file of certificates or the proxy. */
+public final class TransportSettingsException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Makes the exception.
+   *
+   * @param message which setting and what is wrong with it, on one line, without any password
+   */
+  public TransportSettingsException(String message) {
+    super(message);
+  }
+}
