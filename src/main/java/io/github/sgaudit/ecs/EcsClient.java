@@ -1,0 +1,161 @@
+package io.github.sgaudit.ecs;
+
+import io.github.sgaudit.audit.Member;
+import io.github.sgaudit.audit.Members;
+import io.github.sgaudit.ecs.credentials.CredentialProvider;
+import io.github.sgaudit.ecs.endpoint.EndpointResolver;
+import io.github.sgaudit.ecs.http.TransportSettingsException;
+import io.github.sgaudit.ecs.http.UrlConnectionTransport;
+import io.github.sgaudit.ecs.wire.MembersAnswer;
+import io.github.sgaudit.ecs.wire.ReferencesBody;
+import io.github.sgaudit.ecs.wire.RegionsAnswer;
+import io.github.sgaudit.ecs.wire.WireException;
+import io.github.sgaudit.survey.CallListener;
+import io.github.sgaudit.survey.EcsApi;
+import io.github.sgaudit.survey.EcsApiException;
+import io.github.sgaudit.survey.ReferencesAnswer;
+import io.github.sgaudit.survey.SecurityGroupFilter;
+import io.github.sgaudit.survey.SecurityGroupListing;
+import io.github.sgaudit.survey.TimeSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** ECS over HTTP: whole answers or a failure. May be used by several threads. */
+public final class EcsClient implements EcsApi {
+  /** The largest pages of the two actions. */
+  private static final int INSTANCE_PAGE_SIZE = 100;
+
+  private static final int NETWORK_INTERFACE_PAGE_SIZE = 500;
+
+  /** The error code that is the success of a dry run. */
+  private static final String DRY_RUN_ALLOWED = "DryRunOperation";
+
+  private final EcsCaller caller;
+
+  EcsClient(EcsCaller caller) {
+    this.caller = caller;
+  }
+
+  /**
+   * Makes a client. Its timeout begins to run; nothing is sent yet.
+   *
+   * @param options the settings
+   * @param credentials gives the credentials of every request
+   * @param endpoints tells the endpoint of every region
+   * @param time the clocks, and the only way in which the client waits
+   * @param listener hears of every request
+   * @return the client
+   * @throws TransportSettingsException when the file of certificates or the proxy's setting cannot
+   *     be used: a usage error
+   */
+  public static EcsClient create(
+      EcsClientOptions options,
+      CredentialProvider credentials,
+      EndpointResolver endpoints,
+      TimeSource time,
+      CallListener listener)
+      throws TransportSettingsException {
+    EcsGateway gateway =
+        new EcsGateway(UrlConnectionTransport.create(options.transport()), credentials, endpoints);
+    RetryPolicy policy =
+        new RetryPolicy(options.retries(), () -> ThreadLocalRandom.current().nextDouble());
+    RunDeadline deadline = new RunDeadline(time, options.timeout());
+    return new EcsClient(new EcsCaller(gateway, policy, deadline, time, listener));
+  }
+
+  /** {@inheritDoc} */
+  @Override
+  public SecurityGroupListing describeSecurityGroups(
+      String regionId, SecurityGroupFilter filter, int pageSize, int limit)
+      throws EcsApiException, InterruptedException {
+    requireBetween("page size", pageSize, MAX_PAGE_SIZE);
+    requireBetween("limit", limit, Integer.MAX_VALUE);
+    requireFewIds(filter);
+    SecurityGroupPages pages = new SecurityGroupPages(caller, regionId, filter);
+    return new SecurityGroupWalk(pages, pageSize, limit).walk();
+  }
+
+  /** {@inheritDoc} */
+  @Override
+  public void dryRunDescribeSecurityGroups(String regionId, SecurityGroupFilter filter)
+      throws EcsApiException, InterruptedException {
+    requireFewIds(filter);
+    Question<Void> question =
+        new Question<>(
+            regionId,
+            1,
+            () -> EcsRequests.dryRunOfSecurityGroups(filter),
+            body -> {
+              throw new WireException("the dry run was not answered as one");
+            });
+    try {
+      caller.ask(question);
+    } catch (EcsApiException e) {
+      if (!DRY_RUN_ALLOWED.equals(e.failure().origin().code())) {
+        throw e;
+      }
+    }
+  }
+
+  /** {@inheritDoc} */
+  @Override
+  public ReferencesAnswer describeSecurityGroupReferences(
+      String regionId, List<String> securityGroupIds) throws EcsApiException, InterruptedException {
+    requireBetween("number of security groups", securityGroupIds.size(), MAX_REFERENCE_IDS);
+    Set<String> asked = Set.copyOf(securityGroupIds);
+    return caller
+        .ask(
+            new Question<>(
+                regionId,
+                1,
+                () -> EcsRequests.references(securityGroupIds),
+                body -> ReferencesBody.read(body, asked)))
+        .content();
+  }
+
+  /** {@inheritDoc} */
+  @Override
+  public Members<Member.Instance> instancesIn(String regionId, String securityGroupId)
+      throws EcsApiException, InterruptedException {
+    return new MemberSearch<>(
+            caller,
+            regionId,
+            position -> EcsRequests.instances(securityGroupId, position),
+            body -> MembersAnswer.instances(body, securityGroupId))
+        .search(INSTANCE_PAGE_SIZE);
+  }
+
+  /** {@inheritDoc} */
+  @Override
+  public Members<Member.NetworkInterface> networkInterfacesIn(
+      String regionId, String securityGroupId) throws EcsApiException, InterruptedException {
+    return new MemberSearch<>(
+            caller,
+            regionId,
+            position -> EcsRequests.networkInterfaces(securityGroupId, position),
+            body -> MembersAnswer.networkInterfaces(body, securityGroupId))
+        .search(NETWORK_INTERFACE_PAGE_SIZE);
+  }
+
+  /** {@inheritDoc} */
+  @Override
+  public List<String> describeRegions(String regionId)
+      throws EcsApiException, InterruptedException {
+    return caller
+        .ask(new Question<>(regionId, 1, EcsRequests::regions, RegionsAnswer::read))
+        .content();
+  }
+
+  private static void requireFewIds(SecurityGroupFilter filter) {
+    if (filter.securityGroupIds().size() > MAX_LISTED_IDS) {
+      throw new IllegalArgumentException("more than " + MAX_LISTED_IDS + " IDs in one filter");
+    }
+  }
+
+  private static void requireBetween(String what, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new IllegalArgumentException(what + " must be 1 to " + most + ", not " + value);
+    }
+  }
+}

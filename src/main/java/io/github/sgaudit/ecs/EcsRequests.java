@@ -1,0 +1,101 @@
+package io.github.sgaudit.ecs;
+
+import com.aliyuncs.RpcAcsRequest;
+import com.aliyuncs.ecs.model.v20140526.DescribeInstancesRequest;
+import com.aliyuncs.ecs.model.v20140526.DescribeNetworkInterfacesRequest;
+import com.aliyuncs.ecs.model.v20140526.DescribeRegionsRequest;
+import com.aliyuncs.ecs.model.v20140526.DescribeSecurityGroupReferencesRequest;
+import com.aliyuncs.ecs.model.v20140526.DescribeSecurityGroupsRequest;
+import io.github.sgaudit.survey.SecurityGroupFilter;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Makes the SDK's typed requests. What is null is not sent; an empty list of IDs is not sent
+ * either, for the API takes it as a filter that nothing passes.
+ */
+final class EcsRequests {
+  private EcsRequests() {}
+
+  static RpcAcsRequest<?> securityGroups(SecurityGroupFilter filter, PagePosition position) {
+    DescribeSecurityGroupsRequest request = securityGroups(filter);
+    if (position.number() == null) {
+      request.setMaxResults(position.size());
+      request.setNextToken(position.token());
+    } else {
+      // Not beside MaxResults, which asks for pages by token.
+      request.setPageNumber(position.number());
+      request.setPageSize(position.size());
+    }
+    return request;
+  }
+
+  static RpcAcsRequest<?> dryRunOfSecurityGroups(SecurityGroupFilter filter) {
+    DescribeSecurityGroupsRequest request = securityGroups(filter);
+    request.setDryRun(true);
+    return request;
+  }
+
+  static RpcAcsRequest<?> references(List<String> securityGroupIds) {
+    DescribeSecurityGroupReferencesRequest request = new DescribeSecurityGroupReferencesRequest();
+    request.setSecurityGroupIds(securityGroupIds);
+    return request;
+  }
+
+  static RpcAcsRequest<?> instances(String securityGroupId, PagePosition position) {
+    DescribeInstancesRequest request = new DescribeInstancesRequest();
+    request.setSecurityGroupId(securityGroupId);
+    request.setMaxResults(position.size());
+    request.setNextToken(position.token());
+    return request;
+  }
+
+  static RpcAcsRequest<?> networkInterfaces(String securityGroupId, PagePosition position) {
+    DescribeNetworkInterfacesRequest request = new DescribeNetworkInterfacesRequest();
+    request.setSecurityGroupId(securityGroupId);
+    request.setMaxResults(position.size());
+    request.setNextToken(position.token());
+    return request;
+  }
+
+  static RpcAcsRequest<?> regions() {
+    return new DescribeRegionsRequest();
+  }
+
+  private static DescribeSecurityGroupsRequest securityGroups(SecurityGroupFilter filter) {
+    DescribeSecurityGroupsRequest request = new DescribeSecurityGroupsRequest();
+    if (!filter.securityGroupIds().isEmpty()) {
+      request.setSecurityGroupIds(jsonArray(filter.securityGroupIds()));
+    }
+    request.setVpcId(filter.vpcId());
+    request.setSecurityGroupType(filter.securityGroupType());
+    request.setNetworkType(filter.networkType());
+    request.setSecurityGroupName(filter.securityGroupName());
+    request.setResourceGroupId(filter.resourceGroupId());
+    request.setServiceManaged(filter.serviceManaged());
+    if (!filter.tags().isEmpty()) {
+      request.setTags(filter.tags().stream().map(EcsRequests::tag).toList());
+    }
+    if (filter.ecsCount()) {
+      request.setIsQueryEcsCount(true);
+    }
+    if (filter.fuzzy()) {
+      request.setFuzzyQuery(true);
+    }
+    return request;
+  }
+
+  private static DescribeSecurityGroupsRequest.Tag tag(io.github.sgaudit.audit.Tag tag) {
+    DescribeSecurityGroupsRequest.Tag sdkTag = new DescribeSecurityGroupsRequest.Tag();
+    sdkTag.setKey(tag.key());
+    sdkTag.setValue(tag.value());
+    return sdkTag;
+  }
+
+  /** IDs are letters, digits and dashes; one that is not must not break out of its string. */
+  private static String jsonArray(List<String> ids) {
+    return ids.stream()
+        .map(id -> '"' + id.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.sgaudit.ecs;
+
+import io.github.sgaudit.audit.ApiFailure;
+
+/** The kinds of failure, and which of them may pass when the request is sent again. */
+enum FailureKind {
+  CREDENTIALS(Cure.NONE),
+  DENIED(Cure.NONE),
+  NOT_FOUND(Cure.NONE),
+  REFUSED_VALUE(Cure.NONE),
+  NOT_UNDERSTOOD(Cure.NONE),
+  THROTTLED(Cure.WAIT_FOR_QUOTA),
+  SERVER(Cure.RETRY),
+  /** The connection, which may work the next time. */
+  NETWORK(Cure.RETRY),
+  /** A name that was not found: mostly a misspelt region, sometimes a resolver that hiccups. */
+  UNKNOWN_HOST(Cure.RETRY_BRIEFLY),
+  /** A certificate or a proxy that will refuse again. */
+  NETWORK_FOR_GOOD(Cure.NONE);
+
+  /** What may help against a failure. */
+  enum Cure {
+    NONE,
+    RETRY,
+    RETRY_BRIEFLY,
+    WAIT_FOR_QUOTA
+  }
+
+  private final Cure cure;
+
+  FailureKind(Cure cure) {
+    this.cure = cure;
+  }
+
+  Cure cure() {
+    return cure;
+  }
+
+  ApiFailure failure(ApiFailure.Origin origin, String ramAction) {
+    return switch (this) {
+      case CREDENTIALS -> new ApiFailure.Credentials(origin);
+      case DENIED -> new ApiFailure.Denied(origin, ramAction);
+      case NOT_FOUND -> new ApiFailure.NotFound(origin);
+      case REFUSED_VALUE -> new ApiFailure.RefusedValue(origin);
+      case NOT_UNDERSTOOD -> new ApiFailure.NotUnderstood(origin);
+      case THROTTLED -> new ApiFailure.Throttled(origin);
+      case SERVER -> new ApiFailure.Server(origin);
+      case NETWORK, UNKNOWN_HOST, NETWORK_FOR_GOOD -> new ApiFailure.Network(origin);
+    };
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.sgaudit.ecs;
+
+import io.github.sgaudit.ecs.credentials.Credentials;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Words a failure: one line, without control characters and without any secret. */
+final class FailureText {
+  private static final int MAX_LENGTH = 400;
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
+  private static final Pattern SECRET_PARAMETER =
+      Pattern.compile("(?i)(AccessKeyId|Signature|SignatureNonce|SecurityToken)(=|%3D)[^&\\s\"]*");
+
+  /** The API repeats here what was signed: every parameter, the token among them. */
+  private static final Pattern STRING_TO_SIGN = Pattern.compile("(?is)string to sign.*");
+
+  private FailureText() {}
+
+  /** The API's text, fit to be shown. */
+  static String clean(@Nullable String text, @Nullable Credentials credentials) {
+    if (text == null) {
+      return "no explanation";
+    }
+    String clean = UNPRINTABLE.matcher(text).replaceAll(" ");
+    clean = STRING_TO_SIGN.matcher(clean).replaceAll("string to sign (left out)");
+    clean = SECRET_PARAMETER.matcher(clean).replaceAll("$1=***");
+    if (credentials != null) {
+      clean = without(credentials.accessKeySecret(), clean);
+      clean = without(credentials.securityToken(), clean);
+      clean = without(credentials.accessKeyId(), clean);
+    }
+    clean = clean.strip();
+    return clean.length() <= MAX_LENGTH ? clean : clean.substring(0, MAX_LENGTH) + "...";
+  }
+
+  /** What to check where credentials were refused. */
+  static String adviceOnCredentials(@Nullable String code) {
+    String lower = code == null ? "" : code.toLowerCase(Locale.ROOT);
+    if (lower.contains("timestamp")) {
+      return "; check the clock of this machine";
+    }
+    if (lower.contains("securitytoken")) {
+      return "; get new temporary credentials: the security token is expired, or not of this key";
+    }
+    if (lower.startsWith("signaturedoesnotmatch") || lower.contains("signature")) {
+      return "; the access key secret is probably wrong";
+    }
+    return "; check that the access key exists and is active";
+  }
+
+  private static String without(@Nullable String secret, String text) {
+    return secret == null || secret.isEmpty() ? text : text.replace(secret, "***");
+  }
+}

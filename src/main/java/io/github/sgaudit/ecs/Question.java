@@ -1,0 +1,24 @@
+package io.github.sgaudit.ecs;
+
+import com.aliyuncs.RpcAcsRequest;
+import io.github.sgaudit.ecs.wire.WireException;
+import io.github.sgaudit.ecs.wire.WireObject;
+import java.util.function.Supplier;
+
+/**
+ * One thing to ask, as often as it takes.
+ *
+ * @param <T> what the answer says
+ * @param regionId the region to ask
+ * @param page the page of a walk, from 1
+ * @param request makes a fresh request for every try: the SDK puts a nonce into it once
+ * @param reading reads the answer
+ */
+record Question<T>(
+    String regionId, int page, Supplier<RpcAcsRequest<?>> request, Reading<T> reading) {
+
+  /** Reads an answer. */
+  interface Reading<T> {
+    T of(WireObject body) throws WireException;
+  }
+}

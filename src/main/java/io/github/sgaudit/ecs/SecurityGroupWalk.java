@@ -1,0 +1,81 @@
+package io.github.sgaudit.ecs;
+
+import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.audit.ApiFailure.Origin;
+import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.ecs.wire.WirePage;
+import io.github.sgaudit.survey.EcsApiException;
+import io.github.sgaudit.survey.SecurityGroupListing;
+
+/** Walks the pages of DescribeSecurityGroups by token, or by number where there are no tokens. */
+final class SecurityGroupWalk {
+  /** The answer of an endpoint that pages by token alone to a page number. */
+  private static final String NO_NUMBERS = "NotSupported.PageNumberAndPageSize";
+
+  private final SecurityGroupPages pages;
+  private final PagePosition first;
+  private final int limit;
+
+  SecurityGroupWalk(SecurityGroupPages pages, int pageSize, int limit) {
+    this.pages = pages;
+    this.first = PagePosition.first(pageSize);
+    this.limit = limit;
+  }
+
+  SecurityGroupListing walk() throws EcsApiException, InterruptedException {
+    return ExpiredToken.startingOverOnce(this::byToken);
+  }
+
+  private SecurityGroupListing byToken() throws EcsApiException, InterruptedException {
+    FoundSecurityGroups found = new FoundSecurityGroups(limit);
+    PageTokens tokens = new PageTokens();
+    PagePosition position = first;
+    for (int number = 1; ; number++) {
+      WirePage<SecurityGroup> page = pages.ask(position, number, tokens::check);
+      found.addAll(page.items());
+      String token = page.nextToken();
+      // Beside tokens the total is documented to mean nothing.
+      boolean withoutTokens = number == 1 && token == null && page.totalIsLarger();
+      if (found.isFull() || (token == null && !withoutTokens)) {
+        return found.listing(token != null || withoutTokens);
+      }
+      if (token == null) {
+        return byNumber();
+      }
+      position = position.at(token);
+    }
+  }
+
+  private SecurityGroupListing byNumber() throws EcsApiException, InterruptedException {
+    FoundSecurityGroups found = new FoundSecurityGroups(limit);
+    NumberedPages progress = new NumberedPages();
+    for (int number = 1; ; number++) {
+      WirePage<SecurityGroup> page = askNumbered(number, progress);
+      found.addAll(page.items());
+      if (found.isFull() || progress.isComplete()) {
+        return found.listing(!progress.isComplete());
+      }
+    }
+  }
+
+  private WirePage<SecurityGroup> askNumbered(int number, NumberedPages progress)
+      throws EcsApiException, InterruptedException {
+    try {
+      return pages.ask(first.numbered(number), number, progress::check);
+    } catch (EcsApiException e) {
+      Origin origin = e.failure().origin();
+      if (NO_NUMBERS.equals(origin.code())) {
+        throw new EcsApiException(
+            new ApiFailure.NotUnderstood(
+                new Origin(
+                    origin.action(),
+                    origin.regionId(),
+                    origin.code(),
+                    "the first page counts more than it lists, and there is neither a page token"
+                        + " nor a page by number",
+                    origin.requestId())));
+      }
+      throw e;
+    }
+  }
+}

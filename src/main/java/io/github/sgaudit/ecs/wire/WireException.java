@@ -1,0 +1,15 @@
+package io.github.sgaudit.ecs.wire;
+
+/** A body is not what the documentation describes. */
+public final class WireException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Makes the exception.
+   *
+   * @param message what does not fit and where in the body, on one line
+   */
+  public WireException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.sgaudit.ecs.wire;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+
+/** Parses bodies. A key that comes twice or text after the end means that it is damaged. */
+public final class WireReader {
+  private final ObjectReader parser =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build()
+          .readerFor(JsonNode.class);
+
+  /** Makes a reader, which several threads may use. */
+  public WireReader() {}
+
+  /**
+   * Parses a body.
+   *
+   * @param body the bytes, JSON in UTF-8
+   * @return the object that it is
+   * @throws WireException when it is not one whole JSON object
+   */
+  public WireObject read(byte[] body) throws WireException {
+    try {
+      JsonNode tree = parser.readValue(body);
+      if (tree instanceof ObjectNode object) {
+        return new WireObject(object, "");
+      }
+      throw new WireException("the answer is not a JSON object");
+    } catch (JacksonException e) {
+      throw new WireException(
+          "the answer is not whole JSON (at byte " + e.getLocation().getByteOffset() + ")");
+    } catch (IOException e) {
+      throw new WireException("the answer is not JSON");
+    }
+  }
+}
