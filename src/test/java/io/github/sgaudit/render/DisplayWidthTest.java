@@ -1,0 +1,43 @@
+package io.github.sgaudit.render;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DisplayWidthTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 0",
+    "web, 3",
+    "数据库, 6",
+    "a数b, 4",
+    "Ａ, 2",
+    "ｱ, 1",
+    "한국, 4",
+    "e\u0301, 1",
+    "🚀, 2",
+    "👍🏽, 2",
+    "🇨🇳, 2",
+    "❤, 1",
+    "❤\uFE0F, 2",
+    "🚀\uFE0F, 2",
+    "👩\u200D🚀, 2",
+    "👨\u200D👩\u200D👧, 2",
+    "a\u200Db, 2",
+    "𠀀, 2"
+  })
+  void countsCells(String text, int width) {
+    assertEquals(width, DisplayWidth.of(text));
+  }
+
+  @Test
+  void padsByCellsAndNeverCuts() {
+    assertEquals("数据  ", DisplayWidth.padRight("数据", 6));
+    assertEquals("  数据", DisplayWidth.padLeft("数据", 6));
+    assertEquals("数据", DisplayWidth.padRight("数据", 3));
+    assertEquals("数据", DisplayWidth.padLeft("数据", 3));
+  }
+}
