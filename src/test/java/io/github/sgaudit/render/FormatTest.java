@@ -1,0 +1,16 @@
+package io.github.sgaudit.render;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FormatTest {
+
+  @Test
+  void hasThePublicNames() {
+    assertEquals(
+        List.of("table", "json", "ids"), Arrays.stream(Format.values()).map(Format::text).toList());
+  }
+}

@@ -1,0 +1,241 @@
+package io.github.sgaudit.render;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.sgaudit.audit.Blocker;
+import io.github.sgaudit.audit.Check;
+import io.github.sgaudit.audit.ReferencedGroup;
+import io.github.sgaudit.audit.ReferencingGroup;
+import io.github.sgaudit.audit.Verdict;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TableRendererTest {
+
+  private static void assertTable(String expected, Report report) {
+    assertEquals(expected, Format.TABLE.renderer().render(report));
+  }
+
+  @Test
+  void list() {
+    assertTable(
+        """
+        SECURITY GROUP           NAME       TYPE        RULES  MANAGED  CREATED     VPC
+        sg-bp1aaaaaaaaaaaaaaaaa  web-front  normal          7  no       2021-08-31  vpc-bp1vvvvvvvvvvvvvvvvvv
+        sg-b                     数据库     enterprise    100  yes      2020-01-02  vpc-1
+        sg-c                     -          -               -  -        -           classic
+        """,
+        new ListReport(
+            Samples.context("cn-hangzhou"),
+            true,
+            List.of(),
+            List.of(
+                Samples.full(),
+                Samples.named("cn-hangzhou", "sg-b", "数据库"),
+                Samples.bare("cn-hangzhou", "sg-c"))));
+  }
+
+  @Test
+  void listOfNothing() {
+    assertTable(
+        """
+        SECURITY GROUP  NAME  TYPE  RULES  MANAGED  CREATED  VPC
+        """,
+        new ListReport(Samples.context("cn-hangzhou"), true, List.of(), List.of()));
+  }
+
+  @Test
+  void listOfSeveralRegionsNamesThemAndTheOneThatFailed() {
+    assertTable(
+        """
+        REGION       SECURITY GROUP  NAME     TYPE        RULES  MANAGED  CREATED     VPC
+        cn-hangzhou  sg-b            🚀 moon  enterprise    100  yes      2020-01-02  vpc-1
+        cn-shanghai  sg-c            -        -               -  -        -           classic
+        failed: cn-beijing: Forbidden.RAM: not authorized (DescribeSecurityGroups in cn-beijing, RequestId 0A1B); grant the permission ecs:DescribeSecurityGroups
+        """,
+        new ListReport(
+            Samples.context("cn-hangzhou", "cn-beijing", "cn-shanghai"),
+            false,
+            List.of(Samples.denied("DescribeSecurityGroups", "cn-beijing")),
+            List.of(
+                Samples.named("cn-hangzhou", "sg-b", "🚀 moon"),
+                Samples.bare("cn-shanghai", "sg-c"))));
+  }
+
+  @Test
+  void aHostileNameStaysOnItsLineAndIsSeen() {
+    assertTable(
+        """
+        SECURITY GROUP  NAME                                                                                TYPE        RULES  MANAGED  CREATED     VPC
+        sg-b            a\\nsg-forged\\t\\u{1b}[31m\\u{202e}xe\\u{200b}\\u{2028}\\u{85}\\u{feff}\\u{d800}z\\u{e0041}  enterprise    100  yes      2020-01-02  vpc-1
+        """,
+        new ListReport(
+            Samples.context("cn-hangzhou"),
+            true,
+            List.of(),
+            List.of(Samples.named("cn-hangzhou", "sg-b", Samples.HOSTILE))));
+  }
+
+  @Test
+  void references() {
+    assertTable(
+        """
+        SECURITY GROUP           NAME       REFERENCED BY
+        sg-bp1aaaaaaaaaaaaaaaaa  web-front  3 groups
+          sg-bp1ccccccccccccccccc  app-后端   account 1234567890123456
+          sg-bp1ddddddddddddddddd  -          account 9876543210987654, other account
+          sg-bp1aaaaaaaaaaaaaaaaa  web-front  account not known, perhaps other account, self
+        sg-bp1bbbbbbbbbbbbbbbbb  数据库     none
+        sg-missing               -          not found
+        sg-failed                old        failed: Forbidden.RAM: not authorized (DescribeSecurityGroupReferences in cn-hangzhou, RequestId 0A1B); grant the permission ecs:DescribeSecurityGroupReferences
+        sg-hub                   hub        at least 1 group: the API may have cut the list
+          sg-c                     app        account 1234567890123456
+        sg-one                   -          1 group
+          sg-c                     app        account 1234567890123456
+        sg-mute                  -          not known
+        """,
+        new ReferencesReport(
+            Samples.context("cn-hangzhou"),
+            false,
+            List.of(),
+            List.of(
+                Samples.referenced(
+                    "sg-bp1aaaaaaaaaaaaaaaaa",
+                    "web-front",
+                    true,
+                    Samples.own("sg-bp1ccccccccccccccccc", "app-后端"),
+                    Samples.foreign("sg-bp1ddddddddddddddddd"),
+                    new ReferencingGroup("sg-bp1aaaaaaaaaaaaaaaaa", "web-front", null, null, true)),
+                Samples.referenced("sg-bp1bbbbbbbbbbbbbbbbb", "数据库", true),
+                Samples.missing("sg-missing"),
+                Samples.failed("sg-failed"),
+                Samples.referenced("sg-hub", "hub", false, Samples.own("sg-c", "app")),
+                Samples.referenced("sg-one", null, true, Samples.own("sg-c", "app")),
+                new ReferencedGroup("cn-hangzhou", "sg-mute", null, null, false, null, null))));
+  }
+
+  @Test
+  void referencesInSeveralRegions() {
+    assertTable(
+        """
+        REGION       SECURITY GROUP  NAME  REFERENCED BY
+        cn-hangzhou  sg-a            web   1 group
+          sg-c  a\\nsg-forged\\t\\u{1b}[31m\\u{202e}xe\\u{200b}\\u{2028}\\u{85}\\u{feff}\\u{d800}z\\u{e0041}  account 1234567890123456
+        -            sg-missing      -     not found
+        """,
+        new ReferencesReport(
+            Samples.context("cn-hangzhou", "cn-beijing"),
+            true,
+            List.of(),
+            List.of(
+                Samples.referenced("sg-a", "web", true, Samples.own("sg-c", Samples.HOSTILE)),
+                Samples.missing("sg-missing"))));
+  }
+
+  @Test
+  void deletion() {
+    assertTable(
+        """
+        SECURITY GROUP           NAME       VERDICT          WHY
+        sg-bp1aaaaaaaaaaaaaaaaa  web-front  deletable        all 6 checks passed
+        sg-bp1bbbbbbbbbbbbbbbbb  支付服务   referenced       2 references, at least 1 instance, 1 network interface
+          reference          sg-bp1ccccccccccccccccc  db-main  account 1234567890123456
+          reference          sg-bp1ddddddddddddddddd  -        group of another account, account 9876543210987654
+          instance           i-bp1eeeeeeeeeeeeeeeeee  web-1    Running
+          network-interface  eni-bp1ffffffffffffffff  -        InUse, managed by service 123
+          instances          more than the 1 listed
+        sg-bp1ggggggggggggggggg  -          undetermined     1 check failed
+          instances          failed: Forbidden.RAM: not authorized (DescribeInstances in cn-hangzhou, RequestId 0A1B); grant the permission ecs:DescribeInstances
+        sg-bp1hhhhhhhhhhhhhhhhh  -          not-found        no such group
+        sg-bp1mmmmmmmmmmmmmmmmm  ack-nodes  service-managed  managed by a cloud service
+          service-managed    12345678910
+        """,
+        new DeletionReport(
+            Samples.context("cn-hangzhou"),
+            false,
+            List.of(),
+            false,
+            List.of(
+                Samples.deletable("sg-bp1aaaaaaaaaaaaaaaaa", "web-front"),
+                Samples.held(),
+                Samples.undetermined(),
+                Samples.notFound(),
+                Samples.managed("12345678910"))));
+  }
+
+  @Test
+  void deletionTellsAllThatIsKnownAndNoMore() {
+    assertTable(
+        """
+        SECURITY GROUP           NAME       VERDICT          WHY
+        sg-bp1mmmmmmmmmmmmmmmmm  ack-nodes  service-managed  managed by a cloud service
+          service-managed  -
+        sg-classic               -          in-use           2 instances, 1 check failed
+          instance         i-1  数据
+          instance         i-2
+          interfaces       passed: does not apply to a classic group
+          addresses        failed
+        """,
+        new DeletionReport(
+            Samples.context("cn-hangzhou"),
+            false,
+            List.of(),
+            false,
+            List.of(
+                Samples.managed(null),
+                Samples.assessment(
+                    "sg-classic",
+                    null,
+                    Verdict.IN_USE,
+                    List.of(
+                        Samples.instance("i-1", "数据", null), Samples.instance("i-2", null, null)),
+                    Samples.check(Check.Name.INSTANCES, Check.Status.BLOCKED, 2),
+                    new Check(
+                        Check.Name.INTERFACES,
+                        Check.Status.PASSED,
+                        0,
+                        false,
+                        "does not apply to a classic group"),
+                    Samples.check(Check.Name.ADDRESSES, Check.Status.FAILED, null)))));
+  }
+
+  @Test
+  void deletionNamesEveryBlockerOfALongList() {
+    List<Blocker> blockers =
+        IntStream.range(0, 500).mapToObj(i -> Samples.instance("i-" + i, null, "Stopped")).toList();
+    String table =
+        Format.TABLE
+            .renderer()
+            .render(
+                new DeletionReport(
+                    Samples.context("cn-hangzhou"),
+                    true,
+                    List.of(),
+                    false,
+                    List.of(Samples.assessment("sg-a", "web", Verdict.IN_USE, blockers))));
+    assertEquals(502, table.lines().count());
+    assertEquals("  instance  i-499  -  Stopped", table.lines().toList().get(501));
+  }
+
+  @Test
+  void neverSaysAllPassedWhereACheckDidNot() {
+    assertEquals(
+        "5 of 6 checks passed",
+        VerdictInWords.why(
+            Samples.assessment(
+                "sg-a",
+                null,
+                Verdict.UNDETERMINED,
+                List.of(),
+                Samples.check(Check.Name.EXISTS, Check.Status.SKIPPED, null))));
+  }
+
+  @Test
+  void aTableRefusesARowThatDoesNotFit() {
+    List<Table.Column> columns = List.of(Table.Column.text("A"));
+    List<Table.Row> rows = List.of(new Table.Row(List.of("1", "2"), List.of()));
+    assertThrows(IllegalArgumentException.class, () -> new Table(columns, rows, List.of()));
+  }
+}
