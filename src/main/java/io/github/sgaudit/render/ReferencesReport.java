@@ -98,7 +98,7 @@ public record ReferencesReport(
     return referencedBy == null ? Stream.of() : referencedBy.stream();
   }
 
-  /** "None" is said only where the list is known to be whole and empty. */
+  /** "None" alone is said only where the group is there and its list is whole and empty. */
   private static String answer(ReferencedGroup group) {
     ApiFailure failure = group.failure();
     if (failure != null) {
@@ -116,7 +116,10 @@ public record ReferencesReport(
           + TableParts.count(referencedBy.size(), "group")
           + ": the API may have cut the list";
     }
-    return referencedBy.isEmpty() ? "none" : TableParts.count(referencedBy.size(), "group");
+    if (!referencedBy.isEmpty()) {
+      return TableParts.count(referencedBy.size(), "group");
+    }
+    return group.found() == null ? "none, but whether the group exists is not known" : "none";
   }
 
   private static List<String> line(ReferencingGroup group) {

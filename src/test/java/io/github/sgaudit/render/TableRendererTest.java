@@ -95,6 +95,7 @@ class TableRendererTest {
         sg-one                   -          1 group
           sg-c                     app        account 1234567890123456
         sg-mute                  -          not known
+        sg-unseen                -          none, but whether the group exists is not known
         """,
         new ReferencesReport(
             Samples.context("cn-hangzhou"),
@@ -113,7 +114,9 @@ class TableRendererTest {
                 Samples.failed("sg-failed"),
                 Samples.referenced("sg-hub", "hub", false, Samples.own("sg-c", "app")),
                 Samples.referenced("sg-one", null, true, Samples.own("sg-c", "app")),
-                new ReferencedGroup("cn-hangzhou", "sg-mute", null, null, false, null, null))));
+                new ReferencedGroup("cn-hangzhou", "sg-mute", null, null, false, null, null),
+                new ReferencedGroup(
+                    "cn-hangzhou", "sg-unseen", null, null, true, List.of(), null))));
   }
 
   @Test
