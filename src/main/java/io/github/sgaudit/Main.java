@@ -1,5 +1,7 @@
 package io.github.sgaudit;
 
+import io.github.sgaudit.render.Console;
+
 /** Starts sgaudit as a process. */
 public final class Main {
   private Main() {}
@@ -10,6 +12,6 @@ public final class Main {
    * @param args the arguments as the shell gave them
    */
   public static void main(String[] args) {
-    System.exit(0);
+    System.exit(new App().run(args, Console.system(System.getProperties()), System.getenv()));
   }
 }

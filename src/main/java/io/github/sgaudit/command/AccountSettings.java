@@ -1,0 +1,43 @@
+package io.github.sgaudit.command;
+
+import io.github.sgaudit.survey.CallListener;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command line says of the account to ask.
+ *
+ * @param regions the values of {@code --region}, each one ID or several with commas
+ * @param allRegions whether every region is to be asked
+ * @param profile the profile of the {@code aliyun} CLI
+ * @param endpoint the endpoint for every region
+ * @param vpcEndpoint whether to use the regions' VPC endpoints
+ * @param caBundle certificates to trust besides the JDK's
+ * @param timeout the bound on the whole command
+ * @param connectTimeout the bound on connecting, per request
+ * @param readTimeout the bound on waiting for data, per request
+ * @param retries tries after the first, per request; 0 switches retrying off
+ * @param demo whether to ask the embedded sample account
+ * @param listener hears of every request
+ */
+public record AccountSettings(
+    List<String> regions,
+    boolean allRegions,
+    @Nullable String profile,
+    @Nullable String endpoint,
+    boolean vpcEndpoint,
+    @Nullable Path caBundle,
+    @Nullable Duration timeout,
+    Duration connectTimeout,
+    Duration readTimeout,
+    int retries,
+    boolean demo,
+    CallListener listener) {
+
+  /** Copies the list. */
+  public AccountSettings {
+    regions = List.copyOf(regions);
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.sgaudit.command;
+
+import io.github.sgaudit.audit.Assessment;
+import io.github.sgaudit.audit.Verdict;
+import io.github.sgaudit.render.DeletionReport;
+import io.github.sgaudit.survey.DeletionSurvey;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Can these be deleted now, and if not, what holds them? */
+@Command(
+    name = "can-delete",
+    description =
+        "Tells whether security groups can be deleted now, and names all that holds them.",
+    footer = {
+      "",
+      "A verdict is advice, not a lock. No API shows beforehand: the deletion protection of a",
+      "container cluster (ACK), whether you have the right to delete, and what changes a moment later."
+    })
+final class CanDeleteCommand implements Subcommand {
+  private final Surroundings surroundings;
+
+  @Mixin private IdArguments ids = new IdArguments();
+  @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+
+  CanDeleteCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public ExitCode run() throws Exception {
+    List<String> named = ids.read(surroundings.console());
+    Notices notices = new Notices(surroundings.console(), connection.isQuiet());
+    try (Account account = connection.open(surroundings)) {
+      List<String> regionIds = connection.regionIds(account);
+      DeletionSurvey.Result result = new DeletionSurvey(account.api()).ask(regionIds, named);
+      notices.failures(result.failures());
+      if (!result.answered()) {
+        return ExitCode.of(result.failures());
+      }
+      ExitCode exitCode = exitCode(result, regionIds.size() > 1);
+      output.print(
+          new DeletionReport(
+              account.context(regionIds),
+              result.complete(),
+              result.failures(),
+              exitCode == ExitCode.DONE,
+              result.securityGroups()),
+          surroundings.console());
+      notices.notes(result.notes());
+      notices.context(account.context(regionIds));
+      return exitCode;
+    }
+  }
+
+  private ExitCode exitCode(DeletionSurvey.Result result, boolean severalRegions) {
+    List<Verdict> verdicts = result.securityGroups().stream().map(Assessment::verdict).toList();
+    // Of several regions, one that failed may hold a group of this ID too.
+    boolean regionOpen = severalRegions && !result.failures().isEmpty();
+    if (regionOpen || verdicts.contains(Verdict.UNDETERMINED)) {
+      return ExitCode.UNDETERMINED;
+    }
+    if (verdicts.contains(Verdict.NOT_FOUND) && !ids.ignoresNotFound()) {
+      return ExitCode.NOT_FOUND;
+    }
+    if (verdicts.contains(Verdict.REFERENCED)) {
+      return ExitCode.REFERENCED;
+    }
+    if (verdicts.contains(Verdict.SERVICE_MANAGED) || verdicts.contains(Verdict.IN_USE)) {
+      return ExitCode.IN_USE;
+    }
+    boolean allDeletable =
+        verdicts.stream()
+            .allMatch(verdict -> verdict == Verdict.DELETABLE || verdict == Verdict.NOT_FOUND);
+    return allDeletable && !verdicts.isEmpty() ? ExitCode.DONE : ExitCode.UNDETERMINED;
+  }
+}

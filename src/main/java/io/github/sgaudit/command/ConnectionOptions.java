@@ -1,0 +1,144 @@
+package io.github.sgaudit.command;
+
+import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.survey.CallListener;
+import io.github.sgaudit.survey.EcsApiException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which account and regions are asked, as whom, and how patiently. */
+final class ConnectionOptions {
+  private static final int MAX_RETRIES = 100;
+
+  @Option(
+      names = {"-r", "--region"},
+      paramLabel = "ID",
+      description =
+          "The region to ask; repeatable, comma-separated. Default: the environment's, else the profile's.")
+  private List<String> regions = new ArrayList<>();
+
+  @Option(names = "--all-regions", description = "Ask every region that DescribeRegions returns.")
+  private boolean allRegions;
+
+  @Option(
+      names = {"-p", "--profile"},
+      paramLabel = "NAME",
+      description = "The profile of the aliyun CLI's configuration file to use.")
+  private @Nullable String profile;
+
+  @Option(
+      names = "--endpoint",
+      paramLabel = "URL",
+      description = "https://host[:port] or a host, for every region; http:// for loopback alone.")
+  private @Nullable String endpoint;
+
+  @Option(
+      names = "--endpoint-type",
+      paramLabel = "TYPE",
+      converter = Converters.EndpointType.class,
+      description = "vpc: use the region's VPC endpoint. Default: public.")
+  private @Nullable String endpointType;
+
+  @Option(
+      names = "--ca-bundle",
+      paramLabel = "FILE",
+      description = "PEM certificates to trust besides the JDK's.")
+  private @Nullable String caBundle;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "DURATION",
+      converter = Converters.Bound.class,
+      description =
+          "Bound on the whole command: 500ms, 90s, 5m, 1h. Default: none, but 3 minutes without any successful answer end it.")
+  private @Nullable Duration timeout;
+
+  @Option(
+      names = "--connect-timeout",
+      paramLabel = "DURATION",
+      converter = Converters.Bound.class,
+      defaultValue = "5s",
+      description = "Bound on connecting, per request. Default: ${DEFAULT-VALUE}.")
+  private Duration connectTimeout = Duration.ofSeconds(5);
+
+  @Option(
+      names = "--read-timeout",
+      paramLabel = "DURATION",
+      converter = Converters.Bound.class,
+      defaultValue = "30s",
+      description = "Bound on waiting for data, per request. Default: ${DEFAULT-VALUE}.")
+  private Duration readTimeout = Duration.ofSeconds(30);
+
+  @Option(
+      names = "--retries",
+      paramLabel = "N",
+      defaultValue = "6",
+      description =
+          "Tries after the first, per request; throttled requests do not count; 0 switches all retrying off. Default: ${DEFAULT-VALUE}.")
+  private int retries = 6;
+
+  @Option(
+      names = "--demo",
+      description = "Ask an embedded sample account: no network, no credentials.")
+  private boolean demo;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No notes on stderr; errors remain.")
+  private boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Each API call on stderr, and the stack trace of an unexpected failure.")
+  private boolean verbose;
+
+  boolean isQuiet() {
+    return quiet;
+  }
+
+  Account open(Surroundings surroundings) throws CommandException {
+    if (retries < 0 || retries > MAX_RETRIES) {
+      throw CommandException.usage("--retries takes 0 to " + MAX_RETRIES + ", not " + retries);
+    }
+    if (allRegions && !regions.isEmpty()) {
+      throw CommandException.usage(
+          "--region and --all-regions exclude each other; use one of them");
+    }
+    CallListener listener = verbose ? new CallLog(surroundings.console()) : CallListener.none();
+    return surroundings
+        .accounts()
+        .open(
+            new AccountSettings(
+                regions,
+                allRegions,
+                profile,
+                endpoint,
+                "vpc".equals(endpointType),
+                caBundle == null ? null : Path.of(caBundle),
+                timeout,
+                connectTimeout,
+                readTimeout,
+                retries,
+                demo,
+                listener));
+  }
+
+  /** The regions to ask; with {@code --all-regions} the API tells them. */
+  List<String> regionIds(Account account) throws CommandException, InterruptedException {
+    if (!allRegions) {
+      return account.regionIds();
+    }
+    try {
+      return List.copyOf(
+          new LinkedHashSet<>(account.api().describeRegions(account.regionIds().get(0))));
+    } catch (EcsApiException e) {
+      ApiFailure failure = e.failure();
+      throw new CommandException(ExitCode.of(List.of(failure)), failure.describe());
+    }
+  }
+}

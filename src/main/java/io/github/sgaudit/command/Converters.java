@@ -1,0 +1,131 @@
+package io.github.sgaudit.command;
+
+import io.github.sgaudit.audit.Tag;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * Reads option values. An empty one is refused: an unset variable must never widen what is asked.
+ */
+final class Converters {
+  private Converters() {}
+
+  static void register(CommandLine commandLine) {
+    commandLine.registerConverter(String.class, new Text());
+  }
+
+  private static String nonEmpty(String value) {
+    if (value.isBlank()) {
+      throw new TypeConversionException("the value is empty");
+    }
+    if (value.indexOf('\uFFFD') >= 0) {
+      throw new TypeConversionException(
+          "the value has characters that the terminal's encoding could not give; set a UTF-8 locale");
+    }
+    return value;
+  }
+
+  static final class Text implements ITypeConverter<String> {
+    @Override
+    public String convert(String value) {
+      return nonEmpty(value);
+    }
+  }
+
+  /** A duration with its unit. */
+  static final class DurationText implements ITypeConverter<Duration> {
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+
+    @Override
+    public Duration convert(String value) {
+      Matcher matcher = FORM.matcher(nonEmpty(value));
+      if (!matcher.matches()) {
+        throw new TypeConversionException(
+            "'"
+                + value
+                + "' is not a duration: it takes a number and a unit, as 500ms, 90s, 5m, 1h, 30d");
+      }
+      long amount = Long.parseLong(matcher.group(1));
+      return switch (matcher.group(2)) {
+        case "ms" -> Duration.ofMillis(amount);
+        case "s" -> Duration.ofSeconds(amount);
+        case "m" -> Duration.ofMinutes(amount);
+        case "h" -> Duration.ofHours(amount);
+        default -> Duration.ofDays(amount);
+      };
+    }
+  }
+
+  /** A duration that is a bound: none at all would leave no time to ask. */
+  static final class Bound implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String value) {
+      Duration duration = new DurationText().convert(value);
+      if (duration.isZero()) {
+        throw new TypeConversionException("'" + value + "' leaves no time at all");
+      }
+      return duration;
+    }
+  }
+
+  /** A tag, {@code KEY} or {@code KEY=VALUE}. */
+  static final class TagText implements ITypeConverter<Tag> {
+    @Override
+    public Tag convert(String value) {
+      String text = nonEmpty(value);
+      int equals = text.indexOf('=');
+      if (equals < 0) {
+        return new Tag(text, null);
+      }
+      if (text.substring(0, equals).isBlank() || text.substring(equals + 1).isBlank()) {
+        throw new TypeConversionException("'" + value + "' is not KEY or KEY=VALUE");
+      }
+      return new Tag(text.substring(0, equals), text.substring(equals + 1));
+    }
+  }
+
+  /** {@code true} or {@code false}. */
+  static final class TrueOrFalse implements ITypeConverter<Boolean> {
+    @Override
+    public Boolean convert(String value) {
+      return oneOf(value, List.of("true", "false")).equals("true");
+    }
+  }
+
+  /** {@code normal} or {@code enterprise}. */
+  static final class GroupType implements ITypeConverter<String> {
+    @Override
+    public String convert(String value) {
+      return oneOf(value, List.of("normal", "enterprise"));
+    }
+  }
+
+  /** {@code vpc} or {@code classic}. */
+  static final class NetworkType implements ITypeConverter<String> {
+    @Override
+    public String convert(String value) {
+      return oneOf(value, List.of("vpc", "classic"));
+    }
+  }
+
+  /** {@code vpc} or {@code public}. */
+  static final class EndpointType implements ITypeConverter<String> {
+    @Override
+    public String convert(String value) {
+      return oneOf(value, List.of("public", "vpc"));
+    }
+  }
+
+  private static String oneOf(String value, List<String> allowed) {
+    if (!allowed.contains(nonEmpty(value))) {
+      throw new TypeConversionException(
+          "'" + value + "' should be " + String.join(" or ", allowed));
+    }
+    return value;
+  }
+}

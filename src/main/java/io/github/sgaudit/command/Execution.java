@@ -1,0 +1,121 @@
+package io.github.sgaudit.command;
+
+import io.github.sgaudit.render.Console;
+import io.github.sgaudit.render.OutputException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Runs one command line: the only place where what went wrong becomes an exit code. */
+public final class Execution {
+  private final Surroundings surroundings;
+  private final Console console;
+
+  /**
+   * Makes an execution.
+   *
+   * @param surroundings what the commands are given
+   */
+  public Execution(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.console = surroundings.console();
+  }
+
+  /**
+   * Runs a command line. Every outcome, a bug included, ends here in an exit code.
+   *
+   * @param args the arguments
+   * @return how the process ends
+   */
+  public ExitCode run(List<String> args) {
+    CommandLine commandLine = CommandTree.of(surroundings);
+    boolean verbose = false;
+    try {
+      ParseResult root = commandLine.parseArgs(args.toArray(String[]::new));
+      ParseResult given = root.hasSubcommand() ? root.subcommand() : root;
+      verbose = given.hasMatchedOption("--verbose");
+      return run(given);
+    } catch (ParameterException e) {
+      return end(ExitCode.USAGE, usageError(e, args));
+    } catch (CommandException e) {
+      return end(e.exitCode(), e.line());
+    } catch (OutputException e) {
+      return end(ExitCode.UNEXPECTED, String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      return end(ExitCode.INTERRUPTED, "interrupted");
+    } catch (Exception | StackOverflowError | LinkageError e) {
+      return unexpected(e, verbose);
+    }
+  }
+
+  private ExitCode run(ParseResult given) throws Exception {
+    CommandLine commandLine = given.commandSpec().commandLine();
+    if (given.isUsageHelpRequested()) {
+      console.out(commandLine.getUsageMessage());
+      return ExitCode.DONE;
+    }
+    if (given.isVersionHelpRequested()) {
+      console.out("sgaudit " + surroundings.version() + "\n");
+      return ExitCode.DONE;
+    }
+    if (given.commandSpec().userObject() instanceof Subcommand subcommand) {
+      return subcommand.run();
+    }
+    commandLine.getUsageMessage().lines().forEach(console::err);
+    return ExitCode.USAGE;
+  }
+
+  private static String usageError(ParameterException e, List<String> args) {
+    CommandLine commandLine = e.getCommandLine();
+    String command = commandLine.getCommandSpec().qualifiedName();
+    String message = oneLine(String.valueOf(e.getMessage()));
+    if (commandLine.getParent() == null && !args.isEmpty() && args.get(0).startsWith("-")) {
+      message =
+          message + "; options stand after the command's name, as in sgaudit list " + args.get(0);
+    } else if (e instanceof UnmatchedArgumentException unmatched) {
+      List<String> suggestions = unmatched.getSuggestions();
+      if (!suggestions.isEmpty()) {
+        message = message + "; did you mean " + String.join(" or ", suggestions) + "?";
+      }
+    }
+    return message + "; see " + command + " --help";
+  }
+
+  private static String oneLine(String text) {
+    return String.join(" ", text.lines().map(String::strip).toList());
+  }
+
+  private ExitCode end(ExitCode exitCode, String message) {
+    console.err("sgaudit: " + message);
+    return exitCode;
+  }
+
+  private ExitCode unexpected(Throwable e, boolean verbose) {
+    end(
+        ExitCode.UNEXPECTED,
+        "unexpected failure, please report it: "
+            + e.getClass().getSimpleName()
+            + detail(e.getMessage())
+            + (verbose ? "" : "; -v shows where"));
+    if (verbose) {
+      trace(e);
+    }
+    return ExitCode.UNEXPECTED;
+  }
+
+  private void trace(@Nullable Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      console.err("in " + cause.getClass().getName());
+      for (StackTraceElement element : cause.getStackTrace()) {
+        console.err("  at " + element);
+      }
+    }
+  }
+
+  private static String detail(@Nullable String message) {
+    return message == null ? "" : ": " + oneLine(message);
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.sgaudit.command;
+
+import io.github.sgaudit.audit.ApiFailure;
+import java.util.List;
+
+/** What the process' exit code tells a script. 3 is never used. */
+public enum ExitCode {
+  /** Done; for {@code can-delete}: every group named passed every check. */
+  DONE(0, "done; can-delete: every group passed every check, and each check ran to its end"),
+  /** A bug, the JVM, or output that could not be written. Never a verdict. */
+  UNEXPECTED(1, "unexpected failure, or output that could not be written; never a verdict"),
+  /** The command line, or a value that the API refused. */
+  USAGE(2, "usage, also where the API refuses a value that was given"),
+  /** The question could not be asked for lack of rights. */
+  NOT_ALLOWED(4, "credentials missing, refused or expired, or permission denied"),
+  /** The question could not be asked for lack of an API that answers. */
+  UNAVAILABLE(5, "API out of reach, throttled, failing, timed out or not understood"),
+  /** At least one group is still referenced. */
+  REFERENCED(10, "at least one group is still referenced by another group"),
+  /** Not referenced, but something else holds a group. */
+  IN_USE(11, "not referenced, but in use by instances or interfaces, or managed by a service"),
+  /** At least one group named does not exist. */
+  NOT_FOUND(12, "a group named does not exist"),
+  /** At least one required check did not run to its end. */
+  UNDETERMINED(13, "undetermined: a check failed, was denied or was cut short"),
+  /** Interrupted from the keyboard. */
+  INTERRUPTED(130, "interrupted (143: terminated)");
+
+  private final int code;
+  private final String meaning;
+
+  ExitCode(int code, String meaning) {
+    this.code = code;
+    this.meaning = meaning;
+  }
+
+  /**
+   * The number.
+   *
+   * @return 0 to 130
+   */
+  public int code() {
+    return code;
+  }
+
+  /**
+   * What it means.
+   *
+   * @return one line for the help
+   */
+  public String meaning() {
+    return meaning;
+  }
+
+  /**
+   * The code for a run, or a part of one, that these failures ended.
+   *
+   * @param failures at least one
+   * @return rights where all failures are a matter of rights, usage where the API refused a value
+   *     each time, else that the API did not answer
+   */
+  static ExitCode of(List<ApiFailure> failures) {
+    if (failures.stream().allMatch(ApiFailure::isMatterOfRights)) {
+      return NOT_ALLOWED;
+    }
+    return failures.stream().anyMatch(failure -> failure instanceof ApiFailure.RefusedValue)
+        ? USAGE
+        : UNAVAILABLE;
+  }
+
+  /**
+   * The code for a run of which only parts failed.
+   *
+   * @param regionFailures why regions could not be asked
+   * @param failures all failures, at least one
+   * @return usage where a region was refused, else rights or that the API did not answer
+   */
+  static ExitCode ofParts(List<ApiFailure> regionFailures, List<ApiFailure> failures) {
+    if (regionFailures.stream().anyMatch(failure -> failure instanceof ApiFailure.RefusedValue)) {
+      return USAGE;
+    }
+    return failures.stream().allMatch(ApiFailure::isMatterOfRights) ? NOT_ALLOWED : UNAVAILABLE;
+  }
+}

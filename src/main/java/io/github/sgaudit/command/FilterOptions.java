@@ -1,0 +1,77 @@
+package io.github.sgaudit.command;
+
+import io.github.sgaudit.audit.Tag;
+import io.github.sgaudit.survey.SecurityGroupFilter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which security groups are meant: the filters of DescribeSecurityGroups, one to one. */
+final class FilterOptions {
+  private static final int MAX_TAGS = 20;
+
+  @Option(
+      names = "--id",
+      paramLabel = "ID",
+      split = ",",
+      description = "Only this group; repeatable, any number.")
+  private List<String> ids = new ArrayList<>();
+
+  @Option(names = "--vpc-id", paramLabel = "ID", description = "Only groups of this VPC.")
+  private @Nullable String vpcId;
+
+  @Option(
+      names = "--type",
+      paramLabel = "TYPE",
+      converter = Converters.GroupType.class,
+      description = "Only normal (basic) or enterprise (advanced) groups.")
+  private @Nullable String type;
+
+  @Option(
+      names = "--network-type",
+      paramLabel = "TYPE",
+      converter = Converters.NetworkType.class,
+      description = "Only groups of a vpc, or of the classic network.")
+  private @Nullable String networkType;
+
+  @Option(names = "--name", paramLabel = "NAME", description = "Only groups of this name.")
+  private @Nullable String name;
+
+  @Option(
+      names = "--resource-group-id",
+      paramLabel = "ID",
+      description = "Only groups of this resource group; the API gives 1,000 at most.")
+  private @Nullable String resourceGroupId;
+
+  @Option(
+      names = "--tag",
+      paramLabel = "KEY[=VALUE]",
+      converter = Converters.TagText.class,
+      description = "Only groups with this tag; up to 20 times; the API gives 1,000 at most.")
+  private List<Tag> tags = new ArrayList<>();
+
+  @Option(
+      names = "--service-managed",
+      paramLabel = "true|false",
+      converter = Converters.TrueOrFalse.class,
+      description = "Only groups that a cloud service manages, or only others.")
+  private @Nullable Boolean serviceManaged;
+
+  SecurityGroupFilter filter(boolean ecsCount, boolean fuzzy) throws CommandException {
+    if (tags.size() > MAX_TAGS) {
+      throw CommandException.usage("--tag was given " + tags.size() + " times; the API takes 20");
+    }
+    return new SecurityGroupFilter(
+        Ids.check(ids),
+        vpcId,
+        type,
+        networkType,
+        name,
+        resourceGroupId,
+        tags,
+        serviceManaged,
+        ecsCount,
+        fuzzy);
+  }
+}

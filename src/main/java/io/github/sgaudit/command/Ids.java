@@ -1,0 +1,40 @@
+package io.github.sgaudit.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads security group IDs as people and files write them. */
+final class Ids {
+  private static final Pattern ID = Pattern.compile("sg-[A-Za-z0-9]+(-[A-Za-z0-9]+)*");
+  private static final Pattern COMMENT = Pattern.compile("#.*");
+  private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
+
+  private Ids() {}
+
+  /** The IDs, each once, in order. A malformed one is refused. */
+  static List<String> check(List<String> ids) throws CommandException {
+    Set<String> checked = new LinkedHashSet<>();
+    for (String id : ids) {
+      if (!ID.matcher(id).matches()) {
+        throw CommandException.usage(
+            "'" + id + "' is not a security group ID: it should look like sg-bp67acfmxazb4p1abcde");
+      }
+      checked.add(id);
+    }
+    return List.copyOf(checked);
+  }
+
+  /** The words of a text; {@code #} starts a comment. */
+  static List<String> words(String text) {
+    List<String> words = new ArrayList<>();
+    text.lines()
+        .map(line -> COMMENT.matcher(line).replaceFirst(""))
+        .flatMap(WHITE_SPACE::splitAsStream)
+        .filter(word -> !word.isEmpty())
+        .forEach(words::add);
+    return words;
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.sgaudit.command;
+
+import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.render.ListReport;
+import io.github.sgaudit.survey.EcsApi;
+import io.github.sgaudit.survey.EcsApiException;
+import io.github.sgaudit.survey.ListSurvey;
+import io.github.sgaudit.survey.SecurityGroupFilter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which security groups are there? */
+@Command(name = "list", description = "Lists the security groups: all of them, or fails.")
+final class ListCommand implements Subcommand {
+  private final Surroundings surroundings;
+
+  @Mixin private FilterOptions filters = new FilterOptions();
+
+  @Option(
+      names = "--ecs-count",
+      description = "Ask for the counts of private addresses too (deprecated by the API).")
+  private boolean ecsCount;
+
+  @Option(names = "--fuzzy", description = "The API's FuzzyQuery (deprecated by the API).")
+  private boolean fuzzy;
+
+  @Option(
+      names = "--page-size",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "Groups a page, 1 to 100. Default: ${DEFAULT-VALUE}.")
+  private int pageSize = EcsApi.MAX_PAGE_SIZE;
+
+  @Option(names = "--limit", paramLabel = "N", description = "End after this many groups.")
+  private @Nullable Integer limit;
+
+  @Option(
+      names = "--dry-run",
+      description = "Only ask the API whether the call would be allowed: 0 allowed, 4 not.")
+  private boolean dryRun;
+
+  @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+
+  ListCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public ExitCode run() throws Exception {
+    SecurityGroupFilter filter = filters.filter(ecsCount, fuzzy);
+    if (pageSize < 1 || pageSize > EcsApi.MAX_PAGE_SIZE) {
+      throw CommandException.usage("--page-size takes 1 to 100, not " + pageSize);
+    }
+    if (limit != null && limit < 1) {
+      throw CommandException.usage("--limit takes a number from 1 on, not " + limit);
+    }
+    Notices notices = new Notices(surroundings.console(), connection.isQuiet());
+    try (Account account = connection.open(surroundings)) {
+      noteDeprecated(notices);
+      List<String> regionIds = connection.regionIds(account);
+      if (dryRun) {
+        return dryRun(account, regionIds, filter, notices);
+      }
+      ListSurvey.Result result =
+          new ListSurvey(account.api())
+              .list(regionIds, filter, pageSize, limit == null ? Integer.MAX_VALUE : limit);
+      notices.failures(result.failures());
+      if (result.failures().size() == regionIds.size()) {
+        return ExitCode.of(result.failures());
+      }
+      output.print(
+          new ListReport(
+              account.context(regionIds),
+              result.complete(),
+              result.failures(),
+              result.securityGroups()),
+          surroundings.console());
+      notices.notes(result.notes());
+      notices.context(account.context(regionIds));
+      return result.failures().isEmpty() ? ExitCode.DONE : ExitCode.of(result.failures());
+    }
+  }
+
+  private void noteDeprecated(Notices notices) {
+    if (ecsCount) {
+      notices.note("--ecs-count: the API has deprecated these counts; they are late");
+    }
+    if (fuzzy) {
+      notices.note("--fuzzy: the API has deprecated FuzzyQuery");
+    }
+  }
+
+  private static ExitCode dryRun(
+      Account account, List<String> regionIds, SecurityGroupFilter filter, Notices notices)
+      throws InterruptedException {
+    List<ApiFailure> failures = new ArrayList<>();
+    SecurityGroupFilter onePart =
+        filter.withSecurityGroupIds(
+            filter.securityGroupIds().stream().limit(EcsApi.MAX_LISTED_IDS).toList());
+    for (String regionId : regionIds) {
+      try {
+        account.api().dryRunDescribeSecurityGroups(regionId, onePart);
+        notices.allowed("DescribeSecurityGroups is allowed in " + regionId);
+      } catch (EcsApiException e) {
+        failures.add(e.failure());
+      }
+    }
+    notices.failures(failures);
+    return failures.isEmpty() ? ExitCode.DONE : ExitCode.of(failures);
+  }
+}

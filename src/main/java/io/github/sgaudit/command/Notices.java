@@ -1,0 +1,65 @@
+package io.github.sgaudit.command;
+
+import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.audit.AuditContext;
+import io.github.sgaudit.render.Console;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** What goes to stderr beside the answer. */
+final class Notices {
+  private final Console console;
+  private final boolean quiet;
+
+  Notices(Console console, boolean quiet) {
+    this.console = console;
+    this.quiet = quiet;
+  }
+
+  void note(String note) {
+    if (!quiet) {
+      console.err("note: " + note);
+    }
+  }
+
+  void notes(List<String> notes) {
+    notes.stream().distinct().forEach(this::note);
+  }
+
+  void failures(List<ApiFailure> failures) {
+    failures.stream().map(ApiFailure::describe).distinct().forEach(this::error);
+  }
+
+  /** The answer of a dry run, which has no other place. */
+  void allowed(String answer) {
+    console.err(answer);
+  }
+
+  void error(String message) {
+    console.err("sgaudit: " + message);
+  }
+
+  /** At a terminal, the account that was asked: a verdict on the wrong one is worse than none. */
+  void context(AuditContext context) {
+    if (quiet || !console.stderrIsTerminal()) {
+      return;
+    }
+    StringBuilder line = new StringBuilder("asked: ");
+    line.append(String.join(", ", context.regionIds()));
+    if (context.endpoint() != null) {
+      line.append(" at ").append(context.endpoint());
+    }
+    if (context.accessKeyId() != null) {
+      line.append(", key ").append(context.accessKeyId());
+    }
+    line.append(" from ").append(context.credentialSource());
+    if (context.profile() != null) {
+      line.append(' ').append(context.profile());
+    }
+    if (context.roleArn() != null) {
+      line.append(", role ").append(context.roleArn());
+    }
+    line.append(", ").append(context.checkedAt().truncatedTo(ChronoUnit.SECONDS));
+    console.err(line.toString());
+  }
+}

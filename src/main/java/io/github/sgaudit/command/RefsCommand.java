@@ -1,0 +1,93 @@
+package io.github.sgaudit.command;
+
+import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.audit.ReferencedGroup;
+import io.github.sgaudit.audit.ReferencingGroup;
+import io.github.sgaudit.render.ReferencesReport;
+import io.github.sgaudit.survey.ReferenceSurvey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which groups reference these? */
+@Command(name = "refs", description = "Tells which security groups reference the ones named.")
+final class RefsCommand implements Subcommand {
+  private final Surroundings surroundings;
+
+  @Mixin private IdArguments ids = new IdArguments();
+
+  @Option(
+      names = "--exit-code",
+      description =
+          "End with 10 if any of the groups is referenced, 0 if none is and all is certain.")
+  private boolean exitCode;
+
+  @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+
+  RefsCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public ExitCode run() throws Exception {
+    List<String> named = ids.read(surroundings.console());
+    Notices notices = new Notices(surroundings.console(), connection.isQuiet());
+    try (Account account = connection.open(surroundings)) {
+      List<String> regionIds = connection.regionIds(account);
+      ReferenceSurvey.Result result = new ReferenceSurvey(account.api()).ask(regionIds, named);
+      List<ApiFailure> failures = failures(result);
+      notices.failures(failures);
+      if (!result.answered()) {
+        return ExitCode.of(failures);
+      }
+      output.print(
+          new ReferencesReport(
+              account.context(regionIds),
+              result.complete(),
+              result.failures(),
+              result.securityGroups()),
+          surroundings.console());
+      notices.notes(result.notes());
+      result.securityGroups().stream()
+          .filter(group -> group.referencedBy() != null && !group.complete())
+          .forEach(
+              group ->
+                  notices.note(
+                      group.securityGroupId()
+                          + ": the API's cap of 100 entries may have cut the list of references"));
+      notices.context(account.context(regionIds));
+      return failures.isEmpty()
+          ? exitCode(result.securityGroups())
+          : ExitCode.ofParts(result.failures(), failures);
+    }
+  }
+
+  private static List<ApiFailure> failures(ReferenceSurvey.Result result) {
+    List<ApiFailure> failures = new ArrayList<>(result.failures());
+    result.securityGroups().stream()
+        .map(ReferencedGroup::failure)
+        .filter(Objects::nonNull)
+        .forEach(failures::add);
+    return failures;
+  }
+
+  private ExitCode exitCode(List<ReferencedGroup> groups) {
+    boolean missing = groups.stream().anyMatch(group -> Boolean.FALSE.equals(group.found()));
+    if (missing && !ids.ignoresNotFound()) {
+      return ExitCode.NOT_FOUND;
+    }
+    if (exitCode && groups.stream().anyMatch(RefsCommand::isReferenced)) {
+      return ExitCode.REFERENCED;
+    }
+    return ExitCode.DONE;
+  }
+
+  private static boolean isReferenced(ReferencedGroup group) {
+    List<ReferencingGroup> referencedBy = group.referencedBy();
+    return referencedBy != null && !referencedBy.isEmpty();
+  }
+}

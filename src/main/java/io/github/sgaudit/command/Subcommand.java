@@ -1,0 +1,13 @@
+package io.github.sgaudit.command;
+
+/** A subcommand whose options have been parsed. */
+interface Subcommand {
+
+  /**
+   * Runs the command.
+   *
+   * @return how the process ends
+   * @throws Exception what {@link Execution} makes one line and an exit code of
+   */
+  ExitCode run() throws Exception;
+}
