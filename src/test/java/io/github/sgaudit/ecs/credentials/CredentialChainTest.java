@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -265,18 +264,6 @@ class CredentialChainTest {
     assertEquals(
         new Credentials("LTAIa", "s", token ? "the-token" : null),
         resolve(Map.of(), null).provider().get());
-  }
-
-  @Test
-  void modesAreComparedTheSameInATurkishLocale() throws Exception {
-    Locale before = Locale.getDefault();
-    Locale.setDefault(Locale.forLanguageTag("tr"));
-    try {
-      AliyunHome.with(home, profile("\"mode\": \"STSTOKEN\"", "LTAIa", "s", "t"));
-      assertEquals("default", resolve(Map.of(), null).profile());
-    } finally {
-      Locale.setDefault(before);
-    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.github.sgaudit.ecs.credentials.AliyunProfile;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,20 @@ class EndpointsTest {
     assertEquals(
         URI.create("https://ecs.cn-beijing.aliyuncs.com"),
         Endpoints.resolve(null, "public", Map.of(), profile).endpointOf("cn-beijing"));
+  }
+
+  /** A Turkish lower-case I has no dot, so that {@code PUBLIC} would become another word. */
+  @Test
+  void theDefaultLocaleDoesNotMatter() throws Exception {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("tr"));
+    try {
+      assertExplicit(
+          "https://mini.example.com",
+          Endpoints.resolve("HTTPS://MINI.EXAMPLE.COM", "PUBLIC", Map.of(), null));
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
