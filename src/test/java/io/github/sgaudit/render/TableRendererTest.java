@@ -38,6 +38,23 @@ class TableRendererTest {
   }
 
   @Test
+  void alignsByTheWidthOfChineseNames() {
+    assertTable(
+        """
+        SECURITY GROUP  NAME              TYPE        RULES  MANAGED  CREATED     VPC
+        sg-b            生产环境支付服务  enterprise    100  yes      2020-01-02  vpc-1
+        sg-c            web-front         enterprise    100  yes      2020-01-02  vpc-1
+        """,
+        new ListReport(
+            Samples.context("cn-hangzhou"),
+            true,
+            List.of(),
+            List.of(
+                Samples.named("cn-hangzhou", "sg-b", "生产环境支付服务"),
+                Samples.named("cn-hangzhou", "sg-c", "web-front"))));
+  }
+
+  @Test
   void listOfNothing() {
     assertTable(
         """
