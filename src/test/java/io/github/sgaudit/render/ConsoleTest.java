@@ -150,6 +150,16 @@ class ConsoleTest {
     assertEquals(OptionalInt.empty(), console.columns());
   }
 
+  @Test
+  void takesStreamsForFilesWhereWindowsCannotBeAsked() {
+    Properties properties = new Properties();
+    properties.setProperty("os.name", "Windows 11");
+    properties.setProperty("sgaudit.stdout.terminal", "true");
+    Console console = Console.system(properties);
+    assertFalse(console.stdoutIsTerminal());
+    assertFalse(console.stderrIsTerminal());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "0", "-1", "wide", "80x24", "99999999999", " 80"})
   void ignoresAWidthThatIsNone(String columns) {
