@@ -1,0 +1,252 @@
+package io.github.sgaudit;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.onlyDependOnClassesThat;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The rules between the packages, each with its reason. */
+class ArchitectureTest {
+  private static final String ROOT = "io.github.sgaudit";
+  private static final String[] JDK = {"java..", "javax..", "org.jspecify.."};
+
+  /** Read once: reading takes longer than all the rules. */
+  private static final JavaClasses PRODUCT =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  @Test
+  void auditIsPure() {
+    onlyUses("audit", List.of(), "the judgement knows no HTTP, no JSON and no flag").check(PRODUCT);
+    noClasses()
+        .that(resideInAPackage(ROOT + ".audit.."))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("java.io..", "java.nio..", "java.net..", "java.util.concurrent.."))
+        .orShould()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .because("the same facts must give the same verdict: no input or output, no clock")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void surveyOwnsThePortAndSeesNoWire() {
+    onlyUses("survey", List.of("audit"), "what is asked does not depend on how it is sent")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void ecsSendsAndReadsAndDecidesNoVerdict() {
+    onlyUses(
+            "ecs",
+            List.of("audit", "survey"),
+            "the client gives whole answers or failures",
+            "com.aliyuncs..",
+            "com.fasterxml.jackson..")
+        .check(PRODUCT);
+    noClasses()
+        .that(resideInAPackage(ROOT + ".ecs.."))
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "judge (Judge, Verdict, Facts, Assessment)",
+                type ->
+                    List.of("Judge", "Verdict", "Facts", "Assessment")
+                        .contains(type.getSimpleName())))
+        .because("a verdict is earned in one place only")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void ecsKnowsOfTheSurveyItsPortOnly() {
+    noClasses()
+        .that(resideInAPackage(ROOT + ".ecs.."))
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "gather facts", type -> type.getSimpleName().endsWith("Survey")))
+        .because("the survey asks the client, never the reverse")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void renderNeverAsksTheApi() {
+    onlyUses(
+            "render",
+            List.of("audit"),
+            "what is shown is what was found",
+            "com.fasterxml.jackson..",
+            "org.jline.utils..",
+            "org.fusesource.jansi..")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void commandsNeitherSendNorBindJson() {
+    onlyUses(
+            "command",
+            List.of("audit", "survey", "render"),
+            "a command is options, one question, one rendering, an exit code",
+            "picocli..")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void theEmulatorSharesNothingWithTheClient() {
+    onlyUses(
+            "emulator",
+            List.of(),
+            "shared code would share its mistakes",
+            "com.fasterxml.jackson..",
+            "com.sun.net.httpserver..")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void noPackageGoesInCircles() {
+    slices()
+        .matching(ROOT + ".(*)..")
+        .should()
+        .beFreeOfCycles()
+        .because("a newcomer reads in one direction")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void nothingThatWritesIsImported() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "request a writing action",
+                type ->
+                    type.getName().startsWith("com.aliyuncs.ecs.model.")
+                        && !type.getName().contains(".v20140526.Describe")))
+        .because("the product is read-only by construction")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void onlyRequestsAndSigningOfTheSdkAreUsed() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("com.aliyuncs.http.clients..", "com.aliyuncs.profile.."))
+        .orShould()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "are a client of the SDK",
+                type -> type.getName().startsWith("com.aliyuncs.") && isClient(type)))
+        .because("the SDK's HTTP clients lose answers and cannot be held to a deadline")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void onlyTheTransportOpensConnections() {
+    noClasses()
+        .that(not(resideInAnyPackage(ROOT + ".ecs.http..", ROOT + ".emulator..")))
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "open connections",
+                type ->
+                    List.of(
+                            "java.net.HttpURLConnection",
+                            "java.net.URLConnection",
+                            "java.net.Socket",
+                            "javax.net.ssl.HttpsURLConnection",
+                            "javax.net.ssl.SSLSocket")
+                        .contains(type.getName())))
+        .because("pinning, deadlines and bounds hold in one place")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void oneWayOut() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("Main")
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .because("only main ends the process")
+        .check(PRODUCT);
+    noClasses()
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .because("all output goes through the console")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void nothingStaticChanges() {
+    fields()
+        .that(
+            DescribedPredicate.<JavaField>describe(
+                "are static", field -> field.getModifiers().contains(JavaModifier.STATIC)))
+        .should()
+        .beFinal()
+        .because("two runs in one process must not see each other")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void classesAreClosed() {
+    classes()
+        .that()
+        .areTopLevelClasses()
+        .and()
+        .areNotInterfaces()
+        .and()
+        .areNotEnums()
+        .and()
+        .doNotHaveSimpleName("package-info")
+        .should()
+        .haveModifier(JavaModifier.FINAL)
+        .because("what is not meant to be extended says so")
+        .check(PRODUCT);
+  }
+
+  private static ArchRule onlyUses(
+      String name, List<String> own, String reason, String... libraries) {
+    List<String> allowed = new ArrayList<>(List.of(JDK));
+    allowed.addAll(List.of(libraries));
+    allowed.add(ROOT + "." + name + "..");
+    own.forEach(other -> allowed.add(ROOT + "." + other + ".."));
+    return classes()
+        .that(resideInAPackage(ROOT + "." + name + ".."))
+        .should(
+            onlyDependOnClassesThat(
+                resideInAnyPackage(allowed.toArray(String[]::new))
+                    .or(DescribedPredicate.describe("are primitive", JavaClass::isPrimitive))
+                    .or(DescribedPredicate.describe("are arrays", JavaClass::isArray))))
+        .because(reason);
+  }
+
+  private static boolean isClient(JavaClass type) {
+    return type.getSimpleName().endsWith("AcsClient")
+        || type.getSimpleName().endsWith("HttpClient");
+  }
+}
