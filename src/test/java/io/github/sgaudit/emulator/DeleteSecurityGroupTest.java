@@ -1,0 +1,144 @@
+package io.github.sgaudit.emulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeleteSecurityGroupTest extends EmulatorTestCase {
+  private static final String IN_USE =
+      "There is still instance(s) in the specified security group.";
+  private static final String AUTHORIZED =
+      "The specified security group has been authorized in another one.";
+
+  private SignedClient.Answer delete(String groupId) throws Exception {
+    return call("DeleteSecurityGroup", "SecurityGroupId", groupId);
+  }
+
+  private void assertHeld(int status, String code, String message) throws Exception {
+    SignedClient.Answer answer = delete("sg-a");
+    assertRefused(status, code, answer);
+    assertEquals(message, answer.body().path("Message").asText());
+    assertTrue(region.groupIds().contains("sg-a"));
+    assertEquals(
+        new Deletion.Refused(code, message, status), world.deleteSecurityGroup(REGION, "sg-a"));
+  }
+
+  @Test
+  void deletesGroupWithItsRulesAndReferences() throws Exception {
+    region.group("sg-a").tag("k", "v").ingressFrom("sg-b");
+    region.group("sg-b");
+    SignedClient.Answer answer = delete("sg-a");
+    assertEquals(200, answer.status());
+    assertEquals(1, answer.body().size());
+    assertEquals(List.of("sg-b"), region.groupIds());
+    assertEquals(200, delete("sg-b").status(), "the rule that named it went with its group");
+  }
+
+  @Test
+  void instanceHolds() throws Exception {
+    region.group("sg-a");
+    region.instance("i-1", "sg-a").stopped();
+    assertHeld(403, "DependencyViolation", IN_USE);
+    region.removeInstance("i-1");
+    assertEquals(200, delete("sg-a").status());
+  }
+
+  @Test
+  void detachedInterfaceHolds() throws Exception {
+    region.group("sg-a");
+    region.networkInterface("eni-1", "sg-a");
+    assertHeld(403, "DependencyViolation", IN_USE);
+  }
+
+  @Test
+  void hiddenAddressHolds() throws Exception {
+    region.group("sg-a").hiddenAddresses(1);
+    assertHeld(403, "DependencyViolation", IN_USE);
+  }
+
+  @Test
+  void ingressRuleElsewhereHolds() throws Exception {
+    region.group("sg-a");
+    region.group("sg-b").ingressFrom("sg-a");
+    assertHeld(403, "DependencyViolation", AUTHORIZED);
+  }
+
+  @Test
+  void egressDropRuleElsewhereHolds() throws Exception {
+    region.group("sg-a");
+    region.group("sg-b").rule(Rule.egressTo("sg-a").withPolicy("drop", 1));
+    assertHeld(403, "DependencyViolation", AUTHORIZED);
+  }
+
+  @Test
+  void otherAccountHolds() throws Exception {
+    region.group("sg-a");
+    region.foreignReference("sg-a", "sg-theirs", "99");
+    assertHeld(403, "DependencyViolation", AUTHORIZED);
+    region.removeForeignReferences("sg-a");
+    assertEquals(200, delete("sg-a").status());
+  }
+
+  @Test
+  void selfReferenceHoldsUnlessSwitchedOff() throws Exception {
+    region.group("sg-a").ingressFrom("sg-a");
+    assertHeld(403, "DependencyViolation", AUTHORIZED);
+    world.selfReferenceBlocksDeletion(false);
+    assertEquals(200, delete("sg-a").status());
+  }
+
+  @Test
+  void serviceHolds() throws Exception {
+    region.group("sg-a").serviceManaged(42);
+    assertHeld(
+        403,
+        "InvalidOperation.ResourceManagedByCloudProduct",
+        "The specified SecurityGroup \"sg-a\" has been managed by serviceID \"42\".");
+  }
+
+  @Test
+  void clusterHolds() throws Exception {
+    region.group("sg-a").deletionProtected();
+    assertHeld(
+        400,
+        "InvalidOperation.DeletionProtection",
+        "The operation is not allowed due to \"SecurityGroup\" is protected by ACK deletion"
+            + " protection.");
+  }
+
+  @Test
+  void refusesWhatItDoesNotKnow() throws Exception {
+    assertRefused(404, "InvalidSecurityGroup.NotFound", delete("sg-unknown"));
+    assertRefused(400, "MissingParameter", call("DeleteSecurityGroup"));
+    assertRefused(
+        400,
+        "MissingParameter.RegionId",
+        call("DeleteSecurityGroup", "SecurityGroupId", "sg-a", "RegionId", "-"));
+    assertRefused(
+        404,
+        "InvalidRegionId.NotFound",
+        call("DeleteSecurityGroup", "SecurityGroupId", "sg-a", "RegionId", "xx"));
+    assertEquals(
+        "InvalidRegionId.NotFound",
+        ((Deletion.Refused) world.deleteSecurityGroup("xx", "sg-a")).code());
+  }
+
+  @Test
+  void copyIsIndependent() {
+    region.group("sg-a").ingressFrom("sg-b").tag("k", "v");
+    region.group("sg-b");
+    region.group("sg-c");
+    region.instance("i-1", "sg-c");
+    World copy = world.copy();
+    assertTrue(copy.deleteSecurityGroup(REGION, "sg-a").deleted());
+    assertTrue(copy.deleteSecurityGroup(REGION, "sg-b").deleted());
+    copy.region(REGION).removeInstance("i-1");
+    assertTrue(copy.deleteSecurityGroup(REGION, "sg-c").deleted());
+    assertEquals(List.of("sg-a", "sg-b", "sg-c"), region.groupIds());
+    assertEquals(false, world.deleteSecurityGroup(REGION, "sg-b").deleted());
+    assertEquals(false, world.deleteSecurityGroup(REGION, "sg-c").deleted());
+    assertEquals(List.of(), copy.region(REGION).groupIds());
+  }
+}
