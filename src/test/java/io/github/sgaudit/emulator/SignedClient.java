@@ -104,6 +104,13 @@ final class SignedClient {
     return send(HttpRequest.newBuilder(endpoint.resolve("/?" + join(query))).GET());
   }
 
+  /** As {@link #get}, giving up early. */
+  Answer getWithin(Duration timeout, Map<String, String> query) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(endpoint.resolve("/?" + join(query))).timeout(timeout).build();
+    return answer(http.send(request, HttpResponse.BodyHandlers.ofString()));
+  }
+
   Answer post(Map<String, String> query, Map<String, String> form) throws Exception {
     return send(
         HttpRequest.newBuilder(endpoint.resolve("/?" + join(query)))
@@ -166,6 +173,10 @@ final class SignedClient {
         http.send(
             request.timeout(Duration.ofSeconds(60)).build(),
             HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    return answer(response);
+  }
+
+  private static Answer answer(HttpResponse<String> response) {
     String text = response.body();
     JsonNode body = text.startsWith("{") ? parse(text) : MAPPER.createObjectNode();
     return new Answer(response.statusCode(), body, response);
