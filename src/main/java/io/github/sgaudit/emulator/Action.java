@@ -30,6 +30,11 @@ enum Action {
     this.itemName = itemName;
   }
 
+  /** Whether the answer comes in pages. */
+  boolean isPaged() {
+    return answersList() && this != DESCRIBE_REGIONS && this != DESCRIBE_SECURITY_GROUP_REFERENCES;
+  }
+
   boolean answersList() {
     return !listName.isEmpty();
   }

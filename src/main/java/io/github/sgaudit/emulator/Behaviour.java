@@ -17,6 +17,7 @@ public final class Behaviour {
   private ReferencesShape referencesShape = ReferencesShape.NESTED;
   private boolean selfReferenceHidden;
   private boolean interfacesByGroupIncludePrimaries;
+  private boolean serviceManagedInterfacesHidden;
   private boolean pageTokensIgnored;
   private boolean pageNumbersRefused;
   private boolean ruleCountsAbsent;
@@ -35,6 +36,7 @@ public final class Behaviour {
     referencesShape = other.referencesShape;
     selfReferenceHidden = other.selfReferenceHidden;
     interfacesByGroupIncludePrimaries = other.interfacesByGroupIncludePrimaries;
+    serviceManagedInterfacesHidden = other.serviceManagedInterfacesHidden;
     pageTokensIgnored = other.pageTokensIgnored;
     pageNumbersRefused = other.pageNumbersRefused;
     ruleCountsAbsent = other.ruleCountsAbsent;
@@ -153,6 +155,19 @@ public final class Behaviour {
   }
 
   /**
+   * Whether DescribeNetworkInterfaces tells of interfaces that a cloud service manages only where
+   * {@code ServiceManaged=true} asks for them.
+   *
+   * @param hidden the new setting; false unless set
+   * @return a changed copy
+   */
+  public Behaviour withServiceManagedInterfacesHidden(boolean hidden) {
+    Behaviour changed = new Behaviour(this);
+    changed.serviceManagedInterfacesHidden = hidden;
+    return changed;
+  }
+
+  /**
    * Whether the endpoint is an old one, that knows page numbers only: it ignores {@code NextToken}
    * and {@code MaxResults}, has 10 entries a page and 50 at most, and gives {@code TotalCount}.
    *
@@ -258,6 +273,10 @@ public final class Behaviour {
 
   boolean interfacesByGroupIncludePrimaries() {
     return interfacesByGroupIncludePrimaries;
+  }
+
+  boolean serviceManagedInterfacesHidden() {
+    return serviceManagedInterfacesHidden;
   }
 
   boolean pageTokensIgnored() {

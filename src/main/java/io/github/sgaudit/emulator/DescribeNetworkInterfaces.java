@@ -57,7 +57,12 @@ final class DescribeNetworkInterfaces implements Operation {
         groupId == null
             || (each.groupIds.contains(groupId)
                 && (behaviour.interfacesByGroupIncludePrimaries() || !each.type.equals("Primary")));
+    boolean hidden =
+        each.serviceManaged
+            && behaviour.serviceManagedInterfacesHidden()
+            && !call.has("ServiceManaged");
     return inGroup
+        && !hidden
         && call.admits("VpcId", each.vpcId())
         && call.admits("InstanceId", each.instanceId)
         && call.admits("Type", each.type)

@@ -48,14 +48,12 @@ final class FaultyAnswers {
         answer.putObject("Data").set("Items", list);
       }
       case MISSING_LIST -> answer.remove(action.listName);
-      case TOKEN_LOOP -> answer.put("NextToken", LOOPING_TOKEN);
-      case EMPTY_LIST -> {
-        Json.putList(answer, action.listName, action.itemName);
-        answer.put("NextToken", "");
-        if (answer.has("TotalCount")) {
-          answer.put("TotalCount", 0);
+      case TOKEN_LOOP -> {
+        if (action.isPaged()) {
+          answer.put("NextToken", LOOPING_TOKEN);
         }
       }
+      case EMPTY_LIST -> emptyList(action, answer);
       case DUPLICATE_ITEMS -> {
         ArrayNode items = items(action, answer);
         items.addAll(items.deepCopy());
@@ -68,6 +66,17 @@ final class FaultyAnswers {
       default -> {}
     }
     return answer;
+  }
+
+  /** Takes everything out of the list, and makes the rest of the answer agree. */
+  static void emptyList(Action action, ObjectNode answer) {
+    items(action, answer).removeAll();
+    if (answer.has("NextToken")) {
+      answer.put("NextToken", "");
+    }
+    if (answer.has("TotalCount")) {
+      answer.put("TotalCount", 0);
+    }
   }
 
   /**

@@ -45,16 +45,14 @@ final class Operations {
         return answer;
       }
       Region region = region(call);
-      if (action.answersList() && restriction.emptyActions().contains(action.wireName)) {
-        answer.put("NextToken", "");
-        Json.putList(answer, action.listName, action.itemName);
-        return answer;
-      }
       Operation operation = operations.get(action);
       if (operation == null) {
         throw new IllegalStateException("no operation for " + action);
       }
       operation.answer(call, region, answer);
+      if (action.answersList() && restriction.emptyActions().contains(action.wireName)) {
+        FaultyAnswers.emptyList(action, answer);
+      }
       return answer;
     }
   }

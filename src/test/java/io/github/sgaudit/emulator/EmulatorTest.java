@@ -95,7 +95,10 @@ class EmulatorTest extends EmulatorTestCase {
     SignedClient.Answer answer = call("DescribeInstances");
     assertEquals(200, answer.status());
     assertEquals("{\"Instance\":[]}", answer.body().path("Instances").toString());
-    assertEquals("", answer.body().path("NextToken").asText("none"));
+    assertEquals(0, answer.body().path("TotalCount").asInt(-1));
+    SignedClient.Answer byToken = call("DescribeInstances", "MaxResults", "10");
+    assertEquals("{\"Instance\":[]}", byToken.body().path("Instances").toString());
+    assertEquals("", byToken.body().path("NextToken").asText("none"));
     assertEquals(List.of("sg-a"), groups());
   }
 

@@ -79,6 +79,14 @@ class MembersTest extends EmulatorTestCase {
   }
 
   @Test
+  void serviceManagedInterfacesMayBeHidden() throws Exception {
+    behaviour = behaviour.withServiceManagedInterfacesHidden(true);
+    assertEquals(List.of("eni-free"), interfaces("SecurityGroupId", "sg-b"));
+    assertEquals(
+        List.of("eni-managed"), interfaces("SecurityGroupId", "sg-b", "ServiceManaged", "true"));
+  }
+
+  @Test
   void interfacesWithoutGroupIncludePrimaries() throws Exception {
     assertEquals(List.of("eni-1", "eni-2", "eni-second", "eni-free", "eni-managed"), interfaces());
     assertEquals(List.of("eni-1", "eni-2"), interfaces("Type", "Primary"));
