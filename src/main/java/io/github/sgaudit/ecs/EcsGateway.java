@@ -106,9 +106,7 @@ final class EcsGateway {
       }
       return new Answered<>(reading.of(body), requestId);
     } catch (WireException e) {
-      return Failed.of(
-          FailureKind.NOT_UNDERSTOOD,
-          asked.origin(null, String.valueOf(e.getMessage()), requestId));
+      return Failed.of(FailureKind.NOT_UNDERSTOOD, asked.origin(null, e.getMessage(), requestId));
     }
   }
 
@@ -134,7 +132,7 @@ final class EcsGateway {
   }
 
   private static <T> Failed<T> unsent(Asked asked, TransportException e) {
-    String message = String.valueOf(e.getMessage());
+    String message = e.getMessage();
     FailureKind kind =
         switch (e.fault()) {
           case TIME_UP, TIMEOUT, CONNECTION -> FailureKind.NETWORK;

@@ -38,6 +38,10 @@ final class BodyReader {
         return nothing(status, expected);
       }
       byte[] body = readAll(in, abandoned);
+      if (body.length == 0 && status / 100 == 2 && expected == UNKNOWN) {
+        // The JDK takes headers that break off for whole ones.
+        throw new BrokenAnswerException("the answer broke off before its body");
+      }
       if (expected != UNKNOWN && body.length != expected) {
         throw new BrokenAnswerException(
             "the answer was cut short: " + body.length + " of " + expected + " bytes came");

@@ -7,6 +7,8 @@ package io.github.sgaudit.ecs.http;
 public final class TransportException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final String message;
+
   /** What kind of fault it was, as far as it matters for what to do next. */
   public enum Fault {
     /** The time for the whole request was up. */
@@ -35,6 +37,7 @@ public final class TransportException extends Exception {
    */
   public TransportException(Fault fault, String message) {
     super(message);
+    this.message = message;
     this.fault = fault;
   }
 
@@ -45,5 +48,15 @@ public final class TransportException extends Exception {
    */
   public Fault fault() {
     return fault;
+  }
+
+  /**
+   * What happened.
+   *
+   * @return the message, never null
+   */
+  @Override
+  public String getMessage() {
+    return message;
   }
 }

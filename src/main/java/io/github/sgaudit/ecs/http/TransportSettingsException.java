@@ -4,6 +4,8 @@ package io.github.sgaudit.ecs.http;
 public final class TransportSettingsException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final String message;
+
   /**
    * Makes the exception.
    *
@@ -11,5 +13,16 @@ public final class TransportSettingsException extends Exception {
    */
   public TransportSettingsException(String message) {
     super(message);
+    this.message = message;
+  }
+
+  /**
+   * What happened.
+   *
+   * @return the message, never null
+   */
+  @Override
+  public String getMessage() {
+    return message;
   }
 }

@@ -69,6 +69,9 @@ public final class UrlConnectionTransport implements HttpTransport {
   public HttpResponse send(HttpRequest request, Duration timeLeft)
       throws TransportException, InterruptedException {
     String host = requireSafe(request.uri());
+    if (timeLeft.isNegative() || timeLeft.isZero()) {
+      throw new TransportException(Fault.TIME_UP, "there was no time left to ask " + host);
+    }
     Exchange exchange = new Exchange(open(request.uri(), timeLeft), request);
     Future<HttpResponse> answer = threads.submit(exchange::run);
     try {
