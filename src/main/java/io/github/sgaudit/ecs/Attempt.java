@@ -25,15 +25,20 @@ sealed interface Attempt<T> {
    *
    * @param kind the kind of failure
    * @param origin what was asked and what came back
+   * @param advice what to check, appended to the message, or empty
    * @param deniedAction the action that the API named as denied, null where it named none
    * @param retryAfter how long the API asks to be left alone, null where it does not say
    */
   record Failed<T>(
-      FailureKind kind, Origin origin, @Nullable String deniedAction, @Nullable Duration retryAfter)
+      FailureKind kind,
+      Origin origin,
+      String advice,
+      @Nullable String deniedAction,
+      @Nullable Duration retryAfter)
       implements Attempt<T> {
 
     static <T> Failed<T> of(FailureKind kind, Origin origin) {
-      return new Failed<>(kind, origin, null, null);
+      return new Failed<>(kind, origin, "", null, null);
     }
 
     /** The failure, with a note on how it came to be given up. */
@@ -43,7 +48,7 @@ sealed interface Attempt<T> {
               origin.action(),
               origin.regionId(),
               origin.code(),
-              origin.message() + note,
+              origin.message() + advice + note,
               origin.requestId());
       return kind.failure(noted, deniedAction != null ? deniedAction : "ecs:" + origin.action());
     }

@@ -63,35 +63,31 @@ final class EcsGateway {
     if (!READ_ACTIONS.contains(action)) {
       throw new IllegalArgumentException("the action " + action + " is never sent");
     }
-    String regionId = question.regionId();
-    Asked asked = new Asked(action, regionId);
     Credentials keys;
     try {
       keys = credentials.get();
     } catch (CredentialsException e) {
-      String message = FailureText.clean(e.getMessage(), null);
-      return Failed.of(FailureKind.CREDENTIALS, asked.origin(null, message, null));
+      Asked asked = new Asked(action, question.regionId(), null);
+      return Failed.of(
+          FailureKind.CREDENTIALS, asked.origin(null, String.valueOf(e.getMessage()), null));
     }
-    URI url = RequestSigner.sign(request, regionId, endpoints.endpointOf(regionId), keys);
+    Asked asked = new Asked(action, question.regionId(), keys);
+    URI endpoint = endpoints.endpointOf(question.regionId());
+    URI url = RequestSigner.sign(request, question.regionId(), endpoint, keys);
     try {
       HttpResponse response = transport.send(HttpRequest.emptyPost(url, HEADERS), timeLeft);
       return response.status() / 100 == 2
-          ? success(asked, question.reading(), response, keys)
-          : error(asked, response, keys);
+          ? success(asked, question.reading(), response)
+          : error(asked, response);
     } catch (TransportException e) {
       return unsent(asked, e);
     }
   }
 
-  private <T> Attempt<T> success(
-      Asked asked, Question.Reading<T> reading, HttpResponse response, Credentials keys) {
+  private <T> Attempt<T> success(Asked asked, Question.Reading<T> reading, HttpResponse response) {
     ErrorBody error = ErrorBody.read(reader, response.body());
     if (error.code() != null) {
-      String message =
-          "HTTP "
-              + response.status()
-              + " with an error: "
-              + FailureText.clean(error.message(), keys);
+      String message = "HTTP " + response.status() + " with an error: " + error.message();
       return Failed.of(
           FailureKind.NOT_UNDERSTOOD, asked.origin(error.code(), message, error.requestId()));
     }
@@ -99,10 +95,9 @@ final class EcsGateway {
     try {
       WireObject body = reader.read(response.body());
       requestId = body.requiredText("RequestId");
-      String answeredBy = body.text("RegionId");
-      if (answeredBy != null && !answeredBy.equals(asked.regionId())) {
-        throw new WireException(
-            "the answer is of the region " + FailureText.clean(answeredBy, keys));
+      String answeredFor = body.text("RegionId");
+      if (answeredFor != null && !answeredFor.equals(asked.regionId())) {
+        throw new WireException("the answer is of the region " + answeredFor);
       }
       return new Answered<>(reading.of(body), requestId);
     } catch (WireException e) {
@@ -110,29 +105,23 @@ final class EcsGateway {
     }
   }
 
-  private <T> Failed<T> error(Asked asked, HttpResponse response, Credentials keys) {
+  private <T> Failed<T> error(Asked asked, HttpResponse response) {
     int status = response.status();
     ErrorBody error = ErrorBody.read(reader, response.body());
     FailureKind kind = FailureTable.kindOf(status, error.code(), error.denied());
-    String message =
-        error.code() == null
-            ? "HTTP " + status + " without an error of the API"
-            : FailureText.clean(error.message(), keys);
-    if (kind == FailureKind.CREDENTIALS) {
-      message += FailureText.adviceOnCredentials(error.code());
-    }
-    return new Failed<>(
-        kind,
+    String text = error.message() == null ? "no explanation" : error.message();
+    Origin origin =
         asked.origin(
-            error.code() == null ? null : FailureText.clean(error.code(), keys),
-            message,
-            error.requestId()),
-        error.deniedAction() == null ? null : FailureText.clean(error.deniedAction(), keys),
-        RetryAfter.of(response));
+            error.code(),
+            error.code() == null ? "HTTP " + status + " without an error of the API" : text,
+            error.requestId());
+    String advice =
+        kind == FailureKind.CREDENTIALS ? FailureText.adviceOnCredentials(error.code()) : "";
+    return new Failed<>(
+        kind, origin, advice, asked.clean(error.deniedAction()), RetryAfter.of(response));
   }
 
   private static <T> Failed<T> unsent(Asked asked, TransportException e) {
-    String message = e.getMessage();
     FailureKind kind =
         switch (e.fault()) {
           case TIME_UP, TIMEOUT, CONNECTION -> FailureKind.NETWORK;
@@ -140,16 +129,22 @@ final class EcsGateway {
           case TLS, PROXY -> FailureKind.NETWORK_FOR_GOOD;
           case TOO_LARGE -> FailureKind.NOT_UNDERSTOOD;
         };
-    if (kind == FailureKind.UNKNOWN_HOST) {
-      message += "; the region " + asked.regionId() + " may be misspelt, or DNS out of reach";
-    }
-    return Failed.of(kind, asked.origin(null, message, null));
+    String advice =
+        kind == FailureKind.UNKNOWN_HOST
+            ? "; the region " + asked.regionId() + " may be misspelt, or DNS out of reach"
+            : "";
+    return new Failed<>(kind, asked.origin(null, e.getMessage(), null), advice, null, null);
   }
 
-  /** What is asked. */
-  private record Asked(String action, String regionId) {
+  /** What is asked and with what; all that comes back is cleaned of it. */
+  private record Asked(String action, String regionId, @Nullable Credentials keys) {
     Origin origin(@Nullable String code, String message, @Nullable String requestId) {
-      return new Origin(action, regionId, code, message, requestId);
+      String cleanMessage = FailureText.clean(message, keys);
+      return new Origin(action, regionId, clean(code), cleanMessage, clean(requestId));
+    }
+
+    @Nullable String clean(@Nullable String text) {
+      return text == null ? null : FailureText.clean(text, keys);
     }
   }
 }

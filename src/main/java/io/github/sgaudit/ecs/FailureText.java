@@ -17,11 +17,8 @@ final class FailureText {
 
   private FailureText() {}
 
-  /** The API's text, fit to be shown. */
-  static String clean(@Nullable String text, @Nullable Credentials credentials) {
-    if (text == null) {
-      return "no explanation";
-    }
+  /** A text of the API, or one that quotes it, fit to be shown. */
+  static String clean(String text, @Nullable Credentials credentials) {
     String clean = UNPRINTABLE.matcher(text).replaceAll(" ");
     clean = STRING_TO_SIGN.matcher(clean).replaceAll("string to sign (left out)");
     clean = SECRET_PARAMETER.matcher(clean).replaceAll("$1=***");
