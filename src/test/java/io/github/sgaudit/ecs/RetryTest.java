@@ -1,0 +1,253 @@
+package io.github.sgaudit.ecs;
+
+import static io.github.sgaudit.ecs.FakeTransport.error;
+import static io.github.sgaudit.ecs.FakeTransport.response;
+import static io.github.sgaudit.ecs.TestClient.REGION;
+import static io.github.sgaudit.ecs.TestClient.failureOf;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.ecs.http.HttpResponse;
+import io.github.sgaudit.ecs.http.TransportException;
+import io.github.sgaudit.ecs.http.TransportException.Fault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RetryTest {
+  private static final HttpResponse GOOD =
+      response(200, "{\"RequestId\":\"r-1\",\"Regions\":{\"Region\":[{\"RegionId\":\"cn-a\"}]}}");
+  private static final HttpResponse BROKEN = error(500, "InternalError");
+  private static final HttpResponse THROTTLED = error(400, "Throttling.User");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Throttling", "InternalError", "ServiceUnavailable", "SignatureNonceUsed"})
+  void asksAgainAfterAFaultThatMayPass(String code) throws Exception {
+    FakeTransport transport = FakeTransport.inTurn(error(400, code), error(400, code), GOOD);
+    assertEquals(List.of("cn-a"), new TestClient(transport).client().describeRegions(REGION));
+    assertEquals(3, transport.urls().size());
+    assertEquals(
+        3,
+        transport.requests().stream()
+            .map(request -> request.get("SignatureNonce"))
+            .collect(Collectors.toSet())
+            .size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "403, Forbidden.RAM",
+    "404, InvalidRegionId.NotFound",
+    "400, SignatureDoesNotMatch",
+    "400, InvalidParameter",
+  })
+  void doesNotAskAgainWhereItCannotHelp(int status, String code) {
+    TestClient test = new TestClient(FakeTransport.inTurn(error(status, code)));
+    failureOf(() -> test.client().describeRegions(REGION));
+    assertEquals(1, test.calls.size());
+    assertEquals(List.of(), test.time.pauses());
+  }
+
+  @Test
+  void pausesForARandomPartOfABoundThatDoubles() {
+    TestClient test = new TestClient(FakeTransport.inTurn(BROKEN)).chance(0.5);
+    ApiFailure failure = failureOf(() -> test.client().describeRegions(REGION));
+    assertEquals(
+        List.of(125L, 250L, 500L, 1000L, 2000L, 4000L),
+        test.time.pauses().stream().map(Duration::toMillis).toList());
+    assertInstanceOf(ApiFailure.Server.class, failure);
+    assertTrue(failure.origin().message().endsWith(" (after 7 tries)"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CONNECTION, 7",
+    "TIMEOUT, 7",
+    "UNKNOWN_HOST, 3",
+    "TLS, 1",
+    "PROXY, 1",
+    "TOO_LARGE, 1"
+  })
+  void triesAsOftenAsAFaultOfTheNetworkDeserves(Fault fault, int tries) {
+    FakeTransport transport =
+        new FakeTransport(
+            parameters -> {
+              throw new TransportException(fault, "what happened");
+            });
+    failureOf(() -> new TestClient(transport).client().describeRegions(REGION));
+    assertEquals(tries, transport.urls().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Throttling", "InternalError"})
+  void asksOnceWithoutRetries(String code) {
+    TestClient test = new TestClient(FakeTransport.inTurn(error(400, code))).retries(0);
+    ApiFailure failure = failureOf(() -> test.client().describeRegions(REGION));
+    assertEquals(1, test.calls.size());
+    assertEquals("text", failure.origin().message());
+  }
+
+  @Test
+  void asksAThrottlingApiForLongerThanAMinuteWithoutCounting() throws Exception {
+    TestClient[] test = new TestClient[1];
+    FakeTransport transport =
+        new FakeTransport(
+            sent -> test[0].time.passed().compareTo(Duration.ofSeconds(61)) < 0 ? THROTTLED : GOOD);
+    test[0] = new TestClient(transport).retries(1).chance(0.3);
+    assertEquals(List.of("cn-a"), test[0].client().describeRegions(REGION));
+    assertTrue(transport.urls().size() > 3);
+    for (Duration pause : test[0].time.pauses()) {
+      assertTrue(pause.compareTo(RetryPolicy.CAP) <= 0, pause.toString());
+    }
+  }
+
+  @Test
+  void givesUpThrottledWhenTheTimeIsUp() {
+    TestClient test =
+        new TestClient(FakeTransport.inTurn(THROTTLED)).timeout(Duration.ofSeconds(90)).chance(0.9);
+    ApiFailure failure = failureOf(() -> test.client().describeRegions(REGION));
+    assertInstanceOf(ApiFailure.Throttled.class, failure);
+    assertTrue(failure.origin().message().contains("--timeout"), failure.origin().message());
+    assertTrue(test.time.passed().compareTo(Duration.ofSeconds(60)) > 0);
+    assertTrue(test.time.passed().compareTo(Duration.ofSeconds(90)) <= 0);
+  }
+
+  @Test
+  void givesUpAfterThreeMinutesWithoutAnAnswer() {
+    TestClient test = new TestClient(FakeTransport.inTurn(THROTTLED)).chance(0.9);
+    ApiFailure failure = failureOf(() -> test.client().describeRegions(REGION));
+    assertInstanceOf(ApiFailure.Throttled.class, failure);
+    assertTrue(failure.origin().message().contains("3 minutes"), failure.origin().message());
+    assertTrue(test.time.passed().compareTo(Duration.ofMinutes(3)) <= 0);
+    assertTrue(test.time.passed().compareTo(Duration.ofSeconds(150)) > 0);
+  }
+
+  @Test
+  void goesOnForAsLongAsAnythingIsAnswered() throws Exception {
+    TestClient[] test = new TestClient[1];
+    EcsClient[] client = new EcsClient[1];
+    int[] answered = {0};
+    // While one question is throttled for five minutes, another is answered now and then.
+    FakeTransport transport =
+        new FakeTransport(
+            sent -> {
+              if ("DescribeRegions".equals(sent.get("Action"))) {
+                answered[0]++;
+                return GOOD;
+              }
+              try {
+                client[0].describeRegions(REGION);
+              } catch (io.github.sgaudit.survey.EcsApiException e) {
+                throw new AssertionError(e);
+              }
+              return test[0].time.passed().compareTo(Duration.ofMinutes(5)) < 0
+                  ? THROTTLED
+                  : response(200, "{\"RequestId\":\"r\",\"Instances\":{\"Instance\":[]}}");
+            });
+    test[0] = new TestClient(transport).chance(0.9);
+    client[0] = test[0].client();
+    assertEquals(List.of(), client[0].instancesIn(REGION, "sg-a").listed());
+    assertTrue(answered[0] > 3);
+  }
+
+  @Test
+  void doesNotTakeIdlenessForWaiting() throws Exception {
+    TestClient test = new TestClient(FakeTransport.inTurn(BROKEN, GOOD));
+    EcsClient client = test.client();
+    test.time.pass(Duration.ofHours(1));
+    assertEquals(List.of("cn-a"), client.describeRegions(REGION));
+  }
+
+  @Test
+  void asksNothingAfterTheTimeout() {
+    FakeTransport transport = FakeTransport.inTurn(GOOD);
+    TestClient test = new TestClient(transport).timeout(Duration.ofSeconds(10));
+    EcsClient client = test.client();
+    test.time.pass(Duration.ofSeconds(10));
+    assertInstanceOf(ApiFailure.Network.class, failureOf(() -> client.describeRegions(REGION)));
+    assertEquals(List.of(), transport.urls());
+  }
+
+  @Test
+  void givesTheTransportTheTimeThatIsLeft() throws Exception {
+    FakeTransport transport = FakeTransport.inTurn(BROKEN, GOOD);
+    TestClient test = new TestClient(transport).timeout(Duration.ofSeconds(10)).chance(0.4);
+    test.client().describeRegions(REGION);
+    assertEquals(List.of(Duration.ofSeconds(10), Duration.ofMillis(9900)), transport.times());
+  }
+
+  @Test
+  void waitsAsLongAsTheApiAsks() throws Exception {
+    HttpResponse later =
+        response(
+            429,
+            "{\"RequestId\":\"r\",\"Code\":\"Throttling\"}",
+            Map.of("X-Acs-Retry-After", List.of("42000")));
+    TestClient test = new TestClient(FakeTransport.inTurn(later, GOOD)).chance(0.4);
+    test.client().describeRegions(REGION);
+    assertEquals(List.of(Duration.ofMillis(42_100)), test.time.pauses());
+  }
+
+  @Test
+  void endsAtOnceWhereTheApiAsksForMoreTimeThanThereIs() {
+    HttpResponse later =
+        response(
+            429,
+            "{\"RequestId\":\"r\",\"Code\":\"Throttling\"}",
+            Map.of("x-acs-retry-after", List.of("42000")));
+    TestClient test = new TestClient(FakeTransport.inTurn(later)).timeout(Duration.ofSeconds(30));
+    ApiFailure failure = failureOf(() -> test.client().describeRegions(REGION));
+    assertInstanceOf(ApiFailure.Throttled.class, failure);
+    assertEquals(List.of(), test.time.pauses());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"soon", "-5", "", "99999999999999999999"})
+  void ignoresARetryAfterThatMakesNoSense(String value) {
+    HttpResponse answer = response(429, "", Map.of("x-acs-retry-after", List.of(value)));
+    assertNull(RetryAfter.of(answer));
+  }
+
+  @Test
+  void endsWhenInterruptedWhileWaiting() {
+    TestClient test = new TestClient(FakeTransport.inTurn(BROKEN));
+    EcsClient client = test.client();
+    Thread.currentThread().interrupt();
+    assertThrows(InterruptedException.class, () -> client.describeRegions(REGION));
+    assertEquals(1, test.calls.size());
+  }
+
+  @Test
+  void tellsTheListenerOfEveryRequest() throws Exception {
+    TestClient test = new TestClient(FakeTransport.inTurn(BROKEN, THROTTLED, GOOD));
+    test.client().describeRegions(REGION);
+    assertEquals(
+        List.of(
+            "1 r-err InternalError PT0.125S",
+            "2 r-err Throttling.User PT0.125S",
+            "3 r-1 null null"),
+        test.calls.stream()
+            .map(
+                call ->
+                    call.attempt()
+                        + " "
+                        + call.requestId()
+                        + " "
+                        + call.failure()
+                        + " "
+                        + call.retryIn())
+            .toList());
+    assertEquals("DescribeRegions", test.calls.get(0).action());
+    assertEquals(REGION, test.calls.get(0).regionId());
+  }
+}

@@ -1,0 +1,283 @@
+package io.github.sgaudit.ecs;
+
+import static io.github.sgaudit.ecs.FakeTransport.error;
+import static io.github.sgaudit.ecs.FakeTransport.response;
+import static io.github.sgaudit.ecs.TestClient.REGION;
+import static io.github.sgaudit.ecs.TestClient.failureOf;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.audit.Tag;
+import io.github.sgaudit.ecs.http.HttpResponse;
+import io.github.sgaudit.survey.SecurityGroupFilter;
+import io.github.sgaudit.survey.SecurityGroupListing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SecurityGroupWalkTest {
+  private static final int ALL = Integer.MAX_VALUE;
+
+  @Test
+  void walksAllPagesByToken() throws Exception {
+    FakeTransport transport =
+        FakeTransport.inTurn(page("t1", null, "a", "b"), page("t2", null), page("", null, "c"));
+    TestClient test = new TestClient(transport);
+    SecurityGroupListing listing =
+        test.client().describeSecurityGroups(REGION, SecurityGroupFilter.none(), 70, ALL);
+    assertEquals(List.of("sg-a", "sg-b", "sg-c"), ids(listing));
+    assertFalse(listing.cut());
+    List<Map<String, String>> sent = transport.requests();
+    assertEquals(List.of("70", "70", "70"), sent.stream().map(s -> s.get("MaxResults")).toList());
+    assertFalse(sent.get(0).containsKey("NextToken"));
+    assertEquals("t1", sent.get(1).get("NextToken"));
+    assertEquals("t2", sent.get(2).get("NextToken"));
+    assertEquals(List.of(1, 2, 3), test.calls.stream().map(call -> call.page()).toList());
+  }
+
+  @Test
+  void listsAGroupOnce() throws Exception {
+    assertEquals(
+        List.of("sg-a", "sg-b"),
+        ids(walk(ALL, page("t1", null, "a", "b"), page("", null, "b", "a"))));
+  }
+
+  @Test
+  void ignoresTheTotalBesideTokens() throws Exception {
+    SecurityGroupListing listing = walk(ALL, page("t1", 0, "a"), page("", 99, "b"));
+    assertEquals(List.of("sg-a", "sg-b"), ids(listing));
+    assertFalse(listing.cut());
+  }
+
+  @Test
+  void doesNotGoInACircle() {
+    notUnderstood(page("t1", null, "a"), page("t1", null, "b"));
+    notUnderstood(page("t1", null, "a"), page("t2", null, "b"), page("t1", null, "c"));
+    notUnderstood(page("t1", null, "a"), page("t1", null));
+  }
+
+  @Test
+  void endsAWalkOfEmptyPagesWithEverNewTokens() {
+    int[] number = {0};
+    FakeTransport transport = new FakeTransport(sent -> page("t" + number[0]++, null));
+    EcsClient client = new TestClient(transport).client();
+    assertInstanceOf(
+        ApiFailure.NotUnderstood.class,
+        failureOf(
+            () -> client.describeSecurityGroups(REGION, SecurityGroupFilter.none(), 100, ALL)));
+  }
+
+  @Test
+  void startsOverOnceWhereATokenExpired() throws Exception {
+    assertEquals(
+        List.of("sg-a", "sg-c"),
+        ids(
+            walk(
+                ALL,
+                page("t1", null, "a", "b"),
+                error(400, "InValidParameter.NextToken"),
+                page("t1", null, "a"),
+                page("", null, "c"))));
+    ApiFailure failure =
+        failureOf(
+            () ->
+                walk(
+                    ALL,
+                    page("t1", null, "a"),
+                    error(400, "InvalidParameter.NextToken"),
+                    page("t1", null, "a"),
+                    error(400, "InValidParameter.NextToken")));
+    assertInstanceOf(ApiFailure.RefusedValue.class, failure);
+  }
+
+  @Test
+  void givesNothingOfAWalkThatBreaksOff() {
+    ApiFailure failure =
+        failureOf(() -> walk(ALL, page("t1", null, "a"), error(403, "Forbidden.RAM")));
+    assertInstanceOf(ApiFailure.Denied.class, failure);
+  }
+
+  @Test
+  void cutsAtTheLimitOnlyWhereThereIsMore() throws Exception {
+    assertTrue(walk(2, page("", null, "a", "b", "c")).cut());
+    assertFalse(walk(2, page("", null, "a", "b")).cut());
+    assertFalse(walk(3, page("", null, "a", "b")).cut());
+    assertTrue(walk(2, page("t1", null, "a", "b")).cut());
+    assertFalse(walk(2, page("", null, "a", "b", "a")).cut());
+    assertFalse(walk(2, page("t1", null, "a"), page("", null, "b")).cut());
+    assertTrue(walk(2, page("t1", null, "a"), page("", null, "b", "c")).cut());
+    assertTrue(walk(2, page("", 5, "a", "b")).cut());
+    assertEquals(List.of("sg-a", "sg-b"), ids(walk(2, page("", null, "a", "b", "c"))));
+  }
+
+  @Test
+  void asksForNoPageBeyondTheLimit() throws Exception {
+    FakeTransport transport = FakeTransport.inTurn(page("t1", null, "a", "b"));
+    new TestClient(transport)
+        .client()
+        .describeSecurityGroups(REGION, SecurityGroupFilter.none(), 2, 2);
+    assertEquals(1, transport.urls().size());
+  }
+
+  @Test
+  void walksByNumberWhereThereAreNoTokens() throws Exception {
+    FakeTransport transport = oldEndpoint(123);
+    SecurityGroupListing listing =
+        new TestClient(transport)
+            .client()
+            .describeSecurityGroups(REGION, SecurityGroupFilter.none(), 100, ALL);
+    assertEquals(IntStream.range(0, 123).mapToObj(i -> "sg-" + i).toList(), ids(listing));
+    assertFalse(listing.cut());
+    Map<String, String> last = transport.requests().get(3);
+    assertEquals("3", last.get("PageNumber"));
+    assertEquals("50", last.get("PageSize"));
+    assertFalse(last.containsKey("MaxResults"));
+  }
+
+  @Test
+  void cutsAWalkByNumberAtTheLimit() throws Exception {
+    EcsClient client = new TestClient(oldEndpoint(123)).client();
+    SecurityGroupListing some =
+        client.describeSecurityGroups(REGION, SecurityGroupFilter.none(), 100, 60);
+    assertEquals(60, some.securityGroups().size());
+    assertTrue(some.cut());
+    SecurityGroupListing exactly =
+        client.describeSecurityGroups(REGION, SecurityGroupFilter.none(), 100, 123);
+    assertEquals(123, exactly.securityGroups().size());
+    assertFalse(exactly.cut());
+  }
+
+  @Test
+  void doesNotUnderstandPagesByNumberThatDoNotAddUp() {
+    notUnderstood(page("", 3, "a"), page("", 3, "a"), page("", 3, "a"));
+    notUnderstood(page("", 3, "a"), page("", 3, "a"), page("", 3));
+    notUnderstood(page("", 3, "a"), page("", 3, "a"), page("", 4, "b"));
+    notUnderstood(page("", 3, "a"), page("", null, "a", "b", "c"));
+    notUnderstood(page("", 3, "a"), error(400, "NotSupported.PageNumberAndPageSize"));
+    notUnderstood(page("", 1));
+  }
+
+  static List<SecurityGroupFilter> filtersThatTheGroupFails() {
+    SecurityGroupFilter none = SecurityGroupFilter.none();
+    return List.of(
+        none.withSecurityGroupIds(List.of("sg-other")),
+        filter("vpc-other", null, null, null, null, null, null),
+        filter(null, "enterprise", null, null, null, null, null),
+        filter(null, null, "classic", null, null, null, null),
+        filter(null, null, null, "database", null, null, null),
+        filter(null, null, null, null, "rg-other", null, null),
+        filter(null, null, null, null, null, new Tag("k", "other"), null),
+        filter(null, null, null, null, null, new Tag("other", null), null),
+        filter(null, null, null, null, null, null, true));
+  }
+
+  @ParameterizedTest
+  @MethodSource("filtersThatTheGroupFails")
+  void doesNotUnderstandAGroupThatTheFilterWouldNotLetThrough(SecurityGroupFilter filter) {
+    EcsClient client = new TestClient(FakeTransport.inTurn(detailedGroup())).client();
+    assertInstanceOf(
+        ApiFailure.NotUnderstood.class,
+        failureOf(() -> client.describeSecurityGroups(REGION, filter, 100, ALL)));
+  }
+
+  static List<SecurityGroupFilter> filtersThatTheGroupPasses() {
+    return List.of(
+        SecurityGroupFilter.none().withSecurityGroupIds(List.of("sg-b", "sg-a")),
+        filter("vpc-1", "normal", "vpc", "WEB", "rg-1", new Tag("k", "v"), false),
+        filter(null, null, null, "d*b*", null, new Tag("k", null), null));
+  }
+
+  @ParameterizedTest
+  @MethodSource("filtersThatTheGroupPasses")
+  void takesAGroupThatTheFilterLetsThrough(SecurityGroupFilter filter) throws Exception {
+    EcsClient client = new TestClient(FakeTransport.inTurn(detailedGroup())).client();
+    assertEquals(List.of("sg-a"), ids(client.describeSecurityGroups(REGION, filter, 100, ALL)));
+  }
+
+  private static SecurityGroupFilter filter(
+      @Nullable String vpcId,
+      @Nullable String type,
+      @Nullable String networkType,
+      @Nullable String name,
+      @Nullable String resourceGroupId,
+      @Nullable Tag tag,
+      @Nullable Boolean serviceManaged) {
+    return new SecurityGroupFilter(
+        List.of(),
+        vpcId,
+        type,
+        networkType,
+        name,
+        resourceGroupId,
+        tag == null ? List.of() : List.of(tag),
+        serviceManaged,
+        false,
+        false);
+  }
+
+  private static HttpResponse detailedGroup() {
+    return response(
+        200,
+        "{\"RequestId\":\"r\",\"RegionId\":\"cn-hangzhou\",\"SecurityGroups\":{\"SecurityGroup\":[{"
+            + "\"SecurityGroupId\":\"sg-a\",\"SecurityGroupName\":\"my-Web-group\","
+            + "\"SecurityGroupType\":\"normal\",\"VpcId\":\"vpc-1\",\"ResourceGroupId\":\"rg-1\","
+            + "\"ServiceManaged\":false,\"Tags\":{\"Tag\":[{\"TagKey\":\"k\",\"TagValue\":\"v\"}]}"
+            + "}]}}");
+  }
+
+  private static void notUnderstood(HttpResponse... pages) {
+    ApiFailure failure = failureOf(() -> walk(ALL, pages));
+    assertInstanceOf(ApiFailure.NotUnderstood.class, failure);
+    assertFalse(String.valueOf(failure.origin().requestId()).equals("null"));
+  }
+
+  private static SecurityGroupListing walk(int limit, HttpResponse... pages) throws Exception {
+    return new TestClient(FakeTransport.inTurn(pages))
+        .client()
+        .describeSecurityGroups(REGION, SecurityGroupFilter.none(), 100, limit);
+  }
+
+  private static List<String> ids(SecurityGroupListing listing) {
+    return listing.securityGroups().stream().map(SecurityGroup::securityGroupId).toList();
+  }
+
+  /** An endpoint from before there were tokens: ten groups a page unless told otherwise. */
+  private static FakeTransport oldEndpoint(int groups) {
+    return new FakeTransport(
+        sent -> {
+          int size = Integer.parseInt(sent.getOrDefault("PageSize", "10"));
+          int from = (Integer.parseInt(sent.getOrDefault("PageNumber", "1")) - 1) * size;
+          List<String> names = new ArrayList<>();
+          for (int i = from; i < Math.min(groups, from + size); i++) {
+            names.add(String.valueOf(i));
+          }
+          return page("", groups, names.toArray(String[]::new));
+        });
+  }
+
+  private static HttpResponse page(String token, @Nullable Integer total, String... names) {
+    String groups =
+        List.of(names).stream()
+            .map(name -> "{\"SecurityGroupId\":\"sg-" + name + "\"}")
+            .collect(Collectors.joining(","));
+    return response(
+        200,
+        "{\"RequestId\":\"r-1\",\"NextToken\":\""
+            + token
+            + "\",\"TotalCount\":"
+            + total
+            + ",\"SecurityGroups\":{\"SecurityGroup\":["
+            + groups
+            + "]}}");
+  }
+}
