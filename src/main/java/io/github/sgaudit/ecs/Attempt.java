@@ -41,6 +41,11 @@ sealed interface Attempt<T> {
       return new Failed<>(kind, origin, "", null, null);
     }
 
+    /** Whether the API itself said no, which shows that it is there. */
+    boolean isDefinite() {
+      return origin.code() != null && kind.cure() == FailureKind.Cure.NONE;
+    }
+
     /** The failure, with a note on how it came to be given up. */
     ApiFailure failure(String note) {
       Origin noted =

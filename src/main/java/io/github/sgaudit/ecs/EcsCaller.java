@@ -35,11 +35,11 @@ final class EcsCaller {
 
   <T> Answered<T> ask(Question<T> question) throws EcsApiException, InterruptedException {
     RetryPolicy.Tries tries = policy.begin();
-    long asked = time.nanoTime();
     Failed<T> last = null;
     for (int number = 1; ; number++) {
       RpcAcsRequest<?> request = question.request().get();
-      Duration timeLeft = deadline.timeLeft(asked);
+      deadline.asking();
+      Duration timeLeft = deadline.timeLeft();
       if (timeLeft.isNegative() || timeLeft.isZero()) {
         throw new EcsApiException(tooLate(last, request.getSysActionName(), question.regionId()));
       }
@@ -52,7 +52,10 @@ final class EcsCaller {
         return answered;
       }
       last = (Failed<T>) attempt;
-      Duration pause = tries.pauseAfter(last, deadline.timeLeft(asked));
+      if (last.isDefinite()) {
+        deadline.answered();
+      }
+      Duration pause = tries.pauseAfter(last, deadline.timeLeft());
       listener.ended(call.failed(last, pause));
       if (pause == null) {
         throw new EcsApiException(last.failure(note(number, tries.outOfTime())));

@@ -2,12 +2,12 @@ package io.github.sgaudit.ecs;
 
 import io.github.sgaudit.survey.TimeSource;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How long the client goes on. With a timeout, until that has passed since the client was made;
- * without one, for as long as any thread gets an answer every few minutes.
+ * without one, for as long as the API answers any request every few minutes: many requests that
+ * fail one after another end as one would.
  */
 final class RunDeadline {
   /** Longer than the minute that throttling lasts, short enough for a person to wait for. */
@@ -16,34 +16,37 @@ final class RunDeadline {
   private final TimeSource time;
   private final @Nullable Duration timeout;
   private final long start;
-  private final AtomicLong lastAnswer;
+  private @Nullable Long waitingSince;
 
   RunDeadline(TimeSource time, @Nullable Duration timeout) {
     this.time = time;
     this.timeout = timeout;
     this.start = time.nanoTime();
-    this.lastAnswer = new AtomicLong(start);
   }
 
-  /** Notes that a request was answered. */
-  void answered() {
-    lastAnswer.set(time.nanoTime());
+  /** Notes that a request is about to be sent: a client that was idle has not been waiting. */
+  synchronized void asking() {
+    if (waitingSince == null) {
+      waitingSince = time.nanoTime();
+    }
+  }
+
+  /** Notes that the API answered, be it with a definite "no": it is there. */
+  synchronized void answered() {
+    waitingSince = null;
   }
 
   /**
    * How long there is still time.
    *
-   * @param asked when the request was first sent, by {@link TimeSource#nanoTime}: a client that was
-   *     idle has not been waiting
-   * @return the time left, negative when it is up
+   * @return the time left, zero or negative when it is up
    */
-  Duration timeLeft(long asked) {
+  synchronized Duration timeLeft() {
     long now = time.nanoTime();
     if (timeout != null) {
       return timeout.minusNanos(now - start);
     }
-    long waiting = Math.min(now - lastAnswer.get(), now - asked);
-    return PATIENCE.minusNanos(waiting);
+    return waitingSince == null ? PATIENCE : PATIENCE.minusNanos(now - waitingSince);
   }
 
   /** Which time was up, for a failure's message. */

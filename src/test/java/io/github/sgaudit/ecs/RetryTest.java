@@ -161,6 +161,37 @@ class RetryTest {
   }
 
   @Test
+  void manyQuestionsThatFailOneAfterAnotherEndAsOneWould() {
+    TestClient test = new TestClient(FakeTransport.inTurn(BROKEN)).chance(0.9);
+    EcsClient client = test.client();
+    ApiFailure failure = failureOf(() -> client.describeRegions(REGION));
+    for (int question = 0; question < 100; question++) {
+      failure = failureOf(() -> client.describeRegions(REGION));
+    }
+    assertTrue(failure.origin().message().contains("3 minutes"), failure.origin().message());
+    assertTrue(test.time.passed().compareTo(Duration.ofMinutes(3)) <= 0);
+  }
+
+  @Test
+  void aDefiniteNoIsAnAnswerToo() throws Exception {
+    TestClient[] test = new TestClient[1];
+    FakeTransport transport =
+        new FakeTransport(
+            sent -> {
+              test[0].time.pass(Duration.ofSeconds(10));
+              return FakeTransport.error(404, "InvalidSecurityGroupId.NotFound");
+            });
+    test[0] = new TestClient(transport);
+    EcsClient client = test[0].client();
+    for (int question = 0; question < 100; question++) {
+      ApiFailure failure =
+          failureOf(() -> client.describeSecurityGroupReferences(REGION, List.of("sg-a")));
+      assertInstanceOf(ApiFailure.NotFound.class, failure);
+    }
+    assertEquals(100, transport.urls().size());
+  }
+
+  @Test
   void doesNotTakeIdlenessForWaiting() throws Exception {
     TestClient test = new TestClient(FakeTransport.inTurn(BROKEN, GOOD));
     EcsClient client = test.client();
