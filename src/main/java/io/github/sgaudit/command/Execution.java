@@ -31,13 +31,13 @@ public final class Execution {
    * @return how the process ends
    */
   public ExitCode run(List<String> args) {
-    CommandLine commandLine = CommandTree.of(surroundings);
     boolean verbose = false;
     try {
+      CommandLine commandLine = CommandTree.of(surroundings);
       ParseResult root = commandLine.parseArgs(args.toArray(String[]::new));
       ParseResult given = root.hasSubcommand() ? root.subcommand() : root;
       verbose = given.hasMatchedOption("--verbose");
-      return run(given);
+      return run(root, given);
     } catch (ParameterException e) {
       return end(ExitCode.USAGE, usageError(e, args));
     } catch (CommandException e) {
@@ -46,19 +46,20 @@ public final class Execution {
       return end(ExitCode.UNEXPECTED, String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       return end(ExitCode.INTERRUPTED, "interrupted");
-    } catch (Exception | StackOverflowError | LinkageError e) {
+    } catch (Exception | Error e) {
       return unexpected(e, verbose);
     }
   }
 
-  private ExitCode run(ParseResult given) throws Exception {
+  private ExitCode run(ParseResult root, ParseResult given) throws Exception {
     CommandLine commandLine = given.commandSpec().commandLine();
-    if (given.isUsageHelpRequested()) {
-      console.out(commandLine.getUsageMessage());
+    // Before a command's name they are meant as well as after it: nothing is to be asked.
+    if (root.isVersionHelpRequested()) {
+      console.out("sgaudit " + surroundings.version() + "\n");
       return ExitCode.DONE;
     }
-    if (given.isVersionHelpRequested()) {
-      console.out("sgaudit " + surroundings.version() + "\n");
+    if (root.isUsageHelpRequested() || given.isUsageHelpRequested()) {
+      console.out(commandLine.getUsageMessage());
       return ExitCode.DONE;
     }
     if (given.commandSpec().userObject() instanceof Subcommand subcommand) {
@@ -72,16 +73,21 @@ public final class Execution {
     CommandLine commandLine = e.getCommandLine();
     String command = commandLine.getCommandSpec().qualifiedName();
     String message = oneLine(String.valueOf(e.getMessage()));
-    if (commandLine.getParent() == null && !args.isEmpty() && args.get(0).startsWith("-")) {
-      message =
-          message + "; options stand after the command's name, as in sgaudit list " + args.get(0);
-    } else if (e instanceof UnmatchedArgumentException unmatched) {
-      List<String> suggestions = unmatched.getSuggestions();
-      if (!suggestions.isEmpty()) {
-        message = message + "; did you mean " + String.join(" or ", suggestions) + "?";
-      }
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      message = message + advice(unmatched, args);
     }
     return message + "; see " + command + " --help";
+  }
+
+  private static String advice(UnmatchedArgumentException unmatched, List<String> args) {
+    String first = args.get(0);
+    boolean beforeCommand = unmatched.getCommandLine().getParent() == null;
+    if (beforeCommand && first.startsWith("-") && unmatched.getUnmatched().contains(first)) {
+      return "; options stand after the command's name, as in sgaudit list " + first;
+    }
+    List<String> suggestions =
+        unmatched.getSuggestions().stream().filter(name -> !args.contains(name)).toList();
+    return suggestions.isEmpty() ? "" : "; did you mean " + String.join(" or ", suggestions) + "?";
   }
 
   private static String oneLine(String text) {
