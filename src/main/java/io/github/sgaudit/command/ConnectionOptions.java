@@ -22,7 +22,10 @@ final class ConnectionOptions {
           "The region to ask; repeatable, comma-separated. Default: the environment's, else the profile's.")
   private List<String> regions = new ArrayList<>();
 
-  @Option(names = "--all-regions", description = "Ask every region that DescribeRegions returns.")
+  @Option(
+      names = "--all-regions",
+      arity = "0",
+      description = "Ask every region that DescribeRegions returns.")
   private boolean allRegions;
 
   @Option(
@@ -84,16 +87,19 @@ final class ConnectionOptions {
 
   @Option(
       names = "--demo",
+      arity = "0",
       description = "Ask an embedded sample account: no network, no credentials.")
   private boolean demo;
 
   @Option(
       names = {"-q", "--quiet"},
+      arity = "0",
       description = "No notes on stderr; errors remain.")
   private boolean quiet;
 
   @Option(
       names = {"-v", "--verbose"},
+      arity = "0",
       description = "Each API call on stderr, and the stack trace of an unexpected failure.")
   private boolean verbose;
 

@@ -17,6 +17,8 @@ final class Converters {
 
   static void register(CommandLine commandLine) {
     commandLine.registerConverter(String.class, new Text());
+    commandLine.registerConverter(Integer.class, new WholeNumber());
+    commandLine.registerConverter(int.class, new WholeNumber());
   }
 
   private static String nonEmpty(String value) {
@@ -34,6 +36,27 @@ final class Converters {
     @Override
     public String convert(String value) {
       return nonEmpty(value);
+    }
+  }
+
+  /** An argument that the command checks itself. */
+  static final class AsWritten implements ITypeConverter<String> {
+    @Override
+    public String convert(String value) {
+      return value;
+    }
+  }
+
+  /** A whole number. Each option checks its own range. */
+  static final class WholeNumber implements ITypeConverter<Integer> {
+    private static final Pattern FORM = Pattern.compile("-?[0-9]{1,9}");
+
+    @Override
+    public Integer convert(String value) {
+      if (!FORM.matcher(nonEmpty(value)).matches()) {
+        throw new TypeConversionException("'" + value + "' is not a whole number within reach");
+      }
+      return Integer.valueOf(value);
     }
   }
 
@@ -89,11 +112,11 @@ final class Converters {
     }
   }
 
-  /** {@code true} or {@code false}. */
-  static final class TrueOrFalse implements ITypeConverter<Boolean> {
+  /** {@code true} or {@code false}; a text, since picocli would take an empty Boolean for none. */
+  static final class TrueOrFalse implements ITypeConverter<String> {
     @Override
-    public Boolean convert(String value) {
-      return oneOf(value, List.of("true", "false")).equals("true");
+    public String convert(String value) {
+      return oneOf(value, List.of("true", "false"));
     }
   }
 

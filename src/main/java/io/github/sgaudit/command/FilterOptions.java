@@ -14,8 +14,7 @@ final class FilterOptions {
   @Option(
       names = "--id",
       paramLabel = "ID",
-      split = ",",
-      description = "Only this group; repeatable, any number.")
+      description = "Only this group; repeatable, comma-separated, any number.")
   private List<String> ids = new ArrayList<>();
 
   @Option(names = "--vpc-id", paramLabel = "ID", description = "Only groups of this VPC.")
@@ -56,21 +55,21 @@ final class FilterOptions {
       paramLabel = "true|false",
       converter = Converters.TrueOrFalse.class,
       description = "Only groups that a cloud service manages, or only others.")
-  private @Nullable Boolean serviceManaged;
+  private @Nullable String serviceManaged;
 
   SecurityGroupFilter filter(boolean ecsCount, boolean fuzzy) throws CommandException {
     if (tags.size() > MAX_TAGS) {
       throw CommandException.usage("--tag was given " + tags.size() + " times; the API takes 20");
     }
     return new SecurityGroupFilter(
-        Ids.check(ids),
+        Ids.check(Ids.separated(ids)),
         vpcId,
         type,
         networkType,
         name,
         resourceGroupId,
         tags,
-        serviceManaged,
+        serviceManaged == null ? null : Boolean.valueOf(serviceManaged),
         ecsCount,
         fuzzy);
   }

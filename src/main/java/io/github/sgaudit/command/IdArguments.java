@@ -14,12 +14,14 @@ final class IdArguments {
 
   @Parameters(
       arity = "0..*",
+      converter = Converters.AsWritten.class,
       paramLabel = "ID",
       description = "The security groups; - reads them from standard input (# starts a comment).")
   private List<String> ids = new ArrayList<>();
 
   @Option(
       names = "--ignore-not-found",
+      arity = "0",
       description = "A group that does not exist counts as deleted already.")
   private boolean ignoreNotFound;
 

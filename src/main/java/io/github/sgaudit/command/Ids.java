@@ -1,6 +1,7 @@
 package io.github.sgaudit.command;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,14 @@ final class Ids {
       checked.add(id);
     }
     return List.copyOf(checked);
+  }
+
+  /**
+   * The parts between commas. An empty one stays, and is refused as an ID: a lone comma must not
+   * become a filter that is not set.
+   */
+  static List<String> separated(List<String> values) {
+    return values.stream().flatMap(value -> Arrays.stream(value.split(",", -1))).toList();
   }
 
   /** The words of a text; {@code #} starts a comment. */

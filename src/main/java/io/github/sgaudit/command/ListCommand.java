@@ -22,10 +22,14 @@ final class ListCommand implements Subcommand {
 
   @Option(
       names = "--ecs-count",
+      arity = "0",
       description = "Ask for the counts of private addresses too (deprecated by the API).")
   private boolean ecsCount;
 
-  @Option(names = "--fuzzy", description = "The API's FuzzyQuery (deprecated by the API).")
+  @Option(
+      names = "--fuzzy",
+      arity = "0",
+      description = "The API's FuzzyQuery (deprecated by the API).")
   private boolean fuzzy;
 
   @Option(
@@ -40,6 +44,7 @@ final class ListCommand implements Subcommand {
 
   @Option(
       names = "--dry-run",
+      arity = "0",
       description = "Only ask the API whether the call would be allowed: 0 allowed, 4 not.")
   private boolean dryRun;
 

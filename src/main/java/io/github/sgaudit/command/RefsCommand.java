@@ -21,6 +21,7 @@ final class RefsCommand implements Subcommand {
 
   @Option(
       names = "--exit-code",
+      arity = "0",
       description =
           "End with 10 if any of the groups is referenced, 0 if none is and all is certain.")
   private boolean exitCode;
