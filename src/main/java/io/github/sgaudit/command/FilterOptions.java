@@ -52,6 +52,8 @@ final class FilterOptions {
 
   @Option(
       names = "--service-managed",
+      // Unless told, picocli takes a truth value for a switch and refuses the word after it.
+      arity = "1",
       paramLabel = "true|false",
       converter = Converters.TrueOrFalse.class,
       description = "Only groups that a cloud service manages, or only others.")
