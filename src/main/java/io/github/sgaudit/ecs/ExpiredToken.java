@@ -1,9 +1,13 @@
 package io.github.sgaudit.ecs;
 
 import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.audit.ApiFailure.Origin;
 import io.github.sgaudit.survey.EcsApiException;
 
-/** A page token that expired while the list was walked: then the walk starts over, once. */
+/**
+ * A page token that expired while the list was walked: then the walk starts over, once. One that
+ * expires again is no fault of a value that the user gave, but an API that does not keep its word.
+ */
 final class ExpiredToken {
   /** Spelt so by the API. */
   private static final String CODE = "InValidParameter.NextToken";
@@ -19,11 +23,34 @@ final class ExpiredToken {
     try {
       return walk.walk();
     } catch (EcsApiException e) {
-      if (e.failure() instanceof ApiFailure.RefusedValue refused
-          && CODE.equalsIgnoreCase(refused.origin().code())) {
-        return walk.walk();
+      if (isExpiredToken(e.failure())) {
+        return lastTime(walk);
       }
       throw e;
     }
+  }
+
+  private static <T> T lastTime(Walk<T> walk) throws EcsApiException, InterruptedException {
+    try {
+      return walk.walk();
+    } catch (EcsApiException e) {
+      if (isExpiredToken(e.failure())) {
+        Origin origin = e.failure().origin();
+        throw new EcsApiException(
+            new ApiFailure.NotUnderstood(
+                new Origin(
+                    origin.action(),
+                    origin.regionId(),
+                    origin.code(),
+                    origin.message() + " (the walk was started over once)",
+                    origin.requestId())));
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isExpiredToken(ApiFailure failure) {
+    return failure instanceof ApiFailure.RefusedValue
+        && CODE.equalsIgnoreCase(failure.origin().code());
   }
 }
