@@ -1,0 +1,34 @@
+package io.github.sgaudit;
+
+import io.github.sgaudit.survey.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A clock that skips every wait. */
+final class SkippingTime implements TimeSource {
+  private final List<Duration> waits = new ArrayList<>();
+  private Duration skipped = Duration.ZERO;
+
+  /** The waits so far. */
+  List<Duration> waits() {
+    return List.copyOf(waits);
+  }
+
+  @Override
+  public Instant now() {
+    return Instant.parse("2026-11-21T12:00:00Z").plus(skipped);
+  }
+
+  @Override
+  public long nanoTime() {
+    return System.nanoTime() + skipped.toNanos();
+  }
+
+  @Override
+  public void sleep(Duration duration) {
+    waits.add(duration);
+    skipped = skipped.plus(duration);
+  }
+}
