@@ -20,6 +20,7 @@ public final class Behaviour {
   private boolean serviceManagedInterfacesHidden;
   private boolean pageTokensIgnored;
   private boolean pageNumbersRefused;
+  private boolean emptyFirstPages;
   private boolean ruleCountsAbsent;
   private boolean serviceManagedAbsent;
   private Map<String, Integer> ecsCounts = Map.of();
@@ -39,6 +40,7 @@ public final class Behaviour {
     serviceManagedInterfacesHidden = other.serviceManagedInterfacesHidden;
     pageTokensIgnored = other.pageTokensIgnored;
     pageNumbersRefused = other.pageNumbersRefused;
+    emptyFirstPages = other.emptyFirstPages;
     ruleCountsAbsent = other.ruleCountsAbsent;
     serviceManagedAbsent = other.serviceManagedAbsent;
     ecsCounts = other.ecsCounts;
@@ -193,6 +195,19 @@ public final class Behaviour {
   }
 
   /**
+   * Whether the first page of a walk by token is empty and only its token leads to the entries: a
+   * filter may be applied after the page was cut.
+   *
+   * @param empty the new setting; false unless set
+   * @return a changed copy
+   */
+  public Behaviour withEmptyFirstPages(boolean empty) {
+    Behaviour changed = new Behaviour(this);
+    changed.emptyFirstPages = empty;
+    return changed;
+  }
+
+  /**
    * Whether DescribeSecurityGroups lacks {@code RuleCount} and {@code GroupToGroupRuleCount}.
    *
    * @param absent the new setting; false unless set
@@ -285,6 +300,10 @@ public final class Behaviour {
 
   boolean pageNumbersRefused() {
     return pageNumbersRefused;
+  }
+
+  boolean emptyFirstPages() {
+    return emptyFirstPages;
   }
 
   boolean ruleCountsAbsent() {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Paging {
   private static final int OLD_MAX_PAGE_SIZE = 50;
 
+  /** Sequence numbers begin at 1. */
+  private static final long BEFORE_ALL = 0;
+
   /** What does not change the query, and so may differ from page to page. */
   private static final Set<String> NOT_PART_OF_QUERY =
       Set.of(
@@ -83,6 +86,10 @@ final class Paging {
     String query = query(call);
     int from = 0;
     String token = call.find("NextToken");
+    if (token == null && behaviour.emptyFirstPages()) {
+      answer.put("NextToken", tokens.issue(query, BEFORE_ALL));
+      return List.of();
+    }
     if (token != null) {
       Long after = tokens.find(query, token);
       if (after == null) {
