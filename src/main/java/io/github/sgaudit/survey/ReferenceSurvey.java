@@ -97,6 +97,10 @@ public final class ReferenceSurvey {
     if (failure instanceof ApiFailure.NotFound && RegionQuestions.isLeftOut(listing)) {
       return new ReferencedGroup(regionId, id, null, false, true, List.of(), null);
     }
+    if (failure instanceof ApiFailure.NotFound && listing instanceof Answer.Failed<Listing> open) {
+      // Two actions would have to agree that the group does not exist: the other one is missing.
+      return failed(regionId, id, listing, open.failure());
+    }
     return failed(regionId, id, listing, failure);
   }
 
