@@ -15,6 +15,9 @@ import java.util.Map;
  * where nothing can have been cut.
  */
 final class ReferenceLookup {
+  /** The most rules naming a group that one group may have, as the page on limits says. */
+  private static final int RULES_A_GROUP = 20;
+
   private final EcsApi api;
 
   ReferenceLookup(EcsApi api) {
@@ -60,7 +63,7 @@ final class ReferenceLookup {
         return;
       }
       boolean capped = answer.entryCount() >= EcsApi.REFERENCE_ENTRY_CAP;
-      if (batch.size() > 1 && capped) {
+      if (batch.size() > 1 && (capped || mayCutEachOther(answer))) {
         askEachAlone(batch);
         return;
       }
@@ -74,6 +77,12 @@ final class ReferenceLookup {
         }
       }
       askAgain(batch, leftOut, answer.entryCount() == 0 || batch.size() == 1);
+    }
+
+    /** If the cap counts rules, groups that are whole when asked alone may use it up together. */
+    private boolean mayCutEachOther(ReferencesAnswer answer) {
+      return answer.references().size() > 1
+          && answer.entryCount() * RULES_A_GROUP >= EcsApi.REFERENCE_ENTRY_CAP;
     }
 
     /**
@@ -100,8 +109,10 @@ final class ReferenceLookup {
     }
 
     private void failed(List<String> batch, ApiFailure failure) throws InterruptedException {
+      // A refused value too, whatever its code: nobody documents how an answer beyond the cap fails.
       boolean mayBeOneId =
           SecurityGroupLookup.blamesOneId(failure)
+              || failure instanceof ApiFailure.RefusedValue
               || (failure instanceof ApiFailure.Denied && !deniedInGeneral);
       if (batch.size() > 1 && mayBeOneId) {
         for (List<String> half : Batches.halves(batch)) {
