@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * An account that the emulator serves, asked over HTTP by the whole program or by the client alone.
@@ -120,8 +121,7 @@ final class EmulatedAccount implements AutoCloseable {
     /** The entry of one group. */
     JsonNode group(String id) {
       List<JsonNode> found =
-          Stream.iterate(0, i -> i < groups().size(), i -> i + 1)
-              .map(groups()::get)
+          StreamSupport.stream(groups().spliterator(), false)
               .filter(group -> group.path("securityGroupId").asText().equals(id))
               .toList();
       assertEquals(1, found.size(), id + " in " + out);
@@ -129,7 +129,9 @@ final class EmulatedAccount implements AutoCloseable {
     }
 
     List<String> ids() {
-      return groups().findValuesAsText("securityGroupId");
+      return StreamSupport.stream(groups().spliterator(), false)
+          .map(group -> group.path("securityGroupId").asText())
+          .toList();
     }
 
     /** Everything, for the message of an assertion. */
