@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class EmulatorTest extends EmulatorTestCase {
 
@@ -114,6 +115,7 @@ class EmulatorTest extends EmulatorTestCase {
   }
 
   @Test
+  @Timeout(120)
   void servesInParallel() throws Exception {
     faults.next("DescribeInstances", FaultKind.HANG, 20);
     SignedClient client = client();
