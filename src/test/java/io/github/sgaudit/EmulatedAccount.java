@@ -60,8 +60,7 @@ final class EmulatedAccount implements AutoCloseable {
 
   /** An account without anything in its one region. */
   static World emptyWorld() {
-    World world =
-        World.of(ACCOUNT_UID).accessKey(new AccessKey(KEY_ID, SECRET, TOKEN, true));
+    World world = World.of(ACCOUNT_UID).accessKey(new AccessKey(KEY_ID, SECRET, TOKEN, true));
     world.region(REGION);
     return world;
   }

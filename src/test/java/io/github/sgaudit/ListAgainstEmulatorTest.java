@@ -179,14 +179,11 @@ class ListAgainstEmulatorTest {
       assertEquals(value, request.parameters().get(parameter), request.toString());
       Set<String> sent = request.parameters().keySet();
       long filters =
-          sent.stream()
-              .filter(name -> !name.matches("Format|Version|RegionId|MaxResults"))
-              .count();
+          sent.stream().filter(name -> !name.matches("Format|Version|RegionId|MaxResults")).count();
       // A tag is sent in two parameters; one without a value in one.
       long given =
           Stream.of(options.split(" "))
-              .mapToLong(
-                  word -> word.startsWith("--") ? 1 : word.matches("(env|team)=.*") ? 1 : 0)
+              .mapToLong(word -> word.startsWith("--") ? 1 : word.matches("(env|team)=.*") ? 1 : 0)
               .sum();
       assertEquals(given, filters, request.toString());
     }
@@ -209,7 +206,8 @@ class ListAgainstEmulatorTest {
       RecordedRequest request = account.requests().get(0);
       assertEquals("POST", request.method());
       assertEquals(
-          Map.of("Format", "JSON", "Version", "2014-05-26", "RegionId", REGION, "MaxResults", "100"),
+          Map.of(
+              "Format", "JSON", "Version", "2014-05-26", "RegionId", REGION, "MaxResults", "100"),
           request.parameters());
     }
   }
@@ -337,8 +335,7 @@ class ListAgainstEmulatorTest {
     Faults twice = Faults.none().add(LIST, FaultKind.DUPLICATE_ITEMS);
     try (EmulatedAccount account = EmulatedAccount.of(worldOf(25), twice)) {
       assertEquals(ids(25), account.json("list", "--page-size", "10").ids());
-      assertEquals(
-          String.join("\n", ids(25)) + "\n", account.run("list", "-o", "ids").out());
+      assertEquals(String.join("\n", ids(25)) + "\n", account.run("list", "-o", "ids").out());
     }
   }
 
@@ -482,11 +479,9 @@ class ListAgainstEmulatorTest {
       assertEquals(code, run.code(), run.toString());
       assertEquals(ids(3), run.ids());
       assertFalse(run.json().path("complete").asBoolean());
-      assertEquals(
-          List.of("cn-beijing"), run.json().path("failures").findValuesAsText("regionId"));
+      assertEquals(List.of("cn-beijing"), run.json().path("failures").findValuesAsText("regionId"));
     }
-    try (EmulatedAccount account =
-        EmulatedAccount.of(world, Faults.none().next(LIST, kind, 1))) {
+    try (EmulatedAccount account = EmulatedAccount.of(world, Faults.none().next(LIST, kind, 1))) {
       Run asIds =
           account.run("list", "-r", "cn-beijing", "-r", REGION, "--retries", "0", "-o", "ids");
       assertEquals(code, asIds.code());
@@ -522,7 +517,8 @@ class ListAgainstEmulatorTest {
   void oneRegionDoesNotAskForAll() {
     try (EmulatedAccount account = EmulatedAccount.of(worldOf(2))) {
       account.json("list");
-      assertEquals(List.of(LIST), account.requests().stream().map(RecordedRequest::action).toList());
+      assertEquals(
+          List.of(LIST), account.requests().stream().map(RecordedRequest::action).toList());
     }
   }
 

@@ -133,8 +133,7 @@ class ReferencesAgainstEmulatorTest {
       assertEquals(List.of("sg-bp1in", "sg-bp1out"), referencing(run.group("sg-bp1n1")));
       assertUnreferenced(run.group("sg-bp1n2"));
       assertEquals(List.of("sg-bp1out"), referencing(run.group("sg-bp1n3")));
-      Run asIds =
-          account.run("refs", "sg-bp1n1", "sg-bp1n2", "sg-bp1n3", "-o", "ids");
+      Run asIds = account.run("refs", "sg-bp1n1", "sg-bp1n2", "sg-bp1n3", "-o", "ids");
       assertEquals("sg-bp1in\nsg-bp1out\n", asIds.out());
     }
   }
@@ -170,9 +169,7 @@ class ReferencesAgainstEmulatorTest {
   void theCapThatABatchSharesHidesNothing(ReferencesCap cap) {
     for (boolean asEmptyList : List.of(true, false)) {
       Behaviour behaviour =
-          Behaviour.documented()
-              .withReferencesCap(cap)
-              .withUnreferencedAsEmptyList(asEmptyList);
+          Behaviour.documented().withReferencesCap(cap).withUnreferencedAsEmptyList(asEmptyList);
       try (EmulatedAccount account = EmulatedAccount.of(crowded(130, 1), behaviour)) {
         Run run = refs(account, ids(10));
         assertTheOthersAreRight(run);
@@ -225,9 +222,7 @@ class ReferencesAgainstEmulatorTest {
   @CsvSource({"NESTED, true", "NESTED, false", "FLAT, true", "FLAT, false"})
   void everyKnownShapeIsUnderstood(ReferencesShape shape, boolean asEmptyList) {
     Behaviour behaviour =
-        Behaviour.documented()
-            .withReferencesShape(shape)
-            .withUnreferencedAsEmptyList(asEmptyList);
+        Behaviour.documented().withReferencesShape(shape).withUnreferencedAsEmptyList(asEmptyList);
     try (EmulatedAccount account = EmulatedAccount.of(crowded(5, 1), behaviour)) {
       Run run = refs(account, ids(10));
       assertEquals(0, run.code(), run.err());
@@ -280,8 +275,7 @@ class ReferencesAgainstEmulatorTest {
 
       assertEquals(0, refs(account, batch, "--ignore-not-found").code());
       assertEquals(0, refs(account, "sg-bp1unknown", "--ignore-not-found").code());
-      assertEquals(
-          10, refs(account, batch, "--ignore-not-found", "--exit-code").code());
+      assertEquals(10, refs(account, batch, "--ignore-not-found", "--exit-code").code());
     }
   }
 
@@ -436,8 +430,7 @@ class ReferencesAgainstEmulatorTest {
       assertEquals(10, refs(account, "sg-bp1n3", "--exit-code").code());
       assertEquals(10, refs(account, List.of("sg-bp1n2", "sg-bp1n3"), "--exit-code").code());
       assertEquals(0, refs(account, "sg-bp1n2", "--exit-code").code());
-      assertEquals(
-          12, refs(account, List.of("sg-bp1n3", "sg-bp1unknown"), "--exit-code").code());
+      assertEquals(12, refs(account, List.of("sg-bp1n3", "sg-bp1unknown"), "--exit-code").code());
     }
   }
 
@@ -448,8 +441,7 @@ class ReferencesAgainstEmulatorTest {
     world.region("cn-beijing").group("sg-2zeasked");
     try (EmulatedAccount account = EmulatedAccount.of(world)) {
       String regions = REGION + ",cn-beijing";
-      Run run =
-          refs(account, List.of("sg-2zeasked", "sg-bp1n1", "sg-2zenone"), "-r", regions);
+      Run run = refs(account, List.of("sg-2zeasked", "sg-bp1n1", "sg-2zenone"), "-r", regions);
       assertEquals(12, run.code(), run.toString());
       assertEquals(List.of("sg-2zeasked", "sg-bp1n1", "sg-2zenone"), run.ids());
       assertEquals("cn-beijing", run.group("sg-2zeasked").path("regionId").asText());
@@ -480,8 +472,7 @@ class ReferencesAgainstEmulatorTest {
       assertEquals(4, run.code(), run.toString());
       assertUnreferenced(run.group("sg-bp1n1"));
       assertFalse(run.json().path("complete").asBoolean());
-      assertEquals(
-          List.of("cn-beijing"), run.json().path("failures").findValuesAsText("regionId"));
+      assertEquals(List.of("cn-beijing"), run.json().path("failures").findValuesAsText("regionId"));
     }
   }
 

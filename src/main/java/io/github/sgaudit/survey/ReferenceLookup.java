@@ -109,7 +109,8 @@ final class ReferenceLookup {
     }
 
     private void failed(List<String> batch, ApiFailure failure) throws InterruptedException {
-      // A refused value too, whatever its code: nobody documents how an answer beyond the cap fails.
+      // A refused value too, whatever its code: nobody documents how an answer beyond the cap
+      // fails.
       boolean mayBeOneId =
           SecurityGroupLookup.blamesOneId(failure)
               || failure instanceof ApiFailure.RefusedValue
