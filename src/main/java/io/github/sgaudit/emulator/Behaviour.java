@@ -22,6 +22,7 @@ public final class Behaviour {
   private boolean pageNumbersRefused;
   private boolean emptyFirstPages;
   private boolean ruleCountsAbsent;
+  private boolean ecsCountsAbsent;
   private boolean serviceManagedAbsent;
   private Map<String, Integer> ecsCounts = Map.of();
   private Map<String, RamRestriction> restrictions = Map.of();
@@ -42,6 +43,7 @@ public final class Behaviour {
     pageNumbersRefused = other.pageNumbersRefused;
     emptyFirstPages = other.emptyFirstPages;
     ruleCountsAbsent = other.ruleCountsAbsent;
+    ecsCountsAbsent = other.ecsCountsAbsent;
     serviceManagedAbsent = other.serviceManagedAbsent;
     ecsCounts = other.ecsCounts;
     restrictions = other.restrictions;
@@ -220,6 +222,19 @@ public final class Behaviour {
   }
 
   /**
+   * Whether DescribeSecurityGroups leaves out {@code EcsCount} and {@code AvailableInstanceAmount}
+   * although they were asked for; both are deprecated.
+   *
+   * @param absent the new setting; false unless set
+   * @return a changed copy
+   */
+  public Behaviour withEcsCountsAbsent(boolean absent) {
+    Behaviour changed = new Behaviour(this);
+    changed.ecsCountsAbsent = absent;
+    return changed;
+  }
+
+  /**
    * Whether DescribeSecurityGroups lacks {@code ServiceManaged} and {@code ServiceID}.
    *
    * @param absent the new setting; false unless set
@@ -308,6 +323,10 @@ public final class Behaviour {
 
   boolean ruleCountsAbsent() {
     return ruleCountsAbsent;
+  }
+
+  boolean ecsCountsAbsent() {
+    return ecsCountsAbsent;
   }
 
   boolean serviceManagedAbsent() {

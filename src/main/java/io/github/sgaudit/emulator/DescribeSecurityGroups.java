@@ -102,7 +102,7 @@ final class DescribeSecurityGroups implements Operation {
       long naming = group.rules.stream().filter(rule -> !rule.namedGroupId().isEmpty()).count();
       item.put("RuleCount", group.rules.size()).put("GroupToGroupRuleCount", naming);
     }
-    if (withCounts) {
+    if (withCounts && !behaviour.ecsCountsAbsent()) {
       Integer told = behaviour.ecsCount(group.id);
       int count = told == null ? region.countAddresses(group) : told;
       item.put("EcsCount", count)
