@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** Words a failure: one line, without control characters and without any secret. */
 final class FailureText {
   private static final int MAX_LENGTH = 400;
+
+  /** Real ones have 16 characters and more; a made-up key such as "t" would garble every code. */
+  private static final int MIN_SECRET = 8;
+
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
   private static final Pattern SECRET_PARAMETER =
       Pattern.compile("(?i)(AccessKeyId|Signature|SignatureNonce|SecurityToken)(=|%3D)[^&\\s\"]*");
@@ -47,6 +51,6 @@ final class FailureText {
   }
 
   private static String without(@Nullable String secret, String text) {
-    return secret == null || secret.isEmpty() ? text : text.replace(secret, "***");
+    return secret == null || secret.length() < MIN_SECRET ? text : text.replace(secret, "***");
   }
 }

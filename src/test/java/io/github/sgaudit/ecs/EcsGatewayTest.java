@@ -193,6 +193,15 @@ class EcsGatewayTest {
   }
 
   @Test
+  void leavesCodesAloneThatAMadeUpKeyOccursIn() {
+    EcsClient client =
+        new TestClient(FakeTransport.inTurn(error(403, "Forbidden.RAM")))
+            .credentials(() -> new Credentials("F", "R", "o"))
+            .client();
+    assertEquals("Forbidden.RAM", failureOf(() -> client.describeRegions(REGION)).origin().code());
+  }
+
+  @Test
   void cutsEndlessTexts() {
     String text = "x".repeat(100_000);
     String body = "{\"RequestId\":\"r\",\"Code\":\"Odd\",\"Message\":\"" + text + "\"}";
