@@ -116,22 +116,30 @@ final class ConnectionOptions {
           "--region and --all-regions exclude each other; use one of them");
     }
     CallListener listener = verbose ? new CallLog(surroundings.console()) : CallListener.none();
-    return surroundings
-        .accounts()
-        .open(
-            new AccountSettings(
-                regions,
-                allRegions,
-                profile,
-                endpoint,
-                "vpc".equals(endpointType),
-                caBundle == null ? null : Path.of(caBundle),
-                timeout,
-                connectTimeout,
-                readTimeout,
-                retries,
-                demo,
-                listener));
+    Account account =
+        surroundings
+            .accounts()
+            .open(
+                new AccountSettings(
+                    regions,
+                    allRegions,
+                    profile,
+                    endpoint,
+                    "vpc".equals(endpointType),
+                    caBundle == null ? null : Path.of(caBundle),
+                    timeout,
+                    connectTimeout,
+                    readTimeout,
+                    retries,
+                    demo,
+                    listener));
+    if (verbose) {
+      // Before the first call: it may fail because another source won than was meant.
+      surroundings
+          .console()
+          .err("account: " + Notices.account(account.context(account.regionIds())));
+    }
+    return account;
   }
 
   /** The regions to ask; with {@code --all-regions} the API tells them. */

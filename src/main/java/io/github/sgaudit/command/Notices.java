@@ -44,8 +44,13 @@ final class Notices {
     if (quiet || !console.stderrIsTerminal()) {
       return;
     }
-    StringBuilder line = new StringBuilder("asked: ");
-    line.append(String.join(", ", context.regionIds()));
+    console.err(
+        "asked: " + account(context) + ", " + context.checkedAt().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  /** As whom and where the questions are asked, in words. */
+  static String account(AuditContext context) {
+    StringBuilder line = new StringBuilder(String.join(", ", context.regionIds()));
     if (context.endpoint() != null) {
       line.append(" at ").append(context.endpoint());
     }
@@ -59,7 +64,6 @@ final class Notices {
     if (context.roleArn() != null) {
       line.append(", role ").append(context.roleArn());
     }
-    line.append(", ").append(context.checkedAt().truncatedTo(ChronoUnit.SECONDS));
-    console.err(line.toString());
+    return line.toString();
   }
 }
