@@ -33,6 +33,23 @@ public record Assessment(
    * @return a judgement for a group that was found in none of several regions
    */
   public Assessment inNoRegion() {
-    return new Assessment(null, securityGroupId, securityGroupName, verdict, blockers, checks);
+    return new Assessment(
+        null,
+        securityGroupId,
+        securityGroupName,
+        verdict,
+        blockers,
+        checks.stream().map(Assessment::inAnyRegion).toList());
+  }
+
+  private static Check inAnyRegion(Check check) {
+    return check.name() == Check.Name.EXISTS
+        ? new Check(
+            check.name(),
+            check.status(),
+            check.count(),
+            check.more(),
+            "no security group with this ID in any of the regions asked")
+        : check;
   }
 }
