@@ -1,0 +1,55 @@
+package io.github.sgaudit.command;
+
+import io.github.sgaudit.audit.AuditContext;
+import io.github.sgaudit.survey.EcsApi;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Opens one account over an API, and remembers what the command line said of it. */
+final class RecordingOpener implements AccountOpener {
+  final List<AccountSettings> opened = new ArrayList<>();
+  int closed;
+  private final EcsApi api;
+
+  RecordingOpener(EcsApi api) {
+    this.api = api;
+  }
+
+  @Override
+  public Account open(AccountSettings settings) {
+    opened.add(settings);
+    List<String> regionIds =
+        settings.regions().isEmpty() ? List.of("cn-hangzhou") : settings.regions();
+    return new OpenedAccount(regionIds);
+  }
+
+  private final class OpenedAccount implements Account {
+    private final List<String> regionIds;
+
+    OpenedAccount(List<String> regionIds) {
+      this.regionIds = regionIds;
+    }
+
+    @Override
+    public EcsApi api() {
+      return api;
+    }
+
+    @Override
+    public List<String> regionIds() {
+      return regionIds;
+    }
+
+    @Override
+    public AuditContext context(List<String> asked) {
+      return new AuditContext(
+          Instant.parse("2026-11-21T12:00:00Z"), asked, null, "fake", null, null, null);
+    }
+
+    @Override
+    public void close() {
+      closed++;
+    }
+  }
+}

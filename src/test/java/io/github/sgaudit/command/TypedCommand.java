@@ -1,0 +1,79 @@
+package io.github.sgaudit.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.sgaudit.render.TestConsole;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A command line as typed, run over a fake account, and all that became of it. */
+final class TypedCommand {
+  final RecordingEcsApi api = new RecordingEcsApi();
+  final List<StartedServer> servers = new ArrayList<>();
+  final RecordingOpener accounts;
+  final TestConsole console;
+  final ExitCode exitCode;
+
+  /** A demo server that a command asked for. */
+  record StartedServer(int port, Duration latency, List<String> faults) {}
+
+  private TypedCommand(TestConsole console, List<String> args) {
+    this.console = console;
+    this.accounts = new RecordingOpener(api);
+    this.exitCode = new Execution(surroundings(console, accounts, servers)).run(args);
+  }
+
+  static TypedCommand run(String... args) {
+    return new TypedCommand(TestConsole.piped(), List.of(args));
+  }
+
+  static TypedCommand runWithStdin(String stdin, String... args) {
+    return new TypedCommand(TestConsole.piped(stdin), List.of(args));
+  }
+
+  static Surroundings surroundings(
+      TestConsole console, AccountOpener accounts, List<StartedServer> servers) {
+    return new Surroundings(console.console(), accounts, new Servers(servers), "1.2.3");
+  }
+
+  /** Asserts that the command line was refused with this one line before anything was opened. */
+  void assertRefused(String line) {
+    assertEquals("sgaudit: " + line + "\n", console.err());
+    assertEquals("", console.out());
+    assertEquals(ExitCode.USAGE, exitCode);
+    assertNothingOpened();
+  }
+
+  void assertNothingOpened() {
+    assertEquals(List.of(), accounts.opened);
+    assertEquals(List.of(), servers);
+  }
+
+  /** What the one account that was opened was asked for. */
+  AccountSettings settings() {
+    assertEquals(1, accounts.opened.size(), console::err);
+    assertEquals(1, accounts.closed, "the account is closed");
+    return accounts.opened.get(0);
+  }
+
+  /** The one call of DescribeSecurityGroups. */
+  RecordingEcsApi.Listed listed() {
+    assertEquals(1, api.listed.size(), console::err);
+    return api.listed.get(0);
+  }
+
+  private record Servers(List<StartedServer> started) implements DemoServer.Starter {
+    @Override
+    public DemoServer start(int port, Duration latency, List<String> faults)
+        throws CommandException {
+      started.add(new StartedServer(port, latency, List.copyOf(faults)));
+      throw new CommandException(ExitCode.INTERRUPTED, "the server is not started in this test");
+    }
+
+    @Override
+    public List<String> faultKinds() {
+      return List.of("denied  100% of it");
+    }
+  }
+}

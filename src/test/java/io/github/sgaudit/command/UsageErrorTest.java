@@ -1,0 +1,276 @@
+package io.github.sgaudit.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every mistake in a command line: the exact line, code 2, and no account opened. */
+class UsageErrorTest {
+  private static final String LOOKS_LIKE =
+      " is not a security group ID: it should look like sg-bp67acfmxazb4p1abcde";
+  private static final String SEE_LIST = "; see sgaudit list --help";
+  private static final String DURATION =
+      " is not a duration: it takes a number and a unit, as 500ms, 90s, 5m, 1h, 30d";
+
+  static Stream<Arguments> mistakes() {
+    return Stream.of(
+        mistake("'xx'" + LOOKS_LIKE, "can-delete", "xx"),
+        mistake("'sg-'" + LOOKS_LIKE, "can-delete", "sg-"),
+        mistake("'sg_a'" + LOOKS_LIKE, "refs", "sg-a", "sg_a"),
+        mistake("'SG-a'" + LOOKS_LIKE, "refs", "SG-a"),
+        mistake("'sg-a-'" + LOOKS_LIKE, "refs", "sg-a-"),
+        mistake("'sg-a--b'" + LOOKS_LIKE, "refs", "sg-a--b"),
+        mistake("'sg-a b'" + LOOKS_LIKE, "refs", "sg-a b"),
+        mistake("'sg-a,sg-b'" + LOOKS_LIKE, "refs", "sg-a,sg-b"),
+        mistake("'sg-\u00e4'" + LOOKS_LIKE, "refs", "sg-\u00e4"),
+        mistake("'sg-a\\n'" + LOOKS_LIKE, "refs", "sg-a\n"),
+        mistake("''" + LOOKS_LIKE, "can-delete", ""),
+        mistake("''" + LOOKS_LIKE, "can-delete", "sg-a", ""),
+        mistake("'sg-\uFFFD'" + LOOKS_LIKE, "can-delete", "sg-\uFFFD"),
+        mistake("'xx'" + LOOKS_LIKE, "list", "--id", "xx"),
+        mistake("''" + LOOKS_LIKE, "list", "--id", ","),
+        mistake("''" + LOOKS_LIKE, "list", "--id", "sg-a,"),
+        mistake("''" + LOOKS_LIKE, "list", "--id", ",sg-a"),
+        mistake("''" + LOOKS_LIKE, "list", "--id", "sg-a,,sg-b"),
+        mistake("no security group ID was given; name at least one, or - for stdin", "can-delete"),
+        mistake("no security group ID was given; name at least one, or - for stdin", "refs"),
+        mistake(value("--timeout", "'30'" + DURATION), "list", "--timeout", "30"),
+        mistake(value("--timeout", "'5 m'" + DURATION), "list", "--timeout", "5 m"),
+        mistake(value("--timeout", "'-1s'" + DURATION), "list", "--timeout=-1s"),
+        mistake(value("--timeout", "'-1s'" + DURATION), "list", "--timeout", "-1s"),
+        mistake(value("--timeout", "'5M'" + DURATION), "list", "--timeout", "5M"),
+        mistake(value("--timeout", "'1.5h'" + DURATION), "list", "--timeout", "1.5h"),
+        mistake(value("--timeout", "'1h30m'" + DURATION), "list", "--timeout", "1h30m"),
+        mistake(value("--timeout", "'9999999999s'" + DURATION), "list", "--timeout", "9999999999s"),
+        mistake(value("--timeout", "'0s' leaves no time at all"), "list", "--timeout", "0s"),
+        mistake(
+            value("--connect-timeout", "'0ms' leaves no time at all"),
+            "list",
+            "--connect-timeout",
+            "0ms"),
+        mistake(
+            value("--read-timeout", "'0d' leaves no time at all"), "list", "--read-timeout", "0d"),
+        mistake("--page-size takes 1 to 100, not 0", "list", "--page-size", "0"),
+        mistake("--page-size takes 1 to 100, not 101", "list", "--page-size", "101"),
+        mistake("--page-size takes 1 to 100, not -1", "list", "--page-size", "-1"),
+        mistake(
+            value("--page-size", "'abc' is not a whole number within reach"),
+            "list",
+            "--page-size",
+            "abc"),
+        mistake(
+            value("--page-size", "'1e1' is not a whole number within reach"),
+            "list",
+            "--page-size",
+            "1e1"),
+        mistake("--limit takes a number from 1 on, not 0", "list", "--limit", "0"),
+        mistake("--limit takes a number from 1 on, not -5", "list", "--limit=-5"),
+        mistake(
+            value("--limit", "'4294967297' is not a whole number within reach"),
+            "list",
+            "--limit",
+            "4294967297"),
+        mistake(value("--type", "'x' should be normal or enterprise"), "list", "--type", "x"),
+        mistake(
+            value("--type", "'Normal' should be normal or enterprise"), "list", "--type", "Normal"),
+        mistake(
+            value("--network-type", "'x' should be vpc or classic"), "list", "--network-type", "x"),
+        mistake(
+            value("--service-managed", "'yes' should be true or false"),
+            "list",
+            "--service-managed",
+            "yes"),
+        mistake(
+            "Expected parameter for option '--service-managed' but found '--demo'" + SEE_LIST,
+            "list",
+            "--service-managed",
+            "--demo"),
+        mistake(
+            value("--endpoint-type", "'x' should be public or vpc"),
+            "list",
+            "--endpoint-type",
+            "x"),
+        mistake(value("--output", "'xml' should be table, json, ids"), "list", "--output", "xml"),
+        mistake(
+            value("--tag", "'=v' is not KEY or KEY=VALUE", "KEY[=VALUE]"), "list", "--tag", "=v"),
+        mistake(
+            value("--tag", "'k=' is not KEY or KEY=VALUE", "KEY[=VALUE]"), "list", "--tag", "k="),
+        mistake("--retries takes 0 to 100, not -1", "list", "--retries", "-1"),
+        mistake("--retries takes 0 to 100, not 101", "list", "--retries", "101"),
+        mistake("Unknown option: '--nope'" + SEE_LIST, "list", "--nope"),
+        mistake(
+            "Unknown option: '--pag-size'; did you mean --page-size?" + SEE_LIST,
+            "list",
+            "--pag-size"),
+        mistake("Unknown option: '--demo'" + SEE_LIST, "list", "--", "--demo"),
+        mistake("Unmatched argument at index 1: 'sg-a'" + SEE_LIST, "list", "sg-a"),
+        mistake(
+            "Unmatched argument at index 0: 'lst'; did you mean list?; see sgaudit --help", "lst"),
+        mistake("Unmatched argument at index 0: ''; see sgaudit --help", ""),
+        mistake(
+            "Unmatched argument at index 0: 'li\uFFFD'; did you mean list?; see sgaudit --help",
+            "li\uFFFD"),
+        mistake(beforeCommand("--demo"), "--demo", "list"),
+        mistake(beforeCommand("-v"), "-v", "list"),
+        mistake(beforeCommand("--nope"), "--nope"),
+        mistake("Unmatched argument at index 1: 'list'; see sgaudit --help", "--", "list"),
+        mistake(
+            "--region and --all-regions exclude each other; use one of them",
+            "list",
+            "--region",
+            "cn-hangzhou",
+            "--all-regions"),
+        mistake(
+            value(
+                "--name",
+                "the value has characters that the terminal's encoding could not give; set a UTF-8"
+                    + " locale"),
+            "list",
+            "--name",
+            "\uFFFD\uFFFD"),
+        mistake(
+            "option '--demo' should be specified without 'false' parameter" + SEE_LIST,
+            "list",
+            "--demo=false"),
+        mistake("--port takes 0 to 65535, not 65536", "demo", "--port", "65536"),
+        mistake("--port takes 0 to 65535, not -1", "demo", "--port", "-1"),
+        mistake(
+            "Invalid value for option '--latency': '5'" + DURATION + "; see sgaudit demo --help",
+            "demo",
+            "--latency",
+            "5"),
+        mistake("Unmatched argument at index 1: 'now'; see sgaudit demo --help", "demo", "now"));
+  }
+
+  private static Arguments mistake(String line, String... args) {
+    return arguments(List.of(args), line);
+  }
+
+  private static String value(String option, String what) {
+    return "Invalid value for option '" + option + "': " + what + SEE_LIST;
+  }
+
+  private static String value(String option, String what, String label) {
+    return "Invalid value for option '" + option + "' (" + label + "): " + what + SEE_LIST;
+  }
+
+  private static String beforeCommand(String option) {
+    return "Unknown option: '"
+        + option
+        + "'; options stand after the command's name, as in sgaudit list "
+        + option
+        + "; see sgaudit --help";
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("mistakes")
+  void isRefusedOnOneLine(List<String> args, String line) {
+    TypedCommand.run(args.toArray(String[]::new)).assertRefused(line);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n \t\r\n", "# nothing here", "  # a\n# sg-b\n"})
+  void standardInputWithoutAnIdIsRefused(String stdin) {
+    for (String command : List.of("can-delete", "refs")) {
+      TypedCommand.runWithStdin(stdin, command, "-")
+          .assertRefused("standard input held no security group ID; nothing was asked");
+    }
+  }
+
+  @Test
+  void standardInputWithABadIdIsRefused() {
+    TypedCommand.runWithStdin("sg-a\nsg-b --demo\n", "can-delete", "-")
+        .assertRefused("'--demo'" + LOOKS_LIKE);
+  }
+
+  @Test
+  void twentyTagsAreTheMost() {
+    TypedCommand.run(withTags(21)).assertRefused("--tag was given 21 times; the API takes 20");
+    assertEquals(20, TypedCommand.run(withTags(20)).listed().filter().tags().size());
+  }
+
+  private static String[] withTags(int number) {
+    List<String> args = new ArrayList<>(List.of("list"));
+    IntStream.range(0, number).forEach(i -> args.addAll(List.of("--tag", "key" + i)));
+    return args.toArray(String[]::new);
+  }
+
+  @Test
+  void aFileOfArgumentsIsNeverRead(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("arguments"), "sg-a --demo");
+    TypedCommand.run("can-delete", "@" + file).assertRefused("'@" + file + "'" + LOOKS_LIKE);
+    TypedCommand list = TypedCommand.run("list", "@" + file);
+    list.assertRefused("Unmatched argument at index 1: '@" + file + "'" + SEE_LIST);
+  }
+
+  @Test
+  void theProgramAloneShowsItsHelpAsAnError() {
+    TypedCommand alone = TypedCommand.run();
+    assertEquals(ExitCode.USAGE, alone.exitCode);
+    assertEquals("", alone.console.out());
+    assertEquals(TypedCommand.run("--help").console.out(), alone.console.err());
+    alone.assertNothingOpened();
+  }
+
+  /** What the contract will have one day must not be half there. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--wait=5m",
+        "--together",
+        "--warn-templates",
+        "--rules",
+        "--direction=out",
+        "--query=x",
+        "--columns=a",
+        "--sort=a",
+        "--no-headers",
+        "--color=never",
+        "--snapshot=f",
+        "--concurrency=4",
+        "--role-arn=acs:ram::1:role/x",
+        "--role-session-name=x",
+        "--external-id=x",
+        "--older-than=30d",
+        "--depth=1"
+      })
+  void anOptionOfALaterVersionIsUnknown(String option) {
+    for (String command : List.of("list", "refs", "can-delete", "demo")) {
+      TypedCommand typed =
+          command.equals("list") || command.equals("demo")
+              ? TypedCommand.run(command, option)
+              : TypedCommand.run(command, "sg-a", option);
+      assertEquals(ExitCode.USAGE, typed.exitCode, command);
+      assertTrue(
+          typed.console.err().startsWith("sgaudit: Unknown option: '" + option + "'"),
+          typed.console::err);
+      assertEquals(1, typed.console.err().lines().count());
+      typed.assertNothingOpened();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"unused", "plan", "graph", "snapshot", "diff", "ram-policy", "completion", "help"})
+  void aCommandOfALaterVersionIsUnknown(String command) {
+    TypedCommand typed = TypedCommand.run(command);
+    assertEquals(ExitCode.USAGE, typed.exitCode);
+    assertTrue(
+        typed.console.err().startsWith("sgaudit: Unmatched argument at index 0: '" + command + "'"),
+        typed.console::err);
+    typed.assertNothingOpened();
+  }
+}
