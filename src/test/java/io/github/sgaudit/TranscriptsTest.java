@@ -1,0 +1,140 @@
+package io.github.sgaudit;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.github.sgaudit.render.TestConsole;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whole runs, compared to the letter: one file per case in {@code src/test/resources/transcripts},
+ * each of which is run. {@code -Dsgaudit.transcripts.update=true} writes the answers of now into
+ * the source files, to be read by a person, and fails.
+ */
+class TranscriptsTest {
+  private static final String EXTENSION = ".txt";
+  private static final Path SOURCES = Path.of("src", "test", "resources", "transcripts");
+
+  static Stream<Path> transcripts() throws IOException, URISyntaxException {
+    try (Stream<Path> files = Files.list(folder())) {
+      return files.filter(file -> file.toString().endsWith(EXTENSION)).sorted().toList().stream();
+    }
+  }
+
+  private static Path folder() throws URISyntaxException {
+    return updates()
+        ? SOURCES
+        : Path.of(
+            Objects.requireNonNull(TranscriptsTest.class.getResource("/transcripts")).toURI());
+  }
+
+  private static boolean updates() {
+    return Boolean.getBoolean("sgaudit.transcripts.update");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("transcripts")
+  void isWhatTheUserSees(Path file) throws IOException {
+    Transcript expected = Transcript.read(file);
+    Transcript actual = run(expected);
+    if (updates()) {
+      Files.writeString(SOURCES.resolve(file.getFileName()), actual.text());
+      fail("rewritten: read it, then run without -Dsgaudit.transcripts.update");
+    }
+    assertAll(
+        () -> assertEquals(expected.exit(), actual.exit(), "exit code"),
+        () -> assertEquals(expected.stdout(), actual.stdout(), "stdout"),
+        () -> assertEquals(expected.stderr(), actual.stderr(), "stderr"));
+    assertEquals(Files.readString(file), expected.text(), "the file is written as it is read");
+  }
+
+  private static Transcript run(Transcript asked) {
+    TestConsole console =
+        asked.at().equals("terminal")
+            ? TestConsole.terminal(120)
+            : TestConsole.piped(asked.stdin());
+    int exit = new App().run(asked.arguments(), console.console(), Map.of("HOME", "/nonexistent"));
+    return asked.answered(exit, Volatile.replaced(console.out()), Volatile.replaced(console.err()));
+  }
+
+  @Test
+  void theFolderHoldsNothingElse() throws IOException, URISyntaxException {
+    try (Stream<Path> files = Files.walk(folder())) {
+      List<Path> others =
+          files
+              .filter(file -> !Files.isDirectory(file))
+              .filter(file -> !file.toString().endsWith(EXTENSION))
+              .toList();
+      assertEquals(List.of(), others, "files that no test reads");
+    }
+    assertTrue(transcripts().count() > 50, "the folder was found");
+  }
+
+  @Test
+  void subfoldersAreNotOverlooked() throws IOException, URISyntaxException {
+    try (Stream<Path> files = Files.list(folder())) {
+      assertEquals(List.of(), files.filter(Files::isDirectory).toList());
+    }
+  }
+
+  @Test
+  void aFileThatIsNoTranscriptFails() {
+    String whole = "== command\nsgaudit\n== exit\n0\n== stdout\n== stderr\n";
+    assertEquals(List.of("sgaudit"), Transcript.parse(whole).command());
+    for (String bad :
+        List.of(
+            "",
+            "stray\n" + whole,
+            whole + "== note\nx\n",
+            whole + "== exit\n0\n",
+            whole.replace("== stderr\n", ""),
+            whole.replace("sgaudit", "other"),
+            whole.replace("0", "none"),
+            "== exit\n0\n== command\nsgaudit\n== stdout\n== stderr\n",
+            whole.replace("== exit", "== at\nhome\n== exit"))) {
+      assertThrows(IllegalArgumentException.class, () -> Transcript.parse(bad), bad);
+    }
+  }
+
+  @Test
+  void everyCommandIsShownInEveryFormatAndInItsHelp() throws Exception {
+    List<Transcript> all = transcripts().map(TranscriptsTest::readUnchecked).toList();
+    for (String command : List.of("list", "refs", "can-delete")) {
+      List<Transcript> ofCommand =
+          all.stream().filter(one -> one.command().contains(command)).toList();
+      for (String format : List.of("table", "json", "ids")) {
+        assertTrue(
+            ofCommand.stream().anyMatch(one -> one.format().equals(format)),
+            command + " as " + format);
+      }
+      assertTrue(ofCommand.stream().anyMatch(one -> one.command().contains("--help")), command);
+    }
+    for (int code : List.of(0, 2, 10, 11, 12, 13)) {
+      assertTrue(all.stream().anyMatch(one -> one.exit() == code), "exit code " + code);
+    }
+    assertFalse(all.stream().anyMatch(one -> one.exit() == 3), "3 is never used");
+  }
+
+  static Transcript readUnchecked(Path file) {
+    try {
+      return Transcript.read(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
