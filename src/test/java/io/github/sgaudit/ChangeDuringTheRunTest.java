@@ -48,8 +48,7 @@ class ChangeDuringTheRunTest {
   @ValueSource(
       strings = {"DescribeSecurityGroups", "DescribeSecurityGroupReferences", "DescribeInstances"})
   void aGroupThatVanishesIsNotFound(String action) throws Exception {
-    List<Assessment> judged =
-        judge(action, () -> world.deleteSecurityGroup(REGION, GROUP));
+    List<Assessment> judged = judge(action, () -> world.deleteSecurityGroup(REGION, GROUP));
     assertEquals(Verdict.NOT_FOUND, judged.get(0).verdict(), judged.toString());
     assertEquals(Verdict.DELETABLE, judged.get(1).verdict(), judged.toString());
   }
@@ -72,8 +71,7 @@ class ChangeDuringTheRunTest {
   /** "Not in a VPC" is an answer for a classic group alone. */
   @Test
   void notVpcSaidOfAVpcGroupIsAFailure() throws Exception {
-    List<Assessment> judged =
-        judge("DescribeSecurityGroups", () -> region.group(GROUP).classic());
+    List<Assessment> judged = judge("DescribeSecurityGroups", () -> region.group(GROUP).classic());
     assertEquals(Verdict.UNDETERMINED, judged.get(0).verdict(), judged.toString());
     Check interfaces =
         judged.get(0).checks().stream()

@@ -45,10 +45,11 @@ final class EmulatedAccount implements AutoCloseable {
 
   private static final String TOKEN = "CAISt0ken/Of+Tests==0123456789abcdefghijklmnop";
 
-  /** A word with a value, or any Base64 text as long as an HMAC-SHA1. */
+  /** A word with a value, any Base64 text as long as an HMAC-SHA1, or a string to sign. */
   private static final Pattern SIGNATURE =
       Pattern.compile(
-          "(?i)Signature(Nonce)?(=|%3D)(?!\\*\\*\\*)|[A-Za-z0-9+/]{27}(=|%3D)(?![A-Za-z0-9])");
+          "(?i)Signature\\w*(=|%3D)(?!\\*\\*\\*)|[A-Za-z0-9+/]{27}(=|%3D)(?![A-Za-z0-9])"
+              + "|(GET|POST)&%2F");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -169,7 +170,10 @@ final class EmulatedAccount implements AutoCloseable {
 
   private static void requireNoSecret(Run run, String secret) {
     String printed = run.out() + run.err();
-    for (String form : List.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8))) {
+    // Its beginning stays the same however often it is encoded.
+    String beginning = secret.substring(0, Math.min(6, secret.length()));
+    for (String form :
+        List.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8), beginning)) {
       assertFalse(!form.isEmpty() && printed.contains(form), "a secret was printed");
     }
     assertFalse(SIGNATURE.matcher(printed).find(), () -> "a signature was printed:\n" + printed);

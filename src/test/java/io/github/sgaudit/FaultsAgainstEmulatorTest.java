@@ -46,11 +46,11 @@ class FaultsAgainstEmulatorTest {
     assertEquals(
         BOTH,
         new ListSurvey(api)
-            .list(List.of(REGION), SecurityGroupFilter.none(), 1, Integer.MAX_VALUE)
-            .securityGroups()
-            .stream()
-            .map(SecurityGroup::securityGroupId)
-            .toList());
+                .list(List.of(REGION), SecurityGroupFilter.none(), 1, Integer.MAX_VALUE)
+                .securityGroups()
+                .stream()
+                .map(SecurityGroup::securityGroupId)
+                .toList());
     List<ReferencedGroup> references =
         new ReferenceSurvey(api).ask(List.of(REGION), BOTH).securityGroups();
     assertEquals(
@@ -134,8 +134,7 @@ class FaultsAgainstEmulatorTest {
       })
   void whatDoesNotPassIsAskedOnce(FaultKind kind) throws Exception {
     SkippingTime time = new SkippingTime();
-    try (EmulatedAccount account =
-        EmulatedAccount.of(world(), Faults.none().add("*", kind))) {
+    try (EmulatedAccount account = EmulatedAccount.of(world(), Faults.none().add("*", kind))) {
       ListSurvey.Result result =
           new ListSurvey(account.client(time, CallListener.none()))
               .list(List.of(REGION), SecurityGroupFilter.none(), 100, Integer.MAX_VALUE);
@@ -173,8 +172,7 @@ class FaultsAgainstEmulatorTest {
     "UNKNOWN_REGION, 2",
   })
   void whereEveryCallFailsNothingIsPrinted(FaultKind kind, int code) {
-    try (EmulatedAccount account =
-        EmulatedAccount.of(world(), Faults.none().add("*", kind))) {
+    try (EmulatedAccount account = EmulatedAccount.of(world(), Faults.none().add("*", kind))) {
       for (String line :
           List.of(
               "list -o json",
@@ -195,9 +193,19 @@ class FaultsAgainstEmulatorTest {
   /** The list answers, the references do not: the document is whole and says so. */
   @ParameterizedTest
   @CsvSource({
-    "THROTTLED, 5", "UNAVAILABLE, 5", "INTERNAL_ERROR, 5", "DISCONNECT, 5", "TRUNCATED, 5",
-    "INVALID_JSON, 5", "EMPTY_OBJECT, 5", "ERROR_UNDER_200, 5", "MISSING_LIST, 5",
-    "NONCE_USED, 5", "DENIED, 4", "WRONG_SECRET, 4", "EXPIRED_TOKEN, 4",
+    "THROTTLED, 5",
+    "UNAVAILABLE, 5",
+    "INTERNAL_ERROR, 5",
+    "DISCONNECT, 5",
+    "TRUNCATED, 5",
+    "INVALID_JSON, 5",
+    "EMPTY_OBJECT, 5",
+    "ERROR_UNDER_200, 5",
+    "MISSING_LIST, 5",
+    "NONCE_USED, 5",
+    "DENIED, 4",
+    "WRONG_SECRET, 4",
+    "EXPIRED_TOKEN, 4",
   })
   void referencesThatFailAreNeverNone(FaultKind kind, int code) {
     Faults faults = Faults.none().add("DescribeSecurityGroupReferences", kind);
@@ -217,7 +225,8 @@ class FaultsAgainstEmulatorTest {
 
   /** With real waits, of an eighth of a second on average. */
   @ParameterizedTest
-  @ValueSource(strings = {"list -o json", "refs " + FREE + " -o json", "can-delete " + FREE + " -o json"})
+  @ValueSource(
+      strings = {"list -o json", "refs " + FREE + " -o json", "can-delete " + FREE + " -o json"})
   void oneRetryIsEnoughForOneFault(String line) {
     Faults faults = Faults.none().next("*", FaultKind.UNAVAILABLE, 1);
     try (EmulatedAccount account = EmulatedAccount.of(world(), faults)) {
@@ -243,8 +252,7 @@ class FaultsAgainstEmulatorTest {
   void aServerThatHangsEndsAtTheReadTimeout() {
     Faults faults = Faults.none().add("DescribeInstances", FaultKind.HANG);
     try (EmulatedAccount account = EmulatedAccount.of(world(), faults)) {
-      Run run =
-          account.run(words("can-delete " + FREE + " --read-timeout 300ms -o json"));
+      Run run = account.run(words("can-delete " + FREE + " --read-timeout 300ms -o json"));
       assertEquals(13, run.code(), run.toString());
     }
   }

@@ -199,6 +199,24 @@ class ReferencesAgainstEmulatorTest {
     }
   }
 
+  /** The first group uses up the cap alone, and the answer looks as if it were short. */
+  @Test
+  void aReferenceThatWasCutOffIsFound() {
+    World world = worldOf(3);
+    for (int i = 1; i <= 30; i++) {
+      for (int rule = 0; rule < 4; rule++) {
+        world.region(REGION).group("sg-bp1ref" + i).ingressFrom("sg-bp1n1");
+      }
+    }
+    world.region(REGION).group("sg-bp1single").ingressFrom("sg-bp1n2");
+    Behaviour rules = Behaviour.documented().withReferencesCap(ReferencesCap.RULES);
+    try (EmulatedAccount account = EmulatedAccount.of(world, rules)) {
+      Run run = refs(account, ids(3));
+      assertEquals(List.of("sg-bp1single"), referencing(run.group("sg-bp1n2")));
+      assertUnreferenced(run.group("sg-bp1n3"));
+    }
+  }
+
   /** Two groups that are whole when asked alone must not cut each other in one call. */
   @ParameterizedTest
   @EnumSource(ReferencesCap.class)
@@ -470,7 +488,9 @@ class ReferencesAgainstEmulatorTest {
               "--ignore-not-found",
               "--exit-code");
       assertEquals(4, run.code(), run.toString());
+      assertEquals(List.of("sg-bp1n1", "sg-2zenone"), run.ids());
       assertUnreferenced(run.group("sg-bp1n1"));
+      assertFailed(run.group("sg-2zenone"));
       assertFalse(run.json().path("complete").asBoolean());
       assertEquals(List.of("cn-beijing"), run.json().path("failures").findValuesAsText("regionId"));
     }

@@ -14,10 +14,13 @@ import io.github.sgaudit.emulator.SecurityGroup;
 import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.survey.CallListener;
 import io.github.sgaudit.survey.DeletionSurvey;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +30,12 @@ class VerdictAgainstDeletionTest {
   private static final String CLUSTER_PROTECTION = "InvalidOperation.DeletionProtection";
 
   private static final int REGIONS = 25;
-  private static final int MOST_GROUPS = 7;
+
+  /** Groups of which the API does not show everything: no other may be left undetermined. */
+  private final Set<String> doubtful =
+      new HashSet<>(Set.of(SampleAccount.UNDETERMINED, SampleAccount.SELF_REFERENCE));
+
+  private static final int MOST_GROUPS = 6;
 
   @Test
   void theSampleAccount() throws Exception {
@@ -62,16 +70,17 @@ class VerdictAgainstDeletionTest {
                 .withMaxReferenceIds(3),
             Behaviour.documented().withPageTokensIgnored(true).withUnknownIdLeftOut(true));
     for (Behaviour behaviour : behaviours) {
+      doubtful.clear();
       compare(randomWorld(random), behaviour, "seed " + seed, seen);
     }
     for (Verdict verdict : Verdict.values()) {
       if (verdict != Verdict.NOT_FOUND) {
-        assertTrue(seen.getOrDefault(verdict, 0) >= 10, verdict + ": " + seen + ", seed " + seed);
+        assertTrue(seen.getOrDefault(verdict, 0) >= 3, verdict + ": " + seen + ", seed " + seed);
       }
     }
   }
 
-  private static World randomWorld(Random random) {
+  private World randomWorld(Random random) {
     World world = EmulatedAccount.emptyWorld();
     for (int i = 1; i <= REGIONS; i++) {
       fill(world.region("cn-random-" + i), random);
@@ -79,32 +88,34 @@ class VerdictAgainstDeletionTest {
     return world;
   }
 
-  private static void fill(Region region, Random random) {
+  private void fill(Region region, Random random) {
     List<String> ids =
         IntStream.rangeClosed(1, 2 + random.nextInt(MOST_GROUPS - 1))
-            .mapToObj(i -> "sg-bp1n" + i)
+            .mapToObj(i -> region.id().replace("cn-", "sg-") + "n" + i)
             .toList();
     ids.forEach(region::group);
+    List<String> inVpc = new ArrayList<>(ids);
     for (String id : ids) {
       SecurityGroup group = region.group(id);
       switch (random.nextInt(14)) {
         case 0 -> group.serviceManaged(7);
-        case 1 -> group.classic();
+        case 1 -> {
+          group.classic();
+          inVpc.remove(id);
+        }
         case 2 -> group.enterprise();
-        case 3 -> group.hiddenAddresses(1 + random.nextInt(2));
-        case 4 -> group.ingressFrom(id);
+        case 3 -> {
+          group.hiddenAddresses(1 + random.nextInt(2));
+          doubtful.add(id);
+        }
+        case 4 -> rule(region, id, id, random);
         case 5 -> region.foreignReference(id, "sg-bp1foreign", "1928374650192837");
         case 6 -> group.deletionProtected();
         default -> {}
       }
     }
     for (int i = random.nextInt(ids.size()); i > 0; i--) {
-      SecurityGroup group = region.group(any(ids, random));
-      if (random.nextBoolean()) {
-        group.ingressFrom(any(ids, random));
-      } else {
-        group.egressTo(any(ids, random));
-      }
+      rule(region, any(ids, random), any(ids, random), random);
     }
     for (int i = random.nextInt(3); i > 0; i--) {
       region.instance("i-bp1n" + i, any(ids, random));
@@ -112,8 +123,20 @@ class VerdictAgainstDeletionTest {
         region.instance("i-bp1n" + i, any(ids, random)).stopped();
       }
     }
-    for (int i = random.nextInt(3); i > 0; i--) {
-      region.networkInterface("eni-bp1second" + i, any(ids, random), any(ids, random));
+    // A group of the classic network has no interfaces.
+    for (int i = inVpc.isEmpty() ? 0 : random.nextInt(3); i > 0; i--) {
+      region.networkInterface("eni-bp1second" + i, any(inVpc, random), any(inVpc, random));
+    }
+  }
+
+  private void rule(Region region, String id, String namedId, Random random) {
+    if (random.nextBoolean()) {
+      region.group(id).ingressFrom(namedId);
+    } else {
+      region.group(id).egressTo(namedId);
+    }
+    if (id.equals(namedId)) {
+      doubtful.add(id);
     }
   }
 
@@ -121,8 +144,7 @@ class VerdictAgainstDeletionTest {
     return ids.get(random.nextInt(ids.size()));
   }
 
-  private static void compare(
-      World world, Behaviour behaviour, String name, Map<Verdict, Integer> seen)
+  private void compare(World world, Behaviour behaviour, String name, Map<Verdict, Integer> seen)
       throws InterruptedException {
     try (EmulatedAccount account = EmulatedAccount.of(world, behaviour)) {
       DeletionSurvey survey =
@@ -139,8 +161,7 @@ class VerdictAgainstDeletionTest {
     }
   }
 
-  private static void compare(
-      World world, String regionId, Assessment assessment, String name) {
+  private void compare(World world, String regionId, Assessment assessment, String name) {
     Deletion deletion = world.copy().deleteSecurityGroup(regionId, assessment.securityGroupId());
     String message = name + ", " + regionId + ": " + assessment + " but " + deletion;
     switch (assessment.verdict()) {
@@ -151,9 +172,10 @@ class VerdictAgainstDeletionTest {
                       && refused.code().equals(CLUSTER_PROTECTION)),
               message);
       case REFERENCED, SERVICE_MANAGED, IN_USE -> assertTrue(!deletion.deleted(), message);
-      // Here only for what the API does not show in full: members that no list has, or a
-      // group that names itself. Both hold the group.
-      case UNDETERMINED -> assertTrue(!deletion.deleted(), message);
+      // Members that no list has, or a rule that names its own group: both hold it here.
+      case UNDETERMINED ->
+          assertTrue(
+              !deletion.deleted() && doubtful.contains(assessment.securityGroupId()), message);
       case NOT_FOUND -> throw new AssertionError(message);
     }
   }
