@@ -63,8 +63,8 @@ class ChangeDuringTheRunTest {
       ReferenceSurvey.Result result =
           new ReferenceSurvey(account.client(new SkippingTime(), vanishing))
               .ask(List.of(REGION), List.of(GROUP, OTHER));
-      assertEquals(Boolean.FALSE, result.securityGroups().get(0).found(), result.toString());
-      assertEquals(Boolean.TRUE, result.securityGroups().get(1).found(), result.toString());
+      assertEquals(false, result.securityGroups().get(0).found(), result.toString());
+      assertEquals(true, result.securityGroups().get(1).found(), result.toString());
     }
   }
 

@@ -52,7 +52,7 @@ class ListAgainstEmulatorTest {
           account.requests().stream()
               .allMatch(
                   request ->
-                      request.parameters().get("MaxResults").equals(String.valueOf(pageSize))));
+                      String.valueOf(pageSize).equals(request.parameters().get("MaxResults"))));
     }
   }
 
