@@ -3,6 +3,7 @@ package io.github.sgaudit.command;
 import io.github.sgaudit.render.Console;
 import io.github.sgaudit.render.OutputException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -11,6 +12,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs one command line: the only place where what went wrong becomes an exit code. */
 public final class Execution {
+  /** Exceptions of the SDK and of the JDK quote the signed URL. */
+  private static final Pattern SECRET_PARAMETER =
+      Pattern.compile("(?i)(AccessKeyId|AccessKeySecret|SecurityToken|Signature)=[^&\\s]*");
+
   private final Surroundings surroundings;
   private final Console console;
 
@@ -122,6 +127,8 @@ public final class Execution {
   }
 
   private static String detail(@Nullable String message) {
-    return message == null ? "" : ": " + oneLine(message);
+    return message == null
+        ? ""
+        : ": " + SECRET_PARAMETER.matcher(oneLine(message)).replaceAll("$1=***");
   }
 }

@@ -1,6 +1,7 @@
 package io.github.sgaudit.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.render.TestConsole;
@@ -36,6 +37,22 @@ class ExecutionTest {
         console.err());
     assertEquals("", console.out());
     assertEquals(1, exitCode.code());
+  }
+
+  @Test
+  void aBugThatQuotesTheSignedUrlKeepsItsSecrets() {
+    TestConsole console = TestConsole.piped();
+    RuntimeException fault =
+        new IllegalArgumentException(
+            "bad https://ecs/?Action=A&AccessKeyId=LTAI1&SecurityToken=t0k&Signature=c2ln%3D x");
+    assertEquals(1, run(console, failing(fault), "list", "-v").code());
+    assertEquals(
+        "sgaudit: unexpected failure, please report it: IllegalArgumentException: bad"
+            + " https://ecs/?Action=A&AccessKeyId=***&SecurityToken=***&Signature=*** x",
+        console.err().lines().findFirst().orElse(""));
+    for (String secret : List.of("LTAI1", "t0k", "c2ln")) {
+      assertFalse(console.err().contains(secret), console::err);
+    }
   }
 
   @Test
