@@ -547,10 +547,8 @@ class ListAgainstEmulatorTest {
 
   @Test
   void aDryRunThatIsAnsweredLikeARealOneProvesNothing() {
-    Behaviour hiding =
-        Behaviour.documented()
-            .withRestriction(EmulatedAccount.KEY_ID, RamRestriction.none().hiding(LIST));
-    try (EmulatedAccount account = EmulatedAccount.of(worldOf(2), hiding)) {
+    Faults answering = Faults.none().add(LIST, FaultKind.EMPTY_LIST);
+    try (EmulatedAccount account = EmulatedAccount.of(worldOf(2), answering)) {
       assertFailsWithoutAList(5, "dry run", account.json("list", "--dry-run"));
     }
   }

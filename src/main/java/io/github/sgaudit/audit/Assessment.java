@@ -43,7 +43,7 @@ public record Assessment(
   }
 
   private static Check inAnyRegion(Check check) {
-    return check.name() == Check.Name.EXISTS
+    return check.name() == Check.Name.EXISTS && check.status() == Check.Status.BLOCKED
         ? new Check(
             check.name(),
             check.status(),

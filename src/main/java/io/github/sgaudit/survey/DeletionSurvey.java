@@ -67,12 +67,7 @@ public final class DeletionSurvey {
       }
     }
     List<Assessment> joined =
-        RegionMerge.join(
-            ids,
-            assessments,
-            Assessment::securityGroupId,
-            assessment -> assessment.verdict() == Verdict.NOT_FOUND,
-            Assessment::inNoRegion);
+        RegionMerge.join(ids, assessments, Assessment::securityGroupId, new Presence());
     boolean complete = failures.isEmpty() && joined.stream().allMatch(DeletionSurvey::isComplete);
     return new Result(joined, complete, failures, notes, answered);
   }
@@ -89,5 +84,26 @@ public final class DeletionSurvey {
             check ->
                 check.status() == Check.Status.FAILED
                     || (check.name() == Check.Name.REFERENCES && check.more()));
+  }
+
+  private static final class Presence implements RegionMerge.Presence<Assessment> {
+    @Override
+    public boolean isFound(Assessment assessment) {
+      return !assessment.blockers().isEmpty()
+          || assessment.checks().stream()
+              .anyMatch(
+                  check ->
+                      check.name() == Check.Name.EXISTS && check.status() == Check.Status.PASSED);
+    }
+
+    @Override
+    public boolean isNotFound(Assessment assessment) {
+      return assessment.verdict() == Verdict.NOT_FOUND;
+    }
+
+    @Override
+    public Assessment inNoRegion(Assessment assessment) {
+      return assessment.inNoRegion();
+    }
   }
 }

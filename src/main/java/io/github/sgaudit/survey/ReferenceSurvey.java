@@ -73,12 +73,7 @@ public final class ReferenceSurvey {
                   .anyMatch(answer -> answer instanceof Answer.Known);
     }
     List<ReferencedGroup> joined =
-        RegionMerge.join(
-            ids,
-            groups,
-            ReferencedGroup::securityGroupId,
-            group -> Boolean.FALSE.equals(group.found()),
-            ReferencedGroup::inNoRegion);
+        RegionMerge.join(ids, groups, ReferencedGroup::securityGroupId, new Presence());
     boolean complete = failures.isEmpty() && joined.stream().allMatch(group -> group.complete());
     return new Result(joined, complete, failures, notes, answered);
   }
@@ -130,5 +125,22 @@ public final class ReferenceSurvey {
             && known.value() instanceof Listing.Present present
         ? present.securityGroup().securityGroupName()
         : null;
+  }
+
+  private static final class Presence implements RegionMerge.Presence<ReferencedGroup> {
+    @Override
+    public boolean isFound(ReferencedGroup group) {
+      return Boolean.TRUE.equals(group.found());
+    }
+
+    @Override
+    public boolean isNotFound(ReferencedGroup group) {
+      return Boolean.FALSE.equals(group.found());
+    }
+
+    @Override
+    public ReferencedGroup inNoRegion(ReferencedGroup group) {
+      return group.inNoRegion();
+    }
   }
 }

@@ -5,12 +5,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 /** Joins the answers of several regions: one entry for each region in which a group was found. */
 final class RegionMerge {
   private RegionMerge() {}
+
+  /**
+   * How an answer of one region counts.
+   *
+   * @param <T> the kind of answer
+   */
+  interface Presence<T> {
+
+    /** Whether the region has the group. */
+    boolean isFound(T answer);
+
+    /** Whether the region does not have the group; where neither is true it could not be told. */
+    boolean isNotFound(T answer);
+
+    /** The answer that stands for all regions where none has the group. */
+    T inNoRegion(T answer);
+  }
 
   /**
    * Joins answers.
@@ -18,29 +33,28 @@ final class RegionMerge {
    * @param ids the groups in the order named, which is the order of the result
    * @param answers the answers of all regions, in the order of the regions
    * @param id the group of an answer
-   * @param notFound whether an answer says that its region does not have the group
-   * @param inNoRegion the one answer that stands for "not found" in every one of several regions
+   * @param presence how an answer counts
    */
   static <T> List<T> join(
-      List<String> ids,
-      List<T> answers,
-      Function<T, String> id,
-      Predicate<T> notFound,
-      UnaryOperator<T> inNoRegion) {
+      List<String> ids, List<T> answers, Function<T, String> id, Presence<T> presence) {
     Map<String, List<T>> byId = new LinkedHashMap<>();
     ids.forEach(named -> byId.put(named, new ArrayList<>()));
     answers.forEach(
         answer -> byId.computeIfAbsent(id.apply(answer), named -> new ArrayList<>()).add(answer));
     List<T> joined = new ArrayList<>();
-    for (List<T> ofOne : byId.values()) {
-      if (ofOne.size() > 1 && ofOne.stream().allMatch(notFound)) {
-        joined.add(inNoRegion.apply(ofOne.get(0)));
-      } else if (ofOne.size() > 1) {
-        ofOne.stream().filter(notFound.negate()).forEach(joined::add);
-      } else {
-        joined.addAll(ofOne);
-      }
-    }
+    byId.values().forEach(ofOne -> joined.addAll(join(ofOne, presence)));
     return joined;
+  }
+
+  private static <T> List<T> join(List<T> ofOne, Presence<T> presence) {
+    if (ofOne.size() <= 1) {
+      return ofOne;
+    }
+    List<T> notMissing = ofOne.stream().filter(answer -> !presence.isNotFound(answer)).toList();
+    if (notMissing.stream().anyMatch(presence::isFound)) {
+      return notMissing;
+    }
+    // "Not found" only where every region said so: else the one that could not tell stands for all.
+    return List.of(presence.inNoRegion(notMissing.isEmpty() ? ofOne.get(0) : notMissing.get(0)));
   }
 }

@@ -97,7 +97,8 @@ class SecurityGroupWalkTest {
                     error(400, "InvalidParameter.NextToken"),
                     page("t1", null, "a"),
                     error(400, "InValidParameter.NextToken")));
-    assertInstanceOf(ApiFailure.RefusedValue.class, failure);
+    // Not a refused value: the user gave none, so it must not end as a usage error.
+    assertInstanceOf(ApiFailure.NotUnderstood.class, failure);
   }
 
   @Test
