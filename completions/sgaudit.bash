@@ -199,8 +199,8 @@ function _picocli_sgaudit_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--service-managed' '--ecs-count' '--fuzzy' '--dry-run' '--all-regions' '--demo' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
-  local arg_opts="'--id' '--vpc-id' '--type' '--network-type' '--name' '--resource-group-id' '--tag' '--page-size' '--limit' '-o' '--output' '-r' '--region' '-p' '--profile' '--endpoint' '--endpoint-type' '--ca-bundle' '--timeout' '--connect-timeout' '--read-timeout' '--retries'"
+  local flag_opts="'--ecs-count' '--fuzzy' '--dry-run' '--all-regions' '--demo' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
+  local arg_opts="'--id' '--vpc-id' '--type' '--network-type' '--name' '--resource-group-id' '--tag' '--service-managed' '--page-size' '--limit' '-o' '--output' '-r' '--region' '-p' '--profile' '--endpoint' '--endpoint-type' '--ca-bundle' '--timeout' '--connect-timeout' '--read-timeout' '--retries'"
   local FORMAT_option_args=("table" "json" "ids") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -225,6 +225,9 @@ function _picocli_sgaudit_list() {
       return
       ;;
     '--tag')
+      return
+      ;;
+    '--service-managed')
       return
       ;;
     '--page-size')

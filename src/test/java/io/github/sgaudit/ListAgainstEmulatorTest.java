@@ -546,14 +546,6 @@ class ListAgainstEmulatorTest {
   }
 
   @Test
-  void aDryRunThatIsAnsweredLikeARealOneProvesNothing() {
-    Faults answering = Faults.none().add(LIST, FaultKind.EMPTY_LIST);
-    try (EmulatedAccount account = EmulatedAccount.of(worldOf(2), answering)) {
-      assertFailsWithoutAList(5, "dry run", account.json("list", "--dry-run"));
-    }
-  }
-
-  @Test
   void aDeniedListNamesThePermission() {
     Behaviour denied =
         Behaviour.documented()
