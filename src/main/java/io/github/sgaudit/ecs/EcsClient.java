@@ -20,6 +20,7 @@ import io.github.sgaudit.survey.TimeSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** ECS over HTTP: whole answers or a failure. May be used by several threads. */
 public final class EcsClient implements EcsApi {
@@ -126,14 +127,27 @@ public final class EcsClient implements EcsApi {
         .search(INSTANCE_PAGE_SIZE);
   }
 
-  /** {@inheritDoc} */
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Whether the answer has the interfaces of cloud services where {@code ServiceManaged} is not
+   * sent is not documented, and they hold the group as any other: before "none" is said, they are
+   * asked for.
+   */
   @Override
   public Members<Member.NetworkInterface> networkInterfacesIn(
       String regionId, String securityGroupId) throws EcsApiException, InterruptedException {
+    Members<Member.NetworkInterface> found = networkInterfaces(regionId, securityGroupId, null);
+    return found.listed().isEmpty() ? networkInterfaces(regionId, securityGroupId, true) : found;
+  }
+
+  private Members<Member.NetworkInterface> networkInterfaces(
+      String regionId, String securityGroupId, @Nullable Boolean serviceManaged)
+      throws EcsApiException, InterruptedException {
     return new MemberSearch<>(
             caller,
             regionId,
-            position -> EcsRequests.networkInterfaces(securityGroupId, position),
+            position -> EcsRequests.networkInterfaces(securityGroupId, serviceManaged, position),
             body -> MembersAnswer.networkInterfaces(body, securityGroupId))
         .search(NETWORK_INTERFACE_PAGE_SIZE);
   }

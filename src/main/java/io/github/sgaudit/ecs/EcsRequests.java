@@ -9,6 +9,7 @@ import com.aliyuncs.ecs.model.v20140526.DescribeSecurityGroupsRequest;
 import io.github.sgaudit.survey.SecurityGroupFilter;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the SDK's typed requests. What is null is not sent; an empty list of IDs is not sent
@@ -50,9 +51,11 @@ final class EcsRequests {
     return request;
   }
 
-  static RpcAcsRequest<?> networkInterfaces(String securityGroupId, PagePosition position) {
+  static RpcAcsRequest<?> networkInterfaces(
+      String securityGroupId, @Nullable Boolean serviceManaged, PagePosition position) {
     DescribeNetworkInterfacesRequest request = new DescribeNetworkInterfacesRequest();
     request.setSecurityGroupId(securityGroupId);
+    request.setServiceManaged(serviceManaged);
     request.setMaxResults(position.size());
     request.setNextToken(position.token());
     return request;

@@ -134,6 +134,27 @@ class EcsClientTest {
         new TestClient(transport).client().networkInterfacesIn(REGION, "sg-a");
     assertEquals("eni-1", members.listed().get(0).id());
     assertEquals("500", transport.requests().get(0).get("MaxResults"));
+    assertEquals(1, transport.requests().size());
+  }
+
+  /** Found by the oracle: nobody documents whether they are listed without being asked for. */
+  @Test
+  void asksForTheInterfacesOfServicesBeforeItSaysThatThereIsNone() throws Exception {
+    FakeTransport transport =
+        new FakeTransport(
+            sent ->
+                response(
+                    200,
+                    "{\"RequestId\":\"r\",\"NetworkInterfaceSets\":{\"NetworkInterfaceSet\":["
+                        + ("true".equals(sent.get("ServiceManaged"))
+                            ? "{\"NetworkInterfaceId\":\"eni-service\",\"SecurityGroupIds\":"
+                                + "{\"SecurityGroupId\":[\"sg-a\"]}}"
+                            : "")
+                        + "]}}"));
+    Members<Member.NetworkInterface> members =
+        new TestClient(transport).client().networkInterfacesIn(REGION, "sg-a");
+    assertEquals("eni-service", members.listed().get(0).id());
+    assertEquals(null, transport.requests().get(0).get("ServiceManaged"));
   }
 
   @Test
