@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A clock that skips every wait. */
-final class SkippingTime implements TimeSource {
+public final class SkippingTime implements TimeSource {
   private final List<Duration> waits = new ArrayList<>();
   private Duration skipped = Duration.ZERO;
 

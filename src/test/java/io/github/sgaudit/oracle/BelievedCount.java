@@ -1,0 +1,47 @@
+package io.github.sgaudit.oracle;
+
+import io.github.sgaudit.audit.Member;
+import io.github.sgaudit.audit.Members;
+import io.github.sgaudit.survey.EcsApi;
+import io.github.sgaudit.survey.EcsApiException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lets the late count of addresses decide, where it is 0 or where it is not. */
+final class BelievedCount extends ForwardingApi {
+  private final TrialWorld world;
+  private final boolean believesZero;
+
+  BelievedCount(EcsApi api, TrialWorld world, boolean believesZero) {
+    super(api);
+    this.world = world;
+    this.believesZero = believesZero;
+  }
+
+  @Override
+  public Members<Member.Instance> instancesIn(String regionId, String id)
+      throws EcsApiException, InterruptedException {
+    Integer count = toldCount(regionId, id);
+    if (count != null && believesZero && count == 0) {
+      return new Members<>(List.of(), false);
+    }
+    if (count != null && !believesZero && count > 0) {
+      return new Members<>(List.of(new Member.Instance("i-counted", null, null)), false);
+    }
+    return super.instancesIn(regionId, id);
+  }
+
+  @Override
+  public Members<Member.NetworkInterface> networkInterfacesIn(String regionId, String id)
+      throws EcsApiException, InterruptedException {
+    Integer count = toldCount(regionId, id);
+    return count != null && believesZero && count == 0
+        ? new Members<>(List.of(), false)
+        : super.networkInterfacesIn(regionId, id);
+  }
+
+  private @Nullable Integer toldCount(String regionId, String id) {
+    GroupTruth truth = world.truth(regionId, id);
+    return truth == null ? null : truth.toldCount(world.traits());
+  }
+}

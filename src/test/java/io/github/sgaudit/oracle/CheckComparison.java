@@ -1,0 +1,94 @@
+package io.github.sgaudit.oracle;
+
+import io.github.sgaudit.audit.Assessment;
+import io.github.sgaudit.audit.Blocker;
+import io.github.sgaudit.audit.Check;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Compares the blockers that an assessment names with those that a world has. */
+final class CheckComparison {
+  private final TrialWorld world;
+  private final GroupTruth truth;
+
+  CheckComparison(TrialWorld world, GroupTruth truth) {
+    this.world = world;
+    this.truth = truth;
+  }
+
+  /** The first check that contradicts the world; null where none does. */
+  Check.@Nullable Name firstWrong(Assessment assessment) {
+    for (Check check : assessment.checks()) {
+      if (!isRight(check, assessment)) {
+        return check.name();
+      }
+    }
+    return null;
+  }
+
+  private boolean isRight(Check check, Assessment assessment) {
+    return switch (check.name()) {
+      case EXISTS -> check.status() != Check.Status.BLOCKED;
+      case MANAGED -> managedIsRight(check, assessment);
+      case REFERENCES ->
+          namesAll(
+              check,
+              named(assessment, Blocker.Referenced.class),
+              truth.referencedBy.keySet(),
+              Justification.cutUnseen(world, truth));
+      case INSTANCES ->
+          namesAll(check, named(assessment, Blocker.HasInstance.class), truth.instances, false);
+      case INTERFACES ->
+          namesAll(
+              check,
+              named(assessment, Blocker.HasNetworkInterface.class),
+              truth.interfacesByGroup(world.traits()),
+              // Those of services are asked for apart, and only where there is no other.
+              world.traits().managedInterfacesHidden());
+      case ADDRESSES ->
+          check.status() != Check.Status.PASSED
+              || !truth.countSaysHeld(world.traits())
+              || assessment.blockers().stream()
+                  .anyMatch(
+                      blocker ->
+                          blocker instanceof Blocker.HasInstance
+                              || blocker instanceof Blocker.HasNetworkInterface);
+    };
+  }
+
+  private boolean managedIsRight(Check check, Assessment assessment) {
+    return switch (check.status()) {
+      case PASSED -> !truth.isManaged() && !world.traits().managedAbsent();
+      case BLOCKED ->
+          truth.isManaged()
+              && named(assessment, Blocker.ManagedByService.class)
+                  .equals(Set.of(String.valueOf(truth.serviceId)));
+      case FAILED -> true;
+      case SKIPPED -> false;
+    };
+  }
+
+  private static boolean namesAll(
+      Check check, Set<String> named, Set<String> there, boolean maySeeAPartOnly) {
+    return switch (check.status()) {
+      case PASSED -> there.isEmpty();
+      case BLOCKED ->
+          check.count() != null
+              && check.count() == named.size()
+              && there.containsAll(named)
+              && !named.isEmpty()
+              && (check.more() || maySeeAPartOnly || named.equals(there));
+      case FAILED -> true;
+      case SKIPPED -> false;
+    };
+  }
+
+  private static Set<String> named(Assessment assessment, Class<? extends Blocker> kind) {
+    return assessment.blockers().stream()
+        .filter(kind::isInstance)
+        .map(blocker -> String.valueOf(blocker.id()))
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.sgaudit.oracle;
+
+import io.github.sgaudit.emulator.FaultKind;
+import io.github.sgaudit.emulator.FaultRule;
+import io.github.sgaudit.emulator.Faults;
+import io.github.sgaudit.emulator.RamRestriction;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What goes wrong while a world is asked.
+ *
+ * @param rules the faults of the server
+ * @param denied the actions that the identity may not use
+ * @param hidden the actions that give the identity an empty list instead
+ */
+record Disturbance(List<FaultRule> rules, Set<String> denied, Set<String> hidden) {
+  static final Disturbance NONE = new Disturbance(List.of(), Set.of(), Set.of());
+
+  private static final List<String> ACTIONS =
+      List.of(
+          "DescribeSecurityGroups",
+          "DescribeSecurityGroupReferences",
+          "DescribeInstances",
+          "DescribeNetworkInterfaces");
+
+  /** The faults after which the same question is asked again, or that harm no answer. */
+  private static final Set<FaultKind> PASSING =
+      Set.of(
+          FaultKind.THROTTLED,
+          FaultKind.THROTTLED_RETRY_AFTER,
+          FaultKind.UNAVAILABLE,
+          FaultKind.UNAVAILABLE_HTML,
+          FaultKind.INTERNAL_ERROR,
+          FaultKind.DISCONNECT,
+          FaultKind.TRUNCATED,
+          FaultKind.HANG,
+          FaultKind.NONCE_USED);
+
+  /** At least one fault or restriction. */
+  static Disturbance random(Dice dice) {
+    List<FaultRule> rules = new ArrayList<>();
+    int faults = dice.chance(75) ? dice.between(1, 3) : 0;
+    for (int i = 0; i < faults; i++) {
+      rules.add(randomRule(dice));
+    }
+    Set<String> denied = new HashSet<>();
+    Set<String> hidden = new HashSet<>();
+    if (rules.isEmpty() || dice.chance(20)) {
+      (dice.chance(60) ? denied : hidden).add(dice.oneOf(ACTIONS));
+    }
+    return new Disturbance(List.copyOf(rules), Set.copyOf(denied), Set.copyOf(hidden));
+  }
+
+  private static FaultRule randomRule(Dice dice) {
+    String action = dice.chance(15) ? FaultRule.ANY_ACTION : dice.oneOf(ACTIONS);
+    FaultRule rule = FaultRule.of(action, dice.oneOf(FaultKind.values()));
+    if (dice.chance(70)) {
+      rule = rule.withTimes(dice.chance(70) ? dice.between(1, 3) : dice.between(4, 12));
+    }
+    if (dice.chance(50)) {
+      rule = rule.withProbability(dice.oneOf(0.1, 0.3, 0.7));
+    }
+    // Nobody waits: what takes an hour by default ends at once here.
+    return switch (rule.kind()) {
+      case HANG, SLOW_DRIP -> rule.withDuration(Duration.ZERO);
+      default -> rule;
+    };
+  }
+
+  /** Whether it may cost an answer: what passes within the retries of one question may not. */
+  boolean mayLeaveOpen() {
+    long failures = 0;
+    for (FaultRule rule : rules) {
+      if (!PASSING.contains(rule.kind())) {
+        return true;
+      }
+      failures += rule.times();
+    }
+    return failures > Trial.RETRIES || !denied.isEmpty() || !hidden.isEmpty();
+  }
+
+  Faults faults() {
+    Faults faults = Faults.none();
+    rules.forEach(faults::add);
+    return faults;
+  }
+
+  RamRestriction restriction(RamRestriction base) {
+    return base.denying(denied.toArray(String[]::new)).hiding(hidden.toArray(String[]::new));
+  }
+
+  /**
+   * The actions whose answers may have been emptied. An API that has to be asked for the interfaces
+   * of services, and does not hear it, empties too.
+   */
+  Emptied emptied(Traits traits) {
+    Set<String> actions = new HashSet<>(hidden);
+    for (FaultRule rule : rules) {
+      if (rule.kind() == FaultKind.EMPTY_LIST) {
+        actions.add(rule.action());
+      }
+      boolean allOrInterfaces =
+          rule.action().equals(FaultRule.ANY_ACTION) || rule.action().equals(Emptied.INTERFACES);
+      if (rule.kind() == FaultKind.FILTER_IGNORED
+          && allOrInterfaces
+          && traits.managedInterfacesHidden()) {
+        actions.add(Emptied.INTERFACES);
+      }
+    }
+    return new Emptied(Set.copyOf(actions));
+  }
+}

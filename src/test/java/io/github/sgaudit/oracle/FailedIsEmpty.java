@@ -1,0 +1,46 @@
+package io.github.sgaudit.oracle;
+
+import io.github.sgaudit.audit.Member;
+import io.github.sgaudit.audit.Members;
+import io.github.sgaudit.survey.EcsApi;
+import io.github.sgaudit.survey.EcsApiException;
+import io.github.sgaudit.survey.ReferencesAnswer;
+import java.util.List;
+import java.util.Map;
+
+/** Reads a question that failed as one that found nothing. */
+final class FailedIsEmpty extends ForwardingApi {
+  FailedIsEmpty(EcsApi api) {
+    super(api);
+  }
+
+  @Override
+  public ReferencesAnswer describeSecurityGroupReferences(String regionId, List<String> ids)
+      throws InterruptedException {
+    try {
+      return super.describeSecurityGroupReferences(regionId, ids);
+    } catch (EcsApiException e) {
+      return new ReferencesAnswer(Map.of(), 0);
+    }
+  }
+
+  @Override
+  public Members<Member.Instance> instancesIn(String regionId, String id)
+      throws InterruptedException {
+    try {
+      return super.instancesIn(regionId, id);
+    } catch (EcsApiException e) {
+      return new Members<>(List.of(), false);
+    }
+  }
+
+  @Override
+  public Members<Member.NetworkInterface> networkInterfacesIn(String regionId, String id)
+      throws InterruptedException {
+    try {
+      return super.networkInterfacesIn(regionId, id);
+    } catch (EcsApiException e) {
+      return new Members<>(List.of(), false);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.sgaudit.oracle;
+
+import io.github.sgaudit.audit.Member;
+import io.github.sgaudit.audit.Members;
+import io.github.sgaudit.survey.EcsApi;
+import io.github.sgaudit.survey.EcsApiException;
+import io.github.sgaudit.survey.ReferencesAnswer;
+import io.github.sgaudit.survey.SecurityGroupFilter;
+import io.github.sgaudit.survey.SecurityGroupListing;
+import java.util.List;
+
+/** Passes every question on; what a mutant breaks it overrides. */
+class ForwardingApi implements EcsApi {
+  final EcsApi api;
+
+  ForwardingApi(EcsApi api) {
+    this.api = api;
+  }
+
+  @Override
+  public SecurityGroupListing describeSecurityGroups(
+      String regionId, SecurityGroupFilter filter, int pageSize, int limit)
+      throws EcsApiException, InterruptedException {
+    return api.describeSecurityGroups(regionId, filter, pageSize, limit);
+  }
+
+  @Override
+  public void dryRunDescribeSecurityGroups(String regionId, SecurityGroupFilter filter)
+      throws EcsApiException, InterruptedException {
+    api.dryRunDescribeSecurityGroups(regionId, filter);
+  }
+
+  @Override
+  public ReferencesAnswer describeSecurityGroupReferences(
+      String regionId, List<String> securityGroupIds) throws EcsApiException, InterruptedException {
+    return api.describeSecurityGroupReferences(regionId, securityGroupIds);
+  }
+
+  @Override
+  public Members<Member.Instance> instancesIn(String regionId, String securityGroupId)
+      throws EcsApiException, InterruptedException {
+    return api.instancesIn(regionId, securityGroupId);
+  }
+
+  @Override
+  public Members<Member.NetworkInterface> networkInterfacesIn(
+      String regionId, String securityGroupId) throws EcsApiException, InterruptedException {
+    return api.networkInterfacesIn(regionId, securityGroupId);
+  }
+
+  @Override
+  public List<String> describeRegions(String regionId)
+      throws EcsApiException, InterruptedException {
+    return api.describeRegions(regionId);
+  }
+}

@@ -1,0 +1,144 @@
+package io.github.sgaudit.oracle;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What was put into a world about one group: noted by the generator, not asked of the emulator. */
+final class GroupTruth {
+  final String regionId;
+  final String id;
+
+  /** Groups of one network may name each other; a classic group's is named "classic". */
+  final String network;
+
+  final boolean enterprise;
+  final String resourceGroupId;
+  @Nullable String serviceId;
+  boolean deletionProtected;
+  boolean namesItself;
+  int hiddenAddresses;
+
+  /** What the API says instead of the right count of addresses. */
+  @Nullable Integer wrongCount;
+
+  /** Other groups whose rules name this one, with the account that owns them. */
+  final Map<String, String> referencedBy = new LinkedHashMap<>();
+
+  /** How many rules those are, with those of the group itself. */
+  int rulesNaming;
+
+  /** How many of its own rules name groups. */
+  int namingRules;
+
+  final Set<String> instances = new LinkedHashSet<>();
+  final Set<String> secondaryInterfaces = new LinkedHashSet<>();
+  final Set<String> primaryInterfaces = new LinkedHashSet<>();
+
+  GroupTruth(
+      String regionId, String id, String network, boolean enterprise, String resourceGroupId) {
+    this.regionId = regionId;
+    this.id = id;
+    this.network = network;
+    this.enterprise = enterprise;
+    this.resourceGroupId = resourceGroupId;
+  }
+
+  boolean isClassic() {
+    return network.equals(WorldGenerator.CLASSIC);
+  }
+
+  boolean isManaged() {
+    return serviceId != null;
+  }
+
+  boolean hasMembers() {
+    return !instances.isEmpty() || !secondaryInterfaces.isEmpty();
+  }
+
+  /** Whether something holds the group that a whole answer of the API shows. */
+  boolean isHeldVisibly() {
+    return !referencedBy.isEmpty() || isManaged() || hasMembers();
+  }
+
+  /** What the API gives as the count of addresses. */
+  @Nullable Integer toldCount(Traits traits) {
+    if (traits.countsAbsent()) {
+      return null;
+    }
+    return wrongCount != null
+        ? wrongCount
+        : Integer.valueOf(primaryInterfaces.size() + secondaryInterfaces.size() + hiddenAddresses);
+  }
+
+  boolean countSaysHeld(Traits traits) {
+    Integer told = toldCount(traits);
+    return told != null && told > 0;
+  }
+
+  boolean listsItself(Traits traits) {
+    return namesItself && !traits.selfReferenceHidden();
+  }
+
+  /** How many groups the references of this one should have, itself included. */
+  int referencePairs(Traits traits) {
+    return referencedBy.size() + (listsItself(traits) ? 1 : 0);
+  }
+
+  /** The interfaces that the question about this group finds. */
+  Set<String> interfacesByGroup(Traits traits) {
+    Set<String> found = new LinkedHashSet<>();
+    if (!isClassic()) {
+      found.addAll(secondaryInterfaces);
+      if (traits.primariesIncluded()) {
+        found.addAll(primaryInterfaces);
+      }
+    }
+    return found;
+  }
+
+  /** Whether what no API shows prevents the deletion, and nothing else does. */
+  boolean isHeldInvisiblyOnly(Traits traits) {
+    return !isHeldVisibly() && (deletionProtected || isHeldByMoreThanProtection(traits));
+  }
+
+  /** Whether ACK's protection alone prevents the deletion. */
+  boolean isHeldByProtectionAlone(Traits traits) {
+    return !isHeldVisibly() && deletionProtected && !isHeldByMoreThanProtection(traits);
+  }
+
+  private boolean isHeldByMoreThanProtection(Traits traits) {
+    return (hiddenAddresses > 0 && !countSaysHeld(traits))
+        || (namesItself && traits.selfReferenceHidden() && traits.selfReferenceBlocks());
+  }
+
+  /** Everything, for a developer to read. */
+  @Override
+  public String toString() {
+    return id
+        + " in "
+        + regionId
+        + " ("
+        + network
+        + (enterprise ? ", enterprise" : "")
+        + ", "
+        + resourceGroupId
+        + (isManaged() ? ", managed by " + serviceId : "")
+        + (deletionProtected ? ", protected by ACK" : "")
+        + (namesItself ? ", names itself" : "")
+        + (hiddenAddresses > 0 ? ", hidden addresses: " + hiddenAddresses : "")
+        + (wrongCount != null ? ", EcsCount wrongly " + wrongCount : "")
+        + ")\n    referenced by "
+        + referencedBy
+        + " with "
+        + rulesNaming
+        + " rules\n    instances "
+        + instances
+        + "\n    secondary interfaces "
+        + secondaryInterfaces
+        + "\n    primary interfaces "
+        + primaryInterfaces;
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.sgaudit.oracle;
+
+import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.survey.EcsApi;
+import io.github.sgaudit.survey.EcsApiException;
+import io.github.sgaudit.survey.ReferencesAnswer;
+import io.github.sgaudit.survey.SecurityGroupFilter;
+import io.github.sgaudit.survey.SecurityGroupListing;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Does not ask a second action about a group that the list leaves out: says "not found" for it. */
+final class LeftOutIsNotFound extends ForwardingApi {
+  private final Set<String> listed = new HashSet<>();
+
+  LeftOutIsNotFound(EcsApi api) {
+    super(api);
+  }
+
+  @Override
+  public SecurityGroupListing describeSecurityGroups(
+      String regionId, SecurityGroupFilter filter, int pageSize, int limit)
+      throws EcsApiException, InterruptedException {
+    SecurityGroupListing listing = super.describeSecurityGroups(regionId, filter, pageSize, limit);
+    listing.securityGroups().forEach(group -> listed.add(regionId + group.securityGroupId()));
+    return listing;
+  }
+
+  @Override
+  public ReferencesAnswer describeSecurityGroupReferences(String regionId, List<String> ids)
+      throws EcsApiException, InterruptedException {
+    if (ids.stream().noneMatch(id -> listed.contains(regionId + id))) {
+      throw new EcsApiException(
+          new ApiFailure.NotFound(
+              new ApiFailure.Origin(
+                  "DescribeSecurityGroups", regionId, null, "not in the list", null)));
+    }
+    return super.describeSecurityGroupReferences(regionId, ids);
+  }
+}

@@ -1,0 +1,251 @@
+package io.github.sgaudit.oracle;
+
+import io.github.sgaudit.audit.Member;
+import io.github.sgaudit.audit.Members;
+import io.github.sgaudit.audit.Reference;
+import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.survey.EcsApi;
+import io.github.sgaudit.survey.EcsApiException;
+import io.github.sgaudit.survey.ReferencesAnswer;
+import io.github.sgaudit.survey.SecurityGroupFilter;
+import io.github.sgaudit.survey.SecurityGroupListing;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
+
+/** The product broken in one way each. */
+enum Mutant {
+  /** Nothing splits a call whose answer may have been cut. */
+  IGNORES_THE_CAP(Outcome.WRONG_DELETABLE) {
+    @Override
+    EcsApi of(EcsApi api, TrialWorld world) {
+      return new ForwardingApi(api) {
+        @Override
+        public ReferencesAnswer describeSecurityGroupReferences(String regionId, List<String> ids)
+            throws EcsApiException, InterruptedException {
+          return new ReferencesAnswer(
+              super.describeSecurityGroupReferences(regionId, ids).references(), 0);
+        }
+      };
+    }
+  },
+  /** No group is ever referenced. */
+  SKIPS_REFERENCES(Outcome.WRONG_DELETABLE) {
+    @Override
+    EcsApi of(EcsApi api, TrialWorld world) {
+      return keepingReferences(api, (asked, reference) -> false);
+    }
+  },
+  /** Only the own account's groups count. */
+  IGNORES_OTHER_ACCOUNTS(Outcome.WRONG_DELETABLE) {
+    @Override
+    EcsApi of(EcsApi api, TrialWorld world) {
+      return keepingReferences(
+          api, (asked, reference) -> TrialWorld.ACCOUNT_UID.equals(reference.aliUid()));
+    }
+  },
+  /** A group that names itself is taken for harmless, which nobody documents. */
+  IGNORES_SELF_REFERENCES(Outcome.WRONG_DELETABLE) {
+    @Override
+    EcsApi of(EcsApi api, TrialWorld world) {
+      return keepingReferences(
+          api, (asked, reference) -> !reference.securityGroupId().equals(asked));
+    }
+  },
+  /** Nobody asks for instances. */
+  SKIPS_INSTANCES(Outcome.WRONG_DELETABLE) {
+    @Override
+    EcsApi of(EcsApi api, TrialWorld world) {
+      return new ForwardingApi(api) {
+        @Override
+        public Members<Member.Instance> instancesIn(String regionId, String id) {
+          return none();
+        }
+      };
+    }
+  },
+  /** A stopped instance is taken for none. */
+  IGNORES_STOPPED_INSTANCES(Outcome.WRONG_DELETABLE) {
+    @Override
+    EcsApi of(EcsApi api, TrialWorld world) {
+      return new ForwardingApi(api) {
+        @Override
+        public Members<Member.Instance> instancesIn(String regionId, String id)
+            throws EcsApiException, InterruptedException {
+          List<Member.Instance> running =
+              super.instancesIn(regionId, id).listed().stream()
+                  .filter(instance -> !"Stopped".equals(instance.status()))
+                  .toList();
+          return new Members<>(running, false);
+        }
+      };
+    }
+  },
+  /** Nobody asks for network interfaces. */
+  SKIPS_INTERFACES(Outcome.WRONG_DELETABLE) {
+    @Override
+    EcsApi of(EcsApi api, TrialWorld world) {
+      return new ForwardingApi(api) {
+        @Override
+        public Members<Member.NetworkInterface> networkInterfacesIn(String regionId, String id) {
+          return none();
+        }
+      };
+    }
+  },
+  /** Interfaces of services are listed only where they are asked for, and nobody asks. */
+  SKIPS_INTERFACES_OF_SERVICES(Outcome.WRONG_DELETABLE) {
+    @Override
+    EcsApi of(EcsApi api, TrialWorld world) {
+      return new ForwardingApi(api) {
+        @Override
+        public Members<Member.NetworkInterface> networkInterfacesIn(String regionId, String id)
+            throws EcsApiException, InterruptedException {
+          Members<Member.NetworkInterface> all = super.networkInterfacesIn(regionId, id);
+          return world.traits().managedInterfacesHidden()
+              ? new Members<>(
+                  all.listed().stream()
+                      .filter(each -> !Boolean.TRUE.equals(each.serviceManaged()))
+                      .toList(),
+                  false)
+              : all;
+        }
+      };
+    }
+  },
+  /** The first page of the members is taken for all, and it may be empty. */
+  READS_THE_FIRST_PAGE_OF_MEMBERS(Outcome.WRONG_DELETABLE) {
+    @Override
+    EcsApi of(EcsApi api, TrialWorld world) {
+      boolean emptyPage = world.traits().emptyFirstPages() && !world.traits().pageTokensIgnored();
+      return new ForwardingApi(api) {
+        @Override
+        public Members<Member.Instance> instancesIn(String regionId, String id)
+            throws EcsApiException, InterruptedException {
+          return emptyPage ? none() : super.instancesIn(regionId, id);
+        }
+
+        @Override
+        public Members<Member.NetworkInterface> networkInterfacesIn(String regionId, String id)
+            throws EcsApiException, InterruptedException {
+          return emptyPage ? none() : super.networkInterfacesIn(regionId, id);
+        }
+      };
+    }
+  },
+  /** The first page of the list, of the default size, is taken for all. */
+  READS_THE_FIRST_PAGE_OF_GROUPS(Outcome.UNDETERMINED_UNJUSTIFIED) {
+    private static final int DEFAULT_PAGE_SIZE = 10;
+
+    @Override
+    EcsApi of(EcsApi api, TrialWorld world) {
+      return listing(api, groups -> groups.subList(0, Math.min(DEFAULT_PAGE_SIZE, groups.size())));
+    }
+  },
+  /** A group that the list leaves out is said not to exist. */
+  TAKES_LEFT_OUT_FOR_NOT_FOUND(Outcome.WRONG_NOT_FOUND) {
+    @Override
+    EcsApi of(EcsApi api, TrialWorld world) {
+      return new LeftOutIsNotFound(api);
+    }
+  },
+  /** Where the count of addresses is 0, nothing is looked for. */
+  BELIEVES_A_COUNT_OF_ZERO(Outcome.WRONG_DELETABLE) {
+    @Override
+    EcsApi of(EcsApi api, TrialWorld world) {
+      return new BelievedCount(api, world, true);
+    }
+  },
+  /** Where the count of addresses is not 0, the group is said to be in use. */
+  BELIEVES_A_COUNT_ABOVE_ZERO(Outcome.WRONG_BLOCKED) {
+    @Override
+    EcsApi of(EcsApi api, TrialWorld world) {
+      return new BelievedCount(api, world, false);
+    }
+  },
+  /** A missing flag is read as false. */
+  TAKES_A_MISSING_FLAG_FOR_UNMANAGED(Outcome.WRONG_DELETABLE) {
+    @Override
+    EcsApi of(EcsApi api, TrialWorld world) {
+      return listing(
+          api,
+          groups ->
+              groups.stream()
+                  .map(
+                      group ->
+                          group.serviceManaged() == null ? Changed.managed(group, false) : group)
+                  .toList());
+    }
+  },
+  /** A group that nothing manages is said to be managed. */
+  TAKES_ALL_FOR_MANAGED(Outcome.WRONG_BLOCKED) {
+    @Override
+    EcsApi of(EcsApi api, TrialWorld world) {
+      return listing(
+          api, groups -> groups.stream().map(group -> Changed.managed(group, true)).toList());
+    }
+  },
+  /** A question that failed is read as one that found nothing. */
+  TAKES_FAILED_FOR_EMPTY(Outcome.WRONG_DELETABLE) {
+    @Override
+    EcsApi of(EcsApi api, TrialWorld world) {
+      return new FailedIsEmpty(api);
+    }
+  };
+
+  private final Outcome shownBy;
+
+  Mutant(Outcome shownBy) {
+    this.shownBy = shownBy;
+  }
+
+  /** The outcome that the oracle must have counted. */
+  Outcome shownBy() {
+    return shownBy;
+  }
+
+  /** Breaks what is asked of a world. */
+  abstract EcsApi of(EcsApi api, TrialWorld world);
+
+  private static <M extends Member> Members<M> none() {
+    return new Members<>(List.of(), false);
+  }
+
+  private static EcsApi listing(EcsApi api, UnaryOperator<List<SecurityGroup>> change) {
+    return new ForwardingApi(api) {
+      @Override
+      public SecurityGroupListing describeSecurityGroups(
+          String regionId, SecurityGroupFilter filter, int pageSize, int limit)
+          throws EcsApiException, InterruptedException {
+        SecurityGroupListing whole =
+            super.describeSecurityGroups(regionId, filter, pageSize, limit);
+        return new SecurityGroupListing(change.apply(whole.securityGroups()), whole.cut());
+      }
+    };
+  }
+
+  /** Drops references; the count of the entries stays what it was. */
+  private static EcsApi keepingReferences(EcsApi api, BiPredicate<String, Reference> kept) {
+    return new ForwardingApi(api) {
+      @Override
+      public ReferencesAnswer describeSecurityGroupReferences(String regionId, List<String> ids)
+          throws EcsApiException, InterruptedException {
+        ReferencesAnswer whole = super.describeSecurityGroupReferences(regionId, ids);
+        Map<String, List<Reference>> left = new LinkedHashMap<>();
+        whole
+            .references()
+            .forEach(
+                (asked, references) -> {
+                  List<Reference> some =
+                      references.stream().filter(reference -> kept.test(asked, reference)).toList();
+                  if (!some.isEmpty()) {
+                    left.put(asked, some);
+                  }
+                });
+        return new ReferencesAnswer(left, whole.entryCount());
+      }
+    };
+  }
+}

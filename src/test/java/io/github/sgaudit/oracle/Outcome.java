@@ -1,0 +1,73 @@
+package io.github.sgaudit.oracle;
+
+/** How one answer of the product compares with what is so. */
+enum Outcome {
+  /** "Deletable", and it was deleted. */
+  DELETABLE_RIGHT("deletable right"),
+  /** A blocker was named, and deleting was refused. */
+  BLOCKED_RIGHT("blocked right"),
+  /** "Deletable", but deleting was refused for a reason that the API shows. */
+  WRONG_DELETABLE("WRONG DELETABLE"),
+  /** A blocker was named, but it was deleted. */
+  WRONG_BLOCKED("WRONG BLOCKED"),
+  /** "Undetermined", and the world is such that nothing else can be said. */
+  UNDETERMINED("undetermined"),
+  /** "Undetermined" although the API shows everything. */
+  UNDETERMINED_UNJUSTIFIED("UNDETERMINED UNJUSTIFIED"),
+  /** "Not found", and it does not exist. */
+  NOT_FOUND_RIGHT("not found right"),
+  /** "Not found", but it exists. */
+  WRONG_NOT_FOUND("WRONG NOT FOUND"),
+  /** "Deletable", but refused for ACK's deletion protection alone, which no API shows. */
+  HIDDEN("hidden"),
+  /** "Deletable", but refused for what this API does not show: members or a rule of its own. */
+  HIDDEN_OTHERWISE("hidden by this API"),
+  /** "Deletable" although the documentation leaves open whether it is, or the API does not say. */
+  UNEARNED("UNEARNED DELETABLE"),
+  /** A check that contradicts the world: a blocker left out, made up, or of the wrong kind. */
+  WRONG_CHECK("WRONG CHECK"),
+  /** "Deletable" to an identity that was shown an empty list in place of what holds the group. */
+  WRONG_DELETABLE_WHEN_EMPTIED("wrong deletable where lists were emptied"),
+  /** Who references a group: exactly right. */
+  REFERENCES_RIGHT("references right"),
+  /** Who references a group: a part, and the answer says so. */
+  REFERENCES_PARTIAL("references partial"),
+  /** Who references a group: a part, cut by a cap that is smaller than the documented one. */
+  REFERENCES_CUT_BY_SMALLER_CAP("references cut by a cap below 100"),
+  /** Who references a group: a part, cut by a cap of the documented size that counts rules. */
+  REFERENCES_CUT_BY_RULES("references cut by a cap of rules"),
+  /** Who references a group: no answer, and the answer says so. */
+  REFERENCES_OPEN("references open"),
+  /** Who references a group: wrong. */
+  WRONG_REFERENCES("WRONG REFERENCES"),
+  /** "None" to an identity that was shown an empty list in place of the references. */
+  WRONG_REFERENCES_WHEN_EMPTIED("wrong references where lists were emptied"),
+  /** The product threw what it does not document, or gave no answer for a group. */
+  BROKEN("BROKEN");
+
+  private final String text;
+
+  Outcome(String text) {
+    this.text = text;
+  }
+
+  String text() {
+    return text;
+  }
+
+  /** Whether the product is at fault. */
+  boolean isFault() {
+    return switch (this) {
+      case WRONG_DELETABLE,
+          WRONG_BLOCKED,
+          UNDETERMINED_UNJUSTIFIED,
+          WRONG_NOT_FOUND,
+          UNEARNED,
+          WRONG_CHECK,
+          WRONG_REFERENCES,
+          BROKEN ->
+          true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.sgaudit.oracle;
+
+import io.github.sgaudit.emulator.Behaviour;
+import io.github.sgaudit.emulator.RamRestriction;
+import io.github.sgaudit.emulator.ReferencesCap;
+import io.github.sgaudit.emulator.ReferencesShape;
+import java.util.Set;
+
+/**
+ * How the API of one random world behaves, in words that a comparison can ask about.
+ *
+ * @param cap what the cap of DescribeSecurityGroupReferences counts
+ * @param capSize how many entries that is
+ * @param shape how that answer is written
+ * @param maxReferenceIds how many IDs one such call takes
+ * @param unreferencedAsEmptyList whether unreferenced groups are mentioned
+ * @param unknownIdLeftOut whether unknown IDs beside known ones are left out
+ * @param selfReferenceHidden whether a group that names itself is left out
+ * @param selfReferenceBlocks whether a rule by which a group names itself prevents its deletion
+ * @param primariesIncluded whether interfaces by group include primary ones
+ * @param managedInterfacesHidden whether interfaces of services have to be asked for
+ * @param pageTokensIgnored whether only page numbers are known
+ * @param pageNumbersRefused whether only page tokens are known
+ * @param emptyFirstPages whether the first page of a walk is empty
+ * @param ruleCountsAbsent whether the counts of rules are missing
+ * @param managedAbsent whether nothing says which groups a service manages
+ * @param countsAbsent whether the counts of addresses are missing
+ * @param countsStale whether some counts of addresses are wrong
+ * @param visibleResourceGroups the resource groups whose groups are listed; empty for all
+ */
+record Traits(
+    ReferencesCap cap,
+    int capSize,
+    ReferencesShape shape,
+    int maxReferenceIds,
+    boolean unreferencedAsEmptyList,
+    boolean unknownIdLeftOut,
+    boolean selfReferenceHidden,
+    boolean selfReferenceBlocks,
+    boolean primariesIncluded,
+    boolean managedInterfacesHidden,
+    boolean pageTokensIgnored,
+    boolean pageNumbersRefused,
+    boolean emptyFirstPages,
+    boolean ruleCountsAbsent,
+    boolean managedAbsent,
+    boolean countsAbsent,
+    boolean countsStale,
+    Set<String> visibleResourceGroups) {
+
+  static Traits random(Dice dice) {
+    boolean tokensIgnored = dice.chance(12);
+    boolean countsAbsent = dice.chance(20);
+    return new Traits(
+        dice.oneOf(
+            ReferencesCap.PAIRS,
+            ReferencesCap.PAIRS,
+            ReferencesCap.RULES,
+            ReferencesCap.ERROR,
+            ReferencesCap.NONE),
+        dice.chance(60) ? 100 : dice.oneOf(dice.between(1, 20), dice.between(98, 130)),
+        dice.chance(5)
+            ? ReferencesShape.UNKNOWN
+            : dice.oneOf(ReferencesShape.NESTED, ReferencesShape.NESTED, ReferencesShape.FLAT),
+        dice.chance(60) ? 10 : dice.oneOf(9, 9, dice.between(1, 8)),
+        dice.chance(20),
+        dice.chance(20),
+        dice.chance(15),
+        dice.chance(60),
+        dice.chance(15),
+        dice.chance(15),
+        tokensIgnored,
+        // Neither tokens nor numbers would be an API that cannot be walked.
+        !tokensIgnored && dice.chance(20),
+        dice.chance(12),
+        dice.chance(15),
+        dice.chance(4),
+        countsAbsent,
+        !countsAbsent && dice.chance(30),
+        dice.chance(6) ? Set.of(dice.oneOf("rg-a", "rg-b")) : Set.of());
+  }
+
+  /** The same, in the emulator's words. */
+  Behaviour behaviour() {
+    return Behaviour.documented()
+        .withReferencesCap(cap)
+        .withReferencesCapSize(capSize)
+        .withReferencesShape(shape)
+        .withMaxReferenceIds(maxReferenceIds)
+        .withUnreferencedAsEmptyList(unreferencedAsEmptyList)
+        .withUnknownIdLeftOut(unknownIdLeftOut)
+        .withSelfReferenceHidden(selfReferenceHidden)
+        .withInterfacesByGroupIncludePrimaries(primariesIncluded)
+        .withServiceManagedInterfacesHidden(managedInterfacesHidden)
+        .withPageTokensIgnored(pageTokensIgnored)
+        .withPageNumbersRefused(pageNumbersRefused)
+        .withEmptyFirstPages(emptyFirstPages)
+        .withRuleCountsAbsent(ruleCountsAbsent)
+        .withServiceManagedAbsent(managedAbsent)
+        .withEcsCountsAbsent(countsAbsent);
+  }
+
+  /** What the identity may not see. */
+  RamRestriction restriction() {
+    return RamRestriction.none().limitedTo(visibleResourceGroups.toArray(String[]::new));
+  }
+
+  /** Whether the list of the account has the groups of a resource group. */
+  boolean lists(String resourceGroupId) {
+    return visibleResourceGroups.isEmpty() || visibleResourceGroups.contains(resourceGroupId);
+  }
+}
