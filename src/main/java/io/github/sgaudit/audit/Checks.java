@@ -9,12 +9,20 @@ import org.jspecify.annotations.Nullable;
 final class Checks {
   private Checks() {}
 
-  static Finding exists(Answer<Listing> listing) {
+  static Finding exists(Answer<Listing> listing, Answer<References> references) {
     if (present(listing) != null) {
       return Finding.passed(Name.EXISTS, 1, null);
     }
     if (listing instanceof Answer.Failed<Listing> failed) {
       return Finding.failed(Name.EXISTS, null, failed.failure().describe());
+    }
+    if (references instanceof Answer.Failed<References> failed) {
+      return Finding.failed(
+          Name.EXISTS,
+          0,
+          "DescribeSecurityGroups leaves it out, and whether it exists could not be asked of a second"
+              + " action: "
+              + failed.failure().describe());
     }
     return Finding.failed(
         Name.EXISTS,

@@ -27,7 +27,7 @@ public final class Judge {
     }
     List<Finding> findings =
         List.of(
-            Checks.exists(facts.listing()),
+            Checks.exists(facts.listing(), facts.references()),
             Checks.managed(facts.listing()),
             Checks.references(facts.references()),
             Checks.members(Name.INSTANCES, facts.instances(), Blocker.HasInstance::new),

@@ -13,8 +13,6 @@ import picocli.CommandLine.Option;
 
 /** Which account and regions are asked, as whom, and how patiently. */
 final class ConnectionOptions {
-  private static final int MAX_RETRIES = 100;
-
   @Option(
       names = {"-r", "--region"},
       paramLabel = "ID",
@@ -108,8 +106,8 @@ final class ConnectionOptions {
   }
 
   Account open(Surroundings surroundings) throws CommandException {
-    if (retries < 0 || retries > MAX_RETRIES) {
-      throw CommandException.usage("--retries takes 0 to " + MAX_RETRIES + ", not " + retries);
+    if (retries < 0) {
+      throw CommandException.usage("--retries takes 0 or more, not " + retries);
     }
     if (allRegions && !regions.isEmpty()) {
       throw CommandException.usage(

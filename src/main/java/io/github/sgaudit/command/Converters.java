@@ -84,13 +84,18 @@ final class Converters {
     }
   }
 
-  /** A duration that is a bound: none at all would leave no time to ask. */
+  /** A duration that is a bound: none at all would leave no time to ask, years bound nothing. */
   static final class Bound implements ITypeConverter<Duration> {
+    private static final Duration LONGEST = Duration.ofDays(3653);
+
     @Override
     public Duration convert(String value) {
       Duration duration = new DurationText().convert(value);
       if (duration.isZero()) {
         throw new TypeConversionException("'" + value + "' leaves no time at all");
+      }
+      if (duration.compareTo(LONGEST) > 0) {
+        throw new TypeConversionException("'" + value + "' is more than 10 years");
       }
       return duration;
     }

@@ -57,7 +57,7 @@ public enum ExitCode {
    *
    * @param failures at least one
    * @return rights where all failures are a matter of rights, usage where the API refused a value
-   *     each time, else that the API did not answer
+   *     anywhere (a region's name), else that the API did not answer
    */
   static ExitCode of(List<ApiFailure> failures) {
     if (failures.stream().allMatch(ApiFailure::isMatterOfRights)) {

@@ -41,7 +41,12 @@ final class RefsCommand implements Subcommand {
       List<String> regionIds = connection.regionIds(account);
       ReferenceSurvey.Result result = new ReferenceSurvey(account.api()).ask(regionIds, named);
       List<ApiFailure> failures = failures(result);
-      notices.failures(failures);
+      notices.failures(result.failures());
+      for (ReferencedGroup group : result.securityGroups()) {
+        if (group.failure() != null && !result.failures().contains(group.failure())) {
+          notices.error(group.securityGroupId() + ": " + group.failure().describe());
+        }
+      }
       if (!result.answered()) {
         return ExitCode.of(failures);
       }

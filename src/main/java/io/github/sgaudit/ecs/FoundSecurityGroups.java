@@ -27,10 +27,6 @@ final class FoundSecurityGroups {
     }
   }
 
-  int size() {
-    return byId.size();
-  }
-
   boolean isFull() {
     return byId.size() >= limit;
   }

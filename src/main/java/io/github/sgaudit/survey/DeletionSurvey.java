@@ -54,11 +54,11 @@ public final class DeletionSurvey {
     boolean answered = false;
     for (RegionQuestions questions :
         RegionQuestions.of(new SecurityGroupLookup(api), regionIds, ids)) {
-      ApiFailure listFailure = questions.listFailure();
-      if (listFailure != null) {
-        failures.add(listFailure);
+      ApiFailure failure = questions.failure();
+      if (failure != null) {
+        failures.add(failure);
       }
-      answered |= listFailure == null;
+      answered |= questions.isListAnswered();
       RegionReferences references = RegionReferences.of(api, questions, notes);
       for (String id : questions.ids()) {
         Facts facts = new RegionFacts(api, questions, references).of(id);
@@ -67,7 +67,8 @@ public final class DeletionSurvey {
       }
     }
     List<Assessment> joined =
-        RegionMerge.join(ids, assessments, Assessment::securityGroupId, new Presence());
+        RegionMerge.join(
+            ids, assessments, Assessment::securityGroupId, new Presence(), regionIds.size() > 1);
     boolean complete = failures.isEmpty() && joined.stream().allMatch(DeletionSurvey::isComplete);
     return new Result(joined, complete, failures, notes, answered);
   }

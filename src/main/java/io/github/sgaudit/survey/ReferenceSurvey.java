@@ -54,9 +54,9 @@ public final class ReferenceSurvey {
     boolean answered = false;
     for (RegionQuestions questions :
         RegionQuestions.of(new SecurityGroupLookup(api), regionIds, ids)) {
-      ApiFailure listFailure = questions.listFailure();
-      if (listFailure != null) {
-        failures.add(listFailure);
+      ApiFailure failure = questions.failure();
+      if (failure != null) {
+        failures.add(failure);
       }
       RegionReferences references = RegionReferences.of(api, questions, notes);
       for (String id : questions.ids()) {
@@ -68,12 +68,13 @@ public final class ReferenceSurvey {
                 Objects.requireNonNull(references.references().get(id))));
       }
       answered |=
-          listFailure == null
+          questions.isListAnswered()
               || references.references().values().stream()
                   .anyMatch(answer -> answer instanceof Answer.Known);
     }
     List<ReferencedGroup> joined =
-        RegionMerge.join(ids, groups, ReferencedGroup::securityGroupId, new Presence());
+        RegionMerge.join(
+            ids, groups, ReferencedGroup::securityGroupId, new Presence(), regionIds.size() > 1);
     boolean complete = failures.isEmpty() && joined.stream().allMatch(group -> group.complete());
     return new Result(joined, complete, failures, notes, answered);
   }

@@ -34,9 +34,17 @@ final class RegionMerge {
    * @param answers the answers of all regions, in the order of the regions
    * @param id the group of an answer
    * @param presence how an answer counts
+   * @param severalRegions whether more than one region was asked
    */
   static <T> List<T> join(
-      List<String> ids, List<T> answers, Function<T, String> id, Presence<T> presence) {
+      List<String> ids,
+      List<T> answers,
+      Function<T, String> id,
+      Presence<T> presence,
+      boolean severalRegions) {
+    if (!severalRegions) {
+      return answers;
+    }
     Map<String, List<T>> byId = new LinkedHashMap<>();
     ids.forEach(named -> byId.put(named, new ArrayList<>()));
     answers.forEach(
@@ -47,7 +55,7 @@ final class RegionMerge {
   }
 
   private static <T> List<T> join(List<T> ofOne, Presence<T> presence) {
-    if (ofOne.size() <= 1) {
+    if (ofOne.isEmpty()) {
       return ofOne;
     }
     List<T> notMissing = ofOne.stream().filter(answer -> !presence.isNotFound(answer)).toList();

@@ -61,16 +61,26 @@ record RegionQuestions(
     return ids.stream().filter(id -> isLeftOut(listings.get(id))).toList();
   }
 
-  /** Why the region's list could not be read at all; null where it could. */
-  @Nullable ApiFailure listFailure() {
-    ApiFailure first = null;
-    for (Answer<Listing> answer : listings.values()) {
-      if (!(answer instanceof Answer.Failed<Listing> failed)) {
-        return null;
-      }
-      first = first == null ? failed.failure() : first;
-    }
-    return first;
+  /** Whether the region's list answered for at least one of the groups. */
+  boolean isListAnswered() {
+    return listings.values().stream().anyMatch(answer -> answer instanceof Answer.Known);
+  }
+
+  /**
+   * Why the region as a whole is not answered, null where it is: its list could not be read for any
+   * group, or not for one that is not asked about here because another region has it. Such a group
+   * has no answer of its own to say so.
+   */
+  @Nullable ApiFailure failure() {
+    Set<String> askedAbout = isListAnswered() ? Set.copyOf(ids) : Set.of();
+    return listings.keySet().stream()
+        .sorted()
+        .filter(id -> !askedAbout.contains(id))
+        .map(listings::get)
+        .filter(Answer.Failed.class::isInstance)
+        .map(answer -> ((Answer.Failed<Listing>) answer).failure())
+        .findFirst()
+        .orElse(null);
   }
 
   private static @Nullable ApiFailure refusal(Map<String, Answer<Listing>> listings) {

@@ -55,6 +55,8 @@ class UsageErrorTest {
         mistake(value("--timeout", "'1.5h'" + DURATION), "list", "--timeout", "1.5h"),
         mistake(value("--timeout", "'1h30m'" + DURATION), "list", "--timeout", "1h30m"),
         mistake(value("--timeout", "'9999999999s'" + DURATION), "list", "--timeout", "9999999999s"),
+        mistake(
+            value("--timeout", "'200000d' is more than 10 years"), "list", "--timeout", "200000d"),
         mistake(value("--timeout", "'0s' leaves no time at all"), "list", "--timeout", "0s"),
         mistake(
             value("--connect-timeout", "'0ms' leaves no time at all"),
@@ -108,8 +110,7 @@ class UsageErrorTest {
             value("--tag", "'=v' is not KEY or KEY=VALUE", "KEY[=VALUE]"), "list", "--tag", "=v"),
         mistake(
             value("--tag", "'k=' is not KEY or KEY=VALUE", "KEY[=VALUE]"), "list", "--tag", "k="),
-        mistake("--retries takes 0 to 100, not -1", "list", "--retries", "-1"),
-        mistake("--retries takes 0 to 100, not 101", "list", "--retries", "101"),
+        mistake("--retries takes 0 or more, not -1", "list", "--retries", "-1"),
         mistake("Unknown option: '--nope'" + SEE_LIST, "list", "--nope"),
         mistake(
             "Unknown option: '--pag-size'; did you mean --page-size?" + SEE_LIST,

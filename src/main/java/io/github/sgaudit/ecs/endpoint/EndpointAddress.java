@@ -1,5 +1,6 @@
 package io.github.sgaudit.ecs.endpoint;
 
+import io.github.sgaudit.ecs.http.Loopback;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -28,10 +29,6 @@ final class EndpointAddress {
 
   private static final String BYTE = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
   private static final Pattern IPV4 = Pattern.compile(BYTE + "(?:\\." + BYTE + "){3}");
-  private static final Pattern IPV4_LOOPBACK = Pattern.compile("127(?:\\." + BYTE + "){3}");
-
-  /** Every way to write {@code ::1} without a dot, of texts that are an IPv6 address. */
-  private static final Pattern IPV6_LOOPBACK = Pattern.compile("\\[[0:]*:0{0,3}1]");
 
   private final String setting;
 
@@ -71,7 +68,7 @@ final class EndpointAddress {
     }
     String host = host(authority.group(1).toLowerCase(Locale.ROOT));
     int port = port(authority.group(2));
-    if (scheme.equals("http") && !isLoopback(host)) {
+    if (scheme.equals("http") && !Loopback.is(host)) {
       throw refused(
           "is http to " + host + ", which would send the request unprotected over the network");
     }
@@ -114,12 +111,6 @@ final class EndpointAddress {
       throw refused("has a port that is not between 1 and 65535");
     }
     return port;
-  }
-
-  private static boolean isLoopback(String host) {
-    return host.equals("localhost")
-        || IPV4_LOOPBACK.matcher(host).matches()
-        || IPV6_LOOPBACK.matcher(host).matches();
   }
 
   private URI uri(String scheme, String host, int port) throws InvalidSettingException {

@@ -3,9 +3,13 @@ package io.github.sgaudit.ecs.wire;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The answer of DescribeRegions. */
 public final class RegionsAnswer {
+  /** It becomes a part of a host name. */
+  private static final Pattern REGION_ID = Pattern.compile("[a-z][a-z0-9-]*");
+
   private RegionsAnswer() {}
 
   /**
@@ -18,7 +22,11 @@ public final class RegionsAnswer {
   public static List<String> read(WireObject answer) throws WireException {
     Set<String> regions = new LinkedHashSet<>();
     for (WireObject region : answer.wrappedObjects("Regions", "Region")) {
-      regions.add(region.requiredText("RegionId"));
+      String regionId = region.requiredText("RegionId");
+      if (!REGION_ID.matcher(regionId).matches()) {
+        throw new WireException("the answer names a region that is no region ID");
+      }
+      regions.add(regionId);
     }
     if (regions.isEmpty()) {
       throw new WireException("the answer names no region");

@@ -1,0 +1,136 @@
+package io.github.sgaudit.survey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.audit.Assessment;
+import io.github.sgaudit.audit.Member;
+import io.github.sgaudit.audit.Members;
+import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.audit.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A list that fails in one region for some groups only must not vanish behind another region. */
+class FailedRegionTest {
+  private static final List<String> REGIONS = List.of("cn-a", "cn-b");
+
+  /** More than one call lists, so that one call fails and another does not. */
+  private static final List<String> IDS =
+      IntStream.rangeClosed(1, 101).mapToObj(n -> "sg-" + n).toList();
+
+  /** cn-a has all groups, and nothing holds them; cn-b has none. */
+  private static class TwoRegions implements EcsApi {
+    @Override
+    public SecurityGroupListing describeSecurityGroups(
+        String regionId, SecurityGroupFilter filter, int pageSize, int limit)
+        throws EcsApiException {
+      return new SecurityGroupListing(
+          regionId.equals("cn-b")
+              ? List.of()
+              : filter.securityGroupIds().stream().map(id -> group(regionId, id)).toList(),
+          false);
+    }
+
+    private static SecurityGroup group(String regionId, String id) {
+      return new SecurityGroup(
+          regionId, id, null, null, "normal", "vpc-a", null, null, false, null, null, null, 0, null,
+          List.of());
+    }
+
+    @Override
+    public ReferencesAnswer describeSecurityGroupReferences(String regionId, List<String> ids)
+        throws EcsApiException {
+      if (regionId.equals("cn-b")) {
+        throw new EcsApiException(ScriptedReferences.notFound());
+      }
+      return new ReferencesAnswer(Map.of(), 0);
+    }
+
+    @Override
+    public Members<Member.Instance> instancesIn(String regionId, String securityGroupId) {
+      return new Members<>(List.of(), false);
+    }
+
+    @Override
+    public Members<Member.NetworkInterface> networkInterfacesIn(
+        String regionId, String securityGroupId) {
+      return new Members<>(List.of(), false);
+    }
+
+    @Override
+    public void dryRunDescribeSecurityGroups(String regionId, SecurityGroupFilter filter) {}
+
+    @Override
+    public List<String> describeRegions(String regionId) {
+      return REGIONS;
+    }
+  }
+
+  /** In cn-b, the call that lists the first group fails. */
+  private static final class FailingForOne extends TwoRegions {
+    @Override
+    public SecurityGroupListing describeSecurityGroups(
+        String regionId, SecurityGroupFilter filter, int pageSize, int limit)
+        throws EcsApiException {
+      if (regionId.equals("cn-b") && filter.securityGroupIds().contains("sg-1")) {
+        throw new EcsApiException(ScriptedReferences.server());
+      }
+      return super.describeSecurityGroups(regionId, filter, pageSize, limit);
+    }
+  }
+
+  @Test
+  void canDeleteTellsOfIt() throws Exception {
+    DeletionSurvey.Result whole = new DeletionSurvey(new TwoRegions()).ask(REGIONS, IDS);
+    assertEquals(List.of(), whole.failures());
+    assertTrue(whole.complete());
+    DeletionSurvey.Result partly = new DeletionSurvey(new FailingForOne()).ask(REGIONS, IDS);
+    assertEquals(1, partly.failures().size());
+    assertTrue(partly.failures().get(0) instanceof ApiFailure.Server);
+    assertFalse(partly.complete());
+    assertEquals(101, partly.securityGroups().size());
+  }
+
+  @Test
+  void refsTellsOfIt() throws Exception {
+    assertTrue(new ReferenceSurvey(new TwoRegions()).ask(REGIONS, IDS).complete());
+    ReferenceSurvey.Result partly = new ReferenceSurvey(new FailingForOne()).ask(REGIONS, IDS);
+    assertEquals(1, partly.failures().size());
+    assertFalse(partly.complete());
+  }
+
+  /** The list of cn-a had the group; when its references were asked for, it was gone. */
+  @Test
+  void aGroupThatVanishedIsInNoneOfSeveralRegions() throws Exception {
+    EcsApi vanishing =
+        new TwoRegions() {
+          private int listed;
+
+          @Override
+          public SecurityGroupListing describeSecurityGroups(
+              String regionId, SecurityGroupFilter filter, int pageSize, int limit)
+              throws EcsApiException {
+            return listed++ == 0
+                ? super.describeSecurityGroups(regionId, filter, pageSize, limit)
+                : new SecurityGroupListing(List.of(), false);
+          }
+
+          @Override
+          public ReferencesAnswer describeSecurityGroupReferences(String regionId, List<String> ids)
+              throws EcsApiException {
+            throw new EcsApiException(ScriptedReferences.notFound());
+          }
+        };
+    List<Assessment> found =
+        new DeletionSurvey(vanishing).ask(REGIONS, List.of("sg-1")).securityGroups();
+    assertEquals(1, found.size());
+    assertEquals(Verdict.NOT_FOUND, found.get(0).verdict());
+    assertNull(found.get(0).regionId());
+  }
+}
