@@ -157,15 +157,18 @@ function _complete_sgaudit() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} list" ];    then _picocli_sgaudit; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} refs" ];    then _picocli_sgaudit; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} can-delete" ];    then _picocli_sgaudit; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} unused" ];    then _picocli_sgaudit; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} demo" ];    then _picocli_sgaudit; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(list)
   local cmds1=(refs)
   local cmds2=(can-delete)
-  local cmds3=(demo)
+  local cmds3=(unused)
+  local cmds4=(demo)
 
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_sgaudit_demo; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_sgaudit_demo; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_sgaudit_unused; return $?; fi
   if CompWordsContainsArray "${cmds2[@]}"; then _picocli_sgaudit_candelete; return $?; fi
   if CompWordsContainsArray "${cmds1[@]}"; then _picocli_sgaudit_refs; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_sgaudit_list; return $?; fi
@@ -179,7 +182,7 @@ function _picocli_sgaudit() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="list refs can-delete demo"
+  local commands="list refs can-delete unused demo"
   local flag_opts="'--version' '-h' '--help'"
   local arg_opts=""
 
@@ -200,7 +203,7 @@ function _picocli_sgaudit_list() {
 
   local commands=""
   local flag_opts="'--ecs-count' '--fuzzy' '--dry-run' '--all-regions' '--demo' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
-  local arg_opts="'--id' '--vpc-id' '--type' '--network-type' '--name' '--resource-group-id' '--tag' '--service-managed' '--page-size' '--limit' '-o' '--output' '-r' '--region' '-p' '--profile' '--endpoint' '--endpoint-type' '--ca-bundle' '--timeout' '--connect-timeout' '--read-timeout' '--retries'"
+  local arg_opts="'--id' '--vpc-id' '--type' '--network-type' '--name' '--resource-group-id' '--tag' '--service-managed' '--page-size' '--limit' '-o' '--output' '-r' '--region' '-p' '--profile' '--endpoint' '--endpoint-type' '--ca-bundle' '--timeout' '--connect-timeout' '--read-timeout' '--retries' '--concurrency'"
   local FORMAT_option_args=("table" "json" "ids") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -268,6 +271,9 @@ function _picocli_sgaudit_list() {
     '--retries')
       return
       ;;
+    '--concurrency')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -287,7 +293,7 @@ function _picocli_sgaudit_refs() {
 
   local commands=""
   local flag_opts="'--ignore-not-found' '--exit-code' '--all-regions' '--demo' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
-  local arg_opts="'-o' '--output' '-r' '--region' '-p' '--profile' '--endpoint' '--endpoint-type' '--ca-bundle' '--timeout' '--connect-timeout' '--read-timeout' '--retries'"
+  local arg_opts="'-o' '--output' '-r' '--region' '-p' '--profile' '--endpoint' '--endpoint-type' '--ca-bundle' '--timeout' '--connect-timeout' '--read-timeout' '--retries' '--concurrency'"
   local FORMAT_option_args=("table" "json" "ids") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -323,6 +329,9 @@ function _picocli_sgaudit_refs() {
       return
       ;;
     '--retries')
+      return
+      ;;
+    '--concurrency')
       return
       ;;
   esac
@@ -343,8 +352,8 @@ function _picocli_sgaudit_candelete() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--ignore-not-found' '--all-regions' '--demo' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
-  local arg_opts="'-o' '--output' '-r' '--region' '-p' '--profile' '--endpoint' '--endpoint-type' '--ca-bundle' '--timeout' '--connect-timeout' '--read-timeout' '--retries'"
+  local flag_opts="'--ignore-not-found' '--warn-templates' '--all-regions' '--demo' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
+  local arg_opts="'-o' '--output' '-r' '--region' '-p' '--profile' '--endpoint' '--endpoint-type' '--ca-bundle' '--timeout' '--connect-timeout' '--read-timeout' '--retries' '--concurrency'"
   local FORMAT_option_args=("table" "json" "ids") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -380,6 +389,96 @@ function _picocli_sgaudit_candelete() {
       return
       ;;
     '--retries')
+      return
+      ;;
+    '--concurrency')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `unused` subcommand.
+function _picocli_sgaudit_unused() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--all-regions' '--demo' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
+  local arg_opts="'--id' '--vpc-id' '--type' '--network-type' '--name' '--resource-group-id' '--tag' '--service-managed' '--older-than' '-o' '--output' '-r' '--region' '-p' '--profile' '--endpoint' '--endpoint-type' '--ca-bundle' '--timeout' '--connect-timeout' '--read-timeout' '--retries' '--concurrency'"
+  local FORMAT_option_args=("table" "json" "ids") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--id')
+      return
+      ;;
+    '--vpc-id')
+      return
+      ;;
+    '--type')
+      return
+      ;;
+    '--network-type')
+      return
+      ;;
+    '--name')
+      return
+      ;;
+    '--resource-group-id')
+      return
+      ;;
+    '--tag')
+      return
+      ;;
+    '--service-managed')
+      return
+      ;;
+    '--older-than')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '-r'|'--region')
+      return
+      ;;
+    '-p'|'--profile')
+      return
+      ;;
+    '--endpoint')
+      return
+      ;;
+    '--endpoint-type')
+      return
+      ;;
+    '--ca-bundle')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--connect-timeout')
+      return
+      ;;
+    '--read-timeout')
+      return
+      ;;
+    '--retries')
+      return
+      ;;
+    '--concurrency')
       return
       ;;
   esac

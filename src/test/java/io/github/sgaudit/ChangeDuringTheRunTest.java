@@ -38,7 +38,7 @@ class ChangeDuringTheRunTest {
     region.group(GROUP);
     region.group(OTHER);
     try (EmulatedAccount account = EmulatedAccount.of(world)) {
-      return new DeletionSurvey(account.client(new SkippingTime(), after(action, change)))
+      return new DeletionSurvey(account.client(new SkippingTime(), after(action, change)), 1)
           .ask(List.of(REGION), List.of(GROUP, OTHER))
           .securityGroups();
     }
@@ -61,7 +61,7 @@ class ChangeDuringTheRunTest {
       CallListener vanishing =
           after("DescribeSecurityGroups", () -> world.deleteSecurityGroup(REGION, GROUP));
       ReferenceSurvey.Result result =
-          new ReferenceSurvey(account.client(new SkippingTime(), vanishing))
+          new ReferenceSurvey(account.client(new SkippingTime(), vanishing), 8)
               .ask(List.of(REGION), List.of(GROUP, OTHER));
       assertEquals(false, result.securityGroups().get(0).found(), result.toString());
       assertEquals(true, result.securityGroups().get(1).found(), result.toString());

@@ -79,11 +79,13 @@ final class EmulatedAccount implements AutoCloseable {
   }
 
   static EmulatedAccount of(World world, Behaviour behaviour, Faults faults) {
+    return of(world, EmulatorOptions.defaults().withBehaviour(behaviour).withFaults(faults));
+  }
+
+  static EmulatedAccount of(World world, EmulatorOptions options) {
     world.accessKey(new AccessKey(KEY_ID, SECRET, TOKEN, true));
     try {
-      return new EmulatedAccount(
-          Emulator.start(
-              world, EmulatorOptions.defaults().withBehaviour(behaviour).withFaults(faults)));
+      return new EmulatedAccount(Emulator.start(world, options));
     } catch (IOException e) {
       throw new AssertionError("the emulator could not be started", e);
     }

@@ -45,14 +45,14 @@ class FaultsAgainstEmulatorTest {
   private static void assertRightAnswers(EcsApi api) throws InterruptedException {
     assertEquals(
         BOTH,
-        new ListSurvey(api)
+        new ListSurvey(api, 8)
                 .list(List.of(REGION), SecurityGroupFilter.none(), 1, Integer.MAX_VALUE)
                 .securityGroups()
                 .stream()
                 .map(SecurityGroup::securityGroupId)
                 .toList());
     List<ReferencedGroup> references =
-        new ReferenceSurvey(api).ask(List.of(REGION), BOTH).securityGroups();
+        new ReferenceSurvey(api, 8).ask(List.of(REGION), BOTH).securityGroups();
     assertEquals(
         "[1, 0]",
         references.stream()
@@ -62,7 +62,7 @@ class FaultsAgainstEmulatorTest {
             .toString());
     assertEquals(
         List.of(Verdict.REFERENCED, Verdict.DELETABLE),
-        new DeletionSurvey(api)
+        new DeletionSurvey(api, 8)
             .ask(List.of(REGION), BOTH).securityGroups().stream()
                 .map(Assessment::verdict)
                 .toList());
@@ -108,7 +108,7 @@ class FaultsAgainstEmulatorTest {
     SkippingTime time = new SkippingTime();
     try (EmulatedAccount account = EmulatedAccount.of(world(), faults)) {
       ListSurvey.Result result =
-          new ListSurvey(account.client(time, CallListener.none()))
+          new ListSurvey(account.client(time, CallListener.none()), 8)
               .list(List.of(REGION), SecurityGroupFilter.none(), 100, Integer.MAX_VALUE);
       assertInstanceOf(ApiFailure.Throttled.class, result.failures().get(0));
       assertTrue(result.securityGroups().isEmpty());
@@ -136,7 +136,7 @@ class FaultsAgainstEmulatorTest {
     SkippingTime time = new SkippingTime();
     try (EmulatedAccount account = EmulatedAccount.of(world(), Faults.none().add("*", kind))) {
       ListSurvey.Result result =
-          new ListSurvey(account.client(time, CallListener.none()))
+          new ListSurvey(account.client(time, CallListener.none()), 8)
               .list(List.of(REGION), SecurityGroupFilter.none(), 100, Integer.MAX_VALUE);
       assertEquals(1, result.failures().size());
       assertEquals(1, account.requests().size());

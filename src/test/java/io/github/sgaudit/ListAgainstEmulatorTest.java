@@ -475,7 +475,9 @@ class ListAgainstEmulatorTest {
     // The first region asked fails, the second answers.
     Faults first = Faults.none().next(LIST, kind, 1);
     try (EmulatedAccount account = EmulatedAccount.of(world, first)) {
-      Run run = account.json("list", "-r", "cn-beijing", "-r", REGION, "--retries", "0");
+      Run run =
+          account.json(
+              "list", "-r", "cn-beijing", "-r", REGION, "--retries", "0", "--concurrency=1");
       assertEquals(code, run.code(), run.toString());
       assertEquals(ids(3), run.ids());
       assertFalse(run.json().path("complete").asBoolean());
@@ -542,6 +544,24 @@ class ListAgainstEmulatorTest {
             .withRestriction(EmulatedAccount.KEY_ID, RamRestriction.none().denying(LIST));
     try (EmulatedAccount account = EmulatedAccount.of(worldOf(2), denied)) {
       assertFailsWithoutAList(4, "ecs:DescribeSecurityGroups", account.json("list", "--dry-run"));
+    }
+  }
+
+  @Test
+  void aDryRunTellsOfAPermissionWhoseLackTheListHides() {
+    Behaviour hiding =
+        Behaviour.documented()
+            .withRestriction(EmulatedAccount.KEY_ID, RamRestriction.none().hiding(LIST));
+    try (EmulatedAccount account = EmulatedAccount.of(worldOf(2), hiding)) {
+      assertFailsWithoutAList(4, "ecs:DescribeSecurityGroups", account.json("list", "--dry-run"));
+    }
+  }
+
+  @Test
+  void aDryRunThatIsAnsweredLikeARealOneProvesNothing() {
+    Faults answering = Faults.none().add(LIST, FaultKind.EMPTY_LIST);
+    try (EmulatedAccount account = EmulatedAccount.of(worldOf(2), answering)) {
+      assertFailsWithoutAList(5, "dry run", account.json("list", "--dry-run"));
     }
   }
 

@@ -392,7 +392,7 @@ class ReferencesAgainstEmulatorTest {
             }
           };
       ReferenceSurvey.Result result =
-          new ReferenceSurvey(account.client(new SkippingTime(), denyingLists))
+          new ReferenceSurvey(account.client(new SkippingTime(), denyingLists), 8)
               .ask(List.of(REGION), List.of("sg-bp1n3"));
       ReferencedGroup group = result.securityGroups().get(0);
       ReferencingGroup reference = Objects.requireNonNull(group.referencedBy()).get(0);
@@ -486,7 +486,8 @@ class ReferencesAgainstEmulatorTest {
               "-r",
               "cn-beijing," + REGION,
               "--ignore-not-found",
-              "--exit-code");
+              "--exit-code",
+              "--concurrency=1");
       assertEquals(4, run.code(), run.toString());
       assertEquals(List.of("sg-bp1n1", "sg-2zenone"), run.ids());
       assertUnreferenced(run.group("sg-bp1n1"));

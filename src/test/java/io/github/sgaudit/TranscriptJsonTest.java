@@ -50,6 +50,37 @@ class TranscriptJsonTest {
                   "tags"),
               "/securityGroups/tags",
               Set.of("key", "value")),
+          "unused",
+          Map.of(
+              "",
+              Set.of(
+                  "schemaVersion",
+                  "complete",
+                  "failures",
+                  "context",
+                  "securityGroups",
+                  "undetermined"),
+              "/securityGroups",
+              Set.of(
+                  "regionId",
+                  "securityGroupId",
+                  "securityGroupName",
+                  "description",
+                  "securityGroupType",
+                  "vpcId",
+                  "creationTime",
+                  "resourceGroupId",
+                  "serviceManaged",
+                  "serviceId",
+                  "ruleCount",
+                  "groupToGroupRuleCount",
+                  "ecsCount",
+                  "availableInstanceAmount",
+                  "tags"),
+              "/securityGroups/tags",
+              Set.of("key", "value"),
+              "/undetermined",
+              Set.of("regionId", "securityGroupId", "message")),
           "refs",
           Map.of(
               "",
@@ -124,7 +155,8 @@ class TranscriptJsonTest {
           "referencedBy",
           "rules",
           "blockers",
-          "checks");
+          "checks",
+          "undetermined");
   private static final Set<String> OBJECTS = Set.of("context", "failure");
 
   static Stream<Path> documents() throws IOException, URISyntaxException {

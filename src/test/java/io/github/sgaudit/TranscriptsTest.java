@@ -114,7 +114,7 @@ class TranscriptsTest {
   @Test
   void everyCommandIsShownInEveryFormatAndInItsHelp() throws Exception {
     List<Transcript> all = transcripts().map(TranscriptsTest::readUnchecked).toList();
-    for (String command : List.of("list", "refs", "can-delete")) {
+    for (String command : List.of("list", "refs", "can-delete", "unused")) {
       List<Transcript> ofCommand =
           all.stream().filter(one -> one.command().contains(command)).toList();
       for (String format : List.of("table", "json", "ids")) {

@@ -148,7 +148,7 @@ class VerdictAgainstDeletionTest {
       throws InterruptedException {
     try (EmulatedAccount account = EmulatedAccount.of(world, behaviour)) {
       DeletionSurvey survey =
-          new DeletionSurvey(account.client(new SkippingTime(), CallListener.none()));
+          new DeletionSurvey(account.client(new SkippingTime(), CallListener.none()), 8);
       for (String regionId : world.regionIds()) {
         List<String> ids = world.region(regionId).groupIds();
         List<Assessment> judged = survey.ask(List.of(regionId), ids).securityGroups();

@@ -46,4 +46,28 @@ public record SecurityGroup(
   public SecurityGroup {
     tags = List.copyOf(tags);
   }
+
+  /**
+   * The same group without the API's deprecated counts, which nobody should take for the truth.
+   *
+   * @return a group whose {@code ecsCount} and {@code availableInstanceAmount} are null
+   */
+  public SecurityGroup withoutAddressCounts() {
+    return new SecurityGroup(
+        regionId,
+        securityGroupId,
+        securityGroupName,
+        description,
+        securityGroupType,
+        vpcId,
+        creationTime,
+        resourceGroupId,
+        serviceManaged,
+        serviceId,
+        ruleCount,
+        groupToGroupRuleCount,
+        null,
+        null,
+        tags);
+  }
 }

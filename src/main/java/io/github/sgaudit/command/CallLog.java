@@ -2,17 +2,22 @@ package io.github.sgaudit.command;
 
 import io.github.sgaudit.render.Console;
 import io.github.sgaudit.survey.CallListener;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Tells of every API call on stderr. */
 final class CallLog implements CallListener {
   private final Console console;
+  private final Map<String, Integer> callsByAction = new TreeMap<>();
 
   CallLog(Console console) {
     this.console = console;
   }
 
   @Override
-  public void ended(Call call) {
+  public synchronized void ended(Call call) {
+    callsByAction.merge(call.action(), 1, Integer::sum);
     StringBuilder line = new StringBuilder("call: ");
     line.append(call.action()).append(' ').append(call.regionId());
     line.append(" page ").append(call.page());
@@ -30,5 +35,15 @@ final class CallLog implements CallListener {
       line.append(", again in ").append(call.retryIn().toMillis()).append(" ms");
     }
     console.err(line.toString());
+  }
+
+  /** Tells how many requests were sent, by action. */
+  synchronized void count() {
+    int all = callsByAction.values().stream().mapToInt(Integer::intValue).sum();
+    String byAction =
+        callsByAction.entrySet().stream()
+            .map(entry -> entry.getKey() + " " + entry.getValue())
+            .collect(Collectors.joining(", "));
+    console.err("calls: " + all + (all == 0 ? "" : " (" + byAction + ")"));
   }
 }

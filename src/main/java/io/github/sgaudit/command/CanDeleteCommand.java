@@ -7,6 +7,7 @@ import io.github.sgaudit.survey.DeletionSurvey;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Can these be deleted now, and if not, what holds them? */
 @Command(
@@ -22,6 +23,15 @@ final class CanDeleteCommand implements Subcommand {
   private final Surroundings surroundings;
 
   @Mixin private IdArguments ids = new IdArguments();
+
+  @Option(
+      names = "--warn-templates",
+      arity = "0",
+      description =
+          "Note the launch templates whose default or latest version names a group: deleting it"
+              + " breaks the next launch. Never the verdict.")
+  private boolean warnTemplates;
+
   @Mixin private OutputOptions output = new OutputOptions();
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
@@ -32,12 +42,14 @@ final class CanDeleteCommand implements Subcommand {
   @Override
   public ExitCode run() throws Exception {
     List<String> named = ids.read(surroundings.console());
-    Notices notices = new Notices(surroundings.console(), connection.isQuiet());
+    Notices notices = connection.notices(surroundings.console());
     try (Account account = connection.open(surroundings)) {
       List<String> regionIds = connection.regionIds(account);
-      DeletionSurvey.Result result = new DeletionSurvey(account.api()).ask(regionIds, named);
+      DeletionSurvey.Result result =
+          new DeletionSurvey(account.api(), connection.concurrency()).ask(regionIds, named);
       notices.failures(result.failures());
       if (!result.answered()) {
+        notices.end(account.context(regionIds));
         return ExitCode.of(result.failures());
       }
       ExitCode exitCode = exitCode(result, regionIds.size() > 1);
@@ -50,7 +62,10 @@ final class CanDeleteCommand implements Subcommand {
               result.securityGroups()),
           surroundings.console());
       notices.notes(result.notes());
-      notices.context(account.context(regionIds));
+      if (warnTemplates) {
+        LaunchTemplateNotes.of(account.api(), regionIds, named).forEach(notices::note);
+      }
+      notices.end(account.context(regionIds));
       return exitCode;
     }
   }

@@ -29,6 +29,7 @@ public final class CommandTree {
     commandLine.addSubcommand(new ListCommand(surroundings));
     commandLine.addSubcommand(new RefsCommand(surroundings));
     commandLine.addSubcommand(new CanDeleteCommand(surroundings));
+    commandLine.addSubcommand(new UnusedCommand(surroundings));
     commandLine.addSubcommand(demo(surroundings));
     commandLine
         .getCommandSpec()

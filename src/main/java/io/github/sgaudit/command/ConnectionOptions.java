@@ -1,6 +1,7 @@
 package io.github.sgaudit.command;
 
 import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.render.Console;
 import io.github.sgaudit.survey.CallListener;
 import io.github.sgaudit.survey.EcsApiException;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Option;
 
 /** Which account and regions are asked, as whom, and how patiently. */
 final class ConnectionOptions {
+  private static final int MAX_CONCURRENCY = 32;
+
   @Option(
       names = {"-r", "--region"},
       paramLabel = "ID",
@@ -84,6 +87,13 @@ final class ConnectionOptions {
   private int retries = 6;
 
   @Option(
+      names = "--concurrency",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "Requests in flight at once, 1 to 32. Default: ${DEFAULT-VALUE}.")
+  private int concurrency = 8;
+
+  @Option(
       names = "--demo",
       arity = "0",
       description = "Ask an embedded sample account: no network, no credentials.")
@@ -101,11 +111,23 @@ final class ConnectionOptions {
       description = "Each API call on stderr, and the stack trace of an unexpected failure.")
   private boolean verbose;
 
-  boolean isQuiet() {
-    return quiet;
+  private @Nullable CallLog callLog;
+
+  /** Where this run's notes go; under {@code --verbose} its calls are logged from now on. */
+  Notices notices(Console console) {
+    callLog = verbose ? new CallLog(console) : null;
+    return new Notices(console, quiet, callLog);
+  }
+
+  int concurrency() {
+    return concurrency;
   }
 
   Account open(Surroundings surroundings) throws CommandException {
+    if (concurrency < 1 || concurrency > MAX_CONCURRENCY) {
+      throw CommandException.usage(
+          "--concurrency takes 1 to " + MAX_CONCURRENCY + ", not " + concurrency);
+    }
     if (retries < 0) {
       throw CommandException.usage("--retries takes 0 or more, not " + retries);
     }
@@ -113,7 +135,6 @@ final class ConnectionOptions {
       throw CommandException.usage(
           "--region and --all-regions exclude each other; use one of them");
     }
-    CallListener listener = verbose ? new CallLog(surroundings.console()) : CallListener.none();
     Account account =
         surroundings
             .accounts()
@@ -130,7 +151,7 @@ final class ConnectionOptions {
                     readTimeout,
                     retries,
                     demo,
-                    listener));
+                    callLog == null ? CallListener.none() : callLog));
     if (verbose) {
       // Before the first call: it may fail because another source won than was meant.
       surroundings

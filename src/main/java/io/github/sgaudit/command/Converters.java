@@ -84,18 +84,29 @@ final class Converters {
     }
   }
 
-  /** A duration that is a bound: none at all would leave no time to ask, years bound nothing. */
+  /** An age, of any length but none: that would not choose. */
+  static final class Age implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String value) {
+      Duration age = new DurationText().convert(value);
+      if (age.isZero()) {
+        throw new TypeConversionException("'" + value + "' leaves no time at all");
+      }
+      return age;
+    }
+  }
+
+  /**
+   * A duration that is a bound: none at all would leave no time to ask, centuries bound nothing.
+   */
   static final class Bound implements ITypeConverter<Duration> {
-    private static final Duration LONGEST = Duration.ofDays(3653);
+    private static final Duration LONGEST = Duration.ofDays(36_525);
 
     @Override
     public Duration convert(String value) {
-      Duration duration = new DurationText().convert(value);
-      if (duration.isZero()) {
-        throw new TypeConversionException("'" + value + "' leaves no time at all");
-      }
+      Duration duration = new Age().convert(value);
       if (duration.compareTo(LONGEST) > 0) {
-        throw new TypeConversionException("'" + value + "' is more than 10 years");
+        throw new TypeConversionException("'" + value + "' is more than 100 years");
       }
       return duration;
     }

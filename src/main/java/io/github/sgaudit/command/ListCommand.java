@@ -64,7 +64,7 @@ final class ListCommand implements Subcommand {
     if (limit != null && limit < 1) {
       throw CommandException.usage("--limit takes a number from 1 on, not " + limit);
     }
-    Notices notices = new Notices(surroundings.console(), connection.isQuiet());
+    Notices notices = connection.notices(surroundings.console());
     try (Account account = connection.open(surroundings)) {
       noteDeprecated(notices);
       List<String> regionIds = connection.regionIds(account);
@@ -72,10 +72,11 @@ final class ListCommand implements Subcommand {
         return dryRun(account, regionIds, filter, notices);
       }
       ListSurvey.Result result =
-          new ListSurvey(account.api())
+          new ListSurvey(account.api(), connection.concurrency())
               .list(regionIds, filter, pageSize, limit == null ? Integer.MAX_VALUE : limit);
       notices.failures(result.failures());
       if (result.failures().size() == regionIds.size()) {
+        notices.end(account.context(regionIds));
         return ExitCode.of(result.failures());
       }
       output.print(
@@ -86,7 +87,7 @@ final class ListCommand implements Subcommand {
               result.securityGroups()),
           surroundings.console());
       notices.notes(result.notes());
-      notices.context(account.context(regionIds));
+      notices.end(account.context(regionIds));
       return result.failures().isEmpty() ? ExitCode.DONE : ExitCode.of(result.failures());
     }
   }

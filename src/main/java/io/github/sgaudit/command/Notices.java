@@ -5,15 +5,18 @@ import io.github.sgaudit.audit.AuditContext;
 import io.github.sgaudit.render.Console;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What goes to stderr beside the answer. */
 final class Notices {
   private final Console console;
   private final boolean quiet;
+  private final @Nullable CallLog callLog;
 
-  Notices(Console console, boolean quiet) {
+  Notices(Console console, boolean quiet, @Nullable CallLog callLog) {
     this.console = console;
     this.quiet = quiet;
+    this.callLog = callLog;
   }
 
   void note(String note) {
@@ -39,8 +42,14 @@ final class Notices {
     console.err("sgaudit: " + message);
   }
 
-  /** At a terminal, the account that was asked: a verdict on the wrong one is worse than none. */
-  void context(AuditContext context) {
+  /**
+   * The last words: what was asked and, at a terminal, of whom, since a verdict on the wrong
+   * account is worse than none.
+   */
+  void end(AuditContext context) {
+    if (callLog != null) {
+      callLog.count();
+    }
     if (quiet || !console.stderrIsTerminal()) {
       return;
     }

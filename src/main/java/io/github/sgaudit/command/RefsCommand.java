@@ -36,10 +36,11 @@ final class RefsCommand implements Subcommand {
   @Override
   public ExitCode run() throws Exception {
     List<String> named = ids.read(surroundings.console());
-    Notices notices = new Notices(surroundings.console(), connection.isQuiet());
+    Notices notices = connection.notices(surroundings.console());
     try (Account account = connection.open(surroundings)) {
       List<String> regionIds = connection.regionIds(account);
-      ReferenceSurvey.Result result = new ReferenceSurvey(account.api()).ask(regionIds, named);
+      ReferenceSurvey.Result result =
+          new ReferenceSurvey(account.api(), connection.concurrency()).ask(regionIds, named);
       List<ApiFailure> failures = failures(result);
       notices.failures(result.failures());
       for (ReferencedGroup group : result.securityGroups()) {
@@ -48,6 +49,7 @@ final class RefsCommand implements Subcommand {
         }
       }
       if (!result.answered()) {
+        notices.end(account.context(regionIds));
         return ExitCode.of(failures);
       }
       output.print(
@@ -65,7 +67,7 @@ final class RefsCommand implements Subcommand {
                   notices.note(
                       group.securityGroupId()
                           + ": the API's cap of 100 entries may have cut the list of references"));
-      notices.context(account.context(regionIds));
+      notices.end(account.context(regionIds));
       return failures.isEmpty()
           ? exitCode(result.securityGroups())
           : ExitCode.ofParts(result.failures(), failures);

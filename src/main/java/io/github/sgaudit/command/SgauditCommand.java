@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
       "  sgaudit list                 which security groups are there?",
       "  sgaudit refs ID...           which groups reference these?",
       "  sgaudit can-delete ID...     can these be deleted now? if not, what holds them?",
+      "  sgaudit unused               which groups could be deleted now?",
       "",
       "Try it without an account:  sgaudit list --demo"
     })

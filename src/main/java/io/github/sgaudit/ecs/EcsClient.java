@@ -1,18 +1,23 @@
 package io.github.sgaudit.ecs;
 
+import com.aliyuncs.RpcAcsRequest;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
+import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.ecs.credentials.CredentialProvider;
 import io.github.sgaudit.ecs.endpoint.EndpointResolver;
 import io.github.sgaudit.ecs.http.TransportSettingsException;
 import io.github.sgaudit.ecs.http.UrlConnectionTransport;
-import io.github.sgaudit.ecs.wire.MembersAnswer;
 import io.github.sgaudit.ecs.wire.ReferencesBody;
 import io.github.sgaudit.ecs.wire.RegionsAnswer;
+import io.github.sgaudit.ecs.wire.SecurityGroupsAnswer;
 import io.github.sgaudit.ecs.wire.WireException;
+import io.github.sgaudit.ecs.wire.WirePage;
 import io.github.sgaudit.survey.CallListener;
 import io.github.sgaudit.survey.EcsApi;
 import io.github.sgaudit.survey.EcsApiException;
+import io.github.sgaudit.survey.LaunchTemplateUse;
+import io.github.sgaudit.survey.MemberWalk;
 import io.github.sgaudit.survey.ReferencesAnswer;
 import io.github.sgaudit.survey.SecurityGroupFilter;
 import io.github.sgaudit.survey.SecurityGroupListing;
@@ -20,22 +25,20 @@ import io.github.sgaudit.survey.TimeSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** ECS over HTTP: whole answers or a failure. May be used by several threads. */
 public final class EcsClient implements EcsApi {
-  /** The largest pages of the two actions. */
-  private static final int INSTANCE_PAGE_SIZE = 100;
-
-  private static final int NETWORK_INTERFACE_PAGE_SIZE = 500;
-
   /** The error code that is the success of a dry run. */
   private static final String DRY_RUN_ALLOWED = "DryRunOperation";
 
   private final EcsCaller caller;
+  private final MemberQuestions members;
 
   EcsClient(EcsCaller caller) {
     this.caller = caller;
+    this.members = new MemberQuestions(caller);
   }
 
   /**
@@ -73,7 +76,17 @@ public final class EcsClient implements EcsApi {
     requireBetween("page size", pageSize, MAX_PAGE_SIZE);
     requireBetween("limit", limit, Integer.MAX_VALUE);
     requireFewIds(filter);
-    SecurityGroupPages pages = new SecurityGroupPages(caller, regionId, filter);
+    Pages<SecurityGroup> pages =
+        new Pages<>(
+            caller,
+            regionId,
+            position -> EcsRequests.securityGroups(filter, position),
+            body -> {
+              WirePage<SecurityGroup> page =
+                  SecurityGroupsAnswer.read(body, regionId, filter.ecsCount());
+              FilterCheck.requireMatches(page.items(), filter);
+              return page;
+            });
     return new SecurityGroupWalk(pages, pageSize, limit).walk();
   }
 
@@ -82,11 +95,24 @@ public final class EcsClient implements EcsApi {
   public void dryRunDescribeSecurityGroups(String regionId, SecurityGroupFilter filter)
       throws EcsApiException, InterruptedException {
     requireFewIds(filter);
+    dryRun(regionId, () -> EcsRequests.dryRunOfSecurityGroups(filter));
+  }
+
+  /** {@inheritDoc} */
+  @Override
+  public void dryRunDescribeInstances(String regionId)
+      throws EcsApiException, InterruptedException {
+    dryRun(regionId, EcsRequests::dryRunOfInstances);
+  }
+
+  /** What tells that the call would be allowed is an error, of whatever status. */
+  private void dryRun(String regionId, Supplier<RpcAcsRequest<?>> request)
+      throws EcsApiException, InterruptedException {
     Question<Void> question =
         new Question<>(
             regionId,
             1,
-            () -> EcsRequests.dryRunOfSecurityGroups(filter),
+            request,
             body -> {
               throw new WireException("the dry run was not answered as one");
             });
@@ -119,12 +145,7 @@ public final class EcsClient implements EcsApi {
   @Override
   public Members<Member.Instance> instancesIn(String regionId, String securityGroupId)
       throws EcsApiException, InterruptedException {
-    return new MemberSearch<>(
-            caller,
-            regionId,
-            position -> EcsRequests.instances(securityGroupId, position),
-            body -> MembersAnswer.instances(body, securityGroupId))
-        .search(INSTANCE_PAGE_SIZE);
+    return members.instancesIn(regionId, securityGroupId);
   }
 
   /**
@@ -137,19 +158,34 @@ public final class EcsClient implements EcsApi {
   @Override
   public Members<Member.NetworkInterface> networkInterfacesIn(
       String regionId, String securityGroupId) throws EcsApiException, InterruptedException {
-    Members<Member.NetworkInterface> found = networkInterfaces(regionId, securityGroupId, null);
-    return found.listed().isEmpty() ? networkInterfaces(regionId, securityGroupId, true) : found;
+    return members.networkInterfacesIn(regionId, securityGroupId);
   }
 
-  private Members<Member.NetworkInterface> networkInterfaces(
-      String regionId, String securityGroupId, @Nullable Boolean serviceManaged)
+  /** {@inheritDoc} */
+  @Override
+  public MemberWalk<Member.Instance> allInstances(
+      String regionId, @Nullable String vpcId, int maxPages)
       throws EcsApiException, InterruptedException {
-    return new MemberSearch<>(
-            caller,
-            regionId,
-            position -> EcsRequests.networkInterfaces(securityGroupId, serviceManaged, position),
-            body -> MembersAnswer.networkInterfaces(body, securityGroupId))
-        .search(NETWORK_INTERFACE_PAGE_SIZE);
+    requireBetween("most pages", maxPages, Integer.MAX_VALUE);
+    return members.allInstances(regionId, vpcId, maxPages);
+  }
+
+  /** {@inheritDoc} */
+  @Override
+  public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
+      String regionId, @Nullable String vpcId, int maxPages)
+      throws EcsApiException, InterruptedException {
+    requireBetween("most pages", maxPages, Integer.MAX_VALUE);
+    return members.allNetworkInterfaces(regionId, vpcId, maxPages);
+  }
+
+  /** {@inheritDoc} */
+  @Override
+  public List<LaunchTemplateUse> launchTemplatesNaming(
+      String regionId, Set<String> securityGroupIds) throws EcsApiException, InterruptedException {
+    return securityGroupIds.isEmpty()
+        ? List.of()
+        : new LaunchTemplateQuestions(caller, regionId).naming(securityGroupIds);
   }
 
   /** {@inheritDoc} */

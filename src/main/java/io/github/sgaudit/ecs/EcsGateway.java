@@ -33,6 +33,8 @@ final class EcsGateway {
           "DescribeSecurityGroupReferences",
           "DescribeInstances",
           "DescribeNetworkInterfaces",
+          "DescribeLaunchTemplates",
+          "DescribeLaunchTemplateVersions",
           "DescribeRegions");
 
   private static final Map<String, String> HEADERS =

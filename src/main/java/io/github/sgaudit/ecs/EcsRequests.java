@@ -2,10 +2,13 @@ package io.github.sgaudit.ecs;
 
 import com.aliyuncs.RpcAcsRequest;
 import com.aliyuncs.ecs.model.v20140526.DescribeInstancesRequest;
+import com.aliyuncs.ecs.model.v20140526.DescribeLaunchTemplateVersionsRequest;
+import com.aliyuncs.ecs.model.v20140526.DescribeLaunchTemplatesRequest;
 import com.aliyuncs.ecs.model.v20140526.DescribeNetworkInterfacesRequest;
 import com.aliyuncs.ecs.model.v20140526.DescribeRegionsRequest;
 import com.aliyuncs.ecs.model.v20140526.DescribeSecurityGroupReferencesRequest;
 import com.aliyuncs.ecs.model.v20140526.DescribeSecurityGroupsRequest;
+import io.github.sgaudit.ecs.wire.LaunchTemplate;
 import io.github.sgaudit.survey.SecurityGroupFilter;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -43,21 +46,50 @@ final class EcsRequests {
     return request;
   }
 
-  static RpcAcsRequest<?> instances(String securityGroupId, PagePosition position) {
+  static RpcAcsRequest<?> instances(
+      @Nullable String securityGroupId, @Nullable String vpcId, PagePosition position) {
     DescribeInstancesRequest request = new DescribeInstancesRequest();
     request.setSecurityGroupId(securityGroupId);
+    request.setVpcId(vpcId);
     request.setMaxResults(position.size());
     request.setNextToken(position.token());
     return request;
   }
 
+  static RpcAcsRequest<?> dryRunOfInstances() {
+    DescribeInstancesRequest request = new DescribeInstancesRequest();
+    request.setDryRun(true);
+    return request;
+  }
+
   static RpcAcsRequest<?> networkInterfaces(
-      String securityGroupId, @Nullable Boolean serviceManaged, PagePosition position) {
+      @Nullable String securityGroupId,
+      @Nullable String vpcId,
+      @Nullable Boolean serviceManaged,
+      PagePosition position) {
     DescribeNetworkInterfacesRequest request = new DescribeNetworkInterfacesRequest();
     request.setSecurityGroupId(securityGroupId);
+    request.setVpcId(vpcId);
     request.setServiceManaged(serviceManaged);
     request.setMaxResults(position.size());
     request.setNextToken(position.token());
+    return request;
+  }
+
+  /** This action knows no tokens. */
+  static RpcAcsRequest<?> launchTemplates(PagePosition position) {
+    DescribeLaunchTemplatesRequest request = new DescribeLaunchTemplatesRequest();
+    request.setPageNumber(position.number());
+    request.setPageSize(position.size());
+    return request;
+  }
+
+  /** The one or two versions are fewer than the 10 of a page. */
+  static RpcAcsRequest<?> launchTemplateVersions(LaunchTemplate template) {
+    DescribeLaunchTemplateVersionsRequest request = new DescribeLaunchTemplateVersionsRequest();
+    request.setLaunchTemplateId(template.id());
+    request.setLaunchTemplateVersions(template.versions());
+    request.setDetailFlag(true);
     return request;
   }
 

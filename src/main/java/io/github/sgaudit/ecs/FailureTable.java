@@ -29,6 +29,8 @@ final class FailureTable {
           // Common error codes, and "InternalError" on the page of every action.
           row(FailureKind.SERVER, startsWith("serviceunavailable")),
           row(FailureKind.SERVER, startsWith("internalerror")),
+          // DescribeLaunchTemplateVersions: an internal call failed, with status 403.
+          row(FailureKind.SERVER, startsWith("innerservicefailed")),
           // DescribeNetworkInterfaces: a group of the classic network, with status 403.
           row(FailureKind.REFUSED_VALUE, startsWith("invalidsecuritygroupid.notvpc")),
           // DescribeSecurityGroupReferences has InvalidSecurityGroupId.NotFound,

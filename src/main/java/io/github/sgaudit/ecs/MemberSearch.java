@@ -1,14 +1,10 @@
 package io.github.sgaudit.ecs;
 
-import com.aliyuncs.RpcAcsRequest;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
-import io.github.sgaudit.ecs.Attempt.Answered;
 import io.github.sgaudit.ecs.wire.WireException;
-import io.github.sgaudit.ecs.wire.WireObject;
 import io.github.sgaudit.ecs.wire.WirePage;
 import io.github.sgaudit.survey.EcsApiException;
-import java.util.function.Function;
 
 /**
  * Walks a list of members until the first page that has any: one member is enough to hold a group,
@@ -17,36 +13,23 @@ import java.util.function.Function;
  * @param <M> the kind of member
  */
 final class MemberSearch<M extends Member> {
-  private final EcsCaller caller;
-  private final String regionId;
-  private final Function<PagePosition, RpcAcsRequest<?>> request;
-  private final Question.Reading<WirePage<M>> reading;
+  private final Pages<M> pages;
+  private final int pageSize;
 
-  MemberSearch(
-      EcsCaller caller,
-      String regionId,
-      Function<PagePosition, RpcAcsRequest<?>> request,
-      Question.Reading<WirePage<M>> reading) {
-    this.caller = caller;
-    this.regionId = regionId;
-    this.request = request;
-    this.reading = reading;
+  MemberSearch(Pages<M> pages, int pageSize) {
+    this.pages = pages;
+    this.pageSize = pageSize;
   }
 
-  Members<M> search(int pageSize) throws EcsApiException, InterruptedException {
-    return ExpiredToken.startingOverOnce(() -> once(pageSize));
+  Members<M> search() throws EcsApiException, InterruptedException {
+    return ExpiredToken.startingOverOnce(this::once);
   }
 
-  private Members<M> once(int pageSize) throws EcsApiException, InterruptedException {
+  private Members<M> once() throws EcsApiException, InterruptedException {
     PageTokens tokens = new PageTokens();
     PagePosition position = PagePosition.first(pageSize);
     for (int number = 1; ; number++) {
-      PagePosition here = position;
-      Answered<WirePage<M>> answer =
-          caller.ask(
-              new Question<>(
-                  regionId, number, () -> request.apply(here), body -> page(body, tokens)));
-      WirePage<M> page = answer.content();
+      WirePage<M> page = pages.ask(position, number, asked -> check(asked, tokens));
       if (!page.items().isEmpty() || page.nextToken() == null) {
         return new Members<>(page.items().stream().distinct().toList(), page.goesOn());
       }
@@ -54,12 +37,10 @@ final class MemberSearch<M extends Member> {
     }
   }
 
-  private WirePage<M> page(WireObject body, PageTokens tokens) throws WireException {
-    WirePage<M> page = reading.of(body);
+  private static void check(WirePage<?> page, PageTokens tokens) throws WireException {
     tokens.check(page);
     if (page.items().isEmpty() && page.nextToken() == null && page.totalIsLarger()) {
       throw new WireException("the answer counts " + page.totalCount() + " and lists none");
     }
-    return page;
   }
 }

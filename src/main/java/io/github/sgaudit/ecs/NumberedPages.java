@@ -1,21 +1,36 @@
 package io.github.sgaudit.ecs;
 
-import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.ecs.wire.WireException;
 import io.github.sgaudit.ecs.wire.WirePage;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Checks pages by number against the total that each of them tells: pages by number shift when the
  * list changes, and an endpoint may give the first page for ever.
+ *
+ * @param <T> the kind of item
  */
-final class NumberedPages {
+final class NumberedPages<T> {
+  private final String items;
+  private final Function<T, String> id;
   private final Set<String> seen = new HashSet<>();
   private @Nullable Integer total;
 
-  void check(WirePage<SecurityGroup> page) throws WireException {
+  /**
+   * Checks the pages of one walk.
+   *
+   * @param items what the items are called, in the plural
+   * @param id tells them apart
+   */
+  NumberedPages(String items, Function<T, String> id) {
+    this.items = items;
+    this.id = id;
+  }
+
+  void check(WirePage<T> page) throws WireException {
     if (page.totalCount() == null) {
       throw new WireException("TotalCount is missing on a page by number");
     }
@@ -25,14 +40,20 @@ final class NumberedPages {
               + total
               + " to "
               + page.totalCount()
-              + " groups while it was read; ask again");
+              + " "
+              + items
+              + " while it was read; ask again");
     }
     total = page.totalCount();
     int before = seen.size();
-    page.items().forEach(group -> seen.add(group.securityGroupId()));
+    page.items().forEach(item -> seen.add(id.apply(item)));
     if (seen.size() == before && !isComplete()) {
       throw new WireException(
-          "the answer counts " + total + " groups, but its pages list " + before);
+          "the answer counts " + total + " " + items + ", but its pages list " + before);
+    }
+    if (seen.size() > total) {
+      throw new WireException(
+          "the answer counts " + total + " " + items + ", but its pages list " + seen.size());
     }
   }
 

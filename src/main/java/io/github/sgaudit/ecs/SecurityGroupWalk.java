@@ -12,11 +12,11 @@ final class SecurityGroupWalk {
   /** The answer of an endpoint that pages by token alone to a page number. */
   private static final String NO_NUMBERS = "NotSupported.PageNumberAndPageSize";
 
-  private final SecurityGroupPages pages;
+  private final Pages<SecurityGroup> pages;
   private final PagePosition first;
   private final int limit;
 
-  SecurityGroupWalk(SecurityGroupPages pages, int pageSize, int limit) {
+  SecurityGroupWalk(Pages<SecurityGroup> pages, int pageSize, int limit) {
     this.pages = pages;
     this.first = PagePosition.first(pageSize);
     this.limit = limit;
@@ -48,7 +48,8 @@ final class SecurityGroupWalk {
 
   private SecurityGroupListing byNumber() throws EcsApiException, InterruptedException {
     FoundSecurityGroups found = new FoundSecurityGroups(limit);
-    NumberedPages progress = new NumberedPages();
+    NumberedPages<SecurityGroup> progress =
+        new NumberedPages<>("groups", SecurityGroup::securityGroupId);
     for (int number = 1; ; number++) {
       WirePage<SecurityGroup> page = askNumbered(number, progress);
       found.addAll(page.items());
@@ -58,7 +59,7 @@ final class SecurityGroupWalk {
     }
   }
 
-  private WirePage<SecurityGroup> askNumbered(int number, NumberedPages progress)
+  private WirePage<SecurityGroup> askNumbered(int number, NumberedPages<SecurityGroup> progress)
       throws EcsApiException, InterruptedException {
     try {
       return pages.ask(first.numbered(number), number, progress::check);

@@ -12,6 +12,9 @@ enum Action {
   DESCRIBE_INSTANCES("DescribeInstances", "Instances", "Instance"),
   DESCRIBE_NETWORK_INTERFACES(
       "DescribeNetworkInterfaces", "NetworkInterfaceSets", "NetworkInterfaceSet"),
+  DESCRIBE_LAUNCH_TEMPLATES("DescribeLaunchTemplates", "LaunchTemplateSets", "LaunchTemplateSet"),
+  DESCRIBE_LAUNCH_TEMPLATE_VERSIONS(
+      "DescribeLaunchTemplateVersions", "LaunchTemplateVersionSets", "LaunchTemplateVersionSet"),
   DELETE_SECURITY_GROUP("DeleteSecurityGroup", "", ""),
   REVOKE_SECURITY_GROUP("RevokeSecurityGroup", "", ""),
   REVOKE_SECURITY_GROUP_EGRESS("RevokeSecurityGroupEgress", "", "");
@@ -30,9 +33,16 @@ enum Action {
     this.itemName = itemName;
   }
 
-  /** Whether the answer comes in pages. */
-  boolean isPaged() {
-    return answersList() && this != DESCRIBE_REGIONS && this != DESCRIBE_SECURITY_GROUP_REFERENCES;
+  /** Whether the answer comes in pages that have tokens. */
+  boolean isPagedByToken() {
+    return switch (this) {
+      case DESCRIBE_SECURITY_GROUPS,
+          DESCRIBE_SECURITY_GROUP_ATTRIBUTE,
+          DESCRIBE_INSTANCES,
+          DESCRIBE_NETWORK_INTERFACES ->
+          true;
+      default -> false;
+    };
   }
 
   boolean answersList() {

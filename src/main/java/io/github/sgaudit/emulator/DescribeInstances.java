@@ -9,18 +9,25 @@ import java.util.List;
 final class DescribeInstances implements Operation {
   private static final Paging.Sizes SIZES = new Paging.Sizes(10, 10, 100, 100);
 
+  private final Behaviour behaviour;
   private final Paging paging;
 
-  DescribeInstances(Paging paging) {
+  DescribeInstances(Behaviour behaviour, Paging paging) {
+    this.behaviour = behaviour;
     this.paging = paging;
   }
 
   @Override
   public void answer(ApiCall call, Region region, ObjectNode answer) throws ApiErrorException {
     List<String> ids = call.findJsonIds("InstanceIds", ApiErrors.invalidParameter("InstanceIds"));
+    RamRestriction restriction = behaviour.restriction(call.accessKeyId());
     List<Instance> matching = new ArrayList<>();
     for (Instance instance : region.instances.values()) {
-      if ((ids == null || ids.contains(instance.id)) && matches(call, instance)) {
+      boolean wanted =
+          (ids == null || ids.contains(instance.id))
+              && restriction.lists(instance.resourceGroupId)
+              && matches(call, instance);
+      if (wanted) {
         matching.add(instance);
       }
     }

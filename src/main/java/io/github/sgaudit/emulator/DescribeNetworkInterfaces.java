@@ -36,10 +36,12 @@ final class DescribeNetworkInterfaces implements Operation {
     if (ids.size() > MAX_IDS) {
       throw ApiErrors.invalidParameter("NetworkInterfaceId");
     }
+    RamRestriction restriction = behaviour.restriction(call.accessKeyId());
     List<NetworkInterface> matching = new ArrayList<>();
     for (NetworkInterface each : region.interfaces.values()) {
       boolean wanted =
           !each.vpcId().isEmpty()
+              && restriction.lists(each.resourceGroupId)
               && (ids.isEmpty() || ids.contains(each.id))
               && matches(call, each);
       if (wanted) {

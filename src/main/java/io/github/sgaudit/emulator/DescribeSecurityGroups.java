@@ -53,13 +53,13 @@ final class DescribeSecurityGroups implements Operation {
       }
     }
     TagFilter tags = TagFilter.of(call);
-    Set<String> visible = behaviour.restriction(call.accessKeyId()).resourceGroupIds();
+    RamRestriction restriction = behaviour.restriction(call.accessKeyId());
 
     List<SecurityGroup> matching = new ArrayList<>();
     for (SecurityGroup group : region.groups.values()) {
       boolean wanted =
           (wantedIds == null || wantedIds.contains(group.id))
-              && (visible.isEmpty() || visible.contains(group.resourceGroupId))
+              && restriction.lists(group.resourceGroupId)
               && matchesParameters(call, group)
               && tags.matches(group.tags);
       if (wanted) {

@@ -44,7 +44,7 @@ public final class Emulator implements AutoCloseable {
     HttpServer server = HttpServer.create(new InetSocketAddress(loopback, options.port()), 0);
     ExecutorService executor = Executors.newCachedThreadPool(Emulator::daemon);
     RequestLog log = new RequestLog();
-    server.createContext("/", new HttpFront(new Gateway(world, options), log, options.latency()));
+    server.createContext("/", new HttpFront(new Gateway(world, options), log, options));
     server.setExecutor(executor);
     startAsDaemon(server);
     return new Emulator(server, executor, log);

@@ -2,6 +2,7 @@ package io.github.sgaudit.emulator;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * How the server runs.
@@ -12,9 +13,16 @@ import java.time.Duration;
  * @param faults how it fails
  * @param clock the time by which it judges the time of a request
  * @param seed decides which calls a fault with a probability hits, and the request IDs
+ * @param afterCall hears of every request once its answer is made
  */
 public record EmulatorOptions(
-    int port, Duration latency, Behaviour behaviour, Faults faults, Clock clock, long seed) {
+    int port,
+    Duration latency,
+    Behaviour behaviour,
+    Faults faults,
+    Clock clock,
+    long seed,
+    Consumer<RecordedRequest> afterCall) {
 
   /**
    * A free port, no latency, no faults, the documented behaviour, the machine's clock.
@@ -23,7 +31,7 @@ public record EmulatorOptions(
    */
   public static EmulatorOptions defaults() {
     return new EmulatorOptions(
-        0, Duration.ZERO, Behaviour.documented(), Faults.none(), Clock.systemUTC(), 0);
+        0, Duration.ZERO, Behaviour.documented(), Faults.none(), Clock.systemUTC(), 0, call -> {});
   }
 
   /**
@@ -33,7 +41,7 @@ public record EmulatorOptions(
    * @return the changed options
    */
   public EmulatorOptions withPort(int newPort) {
-    return new EmulatorOptions(newPort, latency, behaviour, faults, clock, seed);
+    return new EmulatorOptions(newPort, latency, behaviour, faults, clock, seed, afterCall);
   }
 
   /**
@@ -43,7 +51,7 @@ public record EmulatorOptions(
    * @return the changed options
    */
   public EmulatorOptions withLatency(Duration newLatency) {
-    return new EmulatorOptions(port, newLatency, behaviour, faults, clock, seed);
+    return new EmulatorOptions(port, newLatency, behaviour, faults, clock, seed, afterCall);
   }
 
   /**
@@ -53,7 +61,7 @@ public record EmulatorOptions(
    * @return the changed options
    */
   public EmulatorOptions withBehaviour(Behaviour newBehaviour) {
-    return new EmulatorOptions(port, latency, newBehaviour, faults, clock, seed);
+    return new EmulatorOptions(port, latency, newBehaviour, faults, clock, seed, afterCall);
   }
 
   /**
@@ -63,7 +71,7 @@ public record EmulatorOptions(
    * @return the changed options
    */
   public EmulatorOptions withFaults(Faults newFaults) {
-    return new EmulatorOptions(port, latency, behaviour, newFaults, clock, seed);
+    return new EmulatorOptions(port, latency, behaviour, newFaults, clock, seed, afterCall);
   }
 
   /**
@@ -73,7 +81,7 @@ public record EmulatorOptions(
    * @return the changed options
    */
   public EmulatorOptions withClock(Clock newClock) {
-    return new EmulatorOptions(port, latency, behaviour, faults, newClock, seed);
+    return new EmulatorOptions(port, latency, behaviour, faults, newClock, seed, afterCall);
   }
 
   /**
@@ -83,6 +91,18 @@ public record EmulatorOptions(
    * @return the changed options
    */
   public EmulatorOptions withSeed(long newSeed) {
-    return new EmulatorOptions(port, latency, behaviour, faults, clock, newSeed);
+    return new EmulatorOptions(port, latency, behaviour, faults, clock, newSeed, afterCall);
+  }
+
+  /**
+   * Sets who hears of every request, whatever became of it. It is called when the answer is made
+   * and before it is sent, so that what it does to the {@link World} shows from the next request
+   * on. It may be called by several threads at once.
+   *
+   * @param newAfterCall what to do after each call
+   * @return the changed options
+   */
+  public EmulatorOptions withAfterCall(Consumer<RecordedRequest> newAfterCall) {
+    return new EmulatorOptions(port, latency, behaviour, faults, clock, seed, newAfterCall);
   }
 }

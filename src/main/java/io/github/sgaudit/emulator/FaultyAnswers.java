@@ -11,6 +11,7 @@ final class FaultyAnswers {
   /** The token of a walk that never ends. */
   static final String LOOPING_TOKEN = "AAAAAdDWBF2UtY6EN5U1m8qTtaEVQ4s0dx3rBr";
 
+  /** The template is required: without it there would be an error instead. */
   private static final Set<String> KEPT_WITHOUT_FILTERS =
       Set.of(
           "RegionId",
@@ -18,6 +19,7 @@ final class FaultyAnswers {
           "NextToken",
           "PageNumber",
           "PageSize",
+          "LaunchTemplateId",
           "IsQueryEcsCount",
           "DryRun");
 
@@ -26,13 +28,22 @@ final class FaultyAnswers {
   static ApiCall changeCall(FaultKind kind, Action action, ApiCall call) {
     boolean isFiltered =
         switch (action) {
-          case DESCRIBE_SECURITY_GROUPS, DESCRIBE_INSTANCES, DESCRIBE_NETWORK_INTERFACES -> true;
+          case DESCRIBE_SECURITY_GROUPS,
+              DESCRIBE_INSTANCES,
+              DESCRIBE_NETWORK_INTERFACES,
+              DESCRIBE_LAUNCH_TEMPLATE_VERSIONS ->
+              true;
           default -> false;
         };
     if (kind == FaultKind.FILTER_IGNORED && isFiltered) {
       return call.keeping(KEPT_WITHOUT_FILTERS::contains);
     }
-    return kind == FaultKind.TOKEN_LOOP ? call.keeping(name -> !name.equals("NextToken")) : call;
+    return switch (kind) {
+      case TOKEN_LOOP -> call.keeping(name -> !name.equals("NextToken"));
+      // What is empty whatever is asked is empty where a dry run is asked for.
+      case EMPTY_LIST -> call.keeping(name -> !name.equals("DryRun"));
+      default -> call;
+    };
   }
 
   static ObjectNode changeAnswer(FaultKind kind, Action action, ObjectNode answer) {
@@ -49,7 +60,7 @@ final class FaultyAnswers {
       }
       case MISSING_LIST -> answer.remove(action.listName);
       case TOKEN_LOOP -> {
-        if (action.isPaged()) {
+        if (action.isPagedByToken()) {
           answer.put("NextToken", LOOPING_TOKEN);
         }
       }

@@ -7,17 +7,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Reads requests from the wire and sends replies, as badly as they want to be sent. */
 final class HttpFront implements HttpHandler {
   private final Gateway gateway;
   private final RequestLog log;
   private final Duration latency;
+  private final Consumer<RecordedRequest> afterCall;
 
-  HttpFront(Gateway gateway, RequestLog log, Duration latency) {
+  HttpFront(Gateway gateway, RequestLog log, EmulatorOptions options) {
     this.gateway = gateway;
     this.log = log;
-    this.latency = latency;
+    this.latency = options.latency();
+    this.afterCall = options.afterCall();
   }
 
   @Override
@@ -31,9 +34,11 @@ final class HttpFront implements HttpHandler {
         exchange.sendResponseHeaders(400, -1);
         return;
       }
-      log.add(call);
+      RecordedRequest recorded = log.add(call);
       Thread.sleep(latency.toMillis());
-      send(gateway.reply(call), exchange);
+      Reply reply = gateway.reply(call);
+      afterCall.accept(recorded);
+      send(reply, exchange);
     } catch (InterruptedException e) {
       // The server is being closed.
       Thread.currentThread().interrupt();

@@ -93,12 +93,13 @@ public final class Instance {
   }
 
   /**
-   * Puts the instance into a resource group.
+   * Puts the instance and its primary interface into a resource group.
    *
    * @param newResourceGroupId the resource group
    * @return this instance
    */
   public Instance resourceGroup(String newResourceGroupId) {
+    primaryInterface.resourceGroup(newResourceGroupId);
     return change(() -> resourceGroupId = newResourceGroupId);
   }
 

@@ -21,10 +21,12 @@ final class Operations {
         new DescribeSecurityGroupReferences(world, behaviour));
     operations.put(
         Action.DESCRIBE_SECURITY_GROUP_ATTRIBUTE, new DescribeSecurityGroupAttribute(paging));
-    operations.put(Action.DESCRIBE_INSTANCES, new DescribeInstances(paging));
+    operations.put(Action.DESCRIBE_INSTANCES, new DescribeInstances(behaviour, paging));
     operations.put(
         Action.DESCRIBE_NETWORK_INTERFACES,
         new DescribeNetworkInterfaces(world, behaviour, paging));
+    operations.put(Action.DESCRIBE_LAUNCH_TEMPLATES, new DescribeLaunchTemplates());
+    operations.put(Action.DESCRIBE_LAUNCH_TEMPLATE_VERSIONS, new DescribeLaunchTemplateVersions());
     operations.put(
         Action.DELETE_SECURITY_GROUP, (call, region, answer) -> deleteSecurityGroup(call, region));
     operations.put(Action.REVOKE_SECURITY_GROUP, new RevokeSecurityGroupRules(Direction.INGRESS));
@@ -36,7 +38,7 @@ final class Operations {
   ObjectNode answer(Action action, ApiCall call, String requestId) throws ApiErrorException {
     ObjectNode answer = Json.object().put("RequestId", requestId);
     RamRestriction restriction = behaviour.restriction(call.accessKeyId());
-    if (restriction.deniedActions().contains(action.wireName)) {
+    if (restriction.denies(call)) {
       throw ApiErrors.denied(action.wireName, world.accountUid());
     }
     synchronized (world.lock) {

@@ -105,7 +105,7 @@ final class Paging {
     return all.subList(from, to);
   }
 
-  private static <T> List<T> pageByNumber(ApiCall call, Sizes sizes, List<T> all, ObjectNode answer)
+  static <T> List<T> pageByNumber(ApiCall call, Sizes sizes, List<T> all, ObjectNode answer)
       throws ApiErrorException {
     int size = clamp(call.findInt("PageSize"), sizes.defaultSize(), 1, sizes.maxPageSize());
     int number = clamp(call.findInt("PageNumber"), 1, 1, Integer.MAX_VALUE);

@@ -16,6 +16,7 @@ public final class Region {
   final Map<String, SecurityGroup> groups = new LinkedHashMap<>();
   final Map<String, Instance> instances = new LinkedHashMap<>();
   final Map<String, NetworkInterface> interfaces = new LinkedHashMap<>();
+  final Map<String, LaunchTemplate> launchTemplates = new LinkedHashMap<>();
   final List<ForeignReference> foreignReferences = new ArrayList<>();
   private final World world;
 
@@ -35,6 +36,8 @@ public final class Region {
           interfaces.put(primary.id, primary);
           instances.put(key, new Instance(world, primary, each));
         });
+    other.launchTemplates.forEach(
+        (key, each) -> launchTemplates.put(key, new LaunchTemplate(world, each)));
     foreignReferences.addAll(other.foreignReferences);
   }
 
@@ -95,6 +98,34 @@ public final class Region {
       interfaces.put(interfaceId, added);
       return added;
     }
+  }
+
+  /**
+   * Adds or replaces a launch template, without a version.
+   *
+   * @param templateId {@code lt-...}
+   * @param name its name
+   * @return the template
+   */
+  public LaunchTemplate launchTemplate(String templateId, String name) {
+    synchronized (world.lock) {
+      LaunchTemplate added = new LaunchTemplate(world, templateId, name);
+      launchTemplates.put(templateId, added);
+      return added;
+    }
+  }
+
+  /**
+   * Deletes a launch template.
+   *
+   * @param templateId the template; nothing happens if there is none
+   * @return this region
+   */
+  public Region removeLaunchTemplate(String templateId) {
+    synchronized (world.lock) {
+      launchTemplates.remove(templateId);
+    }
+    return this;
   }
 
   /**

@@ -27,14 +27,16 @@ final class RequestLog {
 
   private final Deque<RecordedRequest> requests = new ArrayDeque<>();
 
-  synchronized void add(HttpCall call) {
+  synchronized RecordedRequest add(HttpCall call) {
     if (requests.size() == CAPACITY) {
       requests.removeFirst();
     }
     Map<String, String> parameters = new TreeMap<>(call.parameters());
     parameters.keySet().removeAll(NOT_RECORDED);
-    requests.addLast(
-        new RecordedRequest(call.method(), call.action(), parameters, accessKeyId(call)));
+    RecordedRequest recorded =
+        new RecordedRequest(call.method(), call.action(), parameters, accessKeyId(call));
+    requests.addLast(recorded);
+    return recorded;
   }
 
   synchronized List<RecordedRequest> list() {

@@ -16,7 +16,8 @@ package io.github.sgaudit.emulator;
  *   <li>{@link #IN_USE_BY_DETACHED_INTERFACE}: refused, an interface attached to nothing is in it.
  *   <li>{@link #ENTERPRISE} and {@link #CLASSIC}: refused, each has an instance.
  *   <li>{@link #DELETABLE} and {@link #DELETABLE_WITH_RULES}: deleted. The second one has a rule
- *       that names another group, which holds that one, not itself.
+ *       that names another group, which holds that one, not itself; and {@link #LAUNCH_TEMPLATE}
+ *       names it, which does not hold it either.
  *   <li>{@link #UNDETERMINED}: refused. No Describe lists a member; only {@code EcsCount} tells of
  *       addresses in it, so that nobody can know beforehand.
  *   <li>{@link #SELF_REFERENCE}: refused here, though nobody documents whether a leftover rule by
@@ -101,6 +102,9 @@ public final class SampleAccount {
 
   /** Protected by an ACK cluster. */
   public static final String CLUSTER_PROTECTED = "sg-bp1ackcluster0000001";
+
+  /** A launch template whose latest version names {@link #DELETABLE_WITH_RULES}. */
+  public static final String LAUNCH_TEMPLATE = "lt-bp1migration00000001";
 
   private SampleAccount() {}
 

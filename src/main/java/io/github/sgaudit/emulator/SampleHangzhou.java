@@ -169,6 +169,10 @@ final class SampleHangzhou {
         .description("迁移用, 已完成")
         .created("2024-02-29T12:00:00Z")
         .ingressFrom(BASTION);
+    region
+        .launchTemplate(SampleAccount.LAUNCH_TEMPLATE, "migration-worker")
+        .version(APP)
+        .version(SampleAccount.DELETABLE_WITH_RULES);
   }
 
   private static void addDoubtful(Region region) {

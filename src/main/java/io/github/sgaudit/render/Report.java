@@ -9,7 +9,7 @@ import java.util.List;
  * What a command has found out, ready to be shown. A report says what its JSON, its table and its
  * IDs are; how they are written is the renderers' matter.
  */
-public sealed interface Report permits ListReport, ReferencesReport, DeletionReport {
+public sealed interface Report permits ListReport, ReferencesReport, DeletionReport, UnusedReport {
 
   /**
    * When, where and as whom the questions were asked.

@@ -13,14 +13,17 @@ import java.util.List;
 /** Answers "can these be deleted now, and if not, what holds them?" over any number of regions. */
 public final class DeletionSurvey {
   private final EcsApi api;
+  private final int concurrency;
 
   /**
    * Makes a survey.
    *
    * @param api where the questions go
+   * @param concurrency the most questions under way at once, at least 1
    */
-  public DeletionSurvey(EcsApi api) {
+  public DeletionSurvey(EcsApi api, int concurrency) {
     this.api = api;
+    this.concurrency = concurrency;
   }
 
   /**
@@ -48,20 +51,26 @@ public final class DeletionSurvey {
    * @throws InterruptedException when the thread is interrupted
    */
   public Result ask(List<String> regionIds, List<String> ids) throws InterruptedException {
+    try (Workers workers = new Workers(concurrency)) {
+      return ask(workers, regionIds, ids);
+    }
+  }
+
+  private Result ask(Workers workers, List<String> regionIds, List<String> ids)
+      throws InterruptedException {
     List<Assessment> assessments = new ArrayList<>();
     List<ApiFailure> failures = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     boolean answered = false;
     for (RegionQuestions questions :
-        RegionQuestions.of(new SecurityGroupLookup(api), regionIds, ids)) {
+        RegionQuestions.of(new SecurityGroupLookup(api, workers), regionIds, ids)) {
       ApiFailure failure = questions.failure();
       if (failure != null) {
         failures.add(failure);
       }
       answered |= questions.isListAnswered();
-      RegionReferences references = RegionReferences.of(api, questions, notes);
-      for (String id : questions.ids()) {
-        Facts facts = new RegionFacts(api, questions, references).of(id);
+      RegionReferences references = RegionReferences.of(api, workers, questions, notes);
+      for (Facts facts : new RegionFacts(api, workers, questions, references).gather()) {
         assessments.add(Judge.assess(facts));
         answered |= isAnswered(facts);
       }

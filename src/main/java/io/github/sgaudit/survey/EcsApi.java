@@ -3,6 +3,8 @@ package io.github.sgaudit.survey;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The questions that can be put to ECS. Each method gives a whole answer or throws: what was not
@@ -90,6 +92,56 @@ public interface EcsApi {
    * @throws InterruptedException when the thread is interrupted
    */
   Members<Member.NetworkInterface> networkInterfacesIn(String regionId, String securityGroupId)
+      throws EcsApiException, InterruptedException;
+
+  /**
+   * Asks whether DescribeInstances would be allowed. Returns if so. An identity without the
+   * permission may otherwise get an empty list with status 200.
+   *
+   * @param regionId the region to ask
+   * @throws EcsApiException when it would not be, or that could not be told
+   * @throws InterruptedException when the thread is interrupted
+   */
+  void dryRunDescribeInstances(String regionId) throws EcsApiException, InterruptedException;
+
+  /**
+   * Walks all instances of a region or VPC, whatever their groups.
+   *
+   * @param regionId the region to ask
+   * @param vpcId the VPC, null for the whole region
+   * @param maxPages the most pages to ask for, at least 1
+   * @return all instances, or that there are more pages than that
+   * @throws EcsApiException when there is no whole answer
+   * @throws InterruptedException when the thread is interrupted
+   */
+  MemberWalk<Member.Instance> allInstances(String regionId, @Nullable String vpcId, int maxPages)
+      throws EcsApiException, InterruptedException;
+
+  /**
+   * Walks all network interfaces of a region or VPC, the primary ones among them, whatever their
+   * groups.
+   *
+   * @param regionId the region to ask
+   * @param vpcId the VPC, null for the whole region
+   * @param maxPages the most pages to ask for, at least 1
+   * @return all interfaces, or that there are more pages than that
+   * @throws EcsApiException when there is no whole answer
+   * @throws InterruptedException when the thread is interrupted
+   */
+  MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
+      String regionId, @Nullable String vpcId, int maxPages)
+      throws EcsApiException, InterruptedException;
+
+  /**
+   * The launch templates whose default or latest version names one of these groups.
+   *
+   * @param regionId the region to ask
+   * @param securityGroupIds the groups looked for
+   * @return the uses, in the API's order of templates
+   * @throws EcsApiException when there is no whole answer
+   * @throws InterruptedException when the thread is interrupted
+   */
+  List<LaunchTemplateUse> launchTemplatesNaming(String regionId, Set<String> securityGroupIds)
       throws EcsApiException, InterruptedException;
 
   /**

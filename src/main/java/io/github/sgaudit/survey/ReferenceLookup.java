@@ -19,9 +19,11 @@ final class ReferenceLookup {
   private static final int RULES_A_GROUP = 20;
 
   private final EcsApi api;
+  private final Workers workers;
 
-  ReferenceLookup(EcsApi api) {
+  ReferenceLookup(EcsApi api, Workers workers) {
     this.api = api;
+    this.workers = workers;
   }
 
   /**
@@ -34,27 +36,56 @@ final class ReferenceLookup {
 
   /** Who references each ID. Every ID has an answer. */
   Map<String, Answer<Found>> find(String regionId, List<String> ids) throws InterruptedException {
-    return new Walk(regionId).find(ids);
+    return find(regionId, Batches.of(ids, EcsApi.MAX_REFERENCE_IDS), false);
   }
 
-  private final class Walk {
-    private final String regionId;
-    private final Map<String, Answer<Found>> answers = new HashMap<>();
-    private boolean deniedInGeneral;
+  /** The same, for groups that may be unknown: each is asked about in a call of its own. */
+  Map<String, Answer<Found>> findEachAlone(String regionId, List<String> ids)
+      throws InterruptedException {
+    return find(regionId, Batches.of(ids, 1), true);
+  }
 
-    Walk(String regionId) {
+  private Map<String, Answer<Found>> find(
+      String regionId, List<List<String>> batches, boolean deniedInGeneral)
+      throws InterruptedException {
+    Map<String, Answer<Found>> answers = new HashMap<>();
+    boolean denied = deniedInGeneral;
+    int first = 0;
+    if (!denied && !batches.isEmpty()) {
+      // The first batch is asked before the others, since a permission that is missing for all of
+      // it
+      // is not tried for each group of all others.
+      Batch batch = new Batch(regionId, false);
+      answers.putAll(batch.ask(batches.get(0)));
+      denied = batch.isAllDenied(batches.get(0));
+      first = 1;
+    }
+    List<Workers.Question<Map<String, Answer<Found>>>> questions = new ArrayList<>();
+    for (List<String> batch : batches.subList(first, batches.size())) {
+      boolean known = denied;
+      questions.add(() -> new Batch(regionId, known).ask(batch));
+    }
+    workers.askAll(questions).forEach(answers::putAll);
+    return answers;
+  }
+
+  /** One batch, asked about in as many calls as it takes to prove each answer. */
+  private final class Batch {
+    private final String regionId;
+    private final boolean deniedInGeneral;
+    private final Map<String, Answer<Found>> answers = new HashMap<>();
+
+    Batch(String regionId, boolean deniedInGeneral) {
       this.regionId = regionId;
+      this.deniedInGeneral = deniedInGeneral;
     }
 
-    Map<String, Answer<Found>> find(List<String> ids) throws InterruptedException {
-      for (List<String> batch : Batches.of(ids, EcsApi.MAX_REFERENCE_IDS)) {
-        ask(batch);
-        deniedInGeneral |= batch.size() > 1 && allDenied(batch);
-      }
+    Map<String, Answer<Found>> ask(List<String> batch) throws InterruptedException {
+      askOnce(batch);
       return answers;
     }
 
-    private void ask(List<String> batch) throws InterruptedException {
+    private void askOnce(List<String> batch) throws InterruptedException {
       ReferencesAnswer answer;
       try {
         answer = api.describeSecurityGroupReferences(regionId, batch);
@@ -95,7 +126,7 @@ final class ReferenceLookup {
         leftOut.forEach(id -> answers.put(id, new Answer.Known<>(new Found(List.of(), false))));
       } else if (leftOut.size() < batch.size()) {
         if (!leftOut.isEmpty()) {
-          ask(leftOut);
+          askOnce(leftOut);
         }
       } else {
         askEachAlone(leftOut);
@@ -104,7 +135,7 @@ final class ReferenceLookup {
 
     private void askEachAlone(List<String> ids) throws InterruptedException {
       for (String id : ids) {
-        ask(List.of(id));
+        askOnce(List.of(id));
       }
     }
 
@@ -117,22 +148,21 @@ final class ReferenceLookup {
               || (failure instanceof ApiFailure.Denied && !deniedInGeneral);
       if (batch.size() > 1 && mayBeOneId) {
         for (List<String> half : Batches.halves(batch)) {
-          ask(half);
+          askOnce(half);
         }
         return;
       }
       batch.forEach(id -> answers.put(id, new Answer.Failed<>(failure)));
     }
 
-    /**
-     * A permission may be missing for one group alone; where it is for ten, the rest is not tried.
-     */
-    private boolean allDenied(List<String> batch) {
-      return batch.stream()
-          .allMatch(
-              id ->
-                  answers.get(id) instanceof Answer.Failed<Found> failed
-                      && failed.failure() instanceof ApiFailure.Denied);
+    /** A permission may be missing for one group alone, or for all of several. */
+    boolean isAllDenied(List<String> batch) {
+      return batch.size() > 1
+          && batch.stream()
+              .allMatch(
+                  id ->
+                      answers.get(id) instanceof Answer.Failed<Found> failed
+                          && failed.failure() instanceof ApiFailure.Denied);
     }
   }
 }

@@ -13,14 +13,17 @@ import org.jspecify.annotations.Nullable;
 /** Answers "which groups reference these?" over any number of regions. */
 public final class ReferenceSurvey {
   private final EcsApi api;
+  private final int concurrency;
 
   /**
    * Makes a survey.
    *
    * @param api where the questions go
+   * @param concurrency the most questions under way at once, at least 1
    */
-  public ReferenceSurvey(EcsApi api) {
+  public ReferenceSurvey(EcsApi api, int concurrency) {
     this.api = api;
+    this.concurrency = concurrency;
   }
 
   /**
@@ -48,17 +51,24 @@ public final class ReferenceSurvey {
    * @throws InterruptedException when the thread is interrupted
    */
   public Result ask(List<String> regionIds, List<String> ids) throws InterruptedException {
+    try (Workers workers = new Workers(concurrency)) {
+      return ask(workers, regionIds, ids);
+    }
+  }
+
+  private Result ask(Workers workers, List<String> regionIds, List<String> ids)
+      throws InterruptedException {
     List<ReferencedGroup> groups = new ArrayList<>();
     List<ApiFailure> failures = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     boolean answered = false;
     for (RegionQuestions questions :
-        RegionQuestions.of(new SecurityGroupLookup(api), regionIds, ids)) {
+        RegionQuestions.of(new SecurityGroupLookup(api, workers), regionIds, ids)) {
       ApiFailure failure = questions.failure();
       if (failure != null) {
         failures.add(failure);
       }
-      RegionReferences references = RegionReferences.of(api, questions, notes);
+      RegionReferences references = RegionReferences.of(api, workers, questions, notes);
       for (String id : questions.ids()) {
         groups.add(
             group(

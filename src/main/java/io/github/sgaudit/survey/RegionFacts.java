@@ -4,84 +4,77 @@ import io.github.sgaudit.audit.Answer;
 import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Facts;
 import io.github.sgaudit.audit.Listing;
-import io.github.sgaudit.audit.Member;
-import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.audit.References;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Gathers all facts about single groups of one region. */
+/** Gathers all facts about the groups of one region. */
 final class RegionFacts {
-  private static final String NO_INTERFACES =
-      "does not apply: a group of the classic network has no network interfaces";
-  private static final String NOT_VPC = "InvalidSecurityGroupId.NotVpc";
-
   private final EcsApi api;
+  private final Workers workers;
   private final RegionQuestions questions;
   private final RegionReferences references;
 
-  RegionFacts(EcsApi api, RegionQuestions questions, RegionReferences references) {
+  RegionFacts(EcsApi api, Workers workers, RegionQuestions questions, RegionReferences references) {
     this.api = api;
+    this.workers = workers;
     this.questions = questions;
     this.references = references;
   }
 
-  Facts of(String id) throws InterruptedException {
-    Answer<Listing> listing = Objects.requireNonNull(references.listings().get(id));
-    Answer<References> referencing = Objects.requireNonNull(references.references().get(id));
-    String regionId = questions.regionId();
-    ApiFailure refused = questions.refused();
-    if (refused != null) {
-      return new Facts(
-          regionId,
-          id,
-          listing,
-          referencing,
-          new Answer.Failed<>(refused),
-          new Answer.Failed<>(refused));
+  /** The facts about each group, in the order of the questions. */
+  List<Facts> gather() throws InterruptedException {
+    Map<String, GroupMembers> members = new HashMap<>();
+    List<String> open = new ArrayList<>();
+    for (String id : questions.ids()) {
+      ApiFailure settled = settledBy(id);
+      if (settled == null) {
+        open.add(id);
+      } else {
+        members.put(
+            id, new GroupMembers(new Answer.Failed<>(settled), new Answer.Failed<>(settled)));
+      }
     }
-    if (RegionQuestions.isLeftOut(listing) && isNotFound(referencing)) {
-      ApiFailure notFound = ((Answer.Failed<References>) referencing).failure();
-      return new Facts(
-          regionId,
-          id,
-          listing,
-          referencing,
-          new Answer.Failed<>(notFound),
-          new Answer.Failed<>(notFound));
+    members.putAll(
+        new MemberLookup(api, workers, questions.regionId()).find(open, references.listings()));
+    List<Facts> facts = new ArrayList<>();
+    for (String id : questions.ids()) {
+      GroupMembers found = Objects.requireNonNull(members.get(id));
+      Facts first =
+          new Facts(
+              questions.regionId(),
+              id,
+              listing(id),
+              referencing(id),
+              found.instances(),
+              found.networkInterfaces());
+      facts.add(vanishedMeanwhile(first) ? again(first) : first);
     }
-    Facts facts =
-        new Facts(regionId, id, listing, referencing, instances(id), interfaces(id, listing));
-    return vanishedMeanwhile(facts) ? again(facts) : facts;
+    return facts;
   }
 
-  private Answer<Members<Member.Instance>> instances(String id) throws InterruptedException {
-    try {
-      return new Answer.Known<>(api.instancesIn(questions.regionId(), id));
-    } catch (EcsApiException e) {
-      return new Answer.Failed<>(e.failure());
+  /** Why the members of a group need not be asked for; null where they must be. */
+  private @Nullable ApiFailure settledBy(String id) {
+    if (questions.refused() != null) {
+      return questions.refused();
     }
+    return RegionQuestions.isLeftOut(listing(id))
+            && referencing(id) instanceof Answer.Failed<References> failed
+            && failed.failure() instanceof ApiFailure.NotFound
+        ? failed.failure()
+        : null;
   }
 
-  private Answer<Members<Member.NetworkInterface>> interfaces(String id, Answer<Listing> listing)
-      throws InterruptedException {
-    boolean classic = isClassic(listing);
-    try {
-      Members<Member.NetworkInterface> members = api.networkInterfacesIn(questions.regionId(), id);
-      return classic && members.listed().isEmpty()
-          ? new Answer.NotApplicable<>(NO_INTERFACES)
-          : new Answer.Known<>(members);
-    } catch (EcsApiException e) {
-      return classic && NOT_VPC.equals(e.failure().origin().code())
-          ? new Answer.NotApplicable<>(NO_INTERFACES)
-          : new Answer.Failed<>(e.failure());
-    }
+  private Answer<Listing> listing(String id) {
+    return Objects.requireNonNull(references.listings().get(id));
   }
 
-  private static boolean isClassic(Answer<Listing> listing) {
-    return listing instanceof Answer.Known<Listing> known
-        && known.value() instanceof Listing.Present present
-        && present.securityGroup().vpcId() == null;
+  private Answer<References> referencing(String id) {
+    return Objects.requireNonNull(references.references().get(id));
   }
 
   /** A group that is deleted during the run is not found by the later questions. */
@@ -94,13 +87,13 @@ final class RegionFacts {
     String id = facts.securityGroupId();
     Answer<Listing> listing =
         Objects.requireNonNull(
-            new SecurityGroupLookup(api).find(facts.regionId(), List.of(id)).get(id));
+            new SecurityGroupLookup(api, workers).find(facts.regionId(), List.of(id)).get(id));
     if (!RegionQuestions.isLeftOut(listing)) {
       return facts;
     }
     Answer<ReferenceLookup.Found> found =
         Objects.requireNonNull(
-            new ReferenceLookup(api).find(facts.regionId(), List.of(id)).get(id));
+            new ReferenceLookup(api, workers).find(facts.regionId(), List.of(id)).get(id));
     Answer<References> referencing =
         found instanceof Answer.Failed<ReferenceLookup.Found> failed
             ? new Answer.Failed<>(failed.failure())

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +32,9 @@ record RegionQuestions(
       throws InterruptedException {
     List<Map<String, Answer<Listing>>> listings = new ArrayList<>();
     Set<String> present = new HashSet<>();
+    Map<String, Map<String, Answer<Listing>>> byRegion = lookup.find(regionIds, ids);
     for (String regionId : regionIds) {
-      Map<String, Answer<Listing>> listing = lookup.find(regionId, ids);
+      Map<String, Answer<Listing>> listing = Objects.requireNonNull(byRegion.get(regionId));
       listings.add(listing);
       ids.stream().filter(id -> isPresent(listing.get(id))).forEach(present::add);
     }

@@ -7,6 +7,7 @@ import io.github.sgaudit.audit.References;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who references the groups of one region, with names.
@@ -17,12 +18,15 @@ import java.util.Map;
 record RegionReferences(
     Map<String, Answer<Listing>> listings, Map<String, Answer<References>> references) {
 
-  static RegionReferences of(EcsApi api, RegionQuestions questions, List<String> notes)
+  static RegionReferences of(
+      EcsApi api, Workers workers, RegionQuestions questions, List<String> notes)
       throws InterruptedException {
-    SecurityGroupLookup lookup = new SecurityGroupLookup(api);
-    Map<String, Answer<ReferenceLookup.Found>> found = found(api, questions);
+    SecurityGroupLookup lookup = new SecurityGroupLookup(api, workers);
+    Map<String, Answer<ReferenceLookup.Found>> found =
+        found(new ReferenceLookup(api, workers), questions);
     Map<String, Answer<Listing>> listings = new HashMap<>(questions.listings());
     listings.putAll(lookup.find(questions.regionId(), vanished(questions, found)));
+    listings.putAll(unproven(api, questions.regionId(), listings, found));
     ReferencingGroups groups =
         ReferencingGroups.lookUp(lookup, questions.regionId(), listings, found.values(), notes);
     Map<String, Answer<References>> references = new HashMap<>();
@@ -31,18 +35,15 @@ record RegionReferences(
   }
 
   private static Map<String, Answer<ReferenceLookup.Found>> found(
-      EcsApi api, RegionQuestions questions) throws InterruptedException {
+      ReferenceLookup lookup, RegionQuestions questions) throws InterruptedException {
     Map<String, Answer<ReferenceLookup.Found>> found = new HashMap<>();
     ApiFailure refused = questions.refused();
     if (refused != null) {
       questions.ids().forEach(id -> found.put(id, new Answer.Failed<>(refused)));
       return found;
     }
-    ReferenceLookup lookup = new ReferenceLookup(api);
     found.putAll(lookup.find(questions.regionId(), questions.idsInBatches()));
-    for (String id : questions.idsAlone()) {
-      found.putAll(lookup.find(questions.regionId(), List.of(id)));
-    }
+    found.putAll(lookup.findEachAlone(questions.regionId(), questions.idsAlone()));
     return found;
   }
 
@@ -51,11 +52,41 @@ record RegionReferences(
       RegionQuestions questions, Map<String, Answer<ReferenceLookup.Found>> found) {
     return questions.ids().stream()
         .filter(id -> RegionQuestions.isPresent(questions.listings().get(id)))
-        .filter(
-            id ->
-                found.get(id) instanceof Answer.Failed<ReferenceLookup.Found> failed
-                    && failed.failure() instanceof ApiFailure.NotFound)
+        .filter(id -> isNotFound(found.get(id)))
         .toList();
+  }
+
+  /**
+   * An identity without the permission may get an empty list with status 200. A group that the list
+   * has shows that it is there; where it has none, a dry run tells.
+   */
+  private static Map<String, Answer<Listing>> unproven(
+      EcsApi api,
+      String regionId,
+      Map<String, Answer<Listing>> listings,
+      Map<String, Answer<ReferenceLookup.Found>> found)
+      throws InterruptedException {
+    Map<String, Answer<Listing>> unproven = new HashMap<>();
+    boolean listWorks = listings.values().stream().anyMatch(RegionQuestions::isPresent);
+    List<String> gone =
+        found.keySet().stream()
+            .filter(id -> RegionQuestions.isLeftOut(listings.get(id)))
+            .filter(id -> isNotFound(found.get(id)))
+            .toList();
+    if (listWorks || gone.isEmpty()) {
+      return unproven;
+    }
+    try {
+      api.dryRunDescribeSecurityGroups(regionId, SecurityGroupFilter.none());
+    } catch (EcsApiException e) {
+      gone.forEach(id -> unproven.put(id, new Answer.Failed<>(e.failure())));
+    }
+    return unproven;
+  }
+
+  private static boolean isNotFound(@Nullable Answer<ReferenceLookup.Found> answer) {
+    return answer instanceof Answer.Failed<ReferenceLookup.Found> failed
+        && failed.failure() instanceof ApiFailure.NotFound;
   }
 
   private static Answer<References> described(

@@ -4,26 +4,50 @@ import io.github.sgaudit.audit.Answer;
 import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Listing;
 import io.github.sgaudit.audit.SecurityGroup;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Finds named groups in the account's own list, as many a call as the API takes. */
 final class SecurityGroupLookup {
   private final EcsApi api;
+  private final Workers workers;
 
-  SecurityGroupLookup(EcsApi api) {
+  SecurityGroupLookup(EcsApi api, Workers workers) {
     this.api = api;
+    this.workers = workers;
   }
 
   /** What the list of the region says of each ID. Every ID has an answer. */
   Map<String, Answer<Listing>> find(String regionId, List<String> ids) throws InterruptedException {
-    Map<String, Answer<Listing>> answers = new HashMap<>();
-    for (List<String> batch : Batches.of(ids, EcsApi.MAX_LISTED_IDS)) {
-      find(regionId, batch, answers);
-    }
-    return answers;
+    return Objects.requireNonNull(find(List.of(regionId), ids).get(regionId));
   }
+
+  /** The same for several regions. */
+  Map<String, Map<String, Answer<Listing>>> find(List<String> regionIds, List<String> ids)
+      throws InterruptedException {
+    Map<String, Map<String, Answer<Listing>>> byRegion = new HashMap<>();
+    List<Workers.Question<Part>> questions = new ArrayList<>();
+    for (String regionId : regionIds) {
+      byRegion.put(regionId, new HashMap<>());
+      for (List<String> batch : Batches.of(ids, EcsApi.MAX_LISTED_IDS)) {
+        questions.add(
+            () -> {
+              Map<String, Answer<Listing>> answers = new HashMap<>();
+              find(regionId, batch, answers);
+              return new Part(regionId, answers);
+            });
+      }
+    }
+    for (Part part : workers.askAll(questions)) {
+      Objects.requireNonNull(byRegion.get(part.regionId())).putAll(part.answers());
+    }
+    return byRegion;
+  }
+
+  private record Part(String regionId, Map<String, Answer<Listing>> answers) {}
 
   private void find(String regionId, List<String> batch, Map<String, Answer<Listing>> answers)
       throws InterruptedException {

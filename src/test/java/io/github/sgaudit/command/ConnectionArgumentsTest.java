@@ -134,6 +134,7 @@ class ConnectionArgumentsTest {
     assertEquals(
         List.of(
             "account: cn-hangzhou from fake",
+            "calls: 0",
             "call: DescribeInstances cn-a page 2 try 3, 45 ms, RequestId ABC, Throttling, again in"
                 + " 2000 ms"),
         typed.console.err().lines().toList());

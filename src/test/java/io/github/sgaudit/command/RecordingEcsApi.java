@@ -4,12 +4,16 @@ import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.survey.EcsApi;
+import io.github.sgaudit.survey.LaunchTemplateUse;
+import io.github.sgaudit.survey.MemberWalk;
 import io.github.sgaudit.survey.ReferencesAnswer;
 import io.github.sgaudit.survey.SecurityGroupFilter;
 import io.github.sgaudit.survey.SecurityGroupListing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An account in which every group that is asked for exists and is free; remembers what was asked.
@@ -77,6 +81,27 @@ final class RecordingEcsApi implements EcsApi {
   public Members<Member.NetworkInterface> networkInterfacesIn(
       String regionId, String securityGroupId) {
     return new Members<>(List.of(), false);
+  }
+
+  @Override
+  public void dryRunDescribeInstances(String regionId) {}
+
+  @Override
+  public MemberWalk<Member.Instance> allInstances(
+      String regionId, @Nullable String vpcId, int maxPages) {
+    return new MemberWalk.Whole<>(List.of());
+  }
+
+  @Override
+  public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
+      String regionId, @Nullable String vpcId, int maxPages) {
+    return new MemberWalk.Whole<>(List.of());
+  }
+
+  @Override
+  public List<LaunchTemplateUse> launchTemplatesNaming(
+      String regionId, Set<String> securityGroupIds) {
+    return List.of();
   }
 
   @Override

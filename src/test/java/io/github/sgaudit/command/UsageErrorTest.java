@@ -56,7 +56,7 @@ class UsageErrorTest {
         mistake(value("--timeout", "'1h30m'" + DURATION), "list", "--timeout", "1h30m"),
         mistake(value("--timeout", "'9999999999s'" + DURATION), "list", "--timeout", "9999999999s"),
         mistake(
-            value("--timeout", "'200000d' is more than 10 years"), "list", "--timeout", "200000d"),
+            value("--timeout", "'200000d' is more than 100 years"), "list", "--timeout", "200000d"),
         mistake(value("--timeout", "'0s' leaves no time at all"), "list", "--timeout", "0s"),
         mistake(
             value("--connect-timeout", "'0ms' leaves no time at all"),
@@ -110,6 +110,23 @@ class UsageErrorTest {
             value("--tag", "'=v' is not KEY or KEY=VALUE", "KEY[=VALUE]"), "list", "--tag", "=v"),
         mistake(
             value("--tag", "'k=' is not KEY or KEY=VALUE", "KEY[=VALUE]"), "list", "--tag", "k="),
+        mistake("--concurrency takes 1 to 32, not 0", "list", "--concurrency", "0"),
+        mistake("--concurrency takes 1 to 32, not 33", "unused", "--concurrency", "33"),
+        mistake("--concurrency takes 1 to 32, not -1", "refs", "sg-a", "--concurrency=-1"),
+        mistake(
+            value("--concurrency", "'abc' is not a whole number within reach"),
+            "list",
+            "--concurrency",
+            "abc"),
+        mistake(ofUnused("'30'" + DURATION), "unused", "--older-than", "30"),
+        mistake(ofUnused("'1.5d'" + DURATION), "unused", "--older-than", "1.5d"),
+        mistake(ofUnused("'-1d'" + DURATION), "unused", "--older-than=-1d"),
+        mistake(ofUnused("'0d' leaves no time at all"), "unused", "--older-than", "0d"),
+        mistake(
+            "Unmatched argument at index 1: 'sg-a'; see sgaudit unused --help", "unused", "sg-a"),
+        mistake(
+            "Unknown option: '--ecs-count'; see sgaudit unused --help", "unused", "--ecs-count"),
+        mistake("'xx'" + LOOKS_LIKE, "unused", "--id", "xx"),
         mistake("--retries takes 0 or more, not -1", "list", "--retries", "-1"),
         mistake("Unknown option: '--nope'" + SEE_LIST, "list", "--nope"),
         mistake(
@@ -162,6 +179,10 @@ class UsageErrorTest {
 
   private static String value(String option, String what) {
     return "Invalid value for option '" + option + "': " + what + SEE_LIST;
+  }
+
+  private static String ofUnused(String what) {
+    return "Invalid value for option '--older-than': " + what + "; see sgaudit unused --help";
   }
 
   private static String value(String option, String what, String label) {
@@ -232,7 +253,6 @@ class UsageErrorTest {
       strings = {
         "--wait=5m",
         "--together",
-        "--warn-templates",
         "--rules",
         "--direction=out",
         "--query=x",
@@ -241,11 +261,9 @@ class UsageErrorTest {
         "--no-headers",
         "--color=never",
         "--snapshot=f",
-        "--concurrency=4",
         "--role-arn=acs:ram::1:role/x",
         "--role-session-name=x",
         "--external-id=x",
-        "--older-than=30d",
         "--depth=1"
       })
   void anOptionOfALaterVersionIsUnknown(String option) {
@@ -263,9 +281,30 @@ class UsageErrorTest {
     }
   }
 
+  /** What one command has is unknown to those that it means nothing to. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"unused", "plan", "graph", "snapshot", "diff", "ram-policy", "completion", "help"})
+      strings = {
+        "list --older-than=30d",
+        "refs sg-a --older-than=30d",
+        "can-delete sg-a --older-than=30d",
+        "list --warn-templates",
+        "refs sg-a --warn-templates",
+        "unused --warn-templates",
+        "unused --ignore-not-found",
+        "unused --limit=5",
+        "unused --dry-run",
+        "demo --concurrency=4"
+      })
+  void anOptionOfAnotherCommandIsUnknown(String line) {
+    TypedCommand typed = TypedCommand.run(line.split(" "));
+    assertEquals(ExitCode.USAGE, typed.exitCode, line);
+    assertTrue(typed.console.err().startsWith("sgaudit: Unknown option: '--"), typed.console::err);
+    typed.assertNothingOpened();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plan", "graph", "snapshot", "diff", "ram-policy", "completion", "help"})
   void aCommandOfALaterVersionIsUnknown(String command) {
     TypedCommand typed = TypedCommand.run(command);
     assertEquals(ExitCode.USAGE, typed.exitCode);

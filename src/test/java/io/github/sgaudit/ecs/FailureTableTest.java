@@ -18,6 +18,7 @@ class FailureTableTest {
     "503, ServiceUnavailable.RegionMaintaining, SERVER",
     "400, ServiceUnavailable, SERVER",
     "500, InternalError, SERVER",
+    "403, InnerServiceFailed, SERVER",
     "500, SomethingElse, SERVER",
     "400, SignatureNonceUsed, SERVER",
     "400, InvalidAccessKeyId.NotFound, CREDENTIALS",

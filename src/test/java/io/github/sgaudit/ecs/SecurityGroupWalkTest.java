@@ -166,6 +166,7 @@ class SecurityGroupWalkTest {
     notUnderstood(page("", 3, "a"), page("", null, "a", "b", "c"));
     notUnderstood(page("", 3, "a"), error(400, "NotSupported.PageNumberAndPageSize"));
     notUnderstood(page("", 1));
+    notUnderstood(page("", 3, "a"), page("", 3, "a", "b"), page("", 3, "c", "d"));
   }
 
   static List<SecurityGroupFilter> filtersThatTheGroupFails() {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -207,5 +208,27 @@ class EmulatorTest extends EmulatorTestCase {
             map("RegionId", "cn-hangzhou", "Version", "2014-05-26", "Format", "JSON"),
             SignedClient.KEY_ID),
         emulator().requests().get(0));
+  }
+
+  @Test
+  void whatHappensAfterACallShowsInTheNext() throws Exception {
+    region.group("sg-a");
+    List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    EmulatorOptions options =
+        EmulatorOptions.defaults()
+            .withAfterCall(
+                call -> {
+                  heard.add(call.action());
+                  world.deleteSecurityGroup(REGION, "sg-a");
+                })
+            .withSeed(1);
+    try (Emulator changing = Emulator.start(world, options)) {
+      SignedClient client = new SignedClient(changing);
+      assertEquals(List.of("sg-a"), client.call("DescribeSecurityGroups").groupIds());
+      assertEquals(List.of(), client.call("DescribeSecurityGroups").groupIds());
+      client.call("RunInstances");
+    }
+    assertEquals(
+        List.of("DescribeSecurityGroups", "DescribeSecurityGroups", "RunInstances"), heard);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.sgaudit.emulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -109,6 +110,30 @@ class SampleAccountTest {
                 referencing.put(
                     each.path("SecurityGroupId").asText(), each.path("AliUid").asText()));
     return referencing;
+  }
+
+  @Test
+  void launchTemplateNamesAFreeGroupInItsLatestVersion() throws Exception {
+    JsonNode templates =
+        client.call("DescribeLaunchTemplates").body().findPath("LaunchTemplateSet");
+    assertEquals(1, templates.size());
+    assertEquals(
+        SampleAccount.LAUNCH_TEMPLATE, templates.path(0).path("LaunchTemplateId").asText());
+    JsonNode latest =
+        client
+            .call(
+                "DescribeLaunchTemplateVersions",
+                "LaunchTemplateId",
+                SampleAccount.LAUNCH_TEMPLATE,
+                "LaunchTemplateVersion.1",
+                templates.path(0).path("LatestVersionNumber").asText())
+            .body()
+            .findPath("LaunchTemplateVersionSet")
+            .path(0);
+    assertFalse(latest.path("DefaultVersion").asBoolean());
+    assertEquals(
+        SampleAccount.DELETABLE_WITH_RULES,
+        latest.path("LaunchTemplateData").path("SecurityGroupId").asText());
   }
 
   @Test

@@ -39,14 +39,12 @@ final class CheckComparison {
               truth.referencedBy.keySet(),
               Justification.cutUnseen(world, truth));
       case INSTANCES ->
-          namesAll(check, named(assessment, Blocker.HasInstance.class), truth.instances, false);
-      case INTERFACES ->
           namesAll(
               check,
-              named(assessment, Blocker.HasNetworkInterface.class),
-              truth.interfacesByGroup(world.traits()),
-              // Those of services are asked for apart, and only where there is no other.
-              world.traits().managedInterfacesHidden());
+              named(assessment, Blocker.HasInstance.class),
+              truth.shown(truth.instances, world.traits()),
+              false);
+      case INTERFACES -> namesInterfaces(check, assessment);
       case ADDRESSES ->
           check.status() != Check.Status.PASSED
               || !truth.countSaysHeld(world.traits())
@@ -56,6 +54,21 @@ final class CheckComparison {
                           blocker instanceof Blocker.HasInstance
                               || blocker instanceof Blocker.HasNetworkInterface);
     };
+  }
+
+  /**
+   * An interface stands for itself, or for an instance that is named anyway: a walk over all
+   * members does not repeat that, the question about one group may.
+   */
+  private boolean namesInterfaces(Check check, Assessment assessment) {
+    Traits traits = world.traits();
+    Set<String> named = named(assessment, Blocker.HasNetworkInterface.class);
+    // Asked by group, those of services are asked for apart, and only where there is no other.
+    boolean maySeeAPartOnly = traits.managedInterfacesHidden();
+    return namesAll(check, named, truth.interfacesByGroup(traits), maySeeAPartOnly)
+        || (!truth.isClassic()
+            && namesAll(
+                check, named, truth.shown(truth.secondaryInterfaces, traits), maySeeAPartOnly));
   }
 
   private boolean managedIsRight(Check check, Assessment assessment) {

@@ -50,12 +50,16 @@ final class DeletionComparison {
   }
 
   private Outcome ofDeletable(GroupTruth truth, Deletion deletion) {
-    if (truth.isHeldInvisiblyOnly(world.traits()) && !Justification.mustStayOpen(world, truth)) {
-      return truth.isHeldByProtectionAlone(world.traits())
-          ? Outcome.HIDDEN
-          : Outcome.HIDDEN_OTHERWISE;
+    Traits traits = world.traits();
+    if (!Justification.mustStayOpen(world, truth)) {
+      if (truth.isHeldInvisibly(traits) && !truth.isHeld()) {
+        return Outcome.HIDDEN;
+      }
+      if (truth.isHeldOutOfViewOnly(traits)) {
+        return Outcome.FILTERED;
+      }
     }
-    if (emptied.hidesAllThatHolds(truth, world.traits()) && !deletion.deleted()) {
+    if (emptied.hidesAllThatHolds(world, truth) && !deletion.deleted()) {
       return Outcome.WRONG_DELETABLE_WHEN_EMPTIED;
     }
     if (!deletion.deleted()) {
@@ -87,18 +91,16 @@ final class DeletionComparison {
     if (checksAreWrong(assessment, truth)) {
       return Outcome.WRONG_CHECK;
     }
-    Traits traits = world.traits();
-    boolean justified =
-        disturbed
-            || (truth.listsItself(traits) && Justification.cutUnseen(world, truth))
-            || (Justification.mustStayOpen(world, truth) && !truth.isHeldVisibly())
-            || (!world.lists(truth) && !truth.hasMembers() && truth.referencedBy.isEmpty())
-            || (traits.managedAbsent() && !truth.hasMembers() && truth.referencedBy.isEmpty())
-            || Justification.referencesMayFail(world, truth);
+    boolean mayBeOpen =
+        Justification.mustStayOpen(world, truth) || Justification.referencesMayFail(world, truth);
+    boolean justified = disturbed || (mayBeOpen && !Justification.blockerIsShown(world, truth));
     return justified ? Outcome.UNDETERMINED : Outcome.UNDETERMINED_UNJUSTIFIED;
   }
 
   private boolean checksAreWrong(Assessment assessment, GroupTruth truth) {
-    return emptied.isNothing() && new CheckComparison(world, truth).firstWrong(assessment) != null;
+    // An answer for no region is that of one of them, which under faults may be another than this.
+    return emptied.isNothing()
+        && !(assessment.regionId() == null && disturbed)
+        && new CheckComparison(world, truth).firstWrong(assessment) != null;
   }
 }

@@ -40,6 +40,11 @@ record Disturbance(List<FaultRule> rules, Set<String> denied, Set<String> hidden
           FaultKind.HANG,
           FaultKind.NONCE_USED);
 
+  /** An identity that gets empty lists from an action. */
+  static Disturbance hiding(String action) {
+    return new Disturbance(List.of(), Set.of(), Set.of(action));
+  }
+
   /** At least one fault or restriction. */
   static Disturbance random(Dice dice) {
     List<FaultRule> rules = new ArrayList<>();
@@ -98,7 +103,7 @@ record Disturbance(List<FaultRule> rules, Set<String> denied, Set<String> hidden
    * of services, and does not hear it, empties too.
    */
   Emptied emptied(Traits traits) {
-    Set<String> actions = new HashSet<>(hidden);
+    Set<String> actions = new HashSet<>();
     for (FaultRule rule : rules) {
       if (rule.kind() == FaultKind.EMPTY_LIST) {
         actions.add(rule.action());
@@ -111,6 +116,6 @@ record Disturbance(List<FaultRule> rules, Set<String> denied, Set<String> hidden
         actions.add(Emptied.INTERFACES);
       }
     }
-    return new Emptied(Set.copyOf(actions));
+    return new Emptied(Set.copyOf(actions), hidden);
   }
 }

@@ -4,10 +4,14 @@ import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.survey.EcsApi;
 import io.github.sgaudit.survey.EcsApiException;
+import io.github.sgaudit.survey.LaunchTemplateUse;
+import io.github.sgaudit.survey.MemberWalk;
 import io.github.sgaudit.survey.ReferencesAnswer;
 import io.github.sgaudit.survey.SecurityGroupFilter;
 import io.github.sgaudit.survey.SecurityGroupListing;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Passes every question on; what a mutant breaks it overrides. */
 class ForwardingApi implements EcsApi {
@@ -46,6 +50,32 @@ class ForwardingApi implements EcsApi {
   public Members<Member.NetworkInterface> networkInterfacesIn(
       String regionId, String securityGroupId) throws EcsApiException, InterruptedException {
     return api.networkInterfacesIn(regionId, securityGroupId);
+  }
+
+  @Override
+  public void dryRunDescribeInstances(String regionId)
+      throws EcsApiException, InterruptedException {
+    api.dryRunDescribeInstances(regionId);
+  }
+
+  @Override
+  public MemberWalk<Member.Instance> allInstances(
+      String regionId, @Nullable String vpcId, int maxPages)
+      throws EcsApiException, InterruptedException {
+    return api.allInstances(regionId, vpcId, maxPages);
+  }
+
+  @Override
+  public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
+      String regionId, @Nullable String vpcId, int maxPages)
+      throws EcsApiException, InterruptedException {
+    return api.allNetworkInterfaces(regionId, vpcId, maxPages);
+  }
+
+  @Override
+  public List<LaunchTemplateUse> launchTemplatesNaming(
+      String regionId, Set<String> securityGroupIds) throws EcsApiException, InterruptedException {
+    return api.launchTemplatesNaming(regionId, securityGroupIds);
   }
 
   @Override

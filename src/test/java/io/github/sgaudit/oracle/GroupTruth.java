@@ -37,6 +37,9 @@ final class GroupTruth {
   final Set<String> secondaryInterfaces = new LinkedHashSet<>();
   final Set<String> primaryInterfaces = new LinkedHashSet<>();
 
+  /** The resource group of each member. */
+  final Map<String, String> memberResourceGroups = new LinkedHashMap<>();
+
   GroupTruth(
       String regionId, String id, String network, boolean enterprise, String resourceGroupId) {
     this.regionId = regionId;
@@ -59,8 +62,19 @@ final class GroupTruth {
   }
 
   /** Whether something holds the group that a whole answer of the API shows. */
-  boolean isHeldVisibly() {
+  boolean isHeld() {
     return !referencedBy.isEmpty() || isManaged() || hasMembers();
+  }
+
+  /** Those of the group's members that the identity that asks may see. */
+  Set<String> shown(Set<String> members, Traits traits) {
+    Set<String> shown = new LinkedHashSet<>(members);
+    shown.removeIf(id -> !traits.lists(String.valueOf(memberResourceGroups.get(id))));
+    return shown;
+  }
+
+  boolean showsMembers(Traits traits) {
+    return !shown(instances, traits).isEmpty() || !shown(secondaryInterfaces, traits).isEmpty();
   }
 
   /** What the API gives as the count of addresses. */
@@ -91,27 +105,31 @@ final class GroupTruth {
   Set<String> interfacesByGroup(Traits traits) {
     Set<String> found = new LinkedHashSet<>();
     if (!isClassic()) {
-      found.addAll(secondaryInterfaces);
+      found.addAll(shown(secondaryInterfaces, traits));
       if (traits.primariesIncluded()) {
-        found.addAll(primaryInterfaces);
+        found.addAll(shown(primaryInterfaces, traits));
       }
     }
     return found;
   }
 
-  /** Whether what no API shows prevents the deletion, and nothing else does. */
-  boolean isHeldInvisiblyOnly(Traits traits) {
-    return !isHeldVisibly() && (deletionProtected || isHeldByMoreThanProtection(traits));
-  }
-
-  /** Whether ACK's protection alone prevents the deletion. */
-  boolean isHeldByProtectionAlone(Traits traits) {
-    return !isHeldVisibly() && deletionProtected && !isHeldByMoreThanProtection(traits);
-  }
-
-  private boolean isHeldByMoreThanProtection(Traits traits) {
-    return (hiddenAddresses > 0 && !countSaysHeld(traits))
+  /** Whether what no API shows prevents the deletion. */
+  boolean isHeldInvisibly(Traits traits) {
+    return deletionProtected
+        || (hiddenAddresses > 0 && !countSaysHeld(traits))
         || (namesItself && traits.selfReferenceHidden() && traits.selfReferenceBlocks());
+  }
+
+  /**
+   * Whether members hold the group that the identity may not see, nothing else does that it may,
+   * and the count of addresses tells nothing: no answer gives a hint then.
+   */
+  boolean isHeldOutOfViewOnly(Traits traits) {
+    return hasMembers()
+        && !showsMembers(traits)
+        && referencedBy.isEmpty()
+        && !isManaged()
+        && !countSaysHeld(traits);
   }
 
   /** Everything, for a developer to read. */

@@ -17,6 +17,17 @@ final class Justification {
         || !world.lists(truth);
   }
 
+  /** Whether the identity that asks is shown something that holds the group. */
+  static boolean blockerIsShown(TrialWorld world, GroupTruth truth) {
+    Traits traits = world.traits();
+    boolean referencesShown =
+        !truth.referencedBy.isEmpty()
+            && !referencesMayFail(world, truth)
+            && !(truth.listsItself(traits) && cutUnseen(world, truth));
+    boolean managedShown = truth.isManaged() && world.lists(truth) && !traits.managedAbsent();
+    return referencesShown || managedShown || truth.showsMembers(traits);
+  }
+
   /** Whether a check of the references may fail: its answer has no known shape, or is refused. */
   static boolean referencesMayFail(TrialWorld world, GroupTruth truth) {
     Traits traits = world.traits();

@@ -6,13 +6,13 @@ import io.github.sgaudit.survey.EcsApiException;
 import io.github.sgaudit.survey.ReferencesAnswer;
 import io.github.sgaudit.survey.SecurityGroupFilter;
 import io.github.sgaudit.survey.SecurityGroupListing;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Does not ask a second action about a group that the list leaves out: says "not found" for it. */
 final class LeftOutIsNotFound extends ForwardingApi {
-  private final Set<String> listed = new HashSet<>();
+  private final Set<String> listed = ConcurrentHashMap.newKeySet();
 
   LeftOutIsNotFound(EcsApi api) {
     super(api);

@@ -39,11 +39,15 @@ record MemberGenerator(Dice dice, Region region) {
   }
 
   private void addInstance(String id, List<GroupTruth> joined) {
-    Instance instance = region.instance(id, ids(joined)).name("machine");
+    String resourceGroupId = resourceGroup(joined);
+    Instance instance =
+        region.instance(id, ids(joined)).name("machine").resourceGroup(resourceGroupId);
     instance.status(dice.oneOf("Pending", "Running", "Starting", "Stopping", "Stopped"));
     for (GroupTruth group : joined) {
       group.instances.add(id);
       group.primaryInterfaces.add("eni-" + id.substring(2));
+      group.memberResourceGroups.put(id, resourceGroupId);
+      group.memberResourceGroups.put("eni-" + id.substring(2), resourceGroupId);
     }
     if (!joined.get(0).isClassic() && dice.chance(20)) {
       addInterface("eni-" + id.substring(2) + "second", joined).attachedTo(id);
@@ -51,13 +55,23 @@ record MemberGenerator(Dice dice, Region region) {
   }
 
   private NetworkInterface addInterface(String id, List<GroupTruth> joined) {
-    NetworkInterface added = region.networkInterface(id, ids(joined));
+    String resourceGroupId = resourceGroup(joined);
+    NetworkInterface added =
+        region.networkInterface(id, ids(joined)).resourceGroup(resourceGroupId);
     added.status(dice.oneOf("Available", "Attaching", "InUse", "Detaching", "Deleting"));
     if (dice.chance(30)) {
       added.serviceManaged(dice.between(1, 1_000_000));
     }
-    joined.forEach(group -> group.secondaryInterfaces.add(id));
+    for (GroupTruth group : joined) {
+      group.secondaryInterfaces.add(id);
+      group.memberResourceGroups.put(id, resourceGroupId);
+    }
     return added;
+  }
+
+  /** Mostly that of the group, but nothing says that it has to be. */
+  private String resourceGroup(List<GroupTruth> joined) {
+    return dice.chance(70) ? joined.get(0).resourceGroupId : dice.oneOf("rg-a", "rg-b");
   }
 
   /** More instances than a page has. */

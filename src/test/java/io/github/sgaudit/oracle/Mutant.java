@@ -193,6 +193,51 @@ enum Mutant {
     EcsApi of(EcsApi api, TrialWorld world) {
       return new FailedIsEmpty(api);
     }
+  },
+  /** The walk over all members drops network interfaces that are not those of instances. */
+  WALK_DROPS_SECONDARY_INTERFACES(Outcome.WRONG_DELETABLE) {
+    @Override
+    EcsApi of(EcsApi api, TrialWorld world) {
+      return new ChangedWalk(api, member -> "Primary".equals(member.type()));
+    }
+
+    @Override
+    boolean walks() {
+      return true;
+    }
+  },
+  /** The walk over all members drops every network interface. */
+  WALK_DROPS_INTERFACES(Outcome.WRONG_DELETABLE) {
+    @Override
+    EcsApi of(EcsApi api, TrialWorld world) {
+      return new ChangedWalk(api, member -> false);
+    }
+
+    @Override
+    boolean walks() {
+      return true;
+    }
+  },
+  /** Interfaces of services are listed only where they are asked for, and the walk does not ask. */
+  WALK_DROPS_INTERFACES_OF_SERVICES(Outcome.WRONG_DELETABLE) {
+    @Override
+    EcsApi of(EcsApi api, TrialWorld world) {
+      return world.traits().managedInterfacesHidden()
+          ? new ChangedWalk(api, member -> !Boolean.TRUE.equals(member.serviceManaged()))
+          : api;
+    }
+
+    @Override
+    boolean walks() {
+      return true;
+    }
+  },
+  /** A walk that was given up is taken for one that found nothing. */
+  TAKES_A_WALK_GIVEN_UP_FOR_EMPTY(Outcome.WRONG_DELETABLE) {
+    @Override
+    EcsApi of(EcsApi api, TrialWorld world) {
+      return new GivenUpIsEmpty(api);
+    }
   };
 
   private final Outcome shownBy;
@@ -204,6 +249,11 @@ enum Mutant {
   /** The outcome that the oracle must have counted. */
   Outcome shownBy() {
     return shownBy;
+  }
+
+  /** Whether it breaks the walk over all members; else it breaks what is asked group by group. */
+  boolean walks() {
+    return false;
   }
 
   /** Breaks what is asked of a world. */

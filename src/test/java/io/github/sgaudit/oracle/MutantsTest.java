@@ -3,11 +3,10 @@ package io.github.sgaudit.oracle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sgaudit.survey.EcsApi;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,13 +28,7 @@ class MutantsTest {
   /** Every mutant in every world; what the API says of a world they all share. */
   @BeforeAll
   void tryAll() {
-    Map<Long, Map<Mutant, Figures>> bySeed = new ConcurrentHashMap<>();
-    Worlds.each(SEED, WORLDS, (seed, unused) -> bySeed.put(seed, tryAll(seed)));
-    figures = new EnumMap<>(Mutant.class);
-    for (Map<Mutant, Figures> ofWorld : new TreeMap<>(bySeed).values()) {
-      ofWorld.forEach(
-          (mutant, found) -> figures.computeIfAbsent(mutant, key -> new Figures()).addAll(found));
-    }
+    figures = Worlds.eachInWays(SEED, WORLDS, MutantsTest::tryAll);
   }
 
   private static Map<Mutant, Figures> tryAll(long seed) {
@@ -44,10 +37,11 @@ class MutantsTest {
     Trial trial = new Trial(world, Disturbance.NONE, Settings.replay(RandomWorldsTest.class, seed));
     trial.serve(
         client -> {
-          RememberedAnswers answers = new RememberedAnswers(client);
+          EcsApi walked = new RememberedAnswers(client);
+          EcsApi asked = new GroupByGroup(walked);
           for (Mutant mutant : Mutant.values()) {
             Figures ofMutant = new Figures();
-            trial.ask(mutant.of(answers, world), ofMutant);
+            trial.ask(mutant.of(mutant.walks() ? walked : asked, world), ofMutant);
             figures.put(mutant, ofMutant);
           }
         });

@@ -18,10 +18,10 @@ enum Outcome {
   NOT_FOUND_RIGHT("not found right"),
   /** "Not found", but it exists. */
   WRONG_NOT_FOUND("WRONG NOT FOUND"),
-  /** "Deletable", but refused for ACK's deletion protection alone, which no API shows. */
+  /** "Deletable", but deleting was refused for a reason that no API shows beforehand. */
   HIDDEN("hidden"),
-  /** "Deletable", but refused for what this API does not show: members or a rule of its own. */
-  HIDDEN_OTHERWISE("hidden by this API"),
+  /** "Deletable" to an identity that may not see the members, where no answer hints at them. */
+  FILTERED("filtered view"),
   /** "Deletable" although the documentation leaves open whether it is, or the API does not say. */
   UNEARNED("UNEARNED DELETABLE"),
   /** A check that contradicts the world: a blocker left out, made up, or of the wrong kind. */
@@ -42,6 +42,22 @@ enum Outcome {
   WRONG_REFERENCES("WRONG REFERENCES"),
   /** "None" to an identity that was shown an empty list in place of the references. */
   WRONG_REFERENCES_WHEN_EMPTIED("wrong references where lists were emptied"),
+  /** One way of finding members leads to another verdict than the other does. */
+  WAYS_DIFFER("VERDICTS DIFFER BETWEEN THE WAYS"),
+  /** {@code unused} says of a group what is said when it is asked about by itself. */
+  UNUSED_SAME("unused as asked one by one"),
+  /** Asked together, references are cut elsewhere or fail for all where one has no known shape. */
+  UNUSED_OPEN_TOGETHER("unused open for being asked together"),
+  /** {@code unused} says of a group what is not said when it is asked about by itself. */
+  UNUSED_DIFFERS("UNUSED DIFFERS"),
+  /** {@code unused} gives a list that claims to be complete where no group can be seen. */
+  UNUSED_BLIND("UNUSED BLIND"),
+  /** The account changed meanwhile, and what is said was and is so. */
+  RIGHT_BEFORE_AND_AFTER("right before and after"),
+  /** The account changed meanwhile, and what is said was so. */
+  RIGHT_BEFORE_ONLY("right before only"),
+  /** The account changed meanwhile, and what is said is so now. */
+  RIGHT_AFTER_ONLY("right after only"),
   /** The product threw what it does not document, or gave no answer for a group. */
   BROKEN("BROKEN");
 
@@ -65,6 +81,9 @@ enum Outcome {
           UNEARNED,
           WRONG_CHECK,
           WRONG_REFERENCES,
+          WAYS_DIFFER,
+          UNUSED_DIFFERS,
+          UNUSED_BLIND,
           BROKEN ->
           true;
       default -> false;

@@ -5,19 +5,25 @@ import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.survey.EcsApi;
 import io.github.sgaudit.survey.EcsApiException;
+import io.github.sgaudit.survey.MemberWalk;
 import io.github.sgaudit.survey.ReferencesAnswer;
 import io.github.sgaudit.survey.SecurityGroupFilter;
 import io.github.sgaudit.survey.SecurityGroupListing;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** Sends the same question about a world that does not change only once. Of one thread. */
+/** Sends the same question about a world that does not change only once. */
 final class RememberedAnswers extends ForwardingApi {
-  private final Map<Object, Object> listings = new HashMap<>();
-  private final Map<Object, Object> references = new HashMap<>();
-  private final Map<Object, Object> instances = new HashMap<>();
-  private final Map<Object, Object> interfaces = new HashMap<>();
+  private final Map<Object, Object> listings = new ConcurrentHashMap<>();
+  private final Map<Object, Object> references = new ConcurrentHashMap<>();
+  private final Map<Object, Object> instances = new ConcurrentHashMap<>();
+  private final Map<Object, Object> interfaces = new ConcurrentHashMap<>();
+  private final Map<Object, Object> allInstances = new ConcurrentHashMap<>();
+  private final Map<Object, Object> allInterfaces = new ConcurrentHashMap<>();
+  private final Map<Object, Object> dryRuns = new ConcurrentHashMap<>();
 
   RememberedAnswers(EcsApi api) {
     super(api);
@@ -69,6 +75,43 @@ final class RememberedAnswers extends ForwardingApi {
         List.of(regionId, securityGroupId),
         Members.class,
         () -> super.networkInterfacesIn(regionId, securityGroupId));
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public MemberWalk<Member.Instance> allInstances(
+      String regionId, @Nullable String vpcId, int maxPages)
+      throws EcsApiException, InterruptedException {
+    return remembered(
+        allInstances,
+        Arrays.asList(regionId, vpcId, maxPages),
+        MemberWalk.class,
+        () -> super.allInstances(regionId, vpcId, maxPages));
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
+      String regionId, @Nullable String vpcId, int maxPages)
+      throws EcsApiException, InterruptedException {
+    return remembered(
+        allInterfaces,
+        Arrays.asList(regionId, vpcId, maxPages),
+        MemberWalk.class,
+        () -> super.allNetworkInterfaces(regionId, vpcId, maxPages));
+  }
+
+  @Override
+  public void dryRunDescribeInstances(String regionId)
+      throws EcsApiException, InterruptedException {
+    remembered(
+        dryRuns,
+        regionId,
+        String.class,
+        () -> {
+          super.dryRunDescribeInstances(regionId);
+          return regionId;
+        });
   }
 
   /** A failure is remembered too. */

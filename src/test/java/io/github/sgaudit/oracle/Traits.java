@@ -68,7 +68,7 @@ record Traits(
         dice.chance(15),
         dice.chance(60),
         dice.chance(15),
-        dice.chance(15),
+        dice.chance(35),
         tokensIgnored,
         // Neither tokens nor numbers would be an API that cannot be walked.
         !tokensIgnored && dice.chance(20),

@@ -3,6 +3,7 @@ package io.github.sgaudit.oracle;
 import io.github.sgaudit.SkippingTime;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.ReferencedGroup;
+import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.ecs.EcsClient;
 import io.github.sgaudit.ecs.EcsClientOptions;
 import io.github.sgaudit.ecs.credentials.Credentials;
@@ -10,15 +11,19 @@ import io.github.sgaudit.ecs.http.TransportSettingsException;
 import io.github.sgaudit.emulator.Behaviour;
 import io.github.sgaudit.emulator.Emulator;
 import io.github.sgaudit.emulator.EmulatorOptions;
+import io.github.sgaudit.emulator.RecordedRequest;
 import io.github.sgaudit.survey.CallListener;
 import io.github.sgaudit.survey.DeletionSurvey;
 import io.github.sgaudit.survey.EcsApi;
 import io.github.sgaudit.survey.ReferenceSurvey;
+import io.github.sgaudit.survey.SecurityGroupFilter;
+import io.github.sgaudit.survey.UnusedSurvey;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +59,11 @@ final class Trial {
 
   /** Serves the world, and lets a client ask it. */
   void serve(Consumer<EcsApi> asking) {
+    serve(call -> {}, asking);
+  }
+
+  /** The same, and something happens after each call. */
+  void serve(Consumer<RecordedRequest> afterCall, Consumer<EcsApi> asking) {
     Behaviour behaviour =
         world
             .traits()
@@ -69,7 +79,8 @@ final class Trial {
         EmulatorOptions.defaults()
             .withBehaviour(behaviour)
             .withFaults(disturbance.faults())
-            .withSeed(world.seed());
+            .withSeed(world.seed())
+            .withAfterCall(afterCall);
     try (Emulator emulator = Emulator.start(world.world(), options)) {
       asking.accept(client(emulator.endpoint()));
     } catch (IOException e) {
@@ -96,11 +107,49 @@ final class Trial {
     serve(client -> ask(mutation.apply(client), figures));
   }
 
-  void ask(EcsApi api, Figures figures) {
+  /** Asks what can be deleted, and who references what; gives the verdicts by group and region. */
+  Map<String, Verdict> ask(EcsApi api, Figures figures) {
     figures.addWorld();
+    Map<String, Verdict> verdicts = new LinkedHashMap<>();
     try {
-      compareDeletions(new DeletionSurvey(api), figures);
-      compareReferences(new ReferenceSurvey(api), figures);
+      verdicts.putAll(compareDeletions(new DeletionSurvey(api, 4), figures));
+      compareReferences(new ReferenceSurvey(api, 4), figures);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    } catch (RuntimeException e) {
+      figures.add(Outcome.BROKEN, () -> describe(e + Arrays.toString(e.getStackTrace()), null));
+    }
+    return verdicts;
+  }
+
+  /** Counts the groups for which one way of asking led to another verdict than the other. */
+  void compareWays(Map<String, Verdict> one, Map<String, Verdict> other, Figures figures) {
+    if (!one.equals(other)) {
+      figures.add(Outcome.WAYS_DIFFER, () -> describe(one + "\n  or: " + other, null));
+    }
+  }
+
+  /** Asks which groups are unused where the list is hidden: that may not be called complete. */
+  void askUnusedBlindly(EcsApi api, Figures figures) {
+    try {
+      UnusedSurvey.Result result =
+          new UnusedSurvey(api, 4)
+              .find(world.regionIds(), SecurityGroupFilter.none(), group -> true);
+      if (result.complete()) {
+        figures.add(Outcome.UNUSED_BLIND, () -> describe(result.toString(), null));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  /** Asks which groups are unused, and compares that with what is said of each asked alone. */
+  void askUnused(EcsApi api, Figures figures) {
+    try {
+      new UnusedComparison(world, api)
+          .run((outcome, told) -> figures.add(outcome, () -> describe(told, null)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
@@ -109,18 +158,20 @@ final class Trial {
     }
   }
 
-  private void compareDeletions(DeletionSurvey survey, Figures figures)
+  private Map<String, Verdict> compareDeletions(DeletionSurvey survey, Figures figures)
       throws InterruptedException {
     DeletionComparison comparison =
         new DeletionComparison(
             world, disturbance.emptied(world.traits()), disturbance.mayLeaveOpen());
-    Set<String> answered = new HashSet<>();
+    Map<String, Verdict> answered = new LinkedHashMap<>();
     for (Assessment assessment : survey.ask(world.regionIds(), world.askedIds()).securityGroups()) {
       GroupTruth truth = world.truth(assessment.regionId(), assessment.securityGroupId());
       figures.add(comparison.of(assessment), () -> describe(inWords(assessment), truth));
-      answered.add(place(assessment.regionId(), assessment.securityGroupId()));
+      answered.put(
+          place(assessment.regionId(), assessment.securityGroupId()), assessment.verdict());
     }
-    requireAll(answered, "can-delete", figures);
+    requireAll(answered.keySet(), "can-delete", figures);
+    return answered;
   }
 
   private void compareReferences(ReferenceSurvey survey, Figures figures)
@@ -138,15 +189,14 @@ final class Trial {
     requireAll(answered, "refs", figures);
   }
 
-  /** A group that exists has an answer in its region, or one that stands for all regions. */
+  /** A group that exists has an answer in its region, whatever else was asked. */
   private void requireAll(Set<String> answered, String command, Figures figures) {
     for (String id : world.askedIds()) {
       GroupTruth truth = world.groups().get(id);
-      boolean isAnswered =
-          truth == null
-              || answered.contains(place(truth.regionId, id))
-              || answered.contains(place(null, id));
-      if (!isAnswered) {
+      // An entry for no region was compared with what is so: it has to leave the group open.
+      if (truth != null
+          && !answered.contains(place(truth.regionId, id))
+          && !answered.contains(place(null, id))) {
         figures.add(Outcome.BROKEN, () -> describe(command + " has no answer", truth));
       }
     }

@@ -28,13 +28,26 @@ record TrialWorld(
   static final String SECRET = "secretOfTheOracle00000000001";
 
   /**
-   * What is known of a group in one region; null where that region does not have it. An answer
-   * without a region stands for all of them.
+   * What is known of a group in one region; null where that region does not have it.
+   *
+   * @param regionId the region; null for all that are asked, where there are several
    */
   @Nullable GroupTruth truth(@Nullable String regionId, String id) {
     GroupTruth truth = groups.get(id);
-    boolean elsewhere = truth != null && regionId != null && !truth.regionId.equals(regionId);
-    return elsewhere ? null : truth;
+    boolean meant =
+        truth != null
+            && (regionId == null ? regionIds.size() > 1 : truth.regionId.equals(regionId));
+    return meant ? truth : null;
+  }
+
+  /** Whether the identity that asks is shown an instance that has network interfaces. */
+  boolean showsInstanceOfVpc(String regionId) {
+    return groups.values().stream()
+        .anyMatch(
+            group ->
+                group.regionId.equals(regionId)
+                    && !group.isClassic()
+                    && !group.shown(group.instances, traits).isEmpty());
   }
 
   /** Whether the account's list shows a group to the identity that asks. */

@@ -29,7 +29,7 @@ class WorldGeneratorTest {
       TrialWorld world = WorldGenerator.generate(seed);
       for (GroupTruth group : world.groups().values()) {
         boolean free =
-            !group.isHeldVisibly()
+            !group.isHeld()
                 && !group.deletionProtected
                 && group.hiddenAddresses == 0
                 && !(group.namesItself && world.traits().selfReferenceBlocks());

@@ -2,6 +2,9 @@ package io.github.sgaudit.oracle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,6 +15,22 @@ final class Worlds {
   private static final int AT_ONCE = 4;
 
   private Worlds() {}
+
+  /** What is done with one world in several ways. */
+  interface TryingWays<K> {
+    Map<K, Figures> run(long seed);
+  }
+
+  /** The same, with figures of each way. */
+  static <K> Map<K, Figures> eachInWays(long seed, int count, TryingWays<K> trying) {
+    Map<Long, Map<K, Figures>> bySeed = new ConcurrentHashMap<>();
+    each(seed, count, (each, unused) -> bySeed.put(each, trying.run(each)));
+    Map<K, Figures> all = new TreeMap<>();
+    for (Map<K, Figures> ofWorld : new TreeMap<>(bySeed).values()) {
+      ofWorld.forEach((way, found) -> all.computeIfAbsent(way, key -> new Figures()).addAll(found));
+    }
+    return all;
+  }
 
   /** What is done with one world. */
   interface Trying {

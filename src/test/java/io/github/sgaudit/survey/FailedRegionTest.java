@@ -13,7 +13,9 @@ import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.audit.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A list that fails in one region for some groups only must not vanish behind another region. */
@@ -67,6 +69,27 @@ class FailedRegionTest {
     public void dryRunDescribeSecurityGroups(String regionId, SecurityGroupFilter filter) {}
 
     @Override
+    public void dryRunDescribeInstances(String regionId) {}
+
+    @Override
+    public MemberWalk<Member.Instance> allInstances(
+        String regionId, @Nullable String vpcId, int maxPages) {
+      return new MemberWalk.Whole<>(List.of());
+    }
+
+    @Override
+    public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
+        String regionId, @Nullable String vpcId, int maxPages) {
+      return new MemberWalk.Whole<>(List.of());
+    }
+
+    @Override
+    public List<LaunchTemplateUse> launchTemplatesNaming(
+        String regionId, Set<String> securityGroupIds) {
+      return List.of();
+    }
+
+    @Override
     public List<String> describeRegions(String regionId) {
       return REGIONS;
     }
@@ -87,10 +110,10 @@ class FailedRegionTest {
 
   @Test
   void canDeleteTellsOfIt() throws Exception {
-    DeletionSurvey.Result whole = new DeletionSurvey(new TwoRegions()).ask(REGIONS, IDS);
+    DeletionSurvey.Result whole = new DeletionSurvey(new TwoRegions(), 4).ask(REGIONS, IDS);
     assertEquals(List.of(), whole.failures());
     assertTrue(whole.complete());
-    DeletionSurvey.Result partly = new DeletionSurvey(new FailingForOne()).ask(REGIONS, IDS);
+    DeletionSurvey.Result partly = new DeletionSurvey(new FailingForOne(), 4).ask(REGIONS, IDS);
     assertEquals(1, partly.failures().size());
     assertTrue(partly.failures().get(0) instanceof ApiFailure.Server);
     assertFalse(partly.complete());
@@ -99,8 +122,8 @@ class FailedRegionTest {
 
   @Test
   void refsTellsOfIt() throws Exception {
-    assertTrue(new ReferenceSurvey(new TwoRegions()).ask(REGIONS, IDS).complete());
-    ReferenceSurvey.Result partly = new ReferenceSurvey(new FailingForOne()).ask(REGIONS, IDS);
+    assertTrue(new ReferenceSurvey(new TwoRegions(), 4).ask(REGIONS, IDS).complete());
+    ReferenceSurvey.Result partly = new ReferenceSurvey(new FailingForOne(), 4).ask(REGIONS, IDS);
     assertEquals(1, partly.failures().size());
     assertFalse(partly.complete());
   }
@@ -128,7 +151,7 @@ class FailedRegionTest {
           }
         };
     List<Assessment> found =
-        new DeletionSurvey(vanishing).ask(REGIONS, List.of("sg-1")).securityGroups();
+        new DeletionSurvey(vanishing, 1).ask(REGIONS, List.of("sg-1")).securityGroups();
     assertEquals(1, found.size());
     assertEquals(Verdict.NOT_FOUND, found.get(0).verdict());
     assertNull(found.get(0).regionId());

@@ -105,7 +105,9 @@ class ReferenceLookupTest {
 
   private Map<String, Answer<ReferenceLookup.Found>> find(List<String> ids) throws Exception {
     api.calls.clear();
-    return new ReferenceLookup(api).find("cn-test", ids);
+    try (Workers workers = new Workers(4)) {
+      return new ReferenceLookup(api, workers).find("cn-test", ids);
+    }
   }
 
   private List<Integer> callSizes() {

@@ -5,15 +5,17 @@ import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.audit.Reference;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Answers DescribeSecurityGroupReferences alone, and remembers what was asked. */
 final class ScriptedReferences implements EcsApi {
-  final List<List<String>> calls = new ArrayList<>();
+  final List<List<String>> calls = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, List<String>> referencing = new HashMap<>();
   private final Map<String, ApiFailure> failing = new HashMap<>();
   private final Set<Integer> refusedSizes = new HashSet<>();
@@ -118,6 +120,29 @@ final class ScriptedReferences implements EcsApi {
   @Override
   public Members<Member.NetworkInterface> networkInterfacesIn(
       String regionId, String securityGroupId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void dryRunDescribeInstances(String regionId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public MemberWalk<Member.Instance> allInstances(
+      String regionId, @Nullable String vpcId, int maxPages) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
+      String regionId, @Nullable String vpcId, int maxPages) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<LaunchTemplateUse> launchTemplatesNaming(
+      String regionId, Set<String> securityGroupIds) {
     throw new UnsupportedOperationException();
   }
 

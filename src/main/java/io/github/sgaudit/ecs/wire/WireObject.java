@@ -85,6 +85,26 @@ public final class WireObject {
   }
 
   /**
+   * A whole number that must be there. Samples of some actions write numbers as strings.
+   *
+   * @param name the field
+   * @return its value, 0 or more
+   * @throws WireException when it is missing or not the digits of such a number
+   */
+  public long requiredNumber(String name) throws WireException {
+    JsonNode value = value(name);
+    if (value == null) {
+      throw new WireException(path(name) + " is missing");
+    }
+    boolean digits =
+        (value.isIntegralNumber() || value.isTextual()) && value.asText().matches("[0-9]{1,18}");
+    if (!digits) {
+      throw mismatch(name, "a number");
+    }
+    return Long.parseLong(value.asText());
+  }
+
+  /**
    * A truth value.
    *
    * @param name the field
@@ -147,15 +167,38 @@ public final class WireObject {
    *     empty
    */
   public List<String> wrappedTexts(String plural, String singular) throws WireException {
-    WireObject wrapper = object(plural);
-    List<String> texts = new ArrayList<>();
-    for (JsonNode element : wrapper.array(singular)) {
-      if (!element.isTextual() || element.textValue().isEmpty()) {
-        throw wrapper.mismatch(singular, "a list of strings");
-      }
-      texts.add(element.textValue());
+    return object(plural).texts(singular);
+  }
+
+  /**
+   * A list of strings that some answers wrap and others give directly.
+   *
+   * @param plural the outer field
+   * @param singular the inner field
+   * @return the strings
+   * @throws WireException when it has neither shape, or a string is empty
+   */
+  public List<String> textsWrappedOrNot(String plural, String singular) throws WireException {
+    JsonNode value = value(plural);
+    return value != null && value.isArray() ? texts(plural) : wrappedTexts(plural, singular);
+  }
+
+  /**
+   * An object that must be there.
+   *
+   * @param name the field
+   * @return the object
+   * @throws WireException when it is missing or of another type
+   */
+  public WireObject object(String name) throws WireException {
+    JsonNode value = value(name);
+    if (value == null) {
+      throw new WireException(path(name) + " is missing");
     }
-    return texts;
+    if (value instanceof ObjectNode object) {
+      return new WireObject(object, path(name));
+    }
+    throw mismatch(name, "an object");
   }
 
   /**
@@ -186,15 +229,15 @@ public final class WireObject {
     return value.isTextual() && !value.textValue().isEmpty() ? value.textValue() : null;
   }
 
-  private WireObject object(String name) throws WireException {
-    JsonNode value = value(name);
-    if (value == null) {
-      throw new WireException(path(name) + " is missing");
+  private List<String> texts(String name) throws WireException {
+    List<String> texts = new ArrayList<>();
+    for (JsonNode element : array(name)) {
+      if (!element.isTextual() || element.textValue().isEmpty()) {
+        throw mismatch(name, "a list of strings");
+      }
+      texts.add(element.textValue());
     }
-    if (value instanceof ObjectNode object) {
-      return new WireObject(object, path(name));
-    }
-    throw mismatch(name, "an object");
+    return texts;
   }
 
   private List<WireObject> objects(String name) throws WireException {

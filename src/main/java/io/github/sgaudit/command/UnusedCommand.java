@@ -1,0 +1,96 @@
+package io.github.sgaudit.command;
+
+import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.render.UnusedReport;
+import io.github.sgaudit.survey.SecurityGroupFilter;
+import io.github.sgaudit.survey.UnusedSurvey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which groups could be deleted now? */
+@Command(
+    name = "unused",
+    description =
+        "Lists the security groups that could be deleted now, and those where that could"
+            + " not be told.",
+    footer = {
+      "",
+      "A verdict is advice, not a lock. No API shows beforehand: the deletion protection of a",
+      "container cluster (ACK), whether you have the right to delete, and what changes a moment later."
+    })
+final class UnusedCommand implements Subcommand {
+  private final Surroundings surroundings;
+
+  @Mixin private FilterOptions filters = new FilterOptions();
+
+  @Option(
+      names = "--older-than",
+      paramLabel = "DURATION",
+      converter = Converters.Age.class,
+      description = "Only groups created longer ago than this, as 30d.")
+  private @Nullable Duration olderThan;
+
+  @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+
+  UnusedCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public ExitCode run() throws Exception {
+    SecurityGroupFilter filter = filters.filter(true, false);
+    Notices notices = connection.notices(surroundings.console());
+    try (Account account = connection.open(surroundings)) {
+      List<String> regionIds = connection.regionIds(account);
+      Instant before = account.context(regionIds).checkedAt();
+      UnusedSurvey.Result result =
+          new UnusedSurvey(account.api(), connection.concurrency())
+              .find(regionIds, filter, group -> isOldEnough(group, before, notices));
+      notices.failures(result.failures());
+      if (result.failures().size() == regionIds.size()) {
+        notices.end(account.context(regionIds));
+        return ExitCode.of(result.failures());
+      }
+      output.print(
+          new UnusedReport(
+              account.context(regionIds),
+              result.complete(),
+              result.failures(),
+              result.unused(),
+              result.undetermined()),
+          surroundings.console());
+      notices.notes(result.notes());
+      notices.end(account.context(regionIds));
+      return result.failures().isEmpty() && result.undetermined().isEmpty()
+          ? ExitCode.DONE
+          : ExitCode.UNDETERMINED;
+    }
+  }
+
+  /** A group whose age is not known may be young: it is left out, and a note says so. */
+  private boolean isOldEnough(SecurityGroup group, Instant now, Notices notices) {
+    if (olderThan == null) {
+      return true;
+    }
+    try {
+      String created = group.creationTime();
+      if (created != null) {
+        // The API's page gives the time with and without seconds.
+        return OffsetDateTime.parse(created).toInstant().isBefore(now.minus(olderThan));
+      }
+    } catch (DateTimeParseException e) {
+      // Told below.
+    }
+    notices.note(
+        group.securityGroupId() + " was left out: the API does not tell when it was created");
+    return false;
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.sgaudit.ecs;
+
+import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.audit.ApiFailure.Origin;
+import io.github.sgaudit.ecs.wire.LaunchTemplate;
+import io.github.sgaudit.ecs.wire.LaunchTemplateVersionsAnswer;
+import io.github.sgaudit.ecs.wire.LaunchTemplatesAnswer;
+import io.github.sgaudit.ecs.wire.WirePage;
+import io.github.sgaudit.survey.EcsApiException;
+import io.github.sgaudit.survey.LaunchTemplateUse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds the launch templates that name groups: one walk over the templates, then one call for each
+ * of them. DescribeLaunchTemplateVersions has to be told one template, so that the default versions
+ * of all cannot be had at once.
+ */
+final class LaunchTemplateQuestions {
+  /** The page size that DescribeLaunchTemplates is known to give. */
+  private static final int PAGE_SIZE = 50;
+
+  private static final String TEMPLATE_GONE = "InvalidLaunchTemplate.NotFound";
+
+  private final EcsCaller caller;
+  private final String regionId;
+
+  LaunchTemplateQuestions(EcsCaller caller, String regionId) {
+    this.caller = caller;
+    this.regionId = regionId;
+  }
+
+  List<LaunchTemplateUse> naming(Set<String> securityGroupIds)
+      throws EcsApiException, InterruptedException {
+    List<LaunchTemplateUse> uses = new ArrayList<>();
+    for (LaunchTemplate template : templates()) {
+      Map<Long, Set<String>> named = groupsNamedBy(template);
+      for (long version : template.versions()) {
+        for (String group : named.getOrDefault(version, Set.of())) {
+          if (securityGroupIds.contains(group)) {
+            uses.add(template.use(version, group));
+          }
+        }
+      }
+    }
+    return uses;
+  }
+
+  private List<LaunchTemplate> templates() throws EcsApiException, InterruptedException {
+    Pages<LaunchTemplate> pages =
+        new Pages<>(caller, regionId, EcsRequests::launchTemplates, LaunchTemplatesAnswer::read);
+    PagePosition first = PagePosition.first(PAGE_SIZE);
+    NumberedPages<LaunchTemplate> progress =
+        new NumberedPages<>("launch templates", LaunchTemplate::id);
+    Map<String, LaunchTemplate> found = new LinkedHashMap<>();
+    for (int number = 1; !progress.isComplete(); number++) {
+      WirePage<LaunchTemplate> page = pages.ask(first.numbered(number), number, progress::check);
+      page.items().forEach(template -> found.put(template.id(), template));
+    }
+    return List.copyOf(found.values());
+  }
+
+  private Map<Long, Set<String>> groupsNamedBy(LaunchTemplate template)
+      throws EcsApiException, InterruptedException {
+    try {
+      return caller
+          .ask(
+              new Question<>(
+                  regionId,
+                  1,
+                  () -> EcsRequests.launchTemplateVersions(template),
+                  body -> LaunchTemplateVersionsAnswer.read(body, template)))
+          .content();
+    } catch (EcsApiException e) {
+      Origin origin = e.failure().origin();
+      if (TEMPLATE_GONE.equals(origin.code())) {
+        throw new EcsApiException(
+            new ApiFailure.NotUnderstood(
+                new Origin(
+                    origin.action(),
+                    origin.regionId(),
+                    origin.code(),
+                    template.id() + " was listed and is not found; ask again",
+                    origin.requestId())));
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.sgaudit.ecs;
+
+import com.aliyuncs.RpcAcsRequest;
+import io.github.sgaudit.audit.Member;
+import io.github.sgaudit.audit.Members;
+import io.github.sgaudit.ecs.wire.MembersAnswer;
+import io.github.sgaudit.ecs.wire.WirePage;
+import io.github.sgaudit.survey.EcsApiException;
+import io.github.sgaudit.survey.MemberWalk;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The questions about members: those of one group, or all of them. */
+final class MemberQuestions {
+  /** The largest pages of the two actions. */
+  private static final int INSTANCE_PAGE_SIZE = 100;
+
+  private static final int NETWORK_INTERFACE_PAGE_SIZE = 500;
+
+  /**
+   * Documented to mean interfaces of the account and of cloud services alike, by no word on whether
+   * that is so: what is sent with it is asked again for those of services.
+   */
+  private static final @Nullable Boolean EVERY_OWNER = null;
+
+  private final EcsCaller caller;
+
+  MemberQuestions(EcsCaller caller) {
+    this.caller = caller;
+  }
+
+  Members<Member.Instance> instancesIn(String regionId, String securityGroupId)
+      throws EcsApiException, InterruptedException {
+    Pages<Member.Instance> pages =
+        pages(
+            regionId,
+            position -> EcsRequests.instances(securityGroupId, null, position),
+            body -> MembersAnswer.instances(body, securityGroupId));
+    return new MemberSearch<>(pages, INSTANCE_PAGE_SIZE).search();
+  }
+
+  Members<Member.NetworkInterface> networkInterfacesIn(String regionId, String securityGroupId)
+      throws EcsApiException, InterruptedException {
+    Members<Member.NetworkInterface> found =
+        networkInterfacesIn(regionId, securityGroupId, EVERY_OWNER);
+    return found.listed().isEmpty()
+        ? networkInterfacesIn(regionId, securityGroupId, Boolean.TRUE)
+        : found;
+  }
+
+  private Members<Member.NetworkInterface> networkInterfacesIn(
+      String regionId, String securityGroupId, @Nullable Boolean serviceManaged)
+      throws EcsApiException, InterruptedException {
+    Pages<Member.NetworkInterface> pages =
+        pages(
+            regionId,
+            position ->
+                EcsRequests.networkInterfaces(securityGroupId, null, serviceManaged, position),
+            body -> MembersAnswer.networkInterfaces(body, securityGroupId));
+    return new MemberSearch<>(pages, NETWORK_INTERFACE_PAGE_SIZE).search();
+  }
+
+  MemberWalk<Member.Instance> allInstances(String regionId, @Nullable String vpcId, int maxPages)
+      throws EcsApiException, InterruptedException {
+    Pages<MemberWalk.Placed<Member.Instance>> pages =
+        pages(
+            regionId,
+            position -> EcsRequests.instances(null, vpcId, position),
+            body -> MembersAnswer.allInstances(body, vpcId));
+    return new WholeMemberWalk<>(pages, INSTANCE_PAGE_SIZE, maxPages).walk();
+  }
+
+  MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
+      String regionId, @Nullable String vpcId, int maxPages)
+      throws EcsApiException, InterruptedException {
+    Map<String, MemberWalk.Placed<Member.NetworkInterface>> byId = new LinkedHashMap<>();
+    for (Boolean serviceManaged : Arrays.asList(EVERY_OWNER, Boolean.TRUE)) {
+      MemberWalk<Member.NetworkInterface> walk =
+          allNetworkInterfaces(regionId, vpcId, serviceManaged, maxPages);
+      if (!(walk instanceof MemberWalk.Whole<Member.NetworkInterface> whole)) {
+        return walk;
+      }
+      whole.members().forEach(placed -> byId.putIfAbsent(placed.member().id(), placed));
+    }
+    return new MemberWalk.Whole<>(List.copyOf(byId.values()));
+  }
+
+  private MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
+      String regionId, @Nullable String vpcId, @Nullable Boolean serviceManaged, int maxPages)
+      throws EcsApiException, InterruptedException {
+    Pages<MemberWalk.Placed<Member.NetworkInterface>> pages =
+        pages(
+            regionId,
+            position -> EcsRequests.networkInterfaces(null, vpcId, serviceManaged, position),
+            body -> MembersAnswer.allNetworkInterfaces(body, vpcId));
+    return new WholeMemberWalk<>(pages, NETWORK_INTERFACE_PAGE_SIZE, maxPages).walk();
+  }
+
+  private <T> Pages<T> pages(
+      String regionId,
+      Function<PagePosition, RpcAcsRequest<?>> request,
+      Question.Reading<WirePage<T>> reading) {
+    return new Pages<>(caller, regionId, request, reading);
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.sgaudit.render;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.audit.Assessment;
+import io.github.sgaudit.audit.AuditContext;
+import io.github.sgaudit.audit.Check;
+import io.github.sgaudit.audit.SecurityGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * Which security groups could be deleted, beside those for which that could not be told.
+ *
+ * @param context when, where and as whom the questions were asked
+ * @param complete whether these are all, each answer certain
+ * @param failures the regions that gave no answer
+ * @param securityGroups the groups that passed every check, in order
+ * @param undetermined the judgements on the others that nothing was found to hold
+ */
+public record UnusedReport(
+    AuditContext context,
+    boolean complete,
+    List<ApiFailure> failures,
+    List<SecurityGroup> securityGroups,
+    List<Assessment> undetermined)
+    implements Report {
+
+  /** Copies the lists. */
+  public UnusedReport {
+    failures = List.copyOf(failures);
+    securityGroups = List.copyOf(securityGroups);
+    undetermined = List.copyOf(undetermined);
+  }
+
+  private ListReport list() {
+    return new ListReport(context, complete, failures, securityGroups);
+  }
+
+  @Override
+  public ObjectNode document() {
+    ObjectNode document = list().document();
+    ArrayNode open = document.putArray("undetermined");
+    for (Assessment assessment : undetermined) {
+      open.addObject()
+          .put("regionId", assessment.regionId())
+          .put("securityGroupId", assessment.securityGroupId())
+          .put("message", message(assessment));
+    }
+    return document;
+  }
+
+  @Override
+  public Table table() {
+    Table table = list().table();
+    List<String> remarks = new ArrayList<>(table.remarks());
+    for (Assessment assessment : undetermined) {
+      remarks.add(
+          "undetermined: "
+              + (TableParts.showsRegion(this) ? assessment.regionId() + " " : "")
+              + assessment.securityGroupId()
+              + " "
+              + TableParts.orUnknown(assessment.securityGroupName())
+              + ": "
+              + message(assessment));
+    }
+    return new Table(table.columns(), table.rows(), remarks);
+  }
+
+  /** The proven ones are an answer even where others are open. */
+  @Override
+  public List<String> ids() {
+    return list().ids();
+  }
+
+  private static String message(Assessment assessment) {
+    return assessment.checks().stream()
+        .filter(check -> check.status() == Check.Status.FAILED)
+        .map(check -> check.name().text() + ": " + Objects.requireNonNullElse(check.message(), ""))
+        .collect(Collectors.joining("; "));
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.sgaudit.survey;
+
+import io.github.sgaudit.audit.Answer;
+import io.github.sgaudit.audit.Member;
+import io.github.sgaudit.audit.Members;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Asks for the members of each group by itself: two calls a group. */
+final class MembersGroupByGroup {
+  private final EcsApi api;
+  private final Workers workers;
+
+  MembersGroupByGroup(EcsApi api, Workers workers) {
+    this.api = api;
+    this.workers = workers;
+  }
+
+  Map<String, GroupMembers> find(String regionId, List<String> ids) throws InterruptedException {
+    Map<String, Answer<Members<Member.Instance>>> instances = new ConcurrentHashMap<>();
+    Map<String, Answer<Members<Member.NetworkInterface>>> interfaces = new ConcurrentHashMap<>();
+    List<Workers.Question<String>> questions = new ArrayList<>();
+    for (String id : ids) {
+      questions.add(
+          () -> {
+            instances.put(id, answer(() -> api.instancesIn(regionId, id)));
+            return id;
+          });
+      questions.add(
+          () -> {
+            interfaces.put(id, answer(() -> api.networkInterfacesIn(regionId, id)));
+            return id;
+          });
+    }
+    workers.askAll(questions);
+    Map<String, GroupMembers> members = new HashMap<>();
+    for (String id : ids) {
+      members.put(
+          id,
+          new GroupMembers(
+              Objects.requireNonNull(instances.get(id)),
+              Objects.requireNonNull(interfaces.get(id))));
+    }
+    return members;
+  }
+
+  private interface Asking<T> {
+    T ask() throws EcsApiException, InterruptedException;
+  }
+
+  private static <T> Answer<T> answer(Asking<T> asking) throws InterruptedException {
+    try {
+      return new Answer.Known<>(asking.ask());
+    } catch (EcsApiException e) {
+      return new Answer.Failed<>(e.failure());
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.sgaudit.benchmark;
+
+import io.github.sgaudit.survey.DeletionSurvey;
+import io.github.sgaudit.survey.EcsApi;
+import io.github.sgaudit.survey.ListSurvey;
+import io.github.sgaudit.survey.ReferenceSurvey;
+import io.github.sgaudit.survey.SecurityGroupFilter;
+import io.github.sgaudit.survey.UnusedSurvey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Prints how many calls and how much time the surveys take over a large account with 50 ms a call,
+ * beside what those calls would take if eight were always under way. Pages by token come one after
+ * the other, so a walk cannot reach that.
+ */
+final class Benchmark {
+  private static final Duration LATENCY = Duration.ofMillis(50);
+  private static final int CONCURRENCY = 8;
+  private static final List<String> REGIONS = List.of(LargeAccount.REGION);
+
+  private final LargeAccount account;
+
+  private Benchmark(LargeAccount account) {
+    this.account = account;
+  }
+
+  private interface Surveying {
+    void run(EcsApi api) throws Exception;
+  }
+
+  /**
+   * Runs the benchmark.
+   *
+   * @param args none
+   * @throws Exception when a survey fails
+   */
+  public static void main(String[] args) throws Exception {
+    try (LargeAccount account = new LargeAccount(LATENCY)) {
+      Benchmark benchmark = new Benchmark(account);
+      // The first run warms the JVM up and is not printed.
+      for (boolean print : new boolean[] {false, true}) {
+        benchmark.measure(
+            print,
+            "list",
+            1,
+            api ->
+                new ListSurvey(api, CONCURRENCY)
+                    .list(REGIONS, SecurityGroupFilter.none(), 100, Integer.MAX_VALUE));
+        benchmark.measure(
+            print,
+            "refs, 1,000 groups",
+            CONCURRENCY,
+            api -> new ReferenceSurvey(api, CONCURRENCY).ask(REGIONS, LargeAccount.ids()));
+        benchmark.measure(
+            print,
+            "can-delete, 1,000 groups",
+            CONCURRENCY,
+            api -> new DeletionSurvey(api, CONCURRENCY).ask(REGIONS, LargeAccount.ids()));
+        benchmark.measure(
+            print,
+            "unused",
+            CONCURRENCY,
+            api ->
+                new UnusedSurvey(api, CONCURRENCY)
+                    .find(REGIONS, SecurityGroupFilter.none(), group -> true));
+      }
+    }
+  }
+
+  private void measure(boolean print, String name, int concurrency, Surveying surveying)
+      throws Exception {
+    account.takeCalls();
+    long start = System.nanoTime();
+    surveying.run(account.api());
+    long millis = (System.nanoTime() - start) / 1_000_000;
+    Map<String, Integer> calls = account.takeCalls();
+    int all = calls.values().stream().mapToInt(Integer::intValue).sum();
+    long bound = all * LATENCY.toMillis() / concurrency;
+    if (print) {
+      System.out.printf(
+          "%-26s %4d calls %6d ms; calls x %d ms / %d = %6d ms; ratio %.2f %s%n",
+          name,
+          all,
+          millis,
+          LATENCY.toMillis(),
+          concurrency,
+          bound,
+          (double) millis / bound,
+          calls);
+    }
+  }
+}

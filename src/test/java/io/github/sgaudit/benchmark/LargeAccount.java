@@ -1,0 +1,99 @@
+package io.github.sgaudit.benchmark;
+
+import io.github.sgaudit.ecs.EcsClient;
+import io.github.sgaudit.ecs.EcsClientOptions;
+import io.github.sgaudit.ecs.credentials.Credentials;
+import io.github.sgaudit.ecs.http.TransportSettingsException;
+import io.github.sgaudit.emulator.Emulator;
+import io.github.sgaudit.emulator.EmulatorOptions;
+import io.github.sgaudit.emulator.RecordedRequest;
+import io.github.sgaudit.emulator.Region;
+import io.github.sgaudit.emulator.World;
+import io.github.sgaudit.survey.CallListener;
+import io.github.sgaudit.survey.EcsApi;
+import io.github.sgaudit.survey.TimeSource;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * An account of 1,000 unreferenced groups in 4 VPCs with 3,000 instances and 5,000 network
+ * interfaces, the primary ones among them. All of that is in every fourth group, so that 750 groups
+ * are unused.
+ */
+final class LargeAccount implements AutoCloseable {
+  static final String REGION = "cn-hangzhou";
+  static final int GROUPS = 1000;
+  static final int UNUSED = 750;
+  private static final int INSTANCES = 3000;
+  private static final int OTHER_INTERFACES = 2000;
+  private static final int VPCS = 4;
+  private static final String KEY_ID = "LTAI5tLargeAccount0001";
+  private static final String SECRET = "secretOfTheLargeAccount0000001";
+
+  private final Emulator emulator;
+
+  LargeAccount(Duration latency) throws IOException {
+    this.emulator = Emulator.start(world(), EmulatorOptions.defaults().withLatency(latency));
+  }
+
+  private static World world() {
+    World world = World.of("1357924680135792").accessKey(KEY_ID, SECRET);
+    Region region = world.region(REGION);
+    for (int i = 0; i < GROUPS; i++) {
+      region.group(id(i)).vpc(vpcOf(i));
+    }
+    int usedGroups = GROUPS - UNUSED;
+    for (int i = 0; i < INSTANCES; i++) {
+      int group = (i % usedGroups) * (GROUPS / usedGroups);
+      region.instance("i-" + i, id(group)).vpc(vpcOf(group));
+    }
+    for (int i = 0; i < OTHER_INTERFACES; i++) {
+      int group = (i % usedGroups) * (GROUPS / usedGroups);
+      region.networkInterface("eni-other" + i, id(group)).vpc(vpcOf(group));
+    }
+    return world;
+  }
+
+  private static String id(int number) {
+    return "sg-large" + number;
+  }
+
+  /** Used groups, every fourth, come in each VPC. */
+  private static String vpcOf(int group) {
+    return "vpc-" + group / 4 % VPCS;
+  }
+
+  static List<String> ids() {
+    return IntStream.range(0, GROUPS).mapToObj(LargeAccount::id).toList();
+  }
+
+  EcsApi api() throws TransportSettingsException {
+    Credentials credentials = new Credentials(KEY_ID, SECRET, null);
+    return EcsClient.create(
+        new EcsClientOptions(
+            Duration.ofSeconds(5), Duration.ofSeconds(30), null, 0, null, Map.of()),
+        () -> credentials,
+        regionId -> emulator.endpoint(),
+        TimeSource.system(),
+        CallListener.none());
+  }
+
+  /** The calls since the last time, by action. */
+  Map<String, Integer> takeCalls() {
+    Map<String, Integer> calls = new TreeMap<>();
+    for (RecordedRequest request : emulator.requests()) {
+      calls.merge(request.action(), 1, Integer::sum);
+    }
+    emulator.clearRequests();
+    return calls;
+  }
+
+  @Override
+  public void close() {
+    emulator.close();
+  }
+}

@@ -1,0 +1,256 @@
+package io.github.sgaudit.ecs;
+
+import static io.github.sgaudit.ecs.FakeTransport.error;
+import static io.github.sgaudit.ecs.FakeTransport.response;
+import static io.github.sgaudit.ecs.TestClient.REGION;
+import static io.github.sgaudit.ecs.TestClient.failureOf;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.audit.Member;
+import io.github.sgaudit.ecs.http.HttpResponse;
+import io.github.sgaudit.survey.MemberWalk;
+import io.github.sgaudit.survey.MemberWalk.Placed;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AllMembersTest {
+  private static final int MANY = 1000;
+
+  @Test
+  void walksAllPagesWithoutAGroup() throws Exception {
+    FakeTransport transport =
+        FakeTransport.inTurn(
+            page("t1", instance("i-1", "\"sg-a\",\"sg-b\"")),
+            page("t2"),
+            page("", instance("i-2", "")));
+    assertEquals(
+        new MemberWalk.Whole<>(List.of(placed("i-1", "sg-a", "sg-b"), placed("i-2"))),
+        new TestClient(transport).client().allInstances(REGION, null, MANY));
+    Map<String, String> first = transport.requests().get(0);
+    assertEquals("DescribeInstances", first.get("Action"));
+    assertEquals("100", first.get("MaxResults"));
+    assertFalse(first.containsKey("SecurityGroupId"));
+    assertFalse(first.containsKey("VpcId"));
+    assertFalse(first.containsKey("PageNumber"));
+    assertEquals("t2", transport.requests().get(2).get("NextToken"));
+  }
+
+  @Test
+  void walksAllNetworkInterfacesOfAVpc() throws Exception {
+    FakeTransport transport =
+        FakeTransport.inTurn(
+            response(
+                200,
+                "{\"RequestId\":\"r\",\"NetworkInterfaceSets\":{\"NetworkInterfaceSet\":[{"
+                    + "\"NetworkInterfaceId\":\"eni-1\",\"Type\":\"Primary\",\"VpcId\":\"vpc-1\","
+                    + "\"SecurityGroupIds\":{\"SecurityGroupId\":[\"sg-a\"]}}]}}"));
+    MemberWalk<Member.NetworkInterface> walk =
+        new TestClient(transport).client().allNetworkInterfaces(REGION, "vpc-1", MANY);
+    Member.NetworkInterface expected =
+        new Member.NetworkInterface("eni-1", null, "Primary", null, null, null, null);
+    assertEquals(
+        new MemberWalk.Whole<>(List.of(new Placed<>(expected, Set.of("sg-a"), "vpc-1"))), walk);
+    Map<String, String> sent = transport.requests().get(0);
+    assertEquals("DescribeNetworkInterfaces", sent.get("Action"));
+    assertEquals("500", sent.get("MaxResults"));
+    assertEquals("vpc-1", sent.get("VpcId"));
+    assertFalse(sent.containsKey("Type"));
+  }
+
+  @Test
+  void listsAMemberOnceWithTheGroupsOfBothPlaces() throws Exception {
+    assertEquals(
+        new MemberWalk.Whole<>(List.of(placed("i-1", "sg-a", "sg-b"))),
+        walk(null, page("t1", instance("i-1", "\"sg-a\"")), page("", instance("i-1", "\"sg-b\""))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"InstanceId\":\"i-1\",\"VpcAttributes\":{\"VpcId\":\"vpc-1\"}}",
+        "{\"InstanceId\":\"i-1\",\"VpcAttributes\":{\"VpcId\":\"vpc-1\"},\"SecurityGroupIds\":{}}",
+        "{\"InstanceId\":\"i-1\",\"VpcAttributes\":{\"VpcId\":\"vpc-2\"},"
+            + "\"SecurityGroupIds\":{\"SecurityGroupId\":[]}}",
+        "{\"InstanceId\":\"i-1\",\"SecurityGroupIds\":{\"SecurityGroupId\":[]}}",
+        "{\"VpcAttributes\":{\"VpcId\":\"vpc-1\"},\"SecurityGroupIds\":{\"SecurityGroupId\":[]}}",
+      })
+  void doesNotUnderstandAnInstanceWithoutGroupsOrOfAnotherVpc(String item) {
+    notUnderstood("vpc-1", page("", item));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"NetworkInterfaceId\":\"eni-1\",\"VpcId\":\"vpc-1\"}",
+        "{\"NetworkInterfaceId\":\"eni-1\",\"VpcId\":\"vpc-2\","
+            + "\"SecurityGroupIds\":{\"SecurityGroupId\":[]}}",
+        "{\"NetworkInterfaceId\":\"eni-1\",\"SecurityGroupIds\":{\"SecurityGroupId\":[]}}",
+      })
+  void doesNotUnderstandAnInterfaceWithoutGroupsOrOfAnotherVpc(String item) {
+    HttpResponse answer =
+        response(
+            200,
+            "{\"RequestId\":\"r\",\"NetworkInterfaceSets\":{\"NetworkInterfaceSet\":["
+                + item
+                + "]}}");
+    EcsClient client = new TestClient(FakeTransport.inTurn(answer)).client();
+    assertInstanceOf(
+        ApiFailure.NotUnderstood.class,
+        failureOf(() -> client.allNetworkInterfaces(REGION, "vpc-1", MANY)));
+  }
+
+  @Test
+  void doesNotGoInACircle() {
+    notUnderstood(null, page("t1"), page("t2"), page("t1"));
+    notUnderstood(null, page("t1", instance("i-1", "")), page("t1", instance("i-2", "")));
+  }
+
+  @Test
+  void doesNotTakeAFirstPageForAllWhereTheTotalIsLarger() {
+    notUnderstood(null, total(2, instance("i-1", "")));
+    notUnderstood(null, total(1));
+  }
+
+  @Test
+  void takesNoNoticeOfATotalBesideTokens() throws Exception {
+    MemberWalk<Member.Instance> walk =
+        walk(
+            null,
+            response(
+                200,
+                "{\"RequestId\":\"r\",\"NextToken\":\"t\",\"TotalCount\":9,"
+                    + "\"Instances\":{\"Instance\":[]}}"),
+            total(9, instance("i-1", "")));
+    assertEquals(new MemberWalk.Whole<>(List.of(placed("i-1"))), walk);
+  }
+
+  @Test
+  void startsOverOnceWhereATokenExpired() throws Exception {
+    FakeTransport transport =
+        FakeTransport.inTurn(
+            page("t1", instance("i-gone", "")),
+            error(400, "InvalidParameter.NextToken"),
+            page("t1", instance("i-1", "")),
+            page(""));
+    assertEquals(
+        new MemberWalk.Whole<>(List.of(placed("i-1"))),
+        new TestClient(transport).client().allInstances(REGION, null, MANY));
+    assertNull(transport.requests().get(2).get("NextToken"));
+    notUnderstood(
+        null,
+        page("t1"),
+        error(400, "InValidParameter.NextToken"),
+        page("t1"),
+        error(400, "InValidParameter.NextToken"));
+  }
+
+  @Test
+  void givesUpAfterTheMostPages() throws Exception {
+    FakeTransport transport = FakeTransport.inTurn(page("t1"), page("t2"), page(""));
+    EcsClient client = new TestClient(transport).client();
+    assertEquals(new MemberWalk.TooLong<>(false), client.allInstances(REGION, null, 2));
+    assertEquals(2, transport.urls().size());
+    assertEquals(new MemberWalk.Whole<>(List.of()), walk(null, 2, page("t1"), page("")));
+    assertThrows(IllegalArgumentException.class, () -> client.allInstances(REGION, null, 0));
+    assertThrows(
+        IllegalArgumentException.class, () -> client.allNetworkInterfaces(REGION, null, 0));
+  }
+
+  @Test
+  void countsThePagesFromBeforeAStartOver() throws Exception {
+    FakeTransport transport =
+        FakeTransport.inTurn(
+            page("t1"), error(400, "InvalidParameter.NextToken"), page("t1"), page("t2"));
+    assertEquals(
+        new MemberWalk.TooLong<>(false),
+        new TestClient(transport).client().allInstances(REGION, null, 3));
+    assertEquals(3, transport.urls().size());
+  }
+
+  @Test
+  void givesNothingOfAWalkThatBreaksOff() {
+    assertInstanceOf(
+        ApiFailure.Denied.class,
+        failureOf(() -> walk(null, page("t1", instance("i-1", "")), error(403, "Forbidden.RAM"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 400, 403})
+  void takesTheErrorOfADryRunForItsSuccess(int status) {
+    FakeTransport transport = FakeTransport.inTurn(error(status, "DryRunOperation"));
+    EcsClient client = new TestClient(transport).client();
+    assertDoesNotThrow(() -> client.dryRunDescribeInstances(REGION));
+    assertEquals("DescribeInstances", transport.requests().get(0).get("Action"));
+    assertEquals("true", transport.requests().get(0).get("DryRun"));
+  }
+
+  @Test
+  void passesOnThatADryRunIsRefusedOrReallyRan() {
+    EcsClient denied = new TestClient(FakeTransport.inTurn(error(403, "Forbidden.RAM"))).client();
+    ApiFailure failure = failureOf(() -> denied.dryRunDescribeInstances(REGION));
+    assertEquals(
+        "ecs:DescribeInstances", assertInstanceOf(ApiFailure.Denied.class, failure).ramAction());
+    EcsClient real = new TestClient(FakeTransport.inTurn(page(""))).client();
+    assertInstanceOf(
+        ApiFailure.NotUnderstood.class, failureOf(() -> real.dryRunDescribeInstances(REGION)));
+  }
+
+  private static void notUnderstood(@Nullable String vpcId, HttpResponse... pages) {
+    assertInstanceOf(ApiFailure.NotUnderstood.class, failureOf(() -> walk(vpcId, pages)));
+  }
+
+  private static MemberWalk<Member.Instance> walk(@Nullable String vpcId, HttpResponse... pages)
+      throws Exception {
+    return walk(vpcId, MANY, pages);
+  }
+
+  private static MemberWalk<Member.Instance> walk(
+      @Nullable String vpcId, int maxPages, HttpResponse... pages) throws Exception {
+    return new TestClient(FakeTransport.inTurn(pages))
+        .client()
+        .allInstances(REGION, vpcId, maxPages);
+  }
+
+  private static Placed<Member.Instance> placed(String id, String... groups) {
+    return new Placed<>(new Member.Instance(id, null, null), Set.of(groups), null);
+  }
+
+  private static String instance(String id, String groups) {
+    return "{\"InstanceId\":\""
+        + id
+        + "\",\"SecurityGroupIds\":{\"SecurityGroupId\":["
+        + groups
+        + "]}}";
+  }
+
+  private static HttpResponse page(String token, String... items) {
+    return response(
+        200,
+        "{\"RequestId\":\"r\",\"NextToken\":\""
+            + token
+            + "\",\"TotalCount\":0,\"Instances\":{\"Instance\":["
+            + String.join(",", items)
+            + "]}}");
+  }
+
+  private static HttpResponse total(int total, String... items) {
+    return response(
+        200,
+        "{\"RequestId\":\"r\",\"TotalCount\":"
+            + total
+            + ",\"Instances\":{\"Instance\":["
+            + String.join(",", items)
+            + "]}}");
+  }
+}

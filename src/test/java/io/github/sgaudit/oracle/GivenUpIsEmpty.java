@@ -1,0 +1,33 @@
+package io.github.sgaudit.oracle;
+
+import io.github.sgaudit.audit.Member;
+import io.github.sgaudit.survey.EcsApi;
+import io.github.sgaudit.survey.EcsApiException;
+import io.github.sgaudit.survey.MemberWalk;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says that nothing is there where a walk was given up. */
+final class GivenUpIsEmpty extends ForwardingApi {
+  GivenUpIsEmpty(EcsApi api) {
+    super(api);
+  }
+
+  @Override
+  public MemberWalk<Member.Instance> allInstances(
+      String regionId, @Nullable String vpcId, int maxPages)
+      throws EcsApiException, InterruptedException {
+    return emptied(super.allInstances(regionId, vpcId, maxPages));
+  }
+
+  @Override
+  public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
+      String regionId, @Nullable String vpcId, int maxPages)
+      throws EcsApiException, InterruptedException {
+    return emptied(super.allNetworkInterfaces(regionId, vpcId, maxPages));
+  }
+
+  private static <M extends Member> MemberWalk<M> emptied(MemberWalk<M> walk) {
+    return walk instanceof MemberWalk.TooLong<M> ? new MemberWalk.Whole<>(List.of()) : walk;
+  }
+}

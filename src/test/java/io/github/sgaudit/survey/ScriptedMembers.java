@@ -1,0 +1,173 @@
+package io.github.sgaudit.survey;
+
+import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.audit.Member;
+import io.github.sgaudit.audit.Members;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Answers the questions about members alone, and remembers what was asked. */
+final class ScriptedMembers implements EcsApi {
+  static final String REGION = "cn-test";
+
+  /** The questions, as {@code instances sg-a}, {@code all-interfaces vpc-a} or {@code dry-run}. */
+  final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+
+  private final List<InVpc<Member.Instance>> instances = new ArrayList<>();
+  private final List<InVpc<Member.NetworkInterface>> interfaces = new ArrayList<>();
+  private final Set<String> tooLong = new HashSet<>();
+  private final Set<String> failing = new HashSet<>();
+  private @Nullable String interfacesCode;
+
+  private record InVpc<M extends Member>(String vpcId, MemberWalk.Placed<M> placed) {}
+
+  /** An instance, without its primary interface. */
+  ScriptedMembers instance(String vpcId, String id, String... groups) {
+    instances.add(
+        new InVpc<>(
+            vpcId,
+            new MemberWalk.Placed<>(
+                new Member.Instance(id, null, "Running"), Set.of(groups), orClassic(vpcId))));
+    return this;
+  }
+
+  ScriptedMembers networkInterface(
+      String vpcId, String id, String type, @Nullable String instanceId, String... groups) {
+    interfaces.add(
+        new InVpc<>(
+            vpcId,
+            new MemberWalk.Placed<>(
+                new Member.NetworkInterface(id, null, type, "InUse", instanceId, false, null),
+                Set.of(groups),
+                orClassic(vpcId))));
+    return this;
+  }
+
+  /** An empty one stands for the classic network. */
+  private static @Nullable String orClassic(String vpcId) {
+    return vpcId.isEmpty() ? null : vpcId;
+  }
+
+  /** The walk has more pages than allowed. */
+  ScriptedMembers tooLong(String call) {
+    tooLong.add(call);
+    return this;
+  }
+
+  /** This question fails. */
+  ScriptedMembers failing(String call) {
+    failing.add(call);
+    return this;
+  }
+
+  /** The questions about the interfaces of one group fail with this code. */
+  ScriptedMembers interfacesFailing(String code) {
+    interfacesCode = code;
+    return this;
+  }
+
+  static ApiFailure denied(String action) {
+    return new ApiFailure.Denied(origin(action, "Forbidden.RAM"), "ecs:" + action);
+  }
+
+  private static ApiFailure.Origin origin(String action, String code) {
+    return new ApiFailure.Origin(action, REGION, code, "said so", "request-1");
+  }
+
+  private void ask(String call) throws EcsApiException {
+    calls.add(call);
+    if (failing.contains(call)) {
+      throw new EcsApiException(denied(call));
+    }
+  }
+
+  private <M extends Member> MemberWalk<M> walk(
+      String call, @Nullable String vpcId, List<InVpc<M>> all) throws EcsApiException {
+    ask(call);
+    return tooLong.contains(call)
+        ? new MemberWalk.TooLong<>(true)
+        : new MemberWalk.Whole<>(
+            all.stream()
+                .filter(member -> vpcId == null || vpcId.equals(member.vpcId()))
+                .map(InVpc::placed)
+                .toList());
+  }
+
+  private static <M extends Member> Members<M> in(String group, List<InVpc<M>> all) {
+    return new Members<>(
+        all.stream()
+            .filter(member -> member.placed().securityGroupIds().contains(group))
+            .map(member -> member.placed().member())
+            .toList(),
+        false);
+  }
+
+  @Override
+  public Members<Member.Instance> instancesIn(String regionId, String securityGroupId)
+      throws EcsApiException {
+    ask("instances " + securityGroupId);
+    return in(securityGroupId, instances);
+  }
+
+  @Override
+  public Members<Member.NetworkInterface> networkInterfacesIn(
+      String regionId, String securityGroupId) throws EcsApiException {
+    ask("interfaces " + securityGroupId);
+    if (interfacesCode != null) {
+      throw new EcsApiException(
+          new ApiFailure.RefusedValue(
+              origin("DescribeNetworkInterfaces", Objects.requireNonNull(interfacesCode))));
+    }
+    return in(securityGroupId, interfaces);
+  }
+
+  @Override
+  public void dryRunDescribeInstances(String regionId) throws EcsApiException {
+    ask("dry-run");
+  }
+
+  @Override
+  public MemberWalk<Member.Instance> allInstances(
+      String regionId, @Nullable String vpcId, int maxPages) throws EcsApiException {
+    return walk("all-instances " + vpcId, vpcId, instances);
+  }
+
+  @Override
+  public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
+      String regionId, @Nullable String vpcId, int maxPages) throws EcsApiException {
+    return walk("all-interfaces " + vpcId, vpcId, interfaces);
+  }
+
+  @Override
+  public SecurityGroupListing describeSecurityGroups(
+      String regionId, SecurityGroupFilter filter, int pageSize, int limit) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void dryRunDescribeSecurityGroups(String regionId, SecurityGroupFilter filter) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ReferencesAnswer describeSecurityGroupReferences(
+      String regionId, List<String> securityGroupIds) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<LaunchTemplateUse> launchTemplatesNaming(
+      String regionId, Set<String> securityGroupIds) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<String> describeRegions(String regionId) {
+    throw new UnsupportedOperationException();
+  }
+}

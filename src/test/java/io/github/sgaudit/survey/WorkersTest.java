@@ -1,0 +1,113 @@
+package io.github.sgaudit.survey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class WorkersTest {
+
+  @Test
+  void answersKeepTheOrderOfTheQuestions() throws Exception {
+    CountDownLatch secondAnswered = new CountDownLatch(1);
+    List<Workers.Question<String>> questions =
+        List.of(
+            () -> {
+              secondAnswered.await();
+              return "first";
+            },
+            () -> {
+              secondAnswered.countDown();
+              return "second";
+            });
+    try (Workers workers = new Workers(2)) {
+      assertEquals(List.of("first", "second"), workers.askAll(questions));
+    }
+  }
+
+  @Test
+  void noMoreThanSoManyAtOnce() throws Exception {
+    AtomicInteger now = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CountDownLatch threeAtOnce = new CountDownLatch(3);
+    List<Workers.Question<Integer>> questions =
+        IntStream.range(0, 20)
+            .<Workers.Question<Integer>>mapToObj(
+                n ->
+                    () -> {
+                      most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                      threeAtOnce.countDown();
+                      threeAtOnce.await();
+                      now.decrementAndGet();
+                      return n;
+                    })
+            .toList();
+    try (Workers workers = new Workers(3)) {
+      assertEquals(IntStream.range(0, 20).boxed().toList(), workers.askAll(questions));
+    }
+    assertEquals(3, most.get());
+  }
+
+  @Test
+  void aBugEndsWhatIsUnderWay() throws Exception {
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    List<Workers.Question<String>> questions = new ArrayList<>();
+    questions.add(
+        () -> {
+          started.await();
+          throw new IllegalStateException("bug");
+        });
+    questions.add(hanging(started, interrupted));
+    try (Workers workers = new Workers(2)) {
+      assertEquals(
+          "bug",
+          assertThrows(IllegalStateException.class, () -> workers.askAll(questions)).getMessage());
+      assertTrue(interrupted.await(30, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
+  void anInterruptEndsWhatIsUnderWay() throws Exception {
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread asking =
+        new Thread(
+            () -> {
+              try (Workers workers = new Workers(2)) {
+                workers.askAll(List.of(hanging(started, interrupted)));
+              } catch (InterruptedException e) {
+                ended.countDown();
+              }
+            });
+    asking.start();
+    started.await();
+    asking.interrupt();
+    assertTrue(ended.await(30, TimeUnit.SECONDS));
+    assertTrue(interrupted.await(30, TimeUnit.SECONDS));
+  }
+
+  private static Workers.Question<String> hanging(
+      CountDownLatch started, CountDownLatch interrupted) {
+    return () -> {
+      try {
+        started.countDown();
+        new CountDownLatch(1).await();
+        return "never";
+      } catch (InterruptedException e) {
+        interrupted.countDown();
+        throw e;
+      }
+    };
+  }
+}
