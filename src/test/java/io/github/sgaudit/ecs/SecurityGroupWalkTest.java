@@ -145,6 +145,31 @@ class SecurityGroupWalkTest {
     assertFalse(last.containsKey("MaxResults"));
   }
 
+  /**
+   * One group goes and another comes between two pages: the total stays, and a group is missing.
+   */
+  @Test
+  void doesNotTakePagesByNumberThatShiftedForWhole() {
+    int[] asked = {0};
+    FakeTransport transport =
+        new FakeTransport(
+            sent -> {
+              int size = Integer.parseInt(sent.getOrDefault("PageSize", "10"));
+              int from = (Integer.parseInt(sent.getOrDefault("PageNumber", "1")) - 1) * size;
+              int firstGroup = asked[0]++ < 2 ? 0 : 1;
+              List<String> names = new ArrayList<>();
+              for (int i = from; i < Math.min(60, from + size); i++) {
+                names.add(String.valueOf(firstGroup + i));
+              }
+              return page("", 60, names.toArray(String[]::new));
+            });
+    EcsClient client = new TestClient(transport).client();
+    assertInstanceOf(
+        ApiFailure.NotUnderstood.class,
+        failureOf(
+            () -> client.describeSecurityGroups(REGION, SecurityGroupFilter.none(), 50, ALL)));
+  }
+
   @Test
   void cutsAWalkByNumberAtTheLimit() throws Exception {
     EcsClient client = new TestClient(oldEndpoint(123)).client();
