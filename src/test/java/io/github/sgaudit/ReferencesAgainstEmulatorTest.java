@@ -322,6 +322,7 @@ class ReferencesAgainstEmulatorTest {
       Run run = refs(account, "sg-bp1n1", "--ignore-not-found", "--exit-code");
       assertEquals(5, run.code(), run.toString());
       assertFailed(run.group());
+      assertTrue(run.err().contains("sgaudit: sg-bp1n1: "), "which group: " + run.err());
       assertTrue(run.err().contains("hidden"), run.err());
     }
   }

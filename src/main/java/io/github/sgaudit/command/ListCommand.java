@@ -69,7 +69,9 @@ final class ListCommand implements Subcommand {
       noteDeprecated(notices);
       List<String> regionIds = connection.regionIds(account);
       if (dryRun) {
-        return dryRun(account, regionIds, filter, notices);
+        ExitCode allowed = dryRun(account, regionIds, filter, notices);
+        notices.end(account.context(regionIds));
+        return allowed;
       }
       ListSurvey.Result result =
           new ListSurvey(account.api(), connection.concurrency())

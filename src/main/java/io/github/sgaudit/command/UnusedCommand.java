@@ -50,10 +50,10 @@ final class UnusedCommand implements Subcommand {
     Notices notices = connection.notices(surroundings.console());
     try (Account account = connection.open(surroundings)) {
       List<String> regionIds = connection.regionIds(account);
-      Instant before = account.context(regionIds).checkedAt();
+      Instant now = account.context(regionIds).checkedAt();
       UnusedSurvey.Result result =
           new UnusedSurvey(account.api(), connection.concurrency())
-              .find(regionIds, filter, group -> isOldEnough(group, before, notices));
+              .find(regionIds, filter, group -> isOldEnough(group, now, notices));
       notices.failures(result.failures());
       if (result.failures().size() == regionIds.size()) {
         notices.end(account.context(regionIds));

@@ -22,8 +22,8 @@ final class MemberQuestions {
   private static final int NETWORK_INTERFACE_PAGE_SIZE = 500;
 
   /**
-   * Documented to mean interfaces of the account and of cloud services alike, by no word on whether
-   * that is so: what is sent with it is asked again for those of services.
+   * Nothing is sent of who manages the interfaces. No page says whether the answer then has those
+   * of cloud services, so they are asked for besides.
    */
   private static final @Nullable Boolean EVERY_OWNER = null;
 

@@ -93,7 +93,7 @@ final class MemberLookup {
         .toList();
   }
 
-  /** Group by group takes a call of either kind for each: half of that at most is staked. */
+  /** Group by group takes a call of either kind for each, or more: half of that may be staked. */
   private static int maxPages(int groups) {
     return Math.max(1, groups / 2);
   }

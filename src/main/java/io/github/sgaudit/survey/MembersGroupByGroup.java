@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Asks for the members of each group by itself: two calls a group. */
+/** Asks for the members of each group by itself: two calls a group, three where it finds none. */
 final class MembersGroupByGroup {
   private final EcsApi api;
   private final Workers workers;

@@ -52,9 +52,7 @@ final class ReferenceLookup {
     boolean denied = deniedInGeneral;
     int first = 0;
     if (!denied && !batches.isEmpty()) {
-      // The first batch is asked before the others, since a permission that is missing for all of
-      // it
-      // is not tried for each group of all others.
+      // Asked before the others: what is denied for all of it is not tried for each of the rest.
       Batch batch = new Batch(regionId, false);
       answers.putAll(batch.ask(batches.get(0)));
       denied = batch.isAllDenied(batches.get(0));
@@ -140,8 +138,7 @@ final class ReferenceLookup {
     }
 
     private void failed(List<String> batch, ApiFailure failure) throws InterruptedException {
-      // A refused value too, whatever its code: nobody documents how an answer beyond the cap
-      // fails.
+      // A refused value of any code: nobody documents how an answer beyond the cap fails.
       boolean mayBeOneId =
           SecurityGroupLookup.blamesOneId(failure)
               || failure instanceof ApiFailure.RefusedValue

@@ -162,6 +162,10 @@ class JudgeTest {
                 .references(FactsBuilder.denied("DescribeSecurityGroupReferences"))
                 .build());
     assertEquals(Verdict.UNDETERMINED, denied.verdict());
+    // The cure is the permission, and not another identity that sees more.
+    String message = check(denied, Name.EXISTS).message();
+    assertTrue(message != null && message.endsWith("ecs:DescribeSecurityGroupReferences"), message);
+    assertNotEquals(check(hidden, Name.EXISTS).message(), message);
   }
 
   @Test

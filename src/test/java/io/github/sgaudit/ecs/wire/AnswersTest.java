@@ -160,7 +160,14 @@ class AnswersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{}", "{\"Regions\":{\"Region\":[]}}", "{\"Regions\":{\"Region\":[{}]}}"})
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"Regions\":{\"Region\":[]}}",
+        "{\"Regions\":{\"Region\":[{}]}}",
+        "{\"Regions\":{\"Region\":[{\"RegionId\":\"cn-a\"},{\"RegionId\":\"CN_odd\"}]}}",
+        "{\"Regions\":{\"Region\":[{\"RegionId\":\"evil.example/\"}]}}"
+      })
   void refusesAnAnswerWithoutRegions(String body) throws Exception {
     WireObject answer = WireObjectTest.read(body);
     assertThrows(WireException.class, () -> RegionsAnswer.read(answer));
