@@ -46,7 +46,7 @@ class ChangeDuringTheRunTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"DescribeSecurityGroups", "DescribeSecurityGroupReferences", "DescribeInstances"})
+      strings = {"DescribeSecurityGroups", "DescribeInstances", "DescribeNetworkInterfaces"})
   void aGroupThatVanishesIsNotFound(String action) throws Exception {
     List<Assessment> judged = judge(action, () -> world.deleteSecurityGroup(REGION, GROUP));
     assertEquals(Verdict.NOT_FOUND, judged.get(0).verdict(), judged.toString());
@@ -84,7 +84,22 @@ class ChangeDuringTheRunTest {
   @Test
   void aMemberThatComesBeforeItsCallIsSeen() throws Exception {
     List<Assessment> judged =
-        judge("DescribeSecurityGroupReferences", () -> region.instance("i-bp1new", GROUP));
+        judge("DescribeSecurityGroups", () -> region.instance("i-bp1new", GROUP));
     assertEquals(Verdict.IN_USE, judged.get(0).verdict(), judged.toString());
+  }
+
+  @Test
+  void aReferenceThatComesBeforeItsCallIsSeen() throws Exception {
+    List<Assessment> judged =
+        judge("DescribeNetworkInterfaces", () -> region.group("sg-bp1new").ingressFrom(GROUP));
+    assertEquals(Verdict.REFERENCED, judged.get(0).verdict(), judged.toString());
+  }
+
+  /** The answer is the truth at one moment of the run: at the one before the group went. */
+  @Test
+  void aGroupThatVanishesAfterAllWasAskedAboutItIsJudgedAsItWas() throws Exception {
+    List<Assessment> judged =
+        judge("DescribeSecurityGroupReferences", () -> world.deleteSecurityGroup(REGION, GROUP));
+    assertEquals(Verdict.DELETABLE, judged.get(0).verdict(), judged.toString());
   }
 }

@@ -62,6 +62,7 @@ public final class DeletionSurvey {
     List<ApiFailure> failures = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     boolean answered = false;
+    List<Workers.Errand<Region>> errands = new ArrayList<>();
     for (RegionQuestions questions :
         RegionQuestions.of(new SecurityGroupLookup(api, workers), regionIds, ids)) {
       ApiFailure failure = questions.failure();
@@ -69,8 +70,16 @@ public final class DeletionSurvey {
         failures.add(failure);
       }
       answered |= questions.isListAnswered();
-      RegionReferences references = RegionReferences.of(api, workers, questions, notes);
-      for (Facts facts : new RegionFacts(api, workers, questions, references).gather()) {
+      errands.add(
+          () -> {
+            List<String> notesOfRegion = new ArrayList<>();
+            return new Region(
+                RegionFacts.gather(api, workers, questions, notesOfRegion), notesOfRegion);
+          });
+    }
+    for (Region region : workers.runAll(errands)) {
+      notes.addAll(region.notes());
+      for (Facts facts : region.facts()) {
         assessments.add(Judge.assess(facts));
         answered |= isAnswered(facts);
       }
@@ -81,6 +90,8 @@ public final class DeletionSurvey {
     boolean complete = failures.isEmpty() && joined.stream().allMatch(DeletionSurvey::isComplete);
     return new Result(joined, complete, failures, notes, answered);
   }
+
+  private record Region(List<Facts> facts, List<String> notes) {}
 
   private static boolean isAnswered(Facts facts) {
     return !(facts.references() instanceof Answer.Failed

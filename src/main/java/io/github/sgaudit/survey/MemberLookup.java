@@ -44,8 +44,21 @@ final class MemberLookup {
   /** What is in each group, the cheaper way. Every group has an answer. */
   Map<String, GroupMembers> find(List<String> ids, Map<String, Answer<Listing>> listings)
       throws InterruptedException {
-    Map<String, GroupMembers> walked = walk(ids, listings);
-    return walked != null ? walked : groupByGroup(ids, listings);
+    return start(ids, listings).members();
+  }
+
+  /** Starts asking the cheaper way; what is started answers for every group. */
+  StartedMembers start(List<String> ids, Map<String, Answer<Listing>> listings) {
+    if (ids.size() < WORTH_A_WALK) {
+      return startGroupByGroup(ids, listings);
+    }
+    MembersByWalk.Started started = startWalk(ids, listings);
+    return () -> {
+      MembersByWalk.Walked walked = started.walked();
+      return walked == null
+          ? startGroupByGroup(ids, listings).members()
+          : sorted(ids, listings, walked);
+    };
   }
 
   /**
@@ -58,23 +71,35 @@ final class MemberLookup {
     if (ids.size() < WORTH_A_WALK) {
       return null;
     }
-    MembersByWalk.Walked walked =
-        new MembersByWalk(api, workers).walk(regionId, scopes(ids, listings));
-    if (walked == null) {
-      return null;
-    }
-    Map<String, GroupMembers> members = new HashMap<>();
-    ids.forEach(id -> members.put(id, walked.of(id)));
-    members.replaceAll((id, found) -> ofNetworkType(found, isClassic(listings.get(id))));
-    return proven(members, () -> interfacesHidden(walked));
+    MembersByWalk.Walked walked = startWalk(ids, listings).walked();
+    return walked == null ? null : sorted(ids, listings, walked);
   }
 
   /** What is in each group, by asking for each. */
   Map<String, GroupMembers> groupByGroup(List<String> ids, Map<String, Answer<Listing>> listings)
       throws InterruptedException {
-    Map<String, GroupMembers> members = new MembersGroupByGroup(api, workers).find(regionId, ids);
-    members.replaceAll((id, found) -> ofNetworkType(found, isClassic(listings.get(id))));
-    return proven(members, () -> interfacesHidden(members));
+    return startGroupByGroup(ids, listings).members();
+  }
+
+  private MembersByWalk.Started startWalk(List<String> ids, Map<String, Answer<Listing>> listings) {
+    return new MembersByWalk(api, workers).start(regionId, scopes(ids, listings));
+  }
+
+  private Map<String, GroupMembers> sorted(
+      List<String> ids, Map<String, Answer<Listing>> listings, MembersByWalk.Walked walked)
+      throws InterruptedException {
+    Map<String, GroupMembers> members = new HashMap<>();
+    ids.forEach(id -> members.put(id, walked.of(id)));
+    return proven(ofNetworkType(members, listings), () -> interfacesHidden(walked));
+  }
+
+  private StartedMembers startGroupByGroup(
+      List<String> ids, Map<String, Answer<Listing>> listings) {
+    StartedMembers started = new MembersGroupByGroup(api, workers).start(regionId, ids);
+    return () -> {
+      Map<String, GroupMembers> members = ofNetworkType(started.members(), listings);
+      return proven(members, () -> interfacesHidden(members));
+    };
   }
 
   /** Few VPCs are walked side by side; else, or with classic groups, the region is. */
@@ -107,6 +132,14 @@ final class MemberLookup {
 
   private static boolean isClassic(@Nullable Answer<Listing> listing) {
     return RegionQuestions.isPresent(listing) && vpcId(listing) == null;
+  }
+
+  private static Map<String, GroupMembers> ofNetworkType(
+      Map<String, GroupMembers> members, Map<String, Answer<Listing>> listings) {
+    Map<String, GroupMembers> applicable = new HashMap<>();
+    members.forEach(
+        (id, found) -> applicable.put(id, ofNetworkType(found, isClassic(listings.get(id)))));
+    return applicable;
   }
 
   private static GroupMembers ofNetworkType(GroupMembers found, boolean classic) {

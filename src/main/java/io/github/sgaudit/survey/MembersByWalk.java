@@ -104,21 +104,36 @@ final class MembersByWalk {
    */
   record Scope(@Nullable String vpcId, int maxPages) {}
 
+  /** Walks that are under way. */
+  interface Started {
+    /**
+     * Waits for the walks.
+     *
+     * @return null where a walk has more pages, or a page could not be had
+     * @throws InterruptedException when the thread is interrupted
+     */
+    @Nullable Walked walked() throws InterruptedException;
+  }
+
   /**
-   * Reads all members, or gives up.
+   * Starts reading all members.
    *
    * @param scopes what to walk, at once
-   * @return null where a walk has more pages, or a page could not be had
    */
-  @Nullable Walked walk(String regionId, List<Scope> scopes) throws InterruptedException {
+  Started start(String regionId, List<Scope> scopes) {
     List<Workers.Question<Part>> questions = new ArrayList<>();
     for (Scope scope : scopes) {
       questions.add(() -> instances(regionId, scope));
       questions.add(() -> interfaces(regionId, scope));
     }
+    Workers.Asked<Part> asked = workers.start(questions);
+    return () -> joined(asked.answers());
+  }
+
+  private static @Nullable Walked joined(List<Part> parts) {
     List<MemberWalk.Placed<Member.Instance>> instances = new ArrayList<>();
     List<MemberWalk.Placed<Member.NetworkInterface>> interfaces = new ArrayList<>();
-    for (Part part : workers.askAll(questions)) {
+    for (Part part : parts) {
       if (!part.whole()) {
         return null;
       }

@@ -20,7 +20,8 @@ final class MembersGroupByGroup {
     this.workers = workers;
   }
 
-  Map<String, GroupMembers> find(String regionId, List<String> ids) throws InterruptedException {
+  /** Starts asking; what is started answers for every group. */
+  StartedMembers start(String regionId, List<String> ids) {
     Map<String, Answer<Members<Member.Instance>>> instances = new ConcurrentHashMap<>();
     Map<String, Answer<Members<Member.NetworkInterface>>> interfaces = new ConcurrentHashMap<>();
     List<Workers.Question<String>> questions = new ArrayList<>();
@@ -36,16 +37,19 @@ final class MembersGroupByGroup {
             return id;
           });
     }
-    workers.askAll(questions);
-    Map<String, GroupMembers> members = new HashMap<>();
-    for (String id : ids) {
-      members.put(
-          id,
-          new GroupMembers(
-              Objects.requireNonNull(instances.get(id)),
-              Objects.requireNonNull(interfaces.get(id))));
-    }
-    return members;
+    Workers.Asked<String> asked = workers.start(questions);
+    return () -> {
+      asked.answers();
+      Map<String, GroupMembers> members = new HashMap<>();
+      for (String id : ids) {
+        members.put(
+            id,
+            new GroupMembers(
+                Objects.requireNonNull(instances.get(id)),
+                Objects.requireNonNull(interfaces.get(id))));
+      }
+      return members;
+    };
   }
 
   private interface Asking<T> {

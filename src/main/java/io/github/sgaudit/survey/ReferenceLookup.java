@@ -36,51 +36,83 @@ final class ReferenceLookup {
 
   /** Who references each ID. Every ID has an answer. */
   Map<String, Answer<Found>> find(String regionId, List<String> ids) throws InterruptedException {
-    return find(regionId, Batches.of(ids, EcsApi.MAX_REFERENCE_IDS), false);
+    return findInBatches(regionId, Batches.of(ids, EcsApi.MAX_REFERENCE_IDS));
   }
 
   /** The same, for groups that may be unknown: each is asked about in a call of its own. */
   Map<String, Answer<Found>> findEachAlone(String regionId, List<String> ids)
       throws InterruptedException {
-    return find(regionId, Batches.of(ids, 1), true);
+    return findInBatches(regionId, Batches.of(ids, 1));
   }
 
-  private Map<String, Answer<Found>> find(
-      String regionId, List<List<String>> batches, boolean deniedInGeneral)
+  private Map<String, Answer<Found>> findInBatches(String regionId, List<List<String>> idsOfBatches)
       throws InterruptedException {
+    List<Batch> batches = idsOfBatches.stream().map(ids -> new Batch(regionId, ids)).toList();
+    askAll(batches, Batch::ask);
+    List<Batch> denied = batches.stream().filter(Batch::isDenied).toList();
+    if (!denied.isEmpty() && denied.size() == batches.size()) {
+      // What is denied for each group of one batch is not tried for each group of the others.
+      Batch first = denied.get(0);
+      askAll(List.of(first), Batch::askInHalves);
+      denied = first.isAllDenied() ? List.of() : denied.subList(1, denied.size());
+    }
+    askAll(denied, Batch::askInHalves);
     Map<String, Answer<Found>> answers = new HashMap<>();
-    boolean denied = deniedInGeneral;
-    int first = 0;
-    if (!denied && !batches.isEmpty()) {
-      // Asked before the others: what is denied for all of it is not tried for each of the rest.
-      Batch batch = new Batch(regionId, false);
-      answers.putAll(batch.ask(batches.get(0)));
-      denied = batch.isAllDenied(batches.get(0));
-      first = 1;
-    }
-    List<Workers.Question<Map<String, Answer<Found>>>> questions = new ArrayList<>();
-    for (List<String> batch : batches.subList(first, batches.size())) {
-      boolean known = denied;
-      questions.add(() -> new Batch(regionId, known).ask(batch));
-    }
-    workers.askAll(questions).forEach(answers::putAll);
+    batches.forEach(batch -> answers.putAll(batch.answers));
     return answers;
+  }
+
+  private interface Asking {
+    void ask(Batch batch) throws InterruptedException;
+  }
+
+  private void askAll(List<Batch> batches, Asking asking) throws InterruptedException {
+    List<Workers.Question<Batch>> questions = new ArrayList<>();
+    for (Batch batch : batches) {
+      questions.add(
+          () -> {
+            asking.ask(batch);
+            return batch;
+          });
+    }
+    workers.askAll(questions);
   }
 
   /** One batch, asked about in as many calls as it takes to prove each answer. */
   private final class Batch {
     private final String regionId;
-    private final boolean deniedInGeneral;
+    private final List<String> ids;
     private final Map<String, Answer<Found>> answers = new HashMap<>();
+    private boolean denied;
 
-    Batch(String regionId, boolean deniedInGeneral) {
+    Batch(String regionId, List<String> ids) {
       this.regionId = regionId;
-      this.deniedInGeneral = deniedInGeneral;
+      this.ids = ids;
     }
 
-    Map<String, Answer<Found>> ask(List<String> batch) throws InterruptedException {
-      askOnce(batch);
-      return answers;
+    /** Asks, and leaves it at that where the whole of several groups is denied. */
+    void ask() throws InterruptedException {
+      askOnce(ids);
+    }
+
+    /** Asks again after that: the permission may be missing for one of the groups alone. */
+    void askInHalves() throws InterruptedException {
+      for (List<String> half : Batches.halves(ids)) {
+        askOnce(half);
+      }
+    }
+
+    /** Whether the permission is missing for all groups together, or for one that is not known. */
+    boolean isDenied() {
+      return denied;
+    }
+
+    boolean isAllDenied() {
+      return ids.stream()
+          .allMatch(
+              id ->
+                  answers.get(id) instanceof Answer.Failed<Found> failed
+                      && failed.failure() instanceof ApiFailure.Denied);
     }
 
     private void askOnce(List<String> batch) throws InterruptedException {
@@ -138,12 +170,9 @@ final class ReferenceLookup {
     }
 
     private void failed(List<String> batch, ApiFailure failure) throws InterruptedException {
-      // A refused value of any code: nobody documents how an answer beyond the cap fails.
-      boolean mayBeOneId =
-          SecurityGroupLookup.blamesOneId(failure)
-              || failure instanceof ApiFailure.RefusedValue
-              || (failure instanceof ApiFailure.Denied && !deniedInGeneral);
-      if (batch.size() > 1 && mayBeOneId) {
+      if (batch.size() == ids.size() && batch.size() > 1 && failure instanceof ApiFailure.Denied) {
+        denied = true;
+      } else if (batch.size() > 1 && mayBeOneId(failure)) {
         for (List<String> half : Batches.halves(batch)) {
           askOnce(half);
         }
@@ -152,14 +181,11 @@ final class ReferenceLookup {
       batch.forEach(id -> answers.put(id, new Answer.Failed<>(failure)));
     }
 
-    /** A permission may be missing for one group alone, or for all of several. */
-    boolean isAllDenied(List<String> batch) {
-      return batch.size() > 1
-          && batch.stream()
-              .allMatch(
-                  id ->
-                      answers.get(id) instanceof Answer.Failed<Found> failed
-                          && failed.failure() instanceof ApiFailure.Denied);
+    private static boolean mayBeOneId(ApiFailure failure) {
+      // A refused value of any code: nobody documents how an answer beyond the cap fails.
+      return SecurityGroupLookup.blamesOneId(failure)
+          || failure instanceof ApiFailure.RefusedValue
+          || failure instanceof ApiFailure.Denied;
     }
   }
 }

@@ -62,13 +62,26 @@ public final class ReferenceSurvey {
     List<ApiFailure> failures = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     boolean answered = false;
+    List<Workers.Errand<Region>> errands = new ArrayList<>();
     for (RegionQuestions questions :
         RegionQuestions.of(new SecurityGroupLookup(api, workers), regionIds, ids)) {
       ApiFailure failure = questions.failure();
       if (failure != null) {
         failures.add(failure);
       }
-      RegionReferences references = RegionReferences.of(api, workers, questions, notes);
+      errands.add(
+          () -> {
+            List<String> notesOfRegion = new ArrayList<>();
+            return new Region(
+                questions,
+                RegionReferences.of(api, workers, questions, notesOfRegion),
+                notesOfRegion);
+          });
+    }
+    for (Region region : workers.runAll(errands)) {
+      RegionQuestions questions = region.questions();
+      RegionReferences references = region.references();
+      notes.addAll(region.notes());
       for (String id : questions.ids()) {
         groups.add(
             group(
@@ -88,6 +101,9 @@ public final class ReferenceSurvey {
     boolean complete = failures.isEmpty() && joined.stream().allMatch(group -> group.complete());
     return new Result(joined, complete, failures, notes, answered);
   }
+
+  private record Region(
+      RegionQuestions questions, RegionReferences references, List<String> notes) {}
 
   private static ReferencedGroup group(
       String regionId, String id, Answer<Listing> listing, Answer<References> references) {

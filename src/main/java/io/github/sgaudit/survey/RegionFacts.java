@@ -12,35 +12,53 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers all facts about the groups of one region. */
+/**
+ * Gathers all facts about the groups of one region. The members of groups that the list has are
+ * asked for at the same time as the references; those of the others afterwards, since what another
+ * action says of the group may settle it.
+ */
 final class RegionFacts {
   private final EcsApi api;
   private final Workers workers;
   private final RegionQuestions questions;
   private final RegionReferences references;
 
-  RegionFacts(EcsApi api, Workers workers, RegionQuestions questions, RegionReferences references) {
+  private RegionFacts(
+      EcsApi api, Workers workers, RegionQuestions questions, RegionReferences references) {
     this.api = api;
     this.workers = workers;
     this.questions = questions;
     this.references = references;
   }
 
-  /** The facts about each group, in the order of the questions. */
-  List<Facts> gather() throws InterruptedException {
-    Map<String, GroupMembers> members = new HashMap<>();
+  /**
+   * The facts about each group, in the order of the questions.
+   *
+   * @param notes takes what a person should know besides
+   */
+  static List<Facts> gather(
+      EcsApi api, Workers workers, RegionQuestions questions, List<String> notes)
+      throws InterruptedException {
+    MemberLookup lookup = new MemberLookup(api, workers, questions.regionId());
+    StartedMembers ofListed = lookup.start(questions.idsListed(), questions.listings());
+    RegionReferences references = RegionReferences.of(api, workers, questions, notes);
+    return new RegionFacts(api, workers, questions, references).gather(lookup, ofListed.members());
+  }
+
+  private List<Facts> gather(MemberLookup lookup, Map<String, GroupMembers> ofListed)
+      throws InterruptedException {
+    Map<String, GroupMembers> members = new HashMap<>(ofListed);
     List<String> open = new ArrayList<>();
     for (String id : questions.ids()) {
       ApiFailure settled = settledBy(id);
-      if (settled == null) {
-        open.add(id);
-      } else {
+      if (settled != null) {
         members.put(
             id, new GroupMembers(new Answer.Failed<>(settled), new Answer.Failed<>(settled)));
+      } else if (!members.containsKey(id)) {
+        open.add(id);
       }
     }
-    members.putAll(
-        new MemberLookup(api, workers, questions.regionId()).find(open, references.listings()));
+    members.putAll(lookup.find(open, references.listings()));
     List<Facts> facts = new ArrayList<>();
     for (String id : questions.ids()) {
       GroupMembers found = Objects.requireNonNull(members.get(id));

@@ -53,6 +53,11 @@ record RegionQuestions(
     return questions;
   }
 
+  /** The groups that the region's list has. */
+  List<String> idsListed() {
+    return ids.stream().filter(id -> isPresent(listings.get(id))).toList();
+  }
+
   /** The groups that may be asked about together: an unknown one would fail the whole call. */
   List<String> idsInBatches() {
     return ids.stream().filter(id -> !isLeftOut(listings.get(id))).toList();

@@ -76,20 +76,26 @@ public final class UnusedSurvey {
     List<SecurityGroup> unused = new ArrayList<>();
     List<Assessment> undetermined = new ArrayList<>();
     try (Workers workers = new Workers(concurrency)) {
+      List<Workers.Errand<Outcome>> errands = new ArrayList<>();
       for (String regionId : regionIds) {
-        if (failures.stream().anyMatch(failure -> failure.origin().regionId().equals(regionId))) {
-          continue;
+        if (failures.stream().noneMatch(failure -> failure.origin().regionId().equals(regionId))) {
+          Region region = new Region(workers, regionId);
+          List<SecurityGroup> ofRegion =
+              listed.securityGroups().stream()
+                  .filter(group -> group.regionId().equals(regionId))
+                  .toList();
+          errands.add(
+              () ->
+                  ofRegion.isEmpty()
+                      ? new Outcome(List.of(), hidden(regionId))
+                      : new Outcome(region.judge(ofRegion.stream().filter(wanted).toList()), null));
         }
-        List<SecurityGroup> ofRegion =
-            listed.securityGroups().stream()
-                .filter(group -> group.regionId().equals(regionId))
-                .toList();
-        if (ofRegion.isEmpty()) {
-          proveThatNothingIsHidden(regionId, failures);
-          continue;
+      }
+      for (Outcome outcome : workers.runAll(errands)) {
+        if (outcome.hidden() != null) {
+          failures.add(outcome.hidden());
         }
-        for (Judged judged :
-            new Region(workers, regionId).judge(ofRegion.stream().filter(wanted).toList())) {
+        for (Judged judged : outcome.judged()) {
           if (judged.assessment().verdict() == Verdict.DELETABLE) {
             // They were asked for to judge by, and the user did not ask for them.
             unused.add(judged.group().withoutAddressCounts());
@@ -104,14 +110,16 @@ public final class UnusedSurvey {
   }
 
   /** An identity without the permission may get an empty list with status 200. */
-  private void proveThatNothingIsHidden(String regionId, List<ApiFailure> failures)
-      throws InterruptedException {
+  private @Nullable ApiFailure hidden(String regionId) throws InterruptedException {
     try {
       api.dryRunDescribeSecurityGroups(regionId, SecurityGroupFilter.none());
+      return null;
     } catch (EcsApiException e) {
-      failures.add(e.failure());
+      return e.failure();
     }
   }
+
+  private record Outcome(List<Judged> judged, @Nullable ApiFailure hidden) {}
 
   private record Judged(SecurityGroup group, Assessment assessment) {}
 

@@ -10,10 +10,12 @@ import java.util.concurrent.Future;
 /**
  * Asks several independent questions at once, no more than so many at a time. What comes out is in
  * the order of the questions, whatever is answered first. Questions must not ask for workers
- * themselves.
+ * themselves; errands, which ask one question after the other, do.
  */
 final class Workers implements AutoCloseable {
+  private final boolean oneAtATime;
   private final ExecutorService executor;
+  private final ExecutorService errands;
 
   /**
    * Makes workers; close them in the end.
@@ -21,14 +23,15 @@ final class Workers implements AutoCloseable {
    * @param concurrency the most questions under way at once, at least 1
    */
   Workers(int concurrency) {
-    this.executor =
-        Executors.newFixedThreadPool(
-            concurrency,
-            task -> {
-              Thread thread = new Thread(task, "survey");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.oneAtATime = concurrency == 1;
+    this.executor = Executors.newFixedThreadPool(concurrency, task -> daemon("question", task));
+    this.errands = Executors.newCachedThreadPool(task -> daemon("errand", task));
+  }
+
+  private static Thread daemon(String name, Runnable task) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** One question. A failure of the API is a part of its answer. */
@@ -36,17 +39,64 @@ final class Workers implements AutoCloseable {
     T ask() throws InterruptedException;
   }
 
+  /** Questions that are under way. */
+  interface Asked<T> {
+    /**
+     * Waits for the answers. An interrupt, or a bug in one of the questions, ends all of them.
+     *
+     * @return the answers, in the order of the questions
+     * @throws InterruptedException when the thread is interrupted
+     */
+    List<T> answers() throws InterruptedException;
+  }
+
   /**
-   * Asks all questions. An interrupt, or a bug in one of them, ends all that are under way.
+   * Asks all questions and waits for their answers.
    *
    * @return the answers, in the order of the questions
    * @throws InterruptedException when the thread is interrupted
    */
   <T> List<T> askAll(List<Question<T>> questions) throws InterruptedException {
+    return start(questions).answers();
+  }
+
+  /** Questions that follow one another: mostly waiting, so they do not count as under way. */
+  interface Errand<T> {
+    T run() throws InterruptedException;
+  }
+
+  /**
+   * Runs all errands side by side; one after the other where only one question may be under way, so
+   * that the order of the calls is always the same then.
+   *
+   * @return what came out, in the order of the errands
+   * @throws InterruptedException when the thread is interrupted
+   */
+  <T> List<T> runAll(List<Errand<T>> tasks) throws InterruptedException {
+    if (oneAtATime || tasks.size() == 1) {
+      List<T> results = new ArrayList<>();
+      for (Errand<T> task : tasks) {
+        results.add(task.run());
+      }
+      return results;
+    }
+    List<Future<T>> futures = new ArrayList<>();
+    for (Errand<T> task : tasks) {
+      futures.add(errands.submit(task::run));
+    }
+    return answers(futures);
+  }
+
+  /** Puts the questions behind those asked before, and goes on without waiting. */
+  <T> Asked<T> start(List<Question<T>> questions) {
     List<Future<T>> futures = new ArrayList<>();
     for (Question<T> question : questions) {
       futures.add(executor.submit(question::ask));
     }
+    return () -> answers(futures);
+  }
+
+  private static <T> List<T> answers(List<Future<T>> futures) throws InterruptedException {
     List<T> answers = new ArrayList<>();
     try {
       for (Future<T> future : futures) {
@@ -71,6 +121,7 @@ final class Workers implements AutoCloseable {
 
   @Override
   public void close() {
+    errands.shutdownNow();
     executor.shutdownNow();
   }
 }

@@ -20,7 +20,7 @@ class ReferenceLookupTest {
   @Test
   void tenACall() throws Exception {
     Map<String, Answer<ReferenceLookup.Found>> answers = find(ids(25));
-    assertEquals(List.of(10, 10, 5), callSizes());
+    assertEquals(List.of(5, 10, 10), callSizes().stream().sorted().toList());
     assertEquals(25, answers.size());
     assertTrue(answers.values().stream().allMatch(ReferenceLookupTest::isUnreferenced));
   }
@@ -93,6 +93,26 @@ class ReferenceLookupTest {
     Map<String, Answer<ReferenceLookup.Found>> answers = find(ids(100));
     assertEquals(100, answers.size());
     assertEquals(19 + 9, api.calls.size());
+  }
+
+  @Test
+  void aPermissionThatIsMissingForTheFirstGroupsAloneIsAskedForTheOthers() throws Exception {
+    ids(10).forEach(id -> api.failing(id, ScriptedReferences.denied()));
+    api.failing("sg-15", ScriptedReferences.denied()).reference("sg-20", "sg-x");
+    Map<String, Answer<ReferenceLookup.Found>> answers = find(ids(30));
+    ids(10).forEach(id -> assertInstanceOf(ApiFailure.Denied.class, failure(answers, id)));
+    assertInstanceOf(ApiFailure.Denied.class, failure(answers, "sg-15"));
+    assertEquals(List.of("sg-x"), referencing(answers, "sg-20"));
+    assertEquals(18, answers.values().stream().filter(ReferenceLookupTest::isUnreferenced).count());
+  }
+
+  @Test
+  void oneDeniedGroupInEachBatchDoesNotFailTheOthers() throws Exception {
+    api.failing("sg-5", ScriptedReferences.denied()).failing("sg-15", ScriptedReferences.denied());
+    Map<String, Answer<ReferenceLookup.Found>> answers = find(ids(20));
+    assertInstanceOf(ApiFailure.Denied.class, failure(answers, "sg-5"));
+    assertInstanceOf(ApiFailure.Denied.class, failure(answers, "sg-15"));
+    assertEquals(18, answers.values().stream().filter(ReferenceLookupTest::isUnreferenced).count());
   }
 
   @Test
