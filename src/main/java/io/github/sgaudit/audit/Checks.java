@@ -28,7 +28,8 @@ final class Checks {
         Name.EXISTS,
         0,
         "DescribeSecurityGroups leaves it out, but no second action says that it does not exist: it"
-            + " may be hidden from this identity; ask with one that sees the whole account");
+            + " may be hidden from this identity, limited to a resource group or otherwise; ask with"
+            + " one that sees the whole account");
   }
 
   static Finding managed(Answer<Listing> listing) {
@@ -118,8 +119,9 @@ final class Checks {
           "the API counts "
               + count
               + " private addresses in the group although no member was found: either something is"
-              + " there that this identity cannot see, or the count is not up to date; ask again"
-              + " later, or with an identity that sees the whole account");
+              + " there that this identity cannot see, since it is limited to a resource group or"
+              + " otherwise, or the count is not up to date; ask again later, or with an identity"
+              + " that sees the whole account");
     }
     return Finding.passed(Name.ADDRESSES, count, null);
   }

@@ -268,7 +268,8 @@ final class MemberLookup {
             "DescribeNetworkInterfaces",
             regionId,
             null,
-            "this identity sees instances, but not their network interfaces",
+            "this identity, limited to a resource group or otherwise, sees instances, but not their"
+                + " network interfaces: ask with one that sees the whole account",
             null),
         "ecs:DescribeNetworkInterfaces");
   }

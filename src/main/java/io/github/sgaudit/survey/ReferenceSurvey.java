@@ -137,7 +137,8 @@ public final class ReferenceSurvey {
             regionId,
             null,
             "the list leaves the group out, but DescribeSecurityGroupReferences does not say that it"
-                + " does not exist: it may be hidden from this identity",
+                + " does not exist: it may be hidden from this identity, limited to a resource group"
+                + " or otherwise; ask with one that sees the whole account",
             null));
   }
 

@@ -40,6 +40,14 @@ final class DeletionComparison {
     };
   }
 
+  /** Compares that a group is said to be unused. */
+  Outcome ofUnused(String regionId, String id) {
+    GroupTruth truth = world.truth(regionId, id);
+    return truth == null
+        ? Outcome.WRONG_DELETABLE
+        : ofDeletable(truth, world.world().copy().deleteSecurityGroup(regionId, id));
+  }
+
   private Outcome ofMissing(Assessment assessment) {
     return switch (assessment.verdict()) {
       case NOT_FOUND -> Outcome.NOT_FOUND_RIGHT;

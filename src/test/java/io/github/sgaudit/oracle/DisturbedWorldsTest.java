@@ -26,6 +26,17 @@ class DisturbedWorldsTest {
               String replay = Settings.replay(DisturbedWorldsTest.class, each);
               new Trial(WorldGenerator.generate(each), disturbance, replay).run(api -> api, ofOne);
             });
+    Figures unused =
+        Worlds.each(
+            seed,
+            worlds,
+            (each, ofOne) -> {
+              Disturbance disturbance = Disturbance.random(new Dice(~each));
+              String replay = Settings.replay(DisturbedWorldsTest.class, each);
+              Trial trial = new Trial(WorldGenerator.generate(each), disturbance, replay);
+              ofOne.addWorld();
+              trial.serve(client -> trial.askUnusedDisturbed(client, ofOne));
+            });
     System.out.println(
         "oracle, with faults and restrictions, seed " + seed + ", " + figures.line());
     System.out.println(
@@ -33,11 +44,14 @@ class DisturbedWorldsTest {
             + figures.of(Outcome.WRONG_DELETABLE_WHEN_EMPTIED)
             + ", wrong references "
             + figures.of(Outcome.WRONG_REFERENCES_WHEN_EMPTIED));
+    System.out.println("oracle, unused with the same, seed " + seed + ", " + unused.line());
     assertEquals(0, figures.faultCount(), () -> String.join("\n", figures.faults()));
+    assertEquals(0, unused.faultCount(), () -> String.join("\n", unused.faults()));
     assertTrue(
         worlds < 100
             || (figures.of(Outcome.UNDETERMINED) > worlds
-                && figures.of(Outcome.DELETABLE_RIGHT) > worlds / 2),
+                && figures.of(Outcome.DELETABLE_RIGHT) > worlds / 2
+                && unused.of(Outcome.DELETABLE_RIGHT) > worlds / 2),
         "faults that stop everything, or nothing, would show nothing");
   }
 }

@@ -18,6 +18,11 @@ record MemberGenerator(Dice dice, Region region) {
         addInterface("eni-" + region.id().substring(3) + "free" + i, joined);
       }
     }
+    List<GroupTruth> free =
+        all.stream().filter(group -> !group.isHeld() && !group.isClassic()).toList();
+    if (!free.isEmpty() && dice.chance(50)) {
+      holdByServiceAlone(dice.oneOf(free));
+    }
     if (dice.chance(1)) {
       crowd(dice.oneOf(all));
     }
@@ -67,6 +72,12 @@ record MemberGenerator(Dice dice, Region region) {
       group.memberResourceGroups.put(id, resourceGroupId);
     }
     return added;
+  }
+
+  /** What is easily overlooked counts where nothing else holds the group. */
+  private void holdByServiceAlone(GroupTruth group) {
+    addInterface("eni-" + region.id().substring(3) + "service", List.of(group))
+        .serviceManaged(dice.between(1, 1_000_000));
   }
 
   /** Mostly that of the group, but nothing says that it has to be. */

@@ -50,7 +50,7 @@ record Traits(
 
   static Traits random(Dice dice) {
     boolean tokensIgnored = dice.chance(12);
-    boolean countsAbsent = dice.chance(20);
+    boolean countsAbsent = dice.chance(25);
     return new Traits(
         dice.oneOf(
             ReferencesCap.PAIRS,
@@ -74,7 +74,7 @@ record Traits(
         !tokensIgnored && dice.chance(20),
         dice.chance(12),
         dice.chance(15),
-        dice.chance(4),
+        dice.chance(10),
         countsAbsent,
         !countsAbsent && dice.chance(30),
         dice.chance(6) ? Set.of(dice.oneOf("rg-a", "rg-b")) : Set.of());

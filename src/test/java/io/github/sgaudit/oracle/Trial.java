@@ -3,6 +3,7 @@ package io.github.sgaudit.oracle;
 import io.github.sgaudit.SkippingTime;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.ReferencedGroup;
+import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.ecs.EcsClient;
 import io.github.sgaudit.ecs.EcsClientOptions;
@@ -142,6 +143,47 @@ final class Trial {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
+    }
+  }
+
+  /** Asks which groups are unused while all sorts of things fail. */
+  void askUnusedDisturbed(EcsApi api, Figures figures) {
+    Emptied emptied = disturbance.emptied(world.traits());
+    DeletionComparison comparison =
+        new DeletionComparison(world, emptied, disturbance.mayLeaveOpen());
+    try {
+      UnusedSurvey.Result result =
+          new UnusedSurvey(api, 4)
+              .find(world.regionIds(), SecurityGroupFilter.none(), group -> true);
+      Set<String> told = new HashSet<>();
+      for (SecurityGroup unused : result.unused()) {
+        String id = unused.securityGroupId();
+        told.add(id);
+        figures.add(
+            comparison.ofUnused(unused.regionId(), id),
+            () -> describe("unused " + id, world.groups().get(id)));
+      }
+      result.undetermined().forEach(open -> told.add(open.securityGroupId()));
+      Set<String> failed =
+          result.failures().stream()
+              .map(failure -> failure.origin().regionId())
+              .collect(Collectors.toSet());
+      for (GroupTruth truth : world.groups().values()) {
+        boolean left =
+            !told.contains(truth.id)
+                && !failed.contains(truth.regionId)
+                && world.regionIds().contains(truth.regionId)
+                && world.lists(truth)
+                && emptied.isNothing();
+        if (left && world.world().copy().deleteSecurityGroup(truth.regionId, truth.id).deleted()) {
+          figures.add(Outcome.WRONG_BLOCKED, () -> describe("not unused, not open", truth));
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    } catch (RuntimeException e) {
+      figures.add(Outcome.BROKEN, () -> describe(e + Arrays.toString(e.getStackTrace()), null));
     }
   }
 

@@ -105,7 +105,7 @@ final class WorldGenerator {
     if (enterprise) {
       group.enterprise();
     }
-    if (dice.chance(6)) {
+    if (dice.chance(10)) {
       truth.serviceId = String.valueOf(dice.between(1, 1_000_000));
       group.serviceManaged(Long.parseLong(truth.serviceId));
     }

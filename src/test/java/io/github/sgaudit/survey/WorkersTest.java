@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -109,5 +110,101 @@ class WorkersTest {
         throw e;
       }
     };
+  }
+
+  @Test
+  void errandsRunSideBySideAndKeepTheirOrder() throws Exception {
+    CountDownLatch secondAnswered = new CountDownLatch(1);
+    try (Workers workers = new Workers(2)) {
+      Workers.Question<String> first =
+          () -> {
+            secondAnswered.await();
+            return "first";
+          };
+      Workers.Question<String> second =
+          () -> {
+            secondAnswered.countDown();
+            return "second";
+          };
+      assertEquals(
+          List.of(List.of("first"), List.of("second")),
+          workers.runAll(
+              List.of(
+                  () -> workers.askAll(List.of(first)), () -> workers.askAll(List.of(second)))));
+    }
+  }
+
+  @Test
+  void errandsFollowOneAnotherWhereOneQuestionMayBeUnderWay() throws Exception {
+    List<String> order = Collections.synchronizedList(new ArrayList<>());
+    try (Workers workers = new Workers(1)) {
+      List<Workers.Errand<Integer>> errands = new ArrayList<>();
+      for (int errand = 0; errand < 4; errand++) {
+        int number = errand;
+        errands.add(
+            () -> {
+              for (int step = 0; step < 3; step++) {
+                String told = number + "." + step;
+                workers.askAll(List.of(() -> order.add(told)));
+              }
+              return number;
+            });
+      }
+      assertEquals(List.of(0, 1, 2, 3), workers.runAll(errands));
+    }
+    assertEquals(order.stream().sorted().toList(), order);
+  }
+
+  @Test
+  void aBugInOneErrandEndsTheOthers() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    CountDownLatch underWay = new CountDownLatch(1);
+    try (Workers workers = new Workers(2)) {
+      Workers.Question<String> endless =
+          () -> {
+            underWay.countDown();
+            try {
+              never.await();
+              return "never";
+            } finally {
+              ended.countDown();
+            }
+          };
+      assertThrows(
+          IllegalStateException.class,
+          () ->
+              workers.runAll(
+                  List.of(
+                      () -> {
+                        underWay.await();
+                        throw new IllegalStateException("a bug");
+                      },
+                      () -> workers.askAll(List.of(endless)))));
+      assertTrue(ended.await(60, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
+  void whatIsStartedIsUnderWayWhileOtherQuestionsAreAsked() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    try (Workers workers = new Workers(2)) {
+      Workers.Asked<String> started =
+          workers.start(
+              List.of(
+                  () -> {
+                    asked.await();
+                    return "started";
+                  }));
+      assertEquals(
+          List.of("asked"),
+          workers.askAll(
+              List.of(
+                  () -> {
+                    asked.countDown();
+                    return "asked";
+                  })));
+      assertEquals(List.of("started"), started.answers());
+    }
   }
 }
