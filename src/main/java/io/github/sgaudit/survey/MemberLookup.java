@@ -54,7 +54,7 @@ final class MemberLookup {
     }
     MembersByWalk.Started started = startWalk(ids, listings);
     return () -> {
-      MembersByWalk.Walked walked = started.walked();
+      WalkedMembers walked = started.walked();
       return walked == null
           ? startGroupByGroup(ids, listings).members()
           : sorted(ids, listings, walked);
@@ -71,7 +71,7 @@ final class MemberLookup {
     if (ids.size() < WORTH_A_WALK) {
       return null;
     }
-    MembersByWalk.Walked walked = startWalk(ids, listings).walked();
+    WalkedMembers walked = startWalk(ids, listings).walked();
     return walked == null ? null : sorted(ids, listings, walked);
   }
 
@@ -86,7 +86,7 @@ final class MemberLookup {
   }
 
   private Map<String, GroupMembers> sorted(
-      List<String> ids, Map<String, Answer<Listing>> listings, MembersByWalk.Walked walked)
+      List<String> ids, Map<String, Answer<Listing>> listings, WalkedMembers walked)
       throws InterruptedException {
     Map<String, GroupMembers> members = new HashMap<>();
     ids.forEach(id -> members.put(id, walked.of(id)));
@@ -197,12 +197,11 @@ final class MemberLookup {
   }
 
   /** A VPC without anything in it tells nothing of what the identity sees: the region may. */
-  private @Nullable ApiFailure interfacesHidden(MembersByWalk.Walked walked)
-      throws InterruptedException {
+  private @Nullable ApiFailure interfacesHidden(WalkedMembers walked) throws InterruptedException {
     if (walked.hasInstancesInVpc()) {
       return walked.showsInterfacesOfInstances() ? null : hidden();
     }
-    return walked.interfaces().isEmpty() ? interfacesHiddenInRegion() : null;
+    return walked.hasInterfaces() ? null : interfacesHiddenInRegion();
   }
 
   /**

@@ -1,12 +1,8 @@
 package io.github.sgaudit.survey;
 
-import io.github.sgaudit.audit.Answer;
 import io.github.sgaudit.audit.Member;
-import io.github.sgaudit.audit.Members;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,86 +10,12 @@ import org.jspecify.annotations.Nullable;
  * where there are many groups and not too many members.
  */
 final class MembersByWalk {
-  /** As many as one page of the question group by group lists. */
-  private static final int MOST_INSTANCES = 100;
-
-  private static final int MOST_INTERFACES = 500;
-
   private final EcsApi api;
   private final Workers workers;
 
   MembersByWalk(EcsApi api, Workers workers) {
     this.api = api;
     this.workers = workers;
-  }
-
-  /**
-   * What was read.
-   *
-   * @param instances all instances
-   * @param interfaces all network interfaces
-   */
-  record Walked(
-      List<MemberWalk.Placed<Member.Instance>> instances,
-      List<MemberWalk.Placed<Member.NetworkInterface>> interfaces) {
-
-    /**
-     * Whether there are instances that have network interfaces: those of the classic network do
-     * not.
-     */
-    boolean hasInstancesInVpc() {
-      return instances.stream().anyMatch(placed -> placed.vpcId() != null);
-    }
-
-    /**
-     * Whether the interface of any instance in a VPC shows itself: an identity that sees instances
-     * and the interface of none of them does not see interfaces. One that is missing proves
-     * nothing, for it may have come or gone between two pages.
-     */
-    boolean showsInterfacesOfInstances() {
-      Set<String> attached = new HashSet<>();
-      interfaces.forEach(
-          placed -> {
-            if (placed.member().instanceId() != null) {
-              attached.add(placed.member().instanceId());
-            }
-          });
-      return instances.stream()
-          .anyMatch(placed -> placed.vpcId() != null && attached.contains(placed.member().id()));
-    }
-
-    GroupMembers of(String id) {
-      Set<String> instanceIds = new HashSet<>();
-      List<Member.Instance> inGroup = new ArrayList<>();
-      for (MemberWalk.Placed<Member.Instance> placed : instances) {
-        if (placed.securityGroupIds().contains(id)) {
-          inGroup.add(placed.member());
-          instanceIds.add(placed.member().id());
-        }
-      }
-      List<Member.NetworkInterface> interfacesInGroup =
-          interfaces.stream()
-              .filter(placed -> placed.securityGroupIds().contains(id))
-              .map(MemberWalk.Placed::member)
-              .filter(member -> !standsForInstance(member, instanceIds))
-              .toList();
-      return new GroupMembers(
-          new Answer.Known<>(first(inGroup, MOST_INSTANCES)),
-          new Answer.Known<>(first(interfacesInGroup, MOST_INTERFACES)));
-    }
-
-    /** A primary interface is the membership of its instance, which is named already. */
-    private static boolean standsForInstance(
-        Member.NetworkInterface member, Set<String> instanceIds) {
-      return "Primary".equals(member.type())
-          && member.instanceId() != null
-          && instanceIds.contains(member.instanceId());
-    }
-
-    private static <M extends Member> Members<M> first(List<M> members, int most) {
-      return new Members<>(
-          members.subList(0, Math.min(most, members.size())), members.size() > most);
-    }
   }
 
   /**
@@ -112,7 +34,7 @@ final class MembersByWalk {
      * @return null where a walk has more pages, or a page could not be had
      * @throws InterruptedException when the thread is interrupted
      */
-    @Nullable Walked walked() throws InterruptedException;
+    @Nullable WalkedMembers walked() throws InterruptedException;
   }
 
   /**
@@ -130,7 +52,7 @@ final class MembersByWalk {
     return () -> joined(asked.answers());
   }
 
-  private static @Nullable Walked joined(List<Part> parts) {
+  private static @Nullable WalkedMembers joined(List<Part> parts) {
     List<MemberWalk.Placed<Member.Instance>> instances = new ArrayList<>();
     List<MemberWalk.Placed<Member.NetworkInterface>> interfaces = new ArrayList<>();
     for (Part part : parts) {
@@ -140,7 +62,7 @@ final class MembersByWalk {
       instances.addAll(part.instances());
       interfaces.addAll(part.interfaces());
     }
-    return new Walked(instances, interfaces);
+    return new WalkedMembers(instances, interfaces);
   }
 
   /** The outcome of one walk. */
