@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -44,48 +45,49 @@ final class MemberLookup {
   /** What is in each group, the cheaper way. Every group has an answer. */
   Map<String, GroupMembers> find(List<String> ids, Map<String, Answer<Listing>> listings)
       throws InterruptedException {
-    return start(ids, listings).members();
+    return begin(ids, listings).run();
   }
 
-  /** Starts asking the cheaper way; what is started answers for every group. */
-  StartedMembers start(List<String> ids, Map<String, Answer<Listing>> listings) {
+  /** Begins to ask, ahead of what is asked later; what comes back waits for the answers. */
+  Workers.Errand<Map<String, GroupMembers>> begin(
+      List<String> ids, Map<String, Answer<Listing>> listings) {
     if (ids.size() < WORTH_A_WALK) {
-      return startGroupByGroup(ids, listings);
+      return workers.begin(startGroupByGroup(ids, listings));
     }
-    MembersByWalk.Started started = startWalk(ids, listings);
-    return () -> {
-      WalkedMembers walked = started.walked();
-      return walked == null
-          ? startGroupByGroup(ids, listings).members()
-          : sorted(ids, listings, walked);
-    };
+    Workers.Errand<Optional<WalkedMembers>> started = startWalk(ids, listings);
+    return workers.begin(
+        () -> {
+          Optional<WalkedMembers> walked = started.run();
+          return walked.isEmpty()
+              ? groupByGroup(ids, listings)
+              : sorted(ids, listings, walked.get());
+        });
   }
 
   /**
-   * What is in each group, by reading all members of their VPCs or the region.
+   * All members of the groups' VPCs or of the region, which may be those of a part of what is there
+   * as long as {@link #sorted} did not prove it.
    *
-   * @return null where that takes more calls than it saves, or fails
+   * @return nothing where that takes more calls than it saves, or fails
    */
-  @Nullable Map<String, GroupMembers> walk(List<String> ids, Map<String, Answer<Listing>> listings)
+  Optional<WalkedMembers> walk(List<String> ids, Map<String, Answer<Listing>> listings)
       throws InterruptedException {
-    if (ids.size() < WORTH_A_WALK) {
-      return null;
-    }
-    WalkedMembers walked = startWalk(ids, listings).walked();
-    return walked == null ? null : sorted(ids, listings, walked);
+    return ids.size() < WORTH_A_WALK ? Optional.empty() : startWalk(ids, listings).run();
   }
 
   /** What is in each group, by asking for each. */
   Map<String, GroupMembers> groupByGroup(List<String> ids, Map<String, Answer<Listing>> listings)
       throws InterruptedException {
-    return startGroupByGroup(ids, listings).members();
+    return startGroupByGroup(ids, listings).run();
   }
 
-  private MembersByWalk.Started startWalk(List<String> ids, Map<String, Answer<Listing>> listings) {
+  private Workers.Errand<Optional<WalkedMembers>> startWalk(
+      List<String> ids, Map<String, Answer<Listing>> listings) {
     return new MembersByWalk(api, workers).start(regionId, scopes(ids, listings));
   }
 
-  private Map<String, GroupMembers> sorted(
+  /** What is in each group, by what was walked. */
+  Map<String, GroupMembers> sorted(
       List<String> ids, Map<String, Answer<Listing>> listings, WalkedMembers walked)
       throws InterruptedException {
     Map<String, GroupMembers> members = new HashMap<>();
@@ -93,11 +95,12 @@ final class MemberLookup {
     return proven(ofNetworkType(members, listings), () -> interfacesHidden(walked));
   }
 
-  private StartedMembers startGroupByGroup(
+  private Workers.Errand<Map<String, GroupMembers>> startGroupByGroup(
       List<String> ids, Map<String, Answer<Listing>> listings) {
-    StartedMembers started = new MembersGroupByGroup(api, workers).start(regionId, ids);
+    Workers.Errand<Map<String, GroupMembers>> started =
+        new MembersGroupByGroup(api, workers).start(regionId, ids);
     return () -> {
-      Map<String, GroupMembers> members = ofNetworkType(started.members(), listings);
+      Map<String, GroupMembers> members = ofNetworkType(started.run(), listings);
       return proven(members, () -> interfacesHidden(members));
     };
   }

@@ -3,6 +3,7 @@ package io.github.sgaudit.survey;
 import io.github.sgaudit.audit.Member;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,43 +27,33 @@ final class MembersByWalk {
    */
   record Scope(@Nullable String vpcId, int maxPages) {}
 
-  /** Walks that are under way. */
-  interface Started {
-    /**
-     * Waits for the walks.
-     *
-     * @return null where a walk has more pages, or a page could not be had
-     * @throws InterruptedException when the thread is interrupted
-     */
-    @Nullable WalkedMembers walked() throws InterruptedException;
-  }
-
   /**
    * Starts reading all members.
    *
    * @param scopes what to walk, at once
+   * @return waits for the walks; gives nothing where one has more pages, or a page could not be had
    */
-  Started start(String regionId, List<Scope> scopes) {
+  Workers.Errand<Optional<WalkedMembers>> start(String regionId, List<Scope> scopes) {
     List<Workers.Question<Part>> questions = new ArrayList<>();
     for (Scope scope : scopes) {
       questions.add(() -> instances(regionId, scope));
       questions.add(() -> interfaces(regionId, scope));
     }
-    Workers.Asked<Part> asked = workers.start(questions);
-    return () -> joined(asked.answers());
+    Workers.Errand<List<Part>> asked = workers.start(questions);
+    return () -> joined(asked.run());
   }
 
-  private static @Nullable WalkedMembers joined(List<Part> parts) {
+  private static Optional<WalkedMembers> joined(List<Part> parts) {
     List<MemberWalk.Placed<Member.Instance>> instances = new ArrayList<>();
     List<MemberWalk.Placed<Member.NetworkInterface>> interfaces = new ArrayList<>();
     for (Part part : parts) {
       if (!part.whole()) {
-        return null;
+        return Optional.empty();
       }
       instances.addAll(part.instances());
       interfaces.addAll(part.interfaces());
     }
-    return new WalkedMembers(instances, interfaces);
+    return Optional.of(new WalkedMembers(instances, interfaces));
   }
 
   /** The outcome of one walk. */

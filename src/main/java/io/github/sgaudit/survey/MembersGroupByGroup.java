@@ -21,7 +21,7 @@ final class MembersGroupByGroup {
   }
 
   /** Starts asking; what is started answers for every group. */
-  StartedMembers start(String regionId, List<String> ids) {
+  Workers.Errand<Map<String, GroupMembers>> start(String regionId, List<String> ids) {
     Map<String, Answer<Members<Member.Instance>>> instances = new ConcurrentHashMap<>();
     Map<String, Answer<Members<Member.NetworkInterface>>> interfaces = new ConcurrentHashMap<>();
     List<Workers.Question<String>> questions = new ArrayList<>();
@@ -37,9 +37,9 @@ final class MembersGroupByGroup {
             return id;
           });
     }
-    Workers.Asked<String> asked = workers.start(questions);
+    Workers.Errand<List<String>> asked = workers.start(questions);
     return () -> {
-      asked.answers();
+      asked.run();
       Map<String, GroupMembers> members = new HashMap<>();
       for (String id : ids) {
         members.put(

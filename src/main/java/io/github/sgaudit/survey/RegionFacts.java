@@ -40,9 +40,10 @@ final class RegionFacts {
       EcsApi api, Workers workers, RegionQuestions questions, List<String> notes)
       throws InterruptedException {
     MemberLookup lookup = new MemberLookup(api, workers, questions.regionId());
-    StartedMembers ofListed = lookup.start(questions.idsListed(), questions.listings());
+    Workers.Errand<Map<String, GroupMembers>> ofListed =
+        lookup.begin(questions.idsListed(), questions.listings());
     RegionReferences references = RegionReferences.of(api, workers, questions, notes);
-    return new RegionFacts(api, workers, questions, references).gather(lookup, ofListed.members());
+    return new RegionFacts(api, workers, questions, references).gather(lookup, ofListed.run());
   }
 
   private List<Facts> gather(MemberLookup lookup, Map<String, GroupMembers> ofListed)

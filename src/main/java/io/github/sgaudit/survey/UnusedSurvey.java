@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -142,17 +143,19 @@ public final class UnusedSurvey {
       open.forEach((id, group) -> listings.put(id, new Answer.Known<>(new Listing.Present(group))));
       MemberLookup lookup = new MemberLookup(api, workers, regionId);
       // Where a walk tells of all groups at once, those in use need not be asked about any more.
-      Map<String, GroupMembers> members = lookup.walk(List.copyOf(open.keySet()), listings);
-      if (members != null) {
-        Map<String, GroupMembers> walked = members;
-        open.keySet().removeIf(id -> hasMembers(Objects.requireNonNull(walked.get(id))));
-      }
+      Optional<WalkedMembers> walked = lookup.walk(List.copyOf(open.keySet()), listings);
+      walked.ifPresent(all -> open.keySet().removeIf(id -> hasMembers(all.of(id))));
+      List<String> notSeenInUse = List.copyOf(open.keySet());
+      Optional<Workers.Errand<Map<String, GroupMembers>>> proving =
+          walked.map(all -> workers.begin(() -> lookup.sorted(notSeenInUse, listings, all)));
       Map<String, Answer<ReferenceLookup.Found>> found =
-          new ReferenceLookup(api, workers).find(regionId, List.copyOf(open.keySet()));
+          new ReferenceLookup(api, workers).find(regionId, notSeenInUse);
       open.keySet().removeIf(id -> isReferenced(id, Objects.requireNonNull(found.get(id))));
       open.keySet().removeAll(gone(found.keySet(), id -> isNotFound(found.get(id))));
       Map<String, GroupMembers> ofEach =
-          members != null ? members : lookup.groupByGroup(List.copyOf(open.keySet()), listings);
+          proving.isPresent()
+              ? proving.get().run()
+              : lookup.groupByGroup(List.copyOf(open.keySet()), listings);
       open.keySet().removeAll(gone(open.keySet(), id -> isNotFound(ofEach.get(id))));
       List<Judged> judged = new ArrayList<>();
       for (SecurityGroup group : open.values()) {

@@ -39,17 +39,6 @@ final class Workers implements AutoCloseable {
     T ask() throws InterruptedException;
   }
 
-  /** Questions that are under way. */
-  interface Asked<T> {
-    /**
-     * Waits for the answers. An interrupt, or a bug in one of the questions, ends all of them.
-     *
-     * @return the answers, in the order of the questions
-     * @throws InterruptedException when the thread is interrupted
-     */
-    List<T> answers() throws InterruptedException;
-  }
-
   /**
    * Asks all questions and waits for their answers.
    *
@@ -57,7 +46,7 @@ final class Workers implements AutoCloseable {
    * @throws InterruptedException when the thread is interrupted
    */
   <T> List<T> askAll(List<Question<T>> questions) throws InterruptedException {
-    return start(questions).answers();
+    return start(questions).run();
   }
 
   /** Questions that follow one another: mostly waiting, so they do not count as under way. */
@@ -87,8 +76,22 @@ final class Workers implements AutoCloseable {
     return answers(futures);
   }
 
-  /** Puts the questions behind those asked before, and goes on without waiting. */
-  <T> Asked<T> start(List<Question<T>> questions) {
+  /**
+   * Begins an errand beside whatever else is done; running what comes back waits for it. Where only
+   * one question may be under way, it begins then.
+   */
+  <T> Errand<T> begin(Errand<T> task) {
+    if (oneAtATime) {
+      return task;
+    }
+    List<Future<T>> begun = List.of(errands.submit(task::run));
+    return () -> answers(begun).get(0);
+  }
+
+  /**
+   * Puts the questions behind those asked before; running what comes back waits for the answers.
+   */
+  <T> Errand<List<T>> start(List<Question<T>> questions) {
     List<Future<T>> futures = new ArrayList<>();
     for (Question<T> question : questions) {
       futures.add(executor.submit(question::ask));

@@ -189,7 +189,7 @@ class WorkersTest {
   void whatIsStartedIsUnderWayWhileOtherQuestionsAreAsked() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
     try (Workers workers = new Workers(2)) {
-      Workers.Asked<String> started =
+      Workers.Errand<List<String>> started =
           workers.start(
               List.of(
                   () -> {
@@ -204,7 +204,7 @@ class WorkersTest {
                     asked.countDown();
                     return "asked";
                   })));
-      assertEquals(List.of("started"), started.answers());
+      assertEquals(List.of("started"), started.run());
     }
   }
 }
