@@ -204,7 +204,7 @@ function _picocli_sgaudit_list() {
   local commands=""
   local flag_opts="'--ecs-count' '--fuzzy' '--dry-run' '--all-regions' '--demo' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
   local arg_opts="'--id' '--vpc-id' '--type' '--network-type' '--name' '--resource-group-id' '--tag' '--service-managed' '--page-size' '--limit' '-o' '--output' '-r' '--region' '-p' '--profile' '--endpoint' '--endpoint-type' '--ca-bundle' '--timeout' '--connect-timeout' '--read-timeout' '--retries' '--concurrency'"
-  local FORMAT_option_args=("table" "json" "ids") # --output values
+  local FORMAT_option_args=("table" "json" "ndjson" "ids") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -294,7 +294,7 @@ function _picocli_sgaudit_refs() {
   local commands=""
   local flag_opts="'--ignore-not-found' '--exit-code' '--all-regions' '--demo' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
   local arg_opts="'-o' '--output' '-r' '--region' '-p' '--profile' '--endpoint' '--endpoint-type' '--ca-bundle' '--timeout' '--connect-timeout' '--read-timeout' '--retries' '--concurrency'"
-  local FORMAT_option_args=("table" "json" "ids") # --output values
+  local FORMAT_option_args=("table" "json" "ndjson" "ids") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -354,7 +354,7 @@ function _picocli_sgaudit_candelete() {
   local commands=""
   local flag_opts="'--ignore-not-found' '--warn-templates' '--all-regions' '--demo' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
   local arg_opts="'-o' '--output' '-r' '--region' '-p' '--profile' '--endpoint' '--endpoint-type' '--ca-bundle' '--timeout' '--connect-timeout' '--read-timeout' '--retries' '--concurrency'"
-  local FORMAT_option_args=("table" "json" "ids") # --output values
+  local FORMAT_option_args=("table" "json" "ndjson" "ids") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -414,7 +414,7 @@ function _picocli_sgaudit_unused() {
   local commands=""
   local flag_opts="'--all-regions' '--demo' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
   local arg_opts="'--id' '--vpc-id' '--type' '--network-type' '--name' '--resource-group-id' '--tag' '--service-managed' '--older-than' '-o' '--output' '-r' '--region' '-p' '--profile' '--endpoint' '--endpoint-type' '--ca-bundle' '--timeout' '--connect-timeout' '--read-timeout' '--retries' '--concurrency'"
-  local FORMAT_option_args=("table" "json" "ids") # --output values
+  local FORMAT_option_args=("table" "json" "ndjson" "ids") # --output values
 
   type compopt &>/dev/null && compopt +o default
 

@@ -152,14 +152,20 @@ final class EmulatedAccount implements AutoCloseable {
     return run(Map.of(), args);
   }
 
-  /** Runs the program with changed environment variables. */
-  Run run(Map<String, String> changes, String... args) {
+  /** What points the program at this account. */
+  Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
     environment.put("ALIBABA_CLOUD_ECS_ENDPOINT", emulator.endpoint().toString());
     environment.put("ALIBABA_CLOUD_REGION_ID", REGION);
     environment.put("ALIBABA_CLOUD_ACCESS_KEY_ID", KEY_ID);
     environment.put("ALIBABA_CLOUD_ACCESS_KEY_SECRET", SECRET);
     environment.put("ALIBABA_CLOUD_SECURITY_TOKEN", TOKEN);
+    return environment;
+  }
+
+  /** Runs the program with changed environment variables. */
+  Run run(Map<String, String> changes, String... args) {
+    Map<String, String> environment = environment();
     environment.putAll(changes);
     TestConsole console = TestConsole.piped();
     int code = new App().run(args, console.console(), environment);

@@ -117,7 +117,7 @@ class TranscriptsTest {
     for (String command : List.of("list", "refs", "can-delete", "unused")) {
       List<Transcript> ofCommand =
           all.stream().filter(one -> one.command().contains(command)).toList();
-      for (String format : List.of("table", "json", "ids")) {
+      for (String format : List.of("table", "json", "ndjson", "ids")) {
         assertTrue(
             ofCommand.stream().anyMatch(one -> one.format().equals(format)),
             command + " as " + format);

@@ -73,25 +73,31 @@ final class ListCommand implements Subcommand {
         notices.end(account.context(regionIds));
         return allowed;
       }
-      ListSurvey.Result result =
-          new ListSurvey(account.api(), connection.concurrency())
-              .list(regionIds, filter, pageSize, limit == null ? Integer.MAX_VALUE : limit);
-      notices.failures(result.failures());
-      if (result.failures().size() == regionIds.size()) {
-        notices.end(account.context(regionIds));
-        return ExitCode.of(result.failures());
+      ListSurvey survey = new ListSurvey(account.api(), connection.concurrency());
+      int most = limit == null ? Integer.MAX_VALUE : limit;
+      ListSurvey.Result result;
+      if (output.streams()) {
+        StreamedGroups streamed = new StreamedGroups(surroundings.console());
+        result = survey.stream(regionIds, filter, pageSize, most, streamed);
+        streamed.requirePrinted();
+        notices.failures(result.failures());
+      } else {
+        result = survey.list(regionIds, filter, pageSize, most);
+        notices.failures(result.failures());
+        if (result.failures().size() < regionIds.size()) {
+          output.print(report(account, regionIds, result), surroundings.console());
+        }
       }
-      output.print(
-          new ListReport(
-              account.context(regionIds),
-              result.complete(),
-              result.failures(),
-              result.securityGroups()),
-          surroundings.console());
       notices.notes(result.notes());
       notices.end(account.context(regionIds));
       return result.failures().isEmpty() ? ExitCode.DONE : ExitCode.of(result.failures());
     }
+  }
+
+  private static ListReport report(
+      Account account, List<String> regionIds, ListSurvey.Result result) {
+    return new ListReport(
+        account.context(regionIds), result.complete(), result.failures(), result.securityGroups());
   }
 
   private void noteDeprecated(Notices notices) {

@@ -26,6 +26,16 @@ final class OutputOptions {
     console.out(format.renderer().render(report));
   }
 
+  /** Whether entries are to be printed while they come in. */
+  boolean streams() {
+    return format == Format.NDJSON;
+  }
+
+  /** Whether nothing but the entries of the main list is printed. */
+  boolean printsEntriesAlone() {
+    return format == Format.NDJSON || format == Format.IDS;
+  }
+
   static final class FormatText implements ITypeConverter<Format> {
     @Override
     public Format convert(String value) {

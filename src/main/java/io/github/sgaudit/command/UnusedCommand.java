@@ -59,14 +59,17 @@ final class UnusedCommand implements Subcommand {
         notices.end(account.context(regionIds));
         return ExitCode.of(result.failures());
       }
-      output.print(
+      UnusedReport report =
           new UnusedReport(
               account.context(regionIds),
               result.complete(),
               result.failures(),
               result.unused(),
-              result.undetermined()),
-          surroundings.console());
+              result.undetermined());
+      output.print(report, surroundings.console());
+      if (output.printsEntriesAlone()) {
+        report.openQuestions().forEach(notices::error);
+      }
       notices.notes(result.notes());
       notices.end(account.context(regionIds));
       return result.failures().isEmpty() && result.undetermined().isEmpty()

@@ -3,25 +3,24 @@ package io.github.sgaudit.ecs;
 import com.aliyuncs.RpcAcsRequest;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
-import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.ecs.credentials.CredentialProvider;
 import io.github.sgaudit.ecs.endpoint.EndpointResolver;
 import io.github.sgaudit.ecs.http.TransportSettingsException;
 import io.github.sgaudit.ecs.http.UrlConnectionTransport;
 import io.github.sgaudit.ecs.wire.ReferencesBody;
 import io.github.sgaudit.ecs.wire.RegionsAnswer;
-import io.github.sgaudit.ecs.wire.SecurityGroupsAnswer;
 import io.github.sgaudit.ecs.wire.WireException;
-import io.github.sgaudit.ecs.wire.WirePage;
 import io.github.sgaudit.survey.CallListener;
 import io.github.sgaudit.survey.EcsApi;
 import io.github.sgaudit.survey.EcsApiException;
 import io.github.sgaudit.survey.LaunchTemplateUse;
 import io.github.sgaudit.survey.MemberWalk;
 import io.github.sgaudit.survey.ReferencesAnswer;
+import io.github.sgaudit.survey.SecurityGroupConsumer;
 import io.github.sgaudit.survey.SecurityGroupFilter;
 import io.github.sgaudit.survey.SecurityGroupListing;
 import io.github.sgaudit.survey.TimeSource;
+import io.github.sgaudit.survey.WalkEnd;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -34,10 +33,12 @@ public final class EcsClient implements EcsApi {
   private static final String DRY_RUN_ALLOWED = "DryRunOperation";
 
   private final EcsCaller caller;
+  private final SecurityGroupQuestions securityGroups;
   private final MemberQuestions members;
 
   EcsClient(EcsCaller caller) {
     this.caller = caller;
+    this.securityGroups = new SecurityGroupQuestions(caller);
     this.members = new MemberQuestions(caller);
   }
 
@@ -73,21 +74,27 @@ public final class EcsClient implements EcsApi {
   public SecurityGroupListing describeSecurityGroups(
       String regionId, SecurityGroupFilter filter, int pageSize, int limit)
       throws EcsApiException, InterruptedException {
-    requireBetween("page size", pageSize, MAX_PAGE_SIZE);
-    requireBetween("limit", limit, Integer.MAX_VALUE);
-    requireFewIds(filter);
-    Pages<SecurityGroup> pages =
-        new Pages<>(
-            caller,
-            regionId,
-            position -> EcsRequests.securityGroups(filter, position),
-            body -> {
-              WirePage<SecurityGroup> page =
-                  SecurityGroupsAnswer.read(body, regionId, filter.ecsCount());
-              FilterCheck.requireMatches(page.items(), filter);
-              return page;
-            });
-    return new SecurityGroupWalk(pages, pageSize, limit).walk();
+    requireWalkable(filter, pageSize, limit);
+    return securityGroups.list(regionId, filter, pageSize, limit);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Kept are the IDs alone, some 60 bytes each at most. Where pages have numbers instead of
+   * tokens they are read a second time, since they shift when the list changes: the groups are
+   * given at the first reading, and the walk fails where the second has others.
+   */
+  @Override
+  public WalkEnd streamSecurityGroups(
+      String regionId,
+      SecurityGroupFilter filter,
+      int pageSize,
+      int limit,
+      SecurityGroupConsumer consumer)
+      throws EcsApiException, InterruptedException {
+    requireWalkable(filter, pageSize, limit);
+    return securityGroups.stream(regionId, filter, pageSize, limit, consumer);
   }
 
   /** {@inheritDoc} */
@@ -195,6 +202,12 @@ public final class EcsClient implements EcsApi {
     return caller
         .ask(new Question<>(regionId, 1, EcsRequests::regions, RegionsAnswer::read))
         .content();
+  }
+
+  private static void requireWalkable(SecurityGroupFilter filter, int pageSize, int limit) {
+    requireBetween("page size", pageSize, MAX_PAGE_SIZE);
+    requireBetween("limit", limit, Integer.MAX_VALUE);
+    requireFewIds(filter);
   }
 
   private static void requireFewIds(SecurityGroupFilter filter) {

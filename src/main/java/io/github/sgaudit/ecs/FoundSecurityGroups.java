@@ -1,13 +1,12 @@
 package io.github.sgaudit.ecs;
 
 import io.github.sgaudit.audit.SecurityGroup;
-import io.github.sgaudit.survey.SecurityGroupListing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The groups that a walk has come by, each once, up to the limit. */
-final class FoundSecurityGroups {
+/** Keeps the groups of a walk. One that begins anew forgets what was found before. */
+final class FoundSecurityGroups implements WalkedSecurityGroups {
   private final int limit;
   private final Map<String, SecurityGroup> byId = new LinkedHashMap<>();
   private boolean beyondLimit;
@@ -16,8 +15,14 @@ final class FoundSecurityGroups {
     this.limit = limit;
   }
 
-  /** Adds those that are new. */
-  void addAll(List<SecurityGroup> groups) {
+  @Override
+  public void begin() {
+    byId.clear();
+    beyondLimit = false;
+  }
+
+  @Override
+  public void addAll(List<SecurityGroup> groups) {
     for (SecurityGroup group : groups) {
       if (byId.size() < limit) {
         byId.putIfAbsent(group.securityGroupId(), group);
@@ -27,16 +32,23 @@ final class FoundSecurityGroups {
     }
   }
 
-  boolean isFull() {
+  @Override
+  public int size() {
+    return byId.size();
+  }
+
+  @Override
+  public boolean isEnough() {
     return byId.size() >= limit;
   }
 
-  /**
-   * The groups, as the answer.
-   *
-   * @param furtherPages whether there are pages that were not asked for
-   */
-  SecurityGroupListing listing(boolean furtherPages) {
-    return new SecurityGroupListing(List.copyOf(byId.values()), beyondLimit || furtherPages);
+  @Override
+  public boolean isCut(boolean furtherPages) {
+    return beyondLimit || furtherPages;
+  }
+
+  /** The groups in the order in which they came. */
+  List<SecurityGroup> groups() {
+    return List.copyOf(byId.values());
   }
 }

@@ -2,8 +2,7 @@ package io.github.sgaudit.ecs;
 
 import io.github.sgaudit.ecs.wire.WireException;
 import io.github.sgaudit.ecs.wire.WirePage;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class NumberedPages<T> {
   private final String items;
   private final Function<T, String> id;
-  private final Set<String> seen = new HashSet<>();
+  private final TextSet seen = new TextSet();
   private @Nullable Integer total;
 
   /**
@@ -55,6 +54,11 @@ final class NumberedPages<T> {
       throw new WireException(
           "the answer counts " + total + " " + items + ", but its pages list " + seen.size());
     }
+  }
+
+  /** Whether all these items were on the pages. */
+  boolean listed(List<T> some) {
+    return some.stream().map(id).allMatch(seen::contains);
   }
 
   /** Whether as many groups came as were counted. */

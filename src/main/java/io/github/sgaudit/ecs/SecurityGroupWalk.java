@@ -6,10 +6,7 @@ import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.ecs.wire.WireException;
 import io.github.sgaudit.ecs.wire.WirePage;
 import io.github.sgaudit.survey.EcsApiException;
-import io.github.sgaudit.survey.SecurityGroupListing;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.BooleanSupplier;
 
 /** Walks the pages of DescribeSecurityGroups by token, or by number where there are no tokens. */
 final class SecurityGroupWalk {
@@ -18,20 +15,26 @@ final class SecurityGroupWalk {
 
   private final Pages<SecurityGroup> pages;
   private final PagePosition first;
-  private final int limit;
+  private final WalkedSecurityGroups found;
 
-  SecurityGroupWalk(Pages<SecurityGroup> pages, int pageSize, int limit) {
+  SecurityGroupWalk(Pages<SecurityGroup> pages, int pageSize, WalkedSecurityGroups found) {
     this.pages = pages;
     this.first = PagePosition.first(pageSize);
-    this.limit = limit;
+    this.found = found;
   }
 
-  SecurityGroupListing walk() throws EcsApiException, InterruptedException {
-    return ExpiredToken.startingOverOnce(this::byToken);
+  /**
+   * Walks to the end, or until enough was found.
+   *
+   * @return whether there are groups that were not taken
+   */
+  boolean walk() throws EcsApiException, InterruptedException {
+    return found.isCut(ExpiredToken.startingOverOnce(this::byToken));
   }
 
-  private SecurityGroupListing byToken() throws EcsApiException, InterruptedException {
-    FoundSecurityGroups found = new FoundSecurityGroups(limit);
+  /** Whether there are pages that were not asked for. */
+  private boolean byToken() throws EcsApiException, InterruptedException {
+    found.begin();
     PageTokens tokens = new PageTokens();
     PagePosition position = first;
     for (int number = 1; ; number++) {
@@ -40,8 +43,8 @@ final class SecurityGroupWalk {
       String token = page.nextToken();
       // Beside tokens the total is documented to mean nothing.
       boolean withoutTokens = number == 1 && token == null && page.totalIsLarger();
-      if (found.isFull() || (token == null && !withoutTokens)) {
-        return found.listing(token != null || withoutTokens);
+      if (found.isEnough() || (token == null && !withoutTokens)) {
+        return token != null || withoutTokens;
       }
       if (token == null) {
         return byNumber();
@@ -55,28 +58,27 @@ final class SecurityGroupWalk {
    * a page that was read already, and if another comes, the total does not tell. So several pages
    * are whole only where a second reading gives the same.
    */
-  private SecurityGroupListing byNumber() throws EcsApiException, InterruptedException {
-    SecurityGroupListing listing = readNumbered(page -> {});
-    boolean onePage = listing.securityGroups().size() <= first.numbered(1).size();
-    if (listing.cut() || onePage) {
-      return listing;
+  private boolean byNumber() throws EcsApiException, InterruptedException {
+    NumberedPages<SecurityGroup> once = readNumbered(found::isEnough, page -> {});
+    boolean onePage = found.size() <= first.numbered(1).size();
+    if (found.isCut(!once.isComplete()) || onePage) {
+      return !once.isComplete();
     }
-    Set<String> ids = ids(listing.securityGroups());
-    return readNumbered(
-        page -> {
-          if (!ids.containsAll(ids(page.items()))) {
-            throw new WireException("the list changed while its pages were read; ask again");
-          }
-        });
+    NumberedPages<SecurityGroup> again =
+        readNumbered(
+            () -> false,
+            page -> {
+              if (!once.listed(page.items())) {
+                throw new WireException("the list changed while its pages were read; ask again");
+              }
+            });
+    return !again.isComplete();
   }
 
-  private static Set<String> ids(List<SecurityGroup> groups) {
-    return groups.stream().map(SecurityGroup::securityGroupId).collect(Collectors.toSet());
-  }
-
-  private SecurityGroupListing readNumbered(Pages.PageCheck<SecurityGroup> check)
+  private NumberedPages<SecurityGroup> readNumbered(
+      BooleanSupplier isEnough, Pages.PageCheck<SecurityGroup> check)
       throws EcsApiException, InterruptedException {
-    FoundSecurityGroups found = new FoundSecurityGroups(limit);
+    found.begin();
     NumberedPages<SecurityGroup> progress =
         new NumberedPages<>("groups", SecurityGroup::securityGroupId);
     for (int number = 1; ; number++) {
@@ -88,8 +90,8 @@ final class SecurityGroupWalk {
                 check.check(read);
               });
       found.addAll(page.items());
-      if (found.isFull() || progress.isComplete()) {
-        return found.listing(!progress.isComplete());
+      if (progress.isComplete() || isEnough.getAsBoolean()) {
+        return progress;
       }
     }
   }

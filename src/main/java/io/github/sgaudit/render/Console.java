@@ -109,11 +109,12 @@ public final class Console {
    * has read enough: that is no error, and all that follows is dropped.
    *
    * @param document a rendered document, with its last line break
+   * @return whether the reader is still there, as far as is known
    * @throws OutputException where the document could not be written for another reason
    */
-  public synchronized void out(String document) throws OutputException {
+  public synchronized boolean out(String document) throws OutputException {
     if (readerHasGone) {
-      return;
+      return false;
     }
     try {
       stdout.write(document.getBytes(StandardCharsets.UTF_8));
@@ -124,6 +125,7 @@ public final class Console {
       }
       readerHasGone = true;
     }
+    return !readerHasGone;
   }
 
   private static boolean saysReaderHasGone(IOException e) {

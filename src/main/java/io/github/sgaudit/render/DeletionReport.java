@@ -11,6 +11,7 @@ import io.github.sgaudit.audit.Verdict;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether the groups asked about can be deleted, and what holds them.
@@ -50,8 +51,13 @@ public record DeletionReport(
     ObjectNode document = JsonFields.document().put("deletable", deletable);
     JsonFields.addRun(document, this);
     ArrayNode groups = document.putArray("securityGroups");
-    securityGroups.forEach(group -> groups.add(json(group)));
+    entries().forEach(groups::add);
     return document;
+  }
+
+  @Override
+  public Stream<ObjectNode> entries() {
+    return securityGroups.stream().map(DeletionReport::json);
   }
 
   private static ObjectNode json(Assessment group) {

@@ -8,6 +8,8 @@ public enum Format {
   TABLE,
   /** The whole report for a program. */
   JSON,
+  /** One entry on each line, for a program that reads line by line. */
+  NDJSON,
   /** One ID on each line, for the next command of a pipe. */
   IDS;
 
@@ -29,6 +31,7 @@ public enum Format {
     return switch (this) {
       case TABLE -> new TableRenderer();
       case JSON -> new JsonRenderer();
+      case NDJSON -> new NdjsonRenderer();
       case IDS -> new IdsRenderer();
     };
   }

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  */
 final class JsonText {
   private static final ObjectWriter INDENTED = new JsonMapper().writer(printer());
+  private static final ObjectWriter COMPACT = new JsonMapper().writer();
 
   private JsonText() {}
 
@@ -37,8 +38,22 @@ final class JsonText {
    * @return several lines, without the last line break
    */
   static String indented(JsonNode document) {
+    return text(INDENTED, document);
+  }
+
+  /**
+   * A document on one line.
+   *
+   * @param document any JSON
+   * @return the line, without a line break
+   */
+  static String compact(JsonNode document) {
+    return text(COMPACT, document);
+  }
+
+  private static String text(ObjectWriter writer, JsonNode document) {
     try {
-      return escapeHidden(INDENTED.writeValueAsString(document));
+      return escapeHidden(writer.writeValueAsString(document));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a JSON tree that cannot be written", e);
     }

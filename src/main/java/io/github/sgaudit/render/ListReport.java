@@ -6,6 +6,7 @@ import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.AuditContext;
 import io.github.sgaudit.audit.SecurityGroup;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +37,16 @@ public record ListReport(
     ObjectNode document = JsonFields.document();
     JsonFields.addRun(document, this);
     ArrayNode groups = document.putArray("securityGroups");
-    securityGroups.forEach(group -> groups.add(json(group)));
+    entries().forEach(groups::add);
     return document;
   }
 
-  private static ObjectNode json(SecurityGroup group) {
+  @Override
+  public Stream<ObjectNode> entries() {
+    return securityGroups.stream().map(ListReport::json);
+  }
+
+  static ObjectNode json(SecurityGroup group) {
     ObjectNode node =
         JsonFields.object()
             .put("regionId", group.regionId())

@@ -36,8 +36,13 @@ public record ReferencesReport(
     ObjectNode document = JsonFields.document();
     JsonFields.addRun(document, this);
     ArrayNode groups = document.putArray("securityGroups");
-    securityGroups.forEach(group -> groups.add(json(group)));
+    entries().forEach(groups::add);
     return document;
+  }
+
+  @Override
+  public Stream<ObjectNode> entries() {
+    return securityGroups.stream().map(ReferencesReport::json);
   }
 
   private static ObjectNode json(ReferencedGroup group) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.AuditContext;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a command has found out, ready to be shown. A report says what its JSON, its table and its
@@ -38,6 +39,13 @@ public sealed interface Report permits ListReport, ReferencesReport, DeletionRep
    * @return a new tree, with the API's own texts
    */
   ObjectNode document();
+
+  /**
+   * The entries of the report's main list, as they are in its JSON.
+   *
+   * @return new trees, in order
+   */
+  Stream<ObjectNode> entries();
 
   /**
    * The report for a person.

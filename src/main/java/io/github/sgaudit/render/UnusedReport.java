@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which security groups could be deleted, beside those for which that could not be told.
@@ -54,20 +55,36 @@ public record UnusedReport(
   }
 
   @Override
+  public Stream<ObjectNode> entries() {
+    return list().entries();
+  }
+
+  @Override
   public Table table() {
     Table table = list().table();
     List<String> remarks = new ArrayList<>(table.remarks());
-    for (Assessment assessment : undetermined) {
-      remarks.add(
-          "undetermined: "
-              + (TableParts.showsRegion(this) ? assessment.regionId() + " " : "")
-              + assessment.securityGroupId()
-              + " "
-              + TableParts.orUnknown(assessment.securityGroupName())
-              + ": "
-              + message(assessment));
-    }
+    remarks.addAll(openQuestions());
     return new Table(table.columns(), table.rows(), remarks);
+  }
+
+  /**
+   * The groups for which it could not be told, in words: for the formats that have no place for
+   * them.
+   *
+   * @return a line each
+   */
+  public List<String> openQuestions() {
+    return undetermined.stream()
+        .map(
+            assessment ->
+                "undetermined: "
+                    + (TableParts.showsRegion(this) ? assessment.regionId() + " " : "")
+                    + assessment.securityGroupId()
+                    + " "
+                    + TableParts.orUnknown(assessment.securityGroupName())
+                    + ": "
+                    + message(assessment))
+        .toList();
   }
 
   /** The proven ones are an answer even where others are open. */

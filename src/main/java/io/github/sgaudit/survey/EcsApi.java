@@ -44,6 +44,34 @@ public interface EcsApi {
       throws EcsApiException, InterruptedException;
 
   /**
+   * Walks all pages of DescribeSecurityGroups and gives the groups of each page before the next one
+   * is asked for. What was given is no answer by itself: only a return says that it is one. Where
+   * the walk starts over, no group is given again.
+   *
+   * @param regionId the region to ask
+   * @param filter which groups; at most {@link #MAX_LISTED_IDS} IDs
+   * @param pageSize entries a page, 1 to {@link #MAX_PAGE_SIZE}
+   * @param limit the most groups wanted, {@link Integer#MAX_VALUE} for all; the walk ends there
+   * @param consumer takes the groups, in the API's order, each once
+   * @return how the walk ended
+   * @throws EcsApiException when there is no whole answer; some groups may have been given
+   * @throws InterruptedException when the thread is interrupted
+   */
+  default WalkEnd streamSecurityGroups(
+      String regionId,
+      SecurityGroupFilter filter,
+      int pageSize,
+      int limit,
+      SecurityGroupConsumer consumer)
+      throws EcsApiException, InterruptedException {
+    SecurityGroupListing listing = describeSecurityGroups(regionId, filter, pageSize, limit);
+    if (!listing.securityGroups().isEmpty() && !consumer.take(listing.securityGroups())) {
+      return WalkEnd.STOPPED;
+    }
+    return listing.cut() ? WalkEnd.CUT : WalkEnd.WHOLE;
+  }
+
+  /**
    * Asks whether the same call of DescribeSecurityGroups would be allowed. Returns if so.
    *
    * @param regionId the region to ask

@@ -4,7 +4,6 @@ import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.SecurityGroup;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Answers "which security groups are there?" over any number of regions. */
 public final class ListSurvey {
@@ -57,10 +56,44 @@ public final class ListSurvey {
         RegionList list =
             wanted == 0
                 ? RegionList.notAsked(regionId)
-                : new RegionWalk(regionId, filter, pageSize).list(wanted);
-        wanted -= list.securityGroups().size();
+                : new RegionListing(api, regionId, filter, pageSize).list(wanted);
+        wanted -= list.count();
         lists.add(list);
       }
+    }
+    return result(lists, limit);
+  }
+
+  /**
+   * Lists the groups and gives them page by page as they come, region after region in their order.
+   * What was given of a region stays given where the rest of it fails.
+   *
+   * @param regionIds the regions to ask
+   * @param filter which groups; any number of IDs
+   * @param pageSize entries a page, 1 to {@link EcsApi#MAX_PAGE_SIZE}
+   * @param limit the most groups wanted over all regions, at least 1
+   * @param consumer takes the groups, and may end the whole walk
+   * @return what there is to say beside the groups, of which it has none
+   * @throws InterruptedException when the thread is interrupted
+   */
+  public Result stream(
+      List<String> regionIds,
+      SecurityGroupFilter filter,
+      int pageSize,
+      int limit,
+      SecurityGroupConsumer consumer)
+      throws InterruptedException {
+    List<RegionList> lists = new ArrayList<>();
+    RegionListing.CountingConsumer counting = new RegionListing.CountingConsumer(consumer);
+    for (String regionId : regionIds) {
+      if (counting.isStopped()) {
+        break;
+      }
+      int wanted = limit - counting.count();
+      lists.add(
+          wanted == 0
+              ? RegionList.notAsked(regionId)
+              : new RegionListing(api, regionId, filter, pageSize).stream(wanted, counting));
     }
     return result(lists, limit);
   }
@@ -70,7 +103,8 @@ public final class ListSurvey {
       throws InterruptedException {
     List<Workers.Question<RegionList>> questions = new ArrayList<>();
     for (String regionId : regionIds) {
-      questions.add(() -> new RegionWalk(regionId, filter, pageSize).list(Integer.MAX_VALUE));
+      questions.add(
+          () -> new RegionListing(api, regionId, filter, pageSize).list(Integer.MAX_VALUE));
     }
     try (Workers workers = new Workers(concurrency)) {
       return workers.askAll(questions);
@@ -86,84 +120,8 @@ public final class ListSurvey {
       if (list.failure() != null) {
         failures.add(list.failure());
       }
-      if (!list.asked()) {
-        notes.add("--limit " + limit + " cut the list before " + list.regionId() + " was asked");
-      }
-      if (list.cut()) {
-        notes.add(
-            "--limit " + limit + " cut the list: there are more groups in " + list.regionId());
-      }
-      if (list.capped()) {
-        notes.add(
-            "the API gives "
-                + EcsApi.FILTERED_GROUP_CAP
-                + " groups at most for a tag or resource group: "
-                + list.regionId()
-                + " may have more");
-      }
+      notes.addAll(list.notes(limit));
     }
     return new Result(groups, notes.isEmpty() && failures.isEmpty(), failures, notes);
-  }
-
-  /** The list of one region: whole, cut at the limit, perhaps cut at the API's cap, or failed. */
-  private record RegionList(
-      String regionId,
-      boolean asked,
-      List<SecurityGroup> securityGroups,
-      boolean cut,
-      boolean capped,
-      @Nullable ApiFailure failure) {
-
-    static RegionList notAsked(String regionId) {
-      return new RegionList(regionId, false, List.of(), false, false, null);
-    }
-
-    static RegionList failed(String regionId, ApiFailure failure) {
-      return new RegionList(regionId, true, List.of(), false, false, failure);
-    }
-  }
-
-  private final class RegionWalk {
-    private final String regionId;
-    private final SecurityGroupFilter filter;
-    private final int pageSize;
-
-    RegionWalk(String regionId, SecurityGroupFilter filter, int pageSize) {
-      this.regionId = regionId;
-      this.filter = filter;
-      this.pageSize = pageSize;
-    }
-
-    RegionList list(int wanted) throws InterruptedException {
-      List<SecurityGroup> groups = new ArrayList<>();
-      boolean cut = false;
-      boolean capped = false;
-      try {
-        for (SecurityGroupFilter part : parts()) {
-          if (groups.size() == wanted) {
-            cut = true;
-            break;
-          }
-          SecurityGroupListing listing =
-              api.describeSecurityGroups(regionId, part, pageSize, wanted - groups.size());
-          groups.addAll(listing.securityGroups());
-          cut |= listing.cut();
-          capped |=
-              (!filter.tags().isEmpty() || filter.resourceGroupId() != null)
-                  && listing.securityGroups().size() >= EcsApi.FILTERED_GROUP_CAP;
-        }
-      } catch (EcsApiException e) {
-        return RegionList.failed(regionId, e.failure());
-      }
-      return new RegionList(regionId, true, groups, cut, capped, null);
-    }
-
-    private List<SecurityGroupFilter> parts() {
-      return filter.securityGroupIds().isEmpty()
-          ? List.of(filter)
-          : Batches.of(filter.securityGroupIds(), EcsApi.MAX_LISTED_IDS).stream()
-              .map(filter::withSecurityGroupIds)
-              .toList();
-    }
   }
 }

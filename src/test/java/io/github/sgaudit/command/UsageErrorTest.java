@@ -105,7 +105,11 @@ class UsageErrorTest {
             "list",
             "--endpoint-type",
             "x"),
-        mistake(value("--output", "'xml' should be table, json, ids"), "list", "--output", "xml"),
+        mistake(
+            value("--output", "'xml' should be table, json, ndjson, ids"),
+            "list",
+            "--output",
+            "xml"),
         mistake(
             value("--tag", "'=v' is not KEY or KEY=VALUE", "KEY[=VALUE]"), "list", "--tag", "=v"),
         mistake(

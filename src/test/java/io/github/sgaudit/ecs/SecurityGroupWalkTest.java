@@ -15,6 +15,7 @@ import io.github.sgaudit.audit.Tag;
 import io.github.sgaudit.ecs.http.HttpResponse;
 import io.github.sgaudit.survey.SecurityGroupFilter;
 import io.github.sgaudit.survey.SecurityGroupListing;
+import io.github.sgaudit.survey.WalkEnd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,109 @@ class SecurityGroupWalkTest {
     assertEquals(1, transport.urls().size());
   }
 
+  /** What a walk gave on the way and how it ended; given up after some pages, if at all. */
+  private static final class Stream {
+    final List<String> given = new ArrayList<>();
+    final FakeTransport transport;
+    private final List<Integer> requestsBefore = new ArrayList<>();
+
+    Stream(FakeTransport transport) {
+      this.transport = transport;
+    }
+
+    WalkEnd walk(int limit, int mostPages) throws Exception {
+      return new TestClient(transport)
+          .client()
+          .streamSecurityGroups(
+              REGION,
+              SecurityGroupFilter.none(),
+              100,
+              limit,
+              groups -> {
+                assertFalse(groups.isEmpty());
+                requestsBefore.add(transport.urls().size());
+                groups.forEach(group -> given.add(group.securityGroupId()));
+                return requestsBefore.size() < mostPages;
+              });
+    }
+
+    static Stream of(HttpResponse... pages) {
+      return new Stream(FakeTransport.inTurn(pages));
+    }
+  }
+
+  @Test
+  void givesEachPageBeforeTheNextIsAskedFor() throws Exception {
+    Stream stream =
+        Stream.of(
+            page("t1", null, "a", "b"),
+            page("t2", null),
+            page("t3", null, "c", "a"),
+            page("", null, "b", "c"));
+    assertEquals(WalkEnd.WHOLE, stream.walk(ALL, ALL));
+    assertEquals(List.of("sg-a", "sg-b", "sg-c"), stream.given);
+    assertEquals(List.of(1, 3), stream.requestsBefore);
+    assertEquals(4, stream.transport.urls().size());
+  }
+
+  @Test
+  void endsAStreamThatNobodyWants() throws Exception {
+    Stream stream = Stream.of(page("t1", null, "a"), page("t2", null, "b"));
+    assertEquals(WalkEnd.STOPPED, stream.walk(ALL, 2));
+    assertEquals(2, stream.transport.urls().size());
+    Stream last = Stream.of(page("", null, "a"));
+    assertEquals(WalkEnd.STOPPED, last.walk(ALL, 1));
+    Stream numbered = new Stream(oldEndpoint(123));
+    // The page without a token is given, then the first with a number.
+    assertEquals(WalkEnd.STOPPED, numbered.walk(ALL, 2));
+    assertEquals(2, numbered.transport.urls().size());
+  }
+
+  @Test
+  void givesNoGroupAgainWhereATokenExpired() throws Exception {
+    Stream stream =
+        Stream.of(
+            page("t1", null, "a", "b"),
+            error(400, "InValidParameter.NextToken"),
+            page("t1", null, "new", "b"),
+            page("", null, "c"));
+    assertEquals(WalkEnd.WHOLE, stream.walk(ALL, ALL));
+    assertEquals(List.of("sg-a", "sg-b", "sg-new", "sg-c"), stream.given);
+  }
+
+  @Test
+  void aStreamThatBreaksOffHasGivenWhatCame() {
+    Stream stream = Stream.of(page("t1", null, "a"), page("t1", null, "b"));
+    assertInstanceOf(ApiFailure.NotUnderstood.class, failureOf(() -> stream.walk(ALL, ALL)));
+    // The page whose token leads in a circle is not understood, and nothing of it counts.
+    assertEquals(List.of("sg-a"), stream.given);
+  }
+
+  @Test
+  void aStreamEndsAtTheLimit() throws Exception {
+    Stream cut = Stream.of(page("t1", null, "a", "b"), page("", null, "c", "d"));
+    assertEquals(WalkEnd.CUT, cut.walk(3, ALL));
+    assertEquals(List.of("sg-a", "sg-b", "sg-c"), cut.given);
+    Stream exactly = Stream.of(page("t1", null, "a", "b"), page("", null, "c"));
+    assertEquals(WalkEnd.WHOLE, exactly.walk(3, ALL));
+    Stream onePage = Stream.of(page("t1", null, "a", "b"));
+    assertEquals(WalkEnd.CUT, onePage.walk(2, ALL));
+    assertEquals(1, onePage.transport.urls().size());
+    assertEquals(WalkEnd.CUT, new Stream(oldEndpoint(123)).walk(60, ALL));
+    assertEquals(WalkEnd.WHOLE, new Stream(oldEndpoint(123)).walk(123, ALL));
+  }
+
+  @Test
+  void givesNumberedPagesOnceAndReadsThemTwice() throws Exception {
+    Stream stream = new Stream(oldEndpoint(123));
+    assertEquals(WalkEnd.WHOLE, stream.walk(ALL, ALL));
+    assertEquals(IntStream.range(0, 123).mapToObj(i -> "sg-" + i).toList(), stream.given);
+    assertEquals(List.of(1, 2, 3, 4), stream.requestsBefore);
+    assertEquals(1 + 3 + 3, stream.transport.urls().size());
+    Stream shifted = new Stream(shiftingEndpoint());
+    assertInstanceOf(ApiFailure.NotUnderstood.class, failureOf(() -> shifted.walk(ALL, ALL)));
+  }
+
   @Test
   void walksByNumberWhereThereAreNoTokens() throws Exception {
     FakeTransport transport = oldEndpoint(123);
@@ -145,24 +249,9 @@ class SecurityGroupWalkTest {
     assertFalse(last.containsKey("MaxResults"));
   }
 
-  /**
-   * One group goes and another comes between two pages: the total stays, and a group is missing.
-   */
   @Test
   void doesNotTakePagesByNumberThatShiftedForWhole() {
-    int[] asked = {0};
-    FakeTransport transport =
-        new FakeTransport(
-            sent -> {
-              int size = Integer.parseInt(sent.getOrDefault("PageSize", "10"));
-              int from = (Integer.parseInt(sent.getOrDefault("PageNumber", "1")) - 1) * size;
-              int firstGroup = asked[0]++ < 2 ? 0 : 1;
-              List<String> names = new ArrayList<>();
-              for (int i = from; i < Math.min(60, from + size); i++) {
-                names.add(String.valueOf(firstGroup + i));
-              }
-              return page("", 60, names.toArray(String[]::new));
-            });
+    FakeTransport transport = shiftingEndpoint();
     EcsClient client = new TestClient(transport).client();
     assertInstanceOf(
         ApiFailure.NotUnderstood.class,
@@ -276,6 +365,24 @@ class SecurityGroupWalkTest {
 
   private static List<String> ids(SecurityGroupListing listing) {
     return listing.securityGroups().stream().map(SecurityGroup::securityGroupId).toList();
+  }
+
+  /**
+   * One group goes and another comes between two pages: the total stays, and a group is missing.
+   */
+  private static FakeTransport shiftingEndpoint() {
+    int[] asked = {0};
+    return new FakeTransport(
+        sent -> {
+          int size = Integer.parseInt(sent.getOrDefault("PageSize", "10"));
+          int from = (Integer.parseInt(sent.getOrDefault("PageNumber", "1")) - 1) * size;
+          int firstGroup = asked[0]++ < 2 ? 0 : 1;
+          List<String> names = new ArrayList<>();
+          for (int i = from; i < Math.min(60, from + size); i++) {
+            names.add(String.valueOf(firstGroup + i));
+          }
+          return page("", 60, names.toArray(String[]::new));
+        });
   }
 
   /** An endpoint from before there were tokens: ten groups a page unless told otherwise. */

@@ -11,6 +11,7 @@ class FormatTest {
   @Test
   void hasThePublicNames() {
     assertEquals(
-        List.of("table", "json", "ids"), Arrays.stream(Format.values()).map(Format::text).toList());
+        List.of("table", "json", "ndjson", "ids"),
+        Arrays.stream(Format.values()).map(Format::text).toList());
   }
 }

@@ -1,0 +1,58 @@
+package io.github.sgaudit.ecs;
+
+import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.ecs.wire.SecurityGroupsAnswer;
+import io.github.sgaudit.ecs.wire.WirePage;
+import io.github.sgaudit.survey.EcsApiException;
+import io.github.sgaudit.survey.SecurityGroupConsumer;
+import io.github.sgaudit.survey.SecurityGroupFilter;
+import io.github.sgaudit.survey.SecurityGroupListing;
+import io.github.sgaudit.survey.WalkEnd;
+
+/** Walks over DescribeSecurityGroups: kept to the end, or given page by page. */
+final class SecurityGroupQuestions {
+  private final EcsCaller caller;
+
+  SecurityGroupQuestions(EcsCaller caller) {
+    this.caller = caller;
+  }
+
+  SecurityGroupListing list(String regionId, SecurityGroupFilter filter, int pageSize, int limit)
+      throws EcsApiException, InterruptedException {
+    FoundSecurityGroups found = new FoundSecurityGroups(limit);
+    boolean cut = walk(regionId, filter, pageSize, found);
+    return new SecurityGroupListing(found.groups(), cut);
+  }
+
+  WalkEnd stream(
+      String regionId,
+      SecurityGroupFilter filter,
+      int pageSize,
+      int limit,
+      SecurityGroupConsumer consumer)
+      throws EcsApiException, InterruptedException {
+    StreamedSecurityGroups streamed = new StreamedSecurityGroups(limit, consumer);
+    boolean cut = walk(regionId, filter, pageSize, streamed);
+    if (streamed.isStopped()) {
+      return WalkEnd.STOPPED;
+    }
+    return cut ? WalkEnd.CUT : WalkEnd.WHOLE;
+  }
+
+  private boolean walk(
+      String regionId, SecurityGroupFilter filter, int pageSize, WalkedSecurityGroups found)
+      throws EcsApiException, InterruptedException {
+    Pages<SecurityGroup> pages =
+        new Pages<>(
+            caller,
+            regionId,
+            position -> EcsRequests.securityGroups(filter, position),
+            body -> {
+              WirePage<SecurityGroup> page =
+                  SecurityGroupsAnswer.read(body, regionId, filter.ecsCount());
+              FilterCheck.requireMatches(page.items(), filter);
+              return page;
+            });
+    return new SecurityGroupWalk(pages, pageSize, found).walk();
+  }
+}

@@ -1,0 +1,18 @@
+package io.github.sgaudit.render;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The entries of the main list, each as JSON on a line of its own, and nothing else. */
+final class NdjsonRenderer implements Renderer {
+
+  @Override
+  public String render(Report report) {
+    StringBuilder lines = new StringBuilder();
+    report.entries().forEach(entry -> lines.append(line(entry)));
+    return lines.toString();
+  }
+
+  static String line(ObjectNode entry) {
+    return JsonText.compact(entry) + "\n";
+  }
+}
