@@ -6,28 +6,28 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A clock that skips every wait. */
+/** A clock that skips every wait; for several threads. */
 public final class SkippingTime implements TimeSource {
   private final List<Duration> waits = new ArrayList<>();
   private Duration skipped = Duration.ZERO;
 
   /** The waits so far. */
-  List<Duration> waits() {
+  synchronized List<Duration> waits() {
     return List.copyOf(waits);
   }
 
   @Override
-  public Instant now() {
+  public synchronized Instant now() {
     return Instant.parse("2026-11-21T12:00:00Z").plus(skipped);
   }
 
   @Override
-  public long nanoTime() {
+  public synchronized long nanoTime() {
     return System.nanoTime() + skipped.toNanos();
   }
 
   @Override
-  public void sleep(Duration duration) {
+  public synchronized void sleep(Duration duration) {
     waits.add(duration);
     skipped = skipped.plus(duration);
   }

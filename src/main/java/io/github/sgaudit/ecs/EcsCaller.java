@@ -10,15 +10,21 @@ import io.github.sgaudit.survey.EcsApiException;
 import io.github.sgaudit.survey.TimeSource;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Asks until there is an answer, or no hope or no time for one. */
+/**
+ * Asks until there is an answer, or no hope or no time for one. Where the API throttles, all calls
+ * of the kind slow down together.
+ */
 final class EcsCaller {
   private final EcsGateway gateway;
   private final RetryPolicy policy;
   private final RunDeadline deadline;
   private final TimeSource time;
   private final CallListener listener;
+  private final Map<Kind, Pace> paces = new ConcurrentHashMap<>();
 
   EcsCaller(
       EcsGateway gateway,
@@ -38,25 +44,27 @@ final class EcsCaller {
     Failed<T> last = null;
     for (int number = 1; ; number++) {
       RpcAcsRequest<?> request = question.request().get();
+      Pace pace = paces.computeIfAbsent(Kind.of(request, question), kind -> new Pace(time));
       deadline.asking();
-      Duration timeLeft = deadline.timeLeft();
-      if (timeLeft.isNegative() || timeLeft.isZero()) {
-        throw new EcsApiException(tooLate(last, request.getSysActionName(), question.regionId()));
+      Duration pause;
+      try (Pace.Turn turn = pace.await(deadline)) {
+        Duration timeLeft = deadline.timeLeft();
+        if (turn == null || timeLeft.isNegative() || timeLeft.isZero()) {
+          throw new EcsApiException(tooLate(last, Kind.of(request, question), pace));
+        }
+        long sent = time.nanoTime();
+        Attempt<T> attempt = gateway.send(request, question, timeLeft);
+        Call call = new Call(request, question, number, Duration.ofNanos(time.nanoTime() - sent));
+        if (attempt instanceof Answered<T> answered) {
+          turn.passed();
+          deadline.answered();
+          listener.ended(call.answered(answered.requestId()));
+          return answered;
+        }
+        last = (Failed<T>) attempt;
+        pause = pauseAfter(last, tries, turn);
+        listener.ended(call.failed(last, pause));
       }
-      long sent = time.nanoTime();
-      Attempt<T> attempt = gateway.send(request, question, timeLeft);
-      Call call = new Call(request, question, number, Duration.ofNanos(time.nanoTime() - sent));
-      if (attempt instanceof Answered<T> answered) {
-        deadline.answered();
-        listener.ended(call.answered(answered.requestId()));
-        return answered;
-      }
-      last = (Failed<T>) attempt;
-      if (last.isDefinite()) {
-        deadline.answered();
-      }
-      Duration pause = tries.pauseAfter(last, deadline.timeLeft());
-      listener.ended(call.failed(last, pause));
       if (pause == null) {
         throw new EcsApiException(last.failure(note(number, tries.outOfTime())));
       }
@@ -64,16 +72,42 @@ final class EcsCaller {
     }
   }
 
+  private @Nullable Duration pauseAfter(Failed<?> failed, RetryPolicy.Tries tries, Pace.Turn turn) {
+    if (failed.isDefinite()) {
+      turn.passed();
+      deadline.answered();
+    }
+    if (failed.kind() != FailureKind.THROTTLED) {
+      return tries.pauseAfter(failed, 0, deadline.timeLeft());
+    }
+    Duration pause = tries.pauseAfter(failed, turn.refused(), deadline.timeLeft());
+    return pause == null ? null : turn.closeFor(pause);
+  }
+
   private String note(int tries, boolean outOfTime) {
     return (tries > 1 ? " (after " + tries + " tries)" : "")
         + (outOfTime ? deadline.explanation() : "");
   }
 
-  private ApiFailure tooLate(@Nullable Failed<?> last, String action, String regionId) {
-    return last != null
-        ? last.failure(deadline.explanation())
-        : new ApiFailure.Network(
-            new Origin(action, regionId, null, "not asked" + deadline.explanation(), null));
+  private ApiFailure tooLate(@Nullable Failed<?> last, Kind kind, Pace pace) {
+    if (last != null) {
+      return last.failure(deadline.explanation());
+    }
+    return pace.isThrottled()
+        ? new ApiFailure.Throttled(
+            kind.origin("not asked, for the API throttles this action" + deadline.explanation()))
+        : new ApiFailure.Network(kind.origin("not asked" + deadline.explanation()));
+  }
+
+  /** What the API counts together when it throttles. */
+  private record Kind(String action, String regionId) {
+    static Kind of(RpcAcsRequest<?> request, Question<?> question) {
+      return new Kind(request.getSysActionName(), question.regionId());
+    }
+
+    Origin origin(String message) {
+      return new Origin(action, regionId, null, message, null);
+    }
   }
 
   /** What the listener is told of a request. */

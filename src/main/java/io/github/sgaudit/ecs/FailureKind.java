@@ -2,7 +2,11 @@ package io.github.sgaudit.ecs;
 
 import io.github.sgaudit.audit.ApiFailure;
 
-/** The kinds of failure, and which of them may pass when the request is sent again. */
+/**
+ * The kinds of failure, and which of them may pass when the request is sent again. Which error is
+ * of which kind, and by what source, is told by {@link FailureTable}; a fault of the connection is
+ * transient as in aliyun-java-sdk-core, which by default retries every IOException.
+ */
 enum FailureKind {
   CREDENTIALS(Cure.NONE),
   DENIED(Cure.NONE),

@@ -6,44 +6,59 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an error of the API means. The code counts before the status: the API's own pages disagree
- * on statuses ({@code Throttling} is 400, 403 or 429). The first row that fits decides.
+ * What an error of the API means, and with that which errors are transient: those whose kind has a
+ * cure. The code counts before the status: the API's own pages disagree on statuses ({@code
+ * Throttling} is 400, 403 or 429). The first row that fits decides.
  */
 final class FailureTable {
+  private static final String COMMON = "ECS API reference, Common error codes";
+  private static final String SIGNATURE = "ECS API reference, Request structure and signature";
+
   private static final List<Row> BY_CODE =
       List.of(
-          // ECS "Common error codes"; Rejected.Throttling as Terraform's provider knows it.
-          row(FailureKind.THROTTLED, code -> code.contains("throttling")),
-          // Common error codes. Every try has a nonce of its own, so the next one may pass.
-          row(FailureKind.SERVER, code -> code.equals("signaturenonceused")),
-          // Common error codes; "Request structure and signature" for the clock and the token.
-          row(FailureKind.CREDENTIALS, startsWith("invalidaccesskeyid")),
-          row(FailureKind.CREDENTIALS, startsWith("missingaccesskeyid")),
-          row(FailureKind.CREDENTIALS, startsWith("signaturedoesnotmatch")),
-          row(FailureKind.CREDENTIALS, startsWith("incompletesignature")),
-          row(FailureKind.CREDENTIALS, startsWith("invalidsignature")),
-          row(FailureKind.CREDENTIALS, startsWith("illegaltimestamp")),
-          row(FailureKind.CREDENTIALS, startsWith("invalidtimestamp")),
-          row(FailureKind.CREDENTIALS, code -> code.contains("securitytoken")),
-          row(FailureKind.CREDENTIALS, startsWith("forbidden.accesskey")),
-          // Common error codes, and "InternalError" on the page of every action.
-          row(FailureKind.SERVER, startsWith("serviceunavailable")),
-          row(FailureKind.SERVER, startsWith("internalerror")),
-          // DescribeLaunchTemplateVersions: an internal call failed, with status 403.
-          row(FailureKind.SERVER, startsWith("innerservicefailed")),
-          // DescribeNetworkInterfaces: a group of the classic network, with status 403.
-          row(FailureKind.REFUSED_VALUE, startsWith("invalidsecuritygroupid.notvpc")),
-          // DescribeSecurityGroupReferences has InvalidSecurityGroupId.NotFound,
-          // DeleteSecurityGroup
-          // InvalidSecurityGroup.NotFound.
+          row(
+              FailureKind.THROTTLED,
+              code -> code.contains("throttling"),
+              COMMON + "; Rejected.Throttling: aliyun/terraform-provider-alicloud"),
+          // Every try has a nonce of its own, so the next one may pass.
+          row(FailureKind.SERVER, code -> code.equals("signaturenonceused"), COMMON),
+          row(FailureKind.CREDENTIALS, startsWith("invalidaccesskeyid"), COMMON),
+          row(FailureKind.CREDENTIALS, startsWith("missingaccesskeyid"), COMMON),
+          row(FailureKind.CREDENTIALS, startsWith("signaturedoesnotmatch"), COMMON),
+          row(FailureKind.CREDENTIALS, startsWith("incompletesignature"), COMMON),
+          row(FailureKind.CREDENTIALS, startsWith("invalidsignature"), SIGNATURE),
+          row(FailureKind.CREDENTIALS, startsWith("illegaltimestamp"), COMMON),
+          row(FailureKind.CREDENTIALS, startsWith("invalidtimestamp"), SIGNATURE),
+          row(FailureKind.CREDENTIALS, code -> code.contains("securitytoken"), SIGNATURE),
+          row(FailureKind.CREDENTIALS, startsWith("forbidden.accesskey"), COMMON),
+          row(FailureKind.SERVER, startsWith("serviceunavailable"), COMMON),
+          row(
+              FailureKind.SERVER,
+              startsWith("internalerror"),
+              COMMON + ", and the page of every action"),
+          row(
+              FailureKind.SERVER,
+              startsWith("innerservicefailed"),
+              "ECS API reference, DescribeLaunchTemplateVersions: an internal call failed (403)"),
+          row(
+              FailureKind.REFUSED_VALUE,
+              startsWith("invalidsecuritygroupid.notvpc"),
+              "ECS API reference, DescribeNetworkInterfaces: a group of the classic network (403)"),
           row(
               FailureKind.NOT_FOUND,
-              code -> code.contains("securitygroup") && code.endsWith(".notfound")),
-          // Common error codes; the announcement on authorization of query operations for .RAM.
-          row(FailureKind.DENIED, startsWith("forbidden")),
-          row(FailureKind.DENIED, startsWith("nopermission")),
-          // DescribeRegions: Unauthorized.EmptyRegion, with status 403.
-          row(FailureKind.DENIED, startsWith("unauthorized")));
+              code -> code.contains("securitygroup") && code.endsWith(".notfound"),
+              "ECS API reference: InvalidSecurityGroupId.NotFound in"
+                  + " DescribeSecurityGroupReferences, InvalidSecurityGroup.NotFound in"
+                  + " DeleteSecurityGroup"),
+          row(
+              FailureKind.DENIED,
+              startsWith("forbidden"),
+              COMMON + "; .RAM: announcement on authorization of ECS query operations, 2025-09"),
+          row(FailureKind.DENIED, startsWith("nopermission"), COMMON),
+          row(
+              FailureKind.DENIED,
+              startsWith("unauthorized"),
+              "ECS API reference, DescribeRegions: Unauthorized.EmptyRegion (403)"));
 
   private FailureTable() {}
 
@@ -76,7 +91,8 @@ final class FailureTable {
 
   /**
    * Without a code it is not ECS that answered but something before it: a gateway that is
-   * overloaded (HTTP 408, 429, 5xx), one that wants a login (401), or a wrong address.
+   * overloaded (408, 429, 5xx: RFC 9110 and RFC 6585, and what aliyun-java-sdk-core retries by
+   * default), one that wants a login (401), or a wrong address.
    */
   private static FailureKind byStatusAlone(int status) {
     return switch (status) {
@@ -91,10 +107,21 @@ final class FailureTable {
     return code -> code.startsWith(prefix);
   }
 
-  private static Row row(FailureKind kind, Predicate<String> fits) {
-    return new Row(kind, fits);
+  private static Row row(FailureKind kind, Predicate<String> fits, String source) {
+    return new Row(kind, fits, source);
   }
 
-  /** Which codes, in lower case, mean what. */
-  private record Row(FailureKind kind, Predicate<String> fits) {}
+  /** The rows, in the order in which they are tried. */
+  static List<Row> rows() {
+    return BY_CODE;
+  }
+
+  /**
+   * Which codes mean what.
+   *
+   * @param kind what they mean
+   * @param fits whether a code, in lower case, is one of them
+   * @param source where that is written
+   */
+  record Row(FailureKind kind, Predicate<String> fits, String source) {}
 }

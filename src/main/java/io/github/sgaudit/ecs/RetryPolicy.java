@@ -43,7 +43,6 @@ final class RetryPolicy {
   /** The tries of one request. */
   final class Tries {
     private int faults;
-    private int throttled;
     private boolean outOfTime;
 
     /** Whether there would have been another try, had there been time. */
@@ -55,15 +54,17 @@ final class RetryPolicy {
      * The pause before the next try.
      *
      * @param failed how the last try ended
+     * @param refusals how often in a row, before this try, calls of its kind were throttled: they
+     *     share a pace, and so the bound of their pauses
      * @param timeLeft how long there is still time
      * @return the pause, null where the request is not to be sent again
      */
-    @Nullable Duration pauseAfter(Failed<?> failed, Duration timeLeft) {
+    @Nullable Duration pauseAfter(Failed<?> failed, int refusals, Duration timeLeft) {
       FailureKind.Cure cure = failed.kind().cure();
       if (retries == 0 || cure == FailureKind.Cure.NONE) {
         return null;
       }
-      int doublings = cure == FailureKind.Cure.WAIT_FOR_QUOTA ? throttled++ : faults++;
+      int doublings = cure == FailureKind.Cure.WAIT_FOR_QUOTA ? refusals : faults++;
       if (cure != FailureKind.Cure.WAIT_FOR_QUOTA && faults > allowed(cure)) {
         return null;
       }

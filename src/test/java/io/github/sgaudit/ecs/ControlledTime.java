@@ -6,40 +6,49 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Time that passes only when somebody waits, or the test says so. */
+/** Time that passes only when somebody waits, or the test says so; for several threads. */
 final class ControlledTime implements TimeSource {
   private final List<Duration> pauses = new ArrayList<>();
   private Duration passed = Duration.ZERO;
+  private Runnable duringPause = () -> {};
 
-  void pass(Duration duration) {
+  synchronized void pass(Duration duration) {
     passed = passed.plus(duration);
   }
 
-  Duration passed() {
+  /** Does something once, in the middle of the next pause. */
+  synchronized void duringPause(Runnable action) {
+    duringPause = action;
+  }
+
+  synchronized Duration passed() {
     return passed;
   }
 
-  List<Duration> pauses() {
+  synchronized List<Duration> pauses() {
     return List.copyOf(pauses);
   }
 
   @Override
-  public Instant now() {
+  public synchronized Instant now() {
     return Instant.EPOCH.plus(passed);
   }
 
   @Override
-  public long nanoTime() {
+  public synchronized long nanoTime() {
     // Wherever it starts, only differences may count: so it starts below zero.
     return Long.MIN_VALUE / 2 + passed.toNanos();
   }
 
   @Override
-  public void sleep(Duration duration) throws InterruptedException {
+  public synchronized void sleep(Duration duration) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
     pauses.add(duration);
+    Runnable action = duringPause;
+    duringPause = () -> {};
+    action.run();
     pass(duration);
   }
 }

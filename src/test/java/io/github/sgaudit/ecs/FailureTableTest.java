@@ -1,6 +1,7 @@
 package io.github.sgaudit.ecs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,5 +80,12 @@ class FailureTableTest {
   void takesAnExplainedDenialForOneWhateverItsCode() {
     assertEquals(FailureKind.DENIED, FailureTable.kindOf(403, "ImplicitDeny", true));
     assertEquals(FailureKind.THROTTLED, FailureTable.kindOf(403, "Throttling", true));
+  }
+
+  @Test
+  void everyRowNamesItsSource() {
+    for (FailureTable.Row row : FailureTable.rows()) {
+      assertTrue(row.source().matches(".*(ECS|aliyun/).+"), row.toString());
+    }
   }
 }

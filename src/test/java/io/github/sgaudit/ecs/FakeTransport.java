@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Answers requests as the test says, without a network. */
+/** Answers requests as the test says, without a network; for several threads. */
 final class FakeTransport implements HttpTransport {
   /** What comes back for the parameters of a request. */
   interface Script {
@@ -51,22 +51,24 @@ final class FakeTransport implements HttpTransport {
   @Override
   public HttpResponse send(HttpRequest request, Duration timeLeft)
       throws TransportException, InterruptedException {
-    urls.add(request.uri());
-    times.add(timeLeft);
+    synchronized (this) {
+      urls.add(request.uri());
+      times.add(timeLeft);
+    }
     return script.answer(parameters(request.uri()));
   }
 
-  List<URI> urls() {
+  synchronized List<URI> urls() {
     return List.copyOf(urls);
   }
 
-  List<Duration> times() {
+  synchronized List<Duration> times() {
     return List.copyOf(times);
   }
 
   /** The parameters of the requests that came, in order. */
   List<Map<String, String>> requests() {
-    return urls.stream().map(FakeTransport::parameters).toList();
+    return urls().stream().map(FakeTransport::parameters).toList();
   }
 
   static Map<String, String> parameters(URI url) {

@@ -16,11 +16,13 @@ import io.github.sgaudit.ecs.http.TransportException;
 import io.github.sgaudit.ecs.http.TransportException.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryTest {
@@ -29,11 +31,52 @@ class RetryTest {
   private static final HttpResponse BROKEN = error(500, "InternalError");
   private static final HttpResponse THROTTLED = error(400, "Throttling.User");
 
+  /** One code at least of every row of the table that can pass. */
+  private static final List<String> TRANSIENT_CODES =
+      List.of(
+          "Throttling",
+          "Throttling.User",
+          "Throttling.Api",
+          "Rejected.Throttling",
+          "SignatureNonceUsed",
+          "ServiceUnavailable",
+          "ServiceUnavailable.RegionMaintaining",
+          "InternalError",
+          "InnerServiceFailed");
+
+  static List<String> transientCodes() {
+    return TRANSIENT_CODES;
+  }
+
+  @Test
+  void everyTransientRowOfTheTableIsTestedHere() {
+    List<FailureTable.Row> untested =
+        FailureTable.rows().stream()
+            .filter(row -> row.kind().cure() != FailureKind.Cure.NONE)
+            .filter(
+                row ->
+                    TRANSIENT_CODES.stream()
+                        .map(code -> code.toLowerCase(Locale.ROOT))
+                        .noneMatch(row.fits()))
+            .toList();
+    assertEquals(List.of(), untested);
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {"Throttling", "InternalError", "ServiceUnavailable", "SignatureNonceUsed"})
+  @MethodSource("transientCodes")
   void asksAgainAfterAFaultThatMayPass(String code) throws Exception {
-    FakeTransport transport = FakeTransport.inTurn(error(400, code), error(400, code), GOOD);
+    asksAgain(error(400, code));
+  }
+
+  /** Answers of something before the API, which knows no codes. */
+  @ParameterizedTest
+  @ValueSource(ints = {408, 429, 500, 502, 503, 504})
+  void asksAgainAfterAStatusThatMayPass(int status) throws Exception {
+    asksAgain(response(status, "<html>not JSON</html>"));
+  }
+
+  private static void asksAgain(HttpResponse fault) throws Exception {
+    FakeTransport transport = FakeTransport.inTurn(fault, fault, GOOD);
     assertEquals(List.of("cn-a"), new TestClient(transport).client().describeRegions(REGION));
     assertEquals(3, transport.urls().size());
     assertEquals(
@@ -109,6 +152,31 @@ class RetryTest {
     for (Duration pause : test[0].time.pauses()) {
       assertTrue(pause.compareTo(RetryPolicy.CAP) <= 0, pause.toString());
     }
+  }
+
+  @Test
+  void aCallThatWaitedForAnotherThatWasThrottledSaysSo() {
+    HttpResponse later =
+        response(
+            429,
+            "{\"RequestId\":\"r\",\"Code\":\"Throttling\"}",
+            Map.of("x-acs-retry-after", List.of("20000")));
+    TestClient[] test = new TestClient[1];
+    EcsClient[] client = new EcsClient[1];
+    ApiFailure[] second = new ApiFailure[1];
+    test[0] = new TestClient(FakeTransport.inTurn(later)).timeout(Duration.ofSeconds(30));
+    // While the first call makes its pause, another is to be sent, and the time passes.
+    test[0].time.duringPause(
+        () -> {
+          test[0].time.pass(Duration.ofSeconds(30));
+          second[0] = failureOf(() -> client[0].describeRegions(REGION));
+        });
+    client[0] = test[0].client();
+    failureOf(() -> client[0].describeRegions(REGION));
+    assertEquals(1, test[0].calls.size());
+    assertInstanceOf(ApiFailure.Throttled.class, second[0]);
+    assertTrue(second[0].origin().message().contains("throttles"), second[0].describe());
+    assertTrue(second[0].origin().message().contains("--timeout"), second[0].describe());
   }
 
   @Test
