@@ -159,6 +159,7 @@ function _complete_sgaudit() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} can-delete" ];    then _picocli_sgaudit; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} unused" ];    then _picocli_sgaudit; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} demo" ];    then _picocli_sgaudit; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} ram-policy" ];    then _picocli_sgaudit; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(list)
@@ -166,7 +167,9 @@ function _complete_sgaudit() {
   local cmds2=(can-delete)
   local cmds3=(unused)
   local cmds4=(demo)
+  local cmds5=(ram-policy)
 
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_sgaudit_rampolicy; return $?; fi
   if CompWordsContainsArray "${cmds4[@]}"; then _picocli_sgaudit_demo; return $?; fi
   if CompWordsContainsArray "${cmds3[@]}"; then _picocli_sgaudit_unused; return $?; fi
   if CompWordsContainsArray "${cmds2[@]}"; then _picocli_sgaudit_candelete; return $?; fi
@@ -182,7 +185,7 @@ function _picocli_sgaudit() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="list refs can-delete unused demo"
+  local commands="list refs can-delete unused demo ram-policy"
   local flag_opts="'--version' '-h' '--help'"
   local arg_opts=""
 
@@ -520,6 +523,30 @@ function _picocli_sgaudit_demo() {
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
   else
     local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `ram-policy` subcommand.
+function _picocli_sgaudit_rampolicy() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands=""
+  local flag_opts="'--all-regions' '--warn-templates' '-h' '--help'"
+  local arg_opts=""
+  local COMMAND_pos_param_args=("list" "refs" "can-delete" "unused") # 0-2147483647 values
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "ram-policy" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 2147483647 )); then
+      positionals=$( compReplyArray "${COMMAND_pos_param_args[@]}" )
+    fi
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi

@@ -240,6 +240,7 @@ class LauncherIT {
         "list --help",
         "can-delete --help",
         "demo --help",
+        "ram-policy",
         "",
         "list --nope",
         "can-delete xx",

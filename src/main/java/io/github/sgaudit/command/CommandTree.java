@@ -31,6 +31,7 @@ public final class CommandTree {
     commandLine.addSubcommand(new CanDeleteCommand(surroundings));
     commandLine.addSubcommand(new UnusedCommand(surroundings));
     commandLine.addSubcommand(demo(surroundings));
+    commandLine.addSubcommand(new RamPolicyCommand(surroundings));
     commandLine
         .getCommandSpec()
         .addOption(

@@ -90,9 +90,10 @@ public final class Execution {
     if (beforeCommand && first.startsWith("-") && unmatched.getUnmatched().contains(first)) {
       return "; options stand after the command's name, as in sgaudit list " + first;
     }
-    List<String> suggestions =
-        unmatched.getSuggestions().stream().filter(name -> !args.contains(name)).toList();
-    return suggestions.isEmpty() ? "" : "; did you mean " + String.join(" or ", suggestions) + "?";
+    List<String> suggestions = unmatched.getSuggestions();
+    return suggestions.isEmpty() || suggestions.stream().anyMatch(args::contains)
+        ? ""
+        : "; did you mean " + String.join(" or ", suggestions) + "?";
   }
 
   private static String oneLine(String text) {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       "  sgaudit refs ID...           which groups reference these?",
       "  sgaudit can-delete ID...     can these be deleted now? if not, what holds them?",
       "  sgaudit unused               which groups could be deleted now?",
+      "  sgaudit ram-policy           which permissions does this need?",
       "",
       "Try it without an account:  sgaudit list --demo"
     })

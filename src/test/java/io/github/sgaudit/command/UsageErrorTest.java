@@ -25,6 +25,9 @@ class UsageErrorTest {
   private static final String DURATION =
       " is not a duration: it takes a number and a unit, as 500ms, 90s, 5m, 1h, 30d";
 
+  private static final String NEEDS_NOTHING =
+      " is no command that needs permissions; those are list, refs, can-delete, unused";
+
   static Stream<Arguments> mistakes() {
     return Stream.of(
         mistake("'xx'" + LOOKS_LIKE, "can-delete", "xx"),
@@ -143,7 +146,8 @@ class UsageErrorTest {
             "Unmatched argument at index 0: 'lst'; did you mean list?; see sgaudit --help", "lst"),
         mistake("Unmatched argument at index 0: ''; see sgaudit --help", ""),
         mistake(
-            "Unmatched argument at index 0: 'li\uFFFD'; did you mean list?; see sgaudit --help",
+            "Unmatched argument at index 0: 'li\uFFFD'; did you mean list or ram-policy?; see sgaudit"
+                + " --help",
             "li\uFFFD"),
         mistake(beforeCommand("--demo"), "--demo", "list"),
         mistake(beforeCommand("-v"), "-v", "list"),
@@ -174,7 +178,20 @@ class UsageErrorTest {
             "demo",
             "--latency",
             "5"),
-        mistake("Unmatched argument at index 1: 'now'; see sgaudit demo --help", "demo", "now"));
+        mistake("Unmatched argument at index 1: 'now'; see sgaudit demo --help", "demo", "now"),
+        mistake("'demo'" + NEEDS_NOTHING, "ram-policy", "demo"),
+        mistake("'lst'" + NEEDS_NOTHING, "ram-policy", "list", "lst"),
+        mistake("'LIST'" + NEEDS_NOTHING, "ram-policy", "LIST"),
+        mistake("''" + NEEDS_NOTHING, "ram-policy", ""),
+        mistake(
+            "--warn-templates is an option of can-delete, which is not among the commands named",
+            "ram-policy",
+            "list",
+            "--warn-templates"),
+        mistake(
+            "Unknown option: '--region=cn-hangzhou'; see sgaudit ram-policy --help",
+            "ram-policy",
+            "--region=cn-hangzhou"));
   }
 
   private static Arguments mistake(String line, String... args) {
@@ -308,7 +325,7 @@ class UsageErrorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plan", "graph", "snapshot", "diff", "ram-policy", "completion", "help"})
+  @ValueSource(strings = {"plan", "graph", "snapshot", "diff", "completion", "help"})
   void aCommandOfALaterVersionIsUnknown(String command) {
     TypedCommand typed = TypedCommand.run(command);
     assertEquals(ExitCode.USAGE, typed.exitCode);
