@@ -5,6 +5,7 @@ import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Listing;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
+import io.github.sgaudit.audit.SecurityGroup;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,10 +52,10 @@ final class MemberLookup {
   /** Begins to ask, ahead of what is asked later; what comes back waits for the answers. */
   Workers.Errand<Map<String, GroupMembers>> begin(
       List<String> ids, Map<String, Answer<Listing>> listings) {
-    if (ids.size() < WORTH_A_WALK) {
+    if (!isWorthAWalk(ids.size())) {
       return workers.begin(startGroupByGroup(ids, listings));
     }
-    Workers.Errand<Optional<WalkedMembers>> started = startWalk(ids, listings);
+    Workers.Errand<Optional<WalkedMembers>> started = startWalk(scopes(ids, listings));
     return workers.begin(
         () -> {
           Optional<WalkedMembers> walked = started.run();
@@ -64,26 +65,25 @@ final class MemberLookup {
         });
   }
 
-  /**
-   * All members of the groups' VPCs or of the region, which may be those of a part of what is there
-   * as long as {@link #sorted} did not prove it.
-   *
-   * @return nothing where that takes more calls than it saves, or fails
-   */
-  Optional<WalkedMembers> walk(List<String> ids, Map<String, Answer<Listing>> listings)
-      throws InterruptedException {
-    return ids.size() < WORTH_A_WALK ? Optional.empty() : startWalk(ids, listings).run();
-  }
-
   /** What is in each group, by asking for each. */
   Map<String, GroupMembers> groupByGroup(List<String> ids, Map<String, Answer<Listing>> listings)
       throws InterruptedException {
     return startGroupByGroup(ids, listings).run();
   }
 
-  private Workers.Errand<Optional<WalkedMembers>> startWalk(
-      List<String> ids, Map<String, Answer<Listing>> listings) {
-    return new MembersByWalk(api, workers).start(regionId, scopes(ids, listings));
+  /** Whether a walk can save more calls than trying it may cost. */
+  static boolean isWorthAWalk(int groups) {
+    return groups >= WORTH_A_WALK;
+  }
+
+  /**
+   * Starts reading all members of these places; they may be a part of what is there as long as
+   * {@link #sorted} did not prove it.
+   *
+   * @return gives nothing where that takes more calls than it saves, or fails
+   */
+  Workers.Errand<Optional<WalkedMembers>> startWalk(List<MembersByWalk.Scope> scopes) {
+    return new MembersByWalk(api, workers).start(regionId, scopes);
   }
 
   /** What is in each group, by what was walked. */
@@ -105,16 +105,26 @@ final class MemberLookup {
     };
   }
 
-  /** Few VPCs are walked side by side; else, or with classic groups, the region is. */
   private static List<MembersByWalk.Scope> scopes(
       List<String> ids, Map<String, Answer<Listing>> listings) {
+    return scopesOf(ids.stream().map(id -> inPlace(vpcId(listings.get(id)))).toList());
+  }
+
+  /** Where the members of these groups are. */
+  static List<MembersByWalk.Scope> scopes(List<SecurityGroup> groups) {
+    return scopesOf(groups.stream().map(group -> inPlace(group.vpcId())).toList());
+  }
+
+  private static String inPlace(@Nullable String vpcId) {
+    return vpcId == null ? "" : vpcId;
+  }
+
+  /** Few VPCs are walked side by side; else, or with classic groups, the region is. */
+  private static List<MembersByWalk.Scope> scopesOf(List<String> vpcIds) {
     Map<String, Integer> groupsByVpc = new TreeMap<>();
-    for (String id : ids) {
-      String vpcId = vpcId(listings.get(id));
-      groupsByVpc.merge(vpcId == null ? "" : vpcId, 1, Integer::sum);
-    }
+    vpcIds.forEach(vpcId -> groupsByVpc.merge(vpcId, 1, Integer::sum));
     if (groupsByVpc.size() > MOST_VPCS || groupsByVpc.containsKey("")) {
-      return List.of(new MembersByWalk.Scope(null, maxPages(ids.size())));
+      return List.of(new MembersByWalk.Scope(null, maxPages(vpcIds.size())));
     }
     return groupsByVpc.entrySet().stream()
         .map(entry -> new MembersByWalk.Scope(entry.getKey(), maxPages(entry.getValue())))

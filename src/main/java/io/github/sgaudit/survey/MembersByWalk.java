@@ -3,6 +3,7 @@ package io.github.sgaudit.survey;
 import io.github.sgaudit.audit.Member;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,16 @@ final class MembersByWalk {
    * @param vpcId the VPC, null for the whole region
    * @param maxPages the most pages to ask for, of either kind
    */
-  record Scope(@Nullable String vpcId, int maxPages) {}
+  record Scope(@Nullable String vpcId, int maxPages) {
+
+    boolean isRegion() {
+      return vpcId == null;
+    }
+
+    boolean isOfSameVpc(Scope other) {
+      return Objects.equals(vpcId, other.vpcId);
+    }
+  }
 
   /**
    * Starts reading all members.

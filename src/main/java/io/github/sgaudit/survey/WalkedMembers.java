@@ -18,6 +18,8 @@ final class WalkedMembers {
 
   private static final int MOST_INTERFACES = 500;
 
+  private final List<MemberWalk.Placed<Member.Instance>> allInstances;
+  private final List<MemberWalk.Placed<Member.NetworkInterface>> allInterfaces;
   private final Map<String, List<Member.Instance>> instances;
   private final Map<String, List<Member.NetworkInterface>> interfaces;
   private final Set<String> instancesInVpc = new HashSet<>();
@@ -26,6 +28,8 @@ final class WalkedMembers {
   WalkedMembers(
       List<MemberWalk.Placed<Member.Instance>> instances,
       List<MemberWalk.Placed<Member.NetworkInterface>> interfaces) {
+    this.allInstances = instances;
+    this.allInterfaces = interfaces;
     this.instances = byGroup(instances);
     this.interfaces = byGroup(interfaces);
     for (MemberWalk.Placed<Member.Instance> placed : instances) {
@@ -50,6 +54,16 @@ final class WalkedMembers {
       }
     }
     return byGroup;
+  }
+
+  /** These and those of other places. */
+  WalkedMembers and(WalkedMembers others) {
+    List<MemberWalk.Placed<Member.Instance>> bothInstances = new ArrayList<>(allInstances);
+    bothInstances.addAll(others.allInstances);
+    List<MemberWalk.Placed<Member.NetworkInterface>> bothInterfaces =
+        new ArrayList<>(allInterfaces);
+    bothInterfaces.addAll(others.allInterfaces);
+    return new WalkedMembers(bothInstances, bothInterfaces);
   }
 
   boolean hasInterfaces() {
