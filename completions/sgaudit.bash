@@ -356,12 +356,15 @@ function _picocli_sgaudit_candelete() {
 
   local commands=""
   local flag_opts="'--ignore-not-found' '--warn-templates' '--all-regions' '--demo' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
-  local arg_opts="'-o' '--output' '-r' '--region' '-p' '--profile' '--endpoint' '--endpoint-type' '--ca-bundle' '--timeout' '--connect-timeout' '--read-timeout' '--retries' '--concurrency'"
+  local arg_opts="'--wait' '-o' '--output' '-r' '--region' '-p' '--profile' '--endpoint' '--endpoint-type' '--ca-bundle' '--timeout' '--connect-timeout' '--read-timeout' '--retries' '--concurrency'"
   local FORMAT_option_args=("table" "json" "ndjson" "ids") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--wait')
+      return
+      ;;
     '-o'|'--output')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )

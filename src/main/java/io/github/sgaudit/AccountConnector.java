@@ -67,9 +67,8 @@ final class AccountConnector implements AccountOpener {
             time,
             settings.listener());
     return new ConnectedAccount(
-        client,
+        new AskedClient(client, time),
         regionIds,
-        time.now(),
         endpoints.explicitEndpoint(),
         new ConnectedAccount.Identity(
             credentials.source(),

@@ -9,6 +9,21 @@ import java.util.Map;
 
 /** Joins the parts: the composition root. */
 public final class App {
+  private final TimeSource time;
+
+  /** An app that goes by this machine's clock. */
+  public App() {
+    this(TimeSource.system());
+  }
+
+  /**
+   * An app that goes by another clock.
+   *
+   * @param time the clock, and the way to wait
+   */
+  App(TimeSource time) {
+    this.time = time;
+  }
 
   /**
    * Runs one command line.
@@ -22,7 +37,7 @@ public final class App {
     Surroundings surroundings =
         new Surroundings(
             console,
-            new AccountConnector(environment, TimeSource.system()),
+            new AccountConnector(environment, time),
             new SampleAccountServers(),
             Version.ofThisBuild());
     return new Execution(surroundings).run(List.of(args)).code();

@@ -3,15 +3,14 @@ package io.github.sgaudit;
 import io.github.sgaudit.audit.AuditContext;
 import io.github.sgaudit.command.Account;
 import io.github.sgaudit.survey.EcsApi;
-import java.time.Instant;
+import io.github.sgaudit.survey.TimeSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An account that is asked through a client. */
 record ConnectedAccount(
-    EcsApi api,
+    AskedClient asked,
     List<String> regionIds,
-    Instant openedAt,
     @Nullable String endpoint,
     Identity identity,
     Runnable closing)
@@ -25,10 +24,25 @@ record ConnectedAccount(
       @Nullable String roleArn) {}
 
   @Override
-  public AuditContext context(List<String> asked) {
+  public EcsApi api() {
+    return asked.client();
+  }
+
+  @Override
+  public TimeSource time() {
+    return asked.time();
+  }
+
+  @Override
+  public void beginRound() {
+    asked.beginRound();
+  }
+
+  @Override
+  public AuditContext context(List<String> askedRegions) {
     return new AuditContext(
-        openedAt,
-        asked,
+        asked.askedAt(),
+        askedRegions,
         endpoint,
         identity.credentialSource(),
         identity.maskedAccessKeyId(),

@@ -44,9 +44,8 @@ final class DemoAccount {
             time,
             settings.listener());
     return new ConnectedAccount(
-        client,
+        new AskedClient(client, time),
         regionIds,
-        time.now(),
         emulator.endpoint().toString(),
         new ConnectedAccount.Identity(
             "demo", AccessKeyMask.mask(SampleAccount.ACCESS_KEY_ID), null, null),

@@ -165,10 +165,15 @@ final class EmulatedAccount implements AutoCloseable {
 
   /** Runs the program with changed environment variables. */
   Run run(Map<String, String> changes, String... args) {
+    return run(TimeSource.system(), changes, args);
+  }
+
+  /** Runs the program by another clock. */
+  Run run(TimeSource time, Map<String, String> changes, String... args) {
     Map<String, String> environment = environment();
     environment.putAll(changes);
     TestConsole console = TestConsole.piped();
-    int code = new App().run(args, console.console(), environment);
+    int code = new App(time).run(args, console.console(), environment);
     Run run = new Run(code, console.out(), console.err());
     for (String name : List.of("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "ALIBABA_CLOUD_SECURITY_TOKEN")) {
       requireNoSecret(run, environment.getOrDefault(name, ""));

@@ -105,6 +105,27 @@ class LauncherIT {
     assertFalse(Launched.read(err).contains("\tat "), "no stack trace");
   }
 
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  void aSignalEndsAPauseAtOnce(String signal, int exit) throws Exception {
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    Process waiting =
+        Launched.prepare("can-delete", "--demo", SampleAccount.REFERENCED, "--wait", "1h")
+            .start(out, err);
+    try {
+      awaitLines(waiting, err, 1);
+      new ProcessBuilder("kill", "-" + signal, String.valueOf(waiting.pid())).start().waitFor();
+      assertEquals(exit, Launched.end(waiting), () -> readUnchecked(err));
+    } finally {
+      waiting.destroyForcibly();
+    }
+    assertEquals("", Launched.read(out), "no verdict of a wait that was ended");
+    assertTrue(
+        Launched.read(err).lines().allMatch(line -> line.startsWith("waiting: round ")),
+        () -> readUnchecked(err));
+  }
+
   private static void awaitLines(Process demo, Path out, int lines) throws Exception {
     long giveUp = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     while (Launched.read(out).lines().count() < lines) {

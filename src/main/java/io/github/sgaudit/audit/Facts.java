@@ -1,5 +1,8 @@
 package io.github.sgaudit.audit;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * Everything that was asked about one security group, each question with what became of it.
  *
@@ -17,4 +20,17 @@ public record Facts(
     Answer<Listing> listing,
     Answer<References> references,
     Answer<Members<Member.Instance>> instances,
-    Answer<Members<Member.NetworkInterface>> networkInterfaces) {}
+    Answer<Members<Member.NetworkInterface>> networkInterfaces) {
+
+  /**
+   * Why questions have no answer.
+   *
+   * @return a failure for each such question
+   */
+  public List<ApiFailure> failures() {
+    return Stream.of(listing, references, instances, networkInterfaces)
+        .filter(Answer.Failed.class::isInstance)
+        .map(answer -> ((Answer.Failed<?>) answer).failure())
+        .toList();
+  }
+}

@@ -2,6 +2,7 @@ package io.github.sgaudit.command;
 
 import io.github.sgaudit.audit.AuditContext;
 import io.github.sgaudit.survey.EcsApi;
+import io.github.sgaudit.survey.TimeSource;
 import java.util.List;
 
 /** An account that can be asked. */
@@ -21,6 +22,19 @@ public interface Account extends AutoCloseable {
    * @return at least one region, each once
    */
   List<String> regionIds();
+
+  /**
+   * The clock by which the account is asked, and the way to wait.
+   *
+   * @return the clock
+   */
+  TimeSource time();
+
+  /**
+   * Questions are asked in rounds, and one begins: the bound on a run's time begins anew, and the
+   * context tells the new time. Nothing may be under way.
+   */
+  void beginRound();
 
   /**
    * As whom, where and when the questions are asked.

@@ -3,7 +3,9 @@ package io.github.sgaudit.command;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.render.DeletionReport;
+import io.github.sgaudit.survey.DeletionRounds;
 import io.github.sgaudit.survey.DeletionSurvey;
+import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +34,16 @@ final class CanDeleteCommand implements Subcommand {
               + " breaks the next launch. Never the verdict.")
   private boolean warnTemplates;
 
+  @Option(
+      names = "--wait",
+      paramLabel = "DURATION",
+      converter = Converters.Wait.class,
+      defaultValue = "0s",
+      description =
+          "Ask again, after pauses that grow from 2 s to 30 s, until all can be deleted or this time"
+              + " is up; ends at once where no waiting helps. --timeout bounds each round.")
+  private Duration wait = Duration.ZERO;
+
   @Mixin private OutputOptions output = new OutputOptions();
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
@@ -45,8 +57,7 @@ final class CanDeleteCommand implements Subcommand {
     Notices notices = connection.notices(surroundings.console());
     try (Account account = connection.open(surroundings)) {
       List<String> regionIds = connection.regionIds(account);
-      DeletionSurvey.Result result =
-          new DeletionSurvey(account.api(), connection.concurrency()).ask(regionIds, named);
+      DeletionSurvey.Result result = ask(account, regionIds, named, notices);
       notices.failures(result.failures());
       if (!result.answered()) {
         notices.end(account.context(regionIds));
@@ -68,6 +79,21 @@ final class CanDeleteCommand implements Subcommand {
       notices.end(account.context(regionIds));
       return exitCode;
     }
+  }
+
+  private DeletionSurvey.Result ask(
+      Account account, List<String> regionIds, List<String> named, Notices notices)
+      throws InterruptedException {
+    DeletionSurvey survey = new DeletionSurvey(account.api(), connection.concurrency());
+    if (wait.isZero()) {
+      return survey.ask(regionIds, named);
+    }
+    Waiting waiting = new Waiting(account, notices, named.size());
+    DeletionRounds.Waited waited =
+        new DeletionRounds(survey, account.time(), ids.ignoresNotFound(), waiting)
+            .ask(regionIds, named, wait);
+    waiting.ended(waited.rounds(), waited.end());
+    return waited.last();
   }
 
   private ExitCode exitCode(DeletionSurvey.Result result, boolean severalRegions) {

@@ -112,6 +112,15 @@ final class Converters {
     }
   }
 
+  /** How long to wait, perhaps not at all. */
+  static final class Wait implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String value) {
+      Duration duration = new DurationText().convert(value);
+      return duration.isZero() ? duration : new Bound().convert(value);
+    }
+  }
+
   /** A tag, {@code KEY} or {@code KEY=VALUE}. */
   static final class TagText implements ITypeConverter<Tag> {
     @Override

@@ -29,6 +29,13 @@ final class Notices {
     notes.stream().distinct().forEach(this::note);
   }
 
+  /** What a run that takes long is at. */
+  void progress(String line) {
+    if (!quiet) {
+      console.err("waiting: " + line);
+    }
+  }
+
   void failures(List<ApiFailure> failures) {
     failures.stream().map(ApiFailure::describe).distinct().forEach(this::error);
   }

@@ -39,6 +39,10 @@ final class EcsCaller {
     this.listener = listener;
   }
 
+  void restartTime() {
+    deadline.restart();
+  }
+
   <T> Answered<T> ask(Question<T> question) throws EcsApiException, InterruptedException {
     RetryPolicy.Tries tries = policy.begin();
     Failed<T> last = null;

@@ -69,6 +69,14 @@ public final class EcsClient implements EcsApi {
     return new EcsClient(new EcsCaller(gateway, policy, deadline, time, listener));
   }
 
+  /**
+   * Lets the timeout, or the patience where there is none, run anew from now on: for a client that
+   * is asked in rounds. Nothing may be under way.
+   */
+  public void restartTime() {
+    caller.restartTime();
+  }
+
   /** {@inheritDoc} */
   @Override
   public SecurityGroupListing describeSecurityGroups(

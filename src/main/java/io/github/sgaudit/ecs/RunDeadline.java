@@ -5,9 +5,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long the client goes on. With a timeout, until that has passed since the client was made;
- * without one, for as long as the API answers any request every few minutes: many requests that
- * fail one after another end as one would.
+ * How long the client goes on. With a timeout, until that has passed since the client was made or
+ * the time was restarted; without one, for as long as the API answers any request every few
+ * minutes: many requests that fail one after another end as one would.
  */
 final class RunDeadline {
   /** Longer than the minute that throttling lasts, short enough for a person to wait for. */
@@ -15,13 +15,19 @@ final class RunDeadline {
 
   private final TimeSource time;
   private final @Nullable Duration timeout;
-  private final long start;
+  private long start;
   private @Nullable Long waitingSince;
 
   RunDeadline(TimeSource time, @Nullable Duration timeout) {
     this.time = time;
     this.timeout = timeout;
     this.start = time.nanoTime();
+  }
+
+  /** Lets the time run anew, from now on. */
+  synchronized void restart() {
+    start = time.nanoTime();
+    waitingSince = null;
   }
 
   /** Notes that a request is about to be sent: a client that was idle has not been waiting. */

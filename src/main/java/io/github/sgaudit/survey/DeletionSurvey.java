@@ -8,7 +8,9 @@ import io.github.sgaudit.audit.Facts;
 import io.github.sgaudit.audit.Judge;
 import io.github.sgaudit.audit.Verdict;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Answers "can these be deleted now, and if not, what holds them?" over any number of regions. */
 public final class DeletionSurvey {
@@ -34,13 +36,15 @@ public final class DeletionSurvey {
    * @param failures the regions whose list could not be read, one each
    * @param notes what a person should know besides
    * @param answered whether at least one question was answered
+   * @param causes the failures of single questions, by which checks did not run to their end
    */
   public record Result(
       List<Assessment> securityGroups,
       boolean complete,
       List<ApiFailure> failures,
       List<String> notes,
-      boolean answered) {}
+      boolean answered,
+      List<ApiFailure> causes) {}
 
   /**
    * Makes all checks on the groups.
@@ -61,6 +65,7 @@ public final class DeletionSurvey {
     List<Assessment> assessments = new ArrayList<>();
     List<ApiFailure> failures = new ArrayList<>();
     List<String> notes = new ArrayList<>();
+    Set<ApiFailure> causes = new LinkedHashSet<>();
     boolean answered = false;
     List<Workers.Errand<Region>> errands = new ArrayList<>();
     for (RegionQuestions questions :
@@ -80,7 +85,11 @@ public final class DeletionSurvey {
     for (Region region : workers.runAll(errands)) {
       notes.addAll(region.notes());
       for (Facts facts : region.facts()) {
-        assessments.add(Judge.assess(facts));
+        Assessment assessment = Judge.assess(facts);
+        assessments.add(assessment);
+        if (assessment.verdict() != Verdict.NOT_FOUND) {
+          causes.addAll(facts.failures());
+        }
         answered |= isAnswered(facts);
       }
     }
@@ -88,7 +97,7 @@ public final class DeletionSurvey {
         RegionMerge.join(
             ids, assessments, Assessment::securityGroupId, new Presence(), regionIds.size() > 1);
     boolean complete = failures.isEmpty() && joined.stream().allMatch(DeletionSurvey::isComplete);
-    return new Result(joined, complete, failures, notes, answered);
+    return new Result(joined, complete, failures, notes, answered, List.copyOf(causes));
   }
 
   private record Region(List<Facts> facts, List<String> notes) {}

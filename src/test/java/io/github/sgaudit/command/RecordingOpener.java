@@ -2,6 +2,7 @@ package io.github.sgaudit.command;
 
 import io.github.sgaudit.audit.AuditContext;
 import io.github.sgaudit.survey.EcsApi;
+import io.github.sgaudit.survey.TimeSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
 final class RecordingOpener implements AccountOpener {
   final List<AccountSettings> opened = new ArrayList<>();
   int closed;
+  int rounds;
   private final EcsApi api;
 
   RecordingOpener(EcsApi api) {
@@ -39,6 +41,16 @@ final class RecordingOpener implements AccountOpener {
     @Override
     public List<String> regionIds() {
       return regionIds;
+    }
+
+    @Override
+    public TimeSource time() {
+      return TimeSource.system();
+    }
+
+    @Override
+    public void beginRound() {
+      rounds++;
     }
 
     @Override

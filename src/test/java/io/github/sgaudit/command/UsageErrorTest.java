@@ -134,6 +134,10 @@ class UsageErrorTest {
         mistake(
             "Unknown option: '--ecs-count'; see sgaudit unused --help", "unused", "--ecs-count"),
         mistake("'xx'" + LOOKS_LIKE, "unused", "--id", "xx"),
+        mistake(ofWait("'30'" + DURATION), "can-delete", "sg-a", "--wait", "30"),
+        mistake(ofWait("'-1s'" + DURATION), "can-delete", "sg-a", "--wait=-1s"),
+        mistake(
+            ofWait("'200000d' is more than 100 years"), "can-delete", "sg-a", "--wait", "200000d"),
         mistake("--retries takes 0 or more, not -1", "list", "--retries", "-1"),
         mistake("Unknown option: '--nope'" + SEE_LIST, "list", "--nope"),
         mistake(
@@ -200,6 +204,10 @@ class UsageErrorTest {
 
   private static String value(String option, String what) {
     return "Invalid value for option '" + option + "': " + what + SEE_LIST;
+  }
+
+  private static String ofWait(String what) {
+    return "Invalid value for option '--wait': " + what + "; see sgaudit can-delete --help";
   }
 
   private static String ofUnused(String what) {
@@ -272,7 +280,6 @@ class UsageErrorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--wait=5m",
         "--together",
         "--rules",
         "--direction=out",
@@ -309,6 +316,10 @@ class UsageErrorTest {
         "list --older-than=30d",
         "refs sg-a --older-than=30d",
         "can-delete sg-a --older-than=30d",
+        "list --wait=5m",
+        "refs sg-a --wait=5m",
+        "unused --wait=5m",
+        "demo --wait=5m",
         "list --warn-templates",
         "refs sg-a --warn-templates",
         "unused --warn-templates",

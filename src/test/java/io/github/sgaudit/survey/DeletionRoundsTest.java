@@ -1,0 +1,299 @@
+package io.github.sgaudit.survey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sgaudit.SteppedTime;
+import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.audit.Assessment;
+import io.github.sgaudit.audit.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DeletionRoundsTest {
+  private static final List<String> IDS = List.of("sg-a", "sg-b", "sg-c");
+
+  private final FakeAccount account = new FakeAccount();
+  private final SteppedTime time = new SteppedTime();
+  private final List<RoundListener.Pause> pauses = new ArrayList<>();
+
+  /** By round, what happens before it is asked. */
+  private final Map<Integer, Runnable> before = new HashMap<>();
+
+  private Runnable inPause = () -> {};
+  private List<String> regions = List.of("cn-a");
+  private boolean missingIsDone;
+  private int rounds;
+
+  @BeforeEach
+  void threeGroups() {
+    account.groups.addAll(IDS);
+  }
+
+  private DeletionRounds.Waited ask(List<String> ids, Duration wait) throws InterruptedException {
+    RoundListener listener =
+        new RoundListener() {
+          @Override
+          public void begins() {
+            rounds++;
+            before.getOrDefault(rounds, () -> {}).run();
+          }
+
+          @Override
+          public void pauses(Pause pause) {
+            pauses.add(pause);
+            inPause.run();
+          }
+        };
+    DeletionRounds.Waited waited =
+        new DeletionRounds(new DeletionSurvey(account, 1), time, missingIsDone, listener)
+            .ask(regions, ids, wait);
+    assertEquals(rounds, waited.rounds());
+    return waited;
+  }
+
+  private static String verdicts(DeletionRounds.Waited waited) {
+    return String.join(
+        " ",
+        waited.last().securityGroups().stream()
+            .map(Assessment::verdict)
+            .map(Verdict::text)
+            .toList());
+  }
+
+  @Test
+  void whatIsFreeIsAskedOnce() throws Exception {
+    DeletionRounds.Waited waited = ask(IDS, Duration.ofHours(1));
+    assertInstanceOf(RoundsEnd.Done.class, waited.end());
+    assertEquals(1, waited.rounds());
+    assertEquals(List.of(), time.pauses());
+  }
+
+  @Test
+  void aBlockerThatGoesBeforeTheThirdRoundEndsTheWait() throws Exception {
+    account.references.put("sg-a", "sg-x");
+    before.put(3, account.references::clear);
+    DeletionRounds.Waited waited = ask(List.of("sg-a"), Duration.ofHours(1));
+    assertInstanceOf(RoundsEnd.Done.class, waited.end());
+    assertEquals("deletable", verdicts(waited));
+    assertEquals(3, waited.rounds());
+    assertEquals(List.of(2.0, 4.0), time.pauses());
+    assertEquals(List.of(1, 2), pauses.stream().map(RoundListener.Pause::round).toList());
+    assertEquals(Duration.ofSeconds(3598), pauses.get(1).left());
+  }
+
+  /** 2, 4, 8, 16, then 30 s each; the last one ends with the time, and one more round is asked. */
+  @Test
+  void thePausesGrowAndDoNotOvershoot() throws Exception {
+    account.instances.put("sg-a", "i-1");
+    DeletionRounds.Waited waited = ask(List.of("sg-a"), Duration.ofSeconds(125));
+    assertInstanceOf(RoundsEnd.TimeIsUp.class, waited.end());
+    assertEquals("in-use", verdicts(waited));
+    assertEquals(List.of(2.0, 4.0, 8.0, 16.0, 30.0, 30.0, 30.0, 5.0), time.pauses());
+    assertEquals(9, waited.rounds());
+    assertEquals(Duration.ofSeconds(125), time.passed());
+  }
+
+  @Test
+  void aBlockerThatGoesAtTheVeryEndIsStillSeen() throws Exception {
+    account.instances.put("sg-a", "i-1");
+    before.put(3, account.instances::clear);
+    DeletionRounds.Waited waited = ask(List.of("sg-a"), Duration.ofSeconds(5));
+    assertInstanceOf(RoundsEnd.Done.class, waited.end());
+    assertEquals(List.of(2.0, 3.0), time.pauses());
+  }
+
+  @Test
+  void aRoundThatOutlastsTheTimeIsTheLast() throws Exception {
+    account.instances.put("sg-a", "i-1");
+    before.put(2, () -> time.pass(Duration.ofSeconds(60)));
+    DeletionRounds.Waited waited = ask(List.of("sg-a"), Duration.ofSeconds(10));
+    assertInstanceOf(RoundsEnd.TimeIsUp.class, waited.end());
+    assertEquals(2, waited.rounds());
+  }
+
+  @Test
+  void noTimeAsksOnce() throws Exception {
+    account.instances.put("sg-a", "i-1");
+    assertEquals(1, ask(List.of("sg-a"), Duration.ZERO).rounds());
+    assertEquals(List.of(), time.pauses());
+  }
+
+  /** Only what was held is asked again; before the end, everything is. */
+  @Test
+  void whatWasFreeIsAskedAgainBeforeItIsSaid() throws Exception {
+    account.references.put("sg-b", "sg-x");
+    before.put(3, account.references::clear);
+    DeletionRounds.Waited waited = ask(IDS, Duration.ofHours(1));
+    assertEquals("deletable deletable deletable", verdicts(waited));
+    assertEquals(List.of(IDS, List.of("sg-b"), List.of("sg-b"), IDS), asked());
+    assertEquals(List.of(2.0, 4.0), time.pauses(), "no pause before everything is asked");
+  }
+
+  /** The groups asked about in each round. The referencing group is looked up by itself. */
+  private List<List<String>> asked() {
+    return account.listed.stream().filter(ids -> !ids.contains("sg-x")).toList();
+  }
+
+  @Test
+  void whatWasFreeAndIsNoLongerIsNeverSaidToBe() throws Exception {
+    account.references.put("sg-b", "sg-x");
+    before.put(
+        2,
+        () -> {
+          account.references.clear();
+          account.instances.put("sg-a", "i-1");
+        });
+    before.put(4, account.instances::clear);
+    DeletionRounds.Waited waited = ask(IDS, Duration.ofHours(1));
+    assertEquals(List.of(IDS, List.of("sg-b"), IDS, List.of("sg-a"), IDS), asked());
+    assertEquals("deletable deletable deletable", verdicts(waited));
+    assertEquals(List.of(2.0, 4.0), time.pauses());
+  }
+
+  @Test
+  void whenTheTimeIsUpEverythingIsAsked() throws Exception {
+    account.references.put("sg-b", "sg-x");
+    before.put(3, () -> account.instances.put("sg-a", "i-1"));
+    DeletionRounds.Waited waited = ask(IDS, Duration.ofSeconds(5));
+    assertEquals("in-use referenced deletable", verdicts(waited));
+    assertEquals(List.of(IDS, List.of("sg-b"), IDS), asked());
+  }
+
+  @Test
+  void whatAServiceManagesEndsTheWaitAtOnce() throws Exception {
+    account.managed.add("sg-b");
+    account.references.put("sg-b", "sg-x");
+    account.references.put("sg-a", "sg-x");
+    DeletionRounds.Waited waited = ask(IDS, Duration.ofHours(1));
+    assertEquals(new RoundsEnd.NoUse("sg-b is managed by a cloud service"), waited.end());
+    assertEquals(1, waited.rounds());
+    assertEquals("referenced referenced deletable", verdicts(waited));
+  }
+
+  @Test
+  void aGroupThatIsNotThereEndsTheWaitAtOnce() throws Exception {
+    account.groups.remove("sg-b");
+    account.references.put("sg-a", "sg-x");
+    DeletionRounds.Waited waited = ask(IDS, Duration.ofHours(1));
+    assertEquals(new RoundsEnd.NoUse("sg-b does not exist"), waited.end());
+    assertEquals("referenced not-found deletable", verdicts(waited));
+  }
+
+  /** Somebody else deletes it: the answer is asked of all groups once more, and says not found. */
+  @Test
+  void aGroupThatGoesMeanwhileIsNotFound() throws Exception {
+    account.references.put("sg-b", "sg-x");
+    before.put(2, () -> account.groups.remove("sg-b"));
+    DeletionRounds.Waited waited = ask(IDS, Duration.ofHours(1));
+    assertEquals(new RoundsEnd.NoUse("sg-b does not exist"), waited.end());
+    assertEquals("deletable not-found deletable", verdicts(waited));
+    assertEquals(List.of(2.0), time.pauses());
+  }
+
+  @Test
+  void aGroupThatGoesMeanwhileIsDoneWhereThatIsAsGood() throws Exception {
+    missingIsDone = true;
+    account.references.put("sg-b", "sg-x");
+    before.put(2, () -> account.groups.remove("sg-b"));
+    DeletionRounds.Waited waited = ask(IDS, Duration.ofHours(1));
+    assertInstanceOf(RoundsEnd.Done.class, waited.end());
+    assertEquals("deletable not-found deletable", verdicts(waited));
+  }
+
+  @Test
+  void aMissingPermissionEndsTheWaitAtOnce() throws Exception {
+    account.failures.put(
+        "DescribeInstances",
+        new ApiFailure.Denied(
+            FakeAccount.origin("DescribeInstances", "no"), "ecs:DescribeInstances"));
+    DeletionRounds.Waited waited = ask(IDS, Duration.ofHours(1));
+    assertEquals(1, waited.rounds());
+    assertTrue(
+        assertInstanceOf(RoundsEnd.NoUse.class, waited.end())
+            .why()
+            .contains("grant the permission ecs:DescribeInstances"));
+    assertEquals("undetermined undetermined undetermined", verdicts(waited));
+  }
+
+  @Test
+  void refusedCredentialsEndTheWaitAtOnce() throws Exception {
+    account.failures.put(
+        "DescribeSecurityGroups",
+        new ApiFailure.Credentials(FakeAccount.origin("DescribeSecurityGroups", "no such key")));
+    DeletionRounds.Waited waited = ask(IDS, Duration.ofHours(1));
+    assertInstanceOf(RoundsEnd.NoUse.class, waited.end());
+    assertEquals(1, waited.rounds());
+  }
+
+  /** Faults of every kind that may pass, in the list too: waited on, and told of. */
+  @Test
+  void whatMayPassIsWaitedFor() throws Exception {
+    before.put(
+        1,
+        () ->
+            account.failures.put(
+                "DescribeSecurityGroups",
+                new ApiFailure.Throttled(FakeAccount.origin("DescribeSecurityGroups", "slow"))));
+    before.put(
+        2,
+        () -> {
+          account.failures.clear();
+          account.failures.put(
+              "DescribeInstances",
+              new ApiFailure.Network(FakeAccount.origin("DescribeInstances", "reset")));
+        });
+    before.put(
+        3,
+        () -> {
+          account.failures.clear();
+          account.failures.put(
+              "DescribeSecurityGroupReferences",
+              new ApiFailure.NotUnderstood(
+                  FakeAccount.origin("DescribeSecurityGroupReferences", "what?")));
+        });
+    before.put(4, account.failures::clear);
+    DeletionRounds.Waited waited = ask(IDS, Duration.ofHours(1));
+    assertInstanceOf(RoundsEnd.Done.class, waited.end());
+    assertEquals(4, waited.rounds());
+    assertEquals(List.of(2.0, 4.0, 8.0), time.pauses());
+    assertEquals(List.of(3, 3, 3), pauses.stream().map(pause -> pause.held().size()).toList());
+  }
+
+  /** A rule by which a group names itself may be revoked by a person meanwhile. */
+  @Test
+  void aGroupThatNamesItselfIsWaitedFor() throws Exception {
+    account.references.put("sg-a", "sg-a");
+    before.put(2, account.references::clear);
+    assertInstanceOf(RoundsEnd.Done.class, ask(List.of("sg-a"), Duration.ofHours(1)).end());
+  }
+
+  /** In a region whose list cannot be read there may be a group of the same ID. */
+  @Test
+  void aRegionThatFailsIsWaitedFor() throws Exception {
+    FakeAccount several = account;
+    regions = List.of("cn-a", "cn-b");
+    several.failures.put(
+        "DescribeSecurityGroups in cn-b",
+        new ApiFailure.Server(FakeAccount.origin("DescribeSecurityGroups", "down")));
+    before.put(2, several.failures::clear);
+    DeletionRounds.Waited waited = ask(IDS, Duration.ofHours(1));
+    assertInstanceOf(RoundsEnd.Done.class, waited.end());
+    assertEquals(2, waited.rounds());
+  }
+
+  @Test
+  void anInterruptEndsAPause() {
+    account.references.put("sg-a", "sg-x");
+    inPause = () -> Thread.currentThread().interrupt();
+    assertThrows(InterruptedException.class, () -> ask(IDS, Duration.ofHours(1)));
+    assertEquals(1, pauses.size());
+  }
+}

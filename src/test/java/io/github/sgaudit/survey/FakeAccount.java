@@ -1,0 +1,153 @@
+package io.github.sgaudit.survey;
+
+import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.audit.Member;
+import io.github.sgaudit.audit.Members;
+import io.github.sgaudit.audit.Reference;
+import io.github.sgaudit.audit.SecurityGroup;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An account that a test changes between two questions, and that counts what it is asked. */
+final class FakeAccount implements EcsApi {
+  final Set<String> groups = new LinkedHashSet<>();
+  final Set<String> managed = new LinkedHashSet<>();
+
+  /** By group, the one that references it. */
+  final Map<String, String> references = new HashMap<>();
+
+  /** By group, an instance in it. */
+  final Map<String, String> instances = new HashMap<>();
+
+  /** By action, how it fails. */
+  final Map<String, ApiFailure> failures = new HashMap<>();
+
+  /** The groups asked for in each call of DescribeSecurityGroups. */
+  final List<List<String>> listed = new ArrayList<>();
+
+  private final List<String> regions;
+
+  FakeAccount(String... regions) {
+    this.regions = List.of(regions);
+  }
+
+  static ApiFailure.Origin origin(String action, String message) {
+    return new ApiFailure.Origin(action, "cn-a", "Code", message, "request-1");
+  }
+
+  private void failIfTold(String action) throws EcsApiException {
+    ApiFailure failure = failures.get(action);
+    if (failure != null) {
+      throw new EcsApiException(failure);
+    }
+  }
+
+  private boolean isMainRegion(String regionId) {
+    return regions.isEmpty() || regions.get(0).equals(regionId);
+  }
+
+  @Override
+  public synchronized SecurityGroupListing describeSecurityGroups(
+      String regionId, SecurityGroupFilter filter, int pageSize, int limit) throws EcsApiException {
+    failIfTold("DescribeSecurityGroups");
+    failIfTold("DescribeSecurityGroups in " + regionId);
+    if (isMainRegion(regionId)) {
+      listed.add(filter.securityGroupIds());
+    }
+    return new SecurityGroupListing(
+        filter.securityGroupIds().stream()
+            .filter(id -> isMainRegion(regionId) && groups.contains(id))
+            .map(id -> group(regionId, id))
+            .toList(),
+        false);
+  }
+
+  private SecurityGroup group(String regionId, String id) {
+    return new SecurityGroup(
+        regionId,
+        id,
+        null,
+        null,
+        "normal",
+        "vpc-a",
+        null,
+        null,
+        managed.contains(id),
+        null,
+        null,
+        null,
+        instances.containsKey(id) ? 1 : 0,
+        null,
+        List.of());
+  }
+
+  @Override
+  public void dryRunDescribeSecurityGroups(String regionId, SecurityGroupFilter filter) {}
+
+  @Override
+  public synchronized ReferencesAnswer describeSecurityGroupReferences(
+      String regionId, List<String> ids) throws EcsApiException {
+    failIfTold("DescribeSecurityGroupReferences");
+    if (!isMainRegion(regionId) || ids.stream().anyMatch(id -> !groups.contains(id))) {
+      throw new EcsApiException(
+          new ApiFailure.NotFound(origin("DescribeSecurityGroupReferences", "not found")));
+    }
+    Map<String, List<Reference>> found = new HashMap<>();
+    for (String id : ids) {
+      String by = references.get(id);
+      if (by != null) {
+        found.put(id, List.of(new Reference(by, "1")));
+      }
+    }
+    return new ReferencesAnswer(found, found.size());
+  }
+
+  @Override
+  public synchronized Members<Member.Instance> instancesIn(String regionId, String id)
+      throws EcsApiException {
+    failIfTold("DescribeInstances");
+    String instance = instances.get(id);
+    return new Members<>(
+        instance == null ? List.of() : List.of(new Member.Instance(instance, null, "Running")),
+        false);
+  }
+
+  @Override
+  public Members<Member.NetworkInterface> networkInterfacesIn(String regionId, String id)
+      throws EcsApiException {
+    failIfTold("DescribeNetworkInterfaces");
+    return new Members<>(List.of(), false);
+  }
+
+  @Override
+  public void dryRunDescribeInstances(String regionId) throws EcsApiException {
+    failIfTold("DescribeInstances");
+  }
+
+  @Override
+  public MemberWalk<Member.Instance> allInstances(
+      String regionId, @Nullable String vpcId, int maxPages) {
+    return new MemberWalk.TooLong<>(true);
+  }
+
+  @Override
+  public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
+      String regionId, @Nullable String vpcId, int maxPages) {
+    return new MemberWalk.TooLong<>(true);
+  }
+
+  @Override
+  public List<LaunchTemplateUse> launchTemplatesNaming(String regionId, Set<String> ids) {
+    return List.of();
+  }
+
+  @Override
+  public List<String> describeRegions(String regionId) {
+    return regions;
+  }
+}
