@@ -2,7 +2,6 @@ package io.github.sgaudit.emulator;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,19 +23,19 @@ final class DescribeSecurityGroups implements Operation {
 
   @Override
   public void answer(ApiCall call, Region region, ObjectNode answer) throws ApiErrorException {
-    List<SecurityGroup> matching = matching(call, region);
+    Entries<SecurityGroup> matching = matching(call, region);
     if (call.isTrue("DryRun")) {
       throw Operations.dryRunPassed();
     }
     answer.put("RegionId", region.id);
-    List<SecurityGroup> page = paging.page(call, SIZES, matching, group -> group.sequence, answer);
+    List<SecurityGroup> page = paging.page(call, SIZES, matching, answer);
     ArrayNode list = Json.putList(answer, "SecurityGroups", "SecurityGroup");
     for (SecurityGroup group : page) {
       write(group, region, call.isTrue("IsQueryEcsCount"), list.addObject());
     }
   }
 
-  private List<SecurityGroup> matching(ApiCall call, Region region) throws ApiErrorException {
+  private Entries<SecurityGroup> matching(ApiCall call, Region region) throws ApiErrorException {
     requireOneOf(call, "SecurityGroupType", "normal", "enterprise");
     requireOneOf(call, "NetworkType", "vpc", "classic");
     if (call.has("SecurityGroupId")) {
@@ -55,19 +54,18 @@ final class DescribeSecurityGroups implements Operation {
     TagFilter tags = TagFilter.of(call);
     RamRestriction restriction = behaviour.restriction(call.accessKeyId());
 
-    List<SecurityGroup> matching = new ArrayList<>();
-    for (SecurityGroup group : region.groups.values()) {
-      boolean wanted =
-          (wantedIds == null || wantedIds.contains(group.id))
-              && restriction.lists(group.resourceGroupId)
-              && matchesParameters(call, group)
-              && tags.matches(group.tags);
-      if (wanted) {
-        matching.add(group);
-      }
-    }
+    MatchingGroups matching =
+        new MatchingGroups(
+            region,
+            group ->
+                (wantedIds == null || wantedIds.contains(group.id))
+                    && restriction.lists(group.resourceGroupId)
+                    && matchesParameters(call, group)
+                    && tags.matches(group.tags));
     boolean capped = !tags.isEmpty() || call.has("ResourceGroupId");
-    return capped && matching.size() > FILTERED_CAP ? matching.subList(0, FILTERED_CAP) : matching;
+    return capped
+        ? Entries.of(matching.all().stream().limit(FILTERED_CAP).toList(), group -> group.sequence)
+        : matching;
   }
 
   private static boolean matchesParameters(ApiCall call, SecurityGroup group) {

@@ -1,6 +1,8 @@
 package io.github.sgaudit.emulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -57,6 +59,12 @@ final class Paging {
   <T> List<T> page(
       ApiCall call, Sizes sizes, List<T> all, ToLongFunction<T> sequence, ObjectNode answer)
       throws ApiErrorException {
+    return page(call, sizes, Entries.of(all, sequence), answer);
+  }
+
+  /** The same over entries that need not all be looked at. */
+  <T> List<T> page(ApiCall call, Sizes sizes, Entries<T> entries, ObjectNode answer)
+      throws ApiErrorException {
     boolean byNumber = call.has("PageNumber") || call.has("PageSize");
     if (behaviour.pageNumbersRefused() && byNumber) {
       throw new ApiErrorException(
@@ -67,15 +75,20 @@ final class Paging {
     }
     if (behaviour.pageTokensIgnored()) {
       Sizes old = new Sizes(10, 1, OLD_MAX_PAGE_SIZE, OLD_MAX_PAGE_SIZE);
-      return pageByNumber(call, old, all, answer);
+      return pageByNumber(call, old, entries.all(), answer);
     }
     return call.has("NextToken") || call.has("MaxResults")
-        ? pageByToken(call, sizes, all, sequence, answer)
-        : pageByNumber(call, sizes, all, answer);
+        ? pageByToken(call, sizes, entries, answer)
+        : pageByNumber(call, sizes, entries.all(), answer);
   }
 
   <T> List<T> pageByToken(
       ApiCall call, Sizes sizes, List<T> all, ToLongFunction<T> sequence, ObjectNode answer)
+      throws ApiErrorException {
+    return pageByToken(call, sizes, Entries.of(all, sequence), answer);
+  }
+
+  private <T> List<T> pageByToken(ApiCall call, Sizes sizes, Entries<T> entries, ObjectNode answer)
       throws ApiErrorException {
     int size =
         clamp(
@@ -84,25 +97,28 @@ final class Paging {
             sizes.minResults(),
             sizes.maxResults());
     String query = query(call);
-    int from = 0;
+    long after = BEFORE_ALL;
     String token = call.find("NextToken");
     if (token == null && behaviour.emptyFirstPages()) {
       answer.put("NextToken", tokens.issue(query, BEFORE_ALL));
       return List.of();
     }
     if (token != null) {
-      Long after = tokens.find(query, token);
-      if (after == null) {
+      Long found = tokens.find(query, token);
+      if (found == null) {
         throw invalidToken();
       }
-      while (from < all.size() && sequence.applyAsLong(all.get(from)) <= after) {
-        from++;
-      }
+      after = found;
     }
-    int to = Math.min(all.size(), from + size);
-    boolean last = to == all.size();
-    answer.put("NextToken", last ? "" : tokens.issue(query, sequence.applyAsLong(all.get(to - 1))));
-    return all.subList(from, to);
+    List<T> page = new ArrayList<>();
+    Iterator<T> rest = entries.after(after);
+    while (page.size() < size && rest.hasNext()) {
+      page.add(rest.next());
+    }
+    answer.put(
+        "NextToken",
+        rest.hasNext() ? tokens.issue(query, entries.sequence(page.get(page.size() - 1))) : "");
+    return page;
   }
 
   static <T> List<T> pageByNumber(ApiCall call, Sizes sizes, List<T> all, ObjectNode answer)

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the account has in one region. Made by {@link World#region}. */
@@ -14,6 +16,7 @@ public final class Region {
 
   final String id;
   final Map<String, SecurityGroup> groups = new LinkedHashMap<>();
+  final NavigableMap<Long, SecurityGroup> groupsBySequence = new TreeMap<>();
   final Map<String, Instance> instances = new LinkedHashMap<>();
   final Map<String, NetworkInterface> interfaces = new LinkedHashMap<>();
   final Map<String, LaunchTemplate> launchTemplates = new LinkedHashMap<>();
@@ -27,7 +30,7 @@ public final class Region {
 
   Region(World world, Region other) {
     this(world, other.id);
-    other.groups.forEach((key, group) -> groups.put(key, new SecurityGroup(world, group)));
+    other.groups.values().forEach(group -> add(new SecurityGroup(world, group)));
     other.interfaces.forEach(
         (key, each) -> interfaces.put(key, new NetworkInterface(world, this, each)));
     other.instances.forEach(
@@ -58,8 +61,21 @@ public final class Region {
    */
   public SecurityGroup group(String groupId) {
     synchronized (world.lock) {
-      return groups.computeIfAbsent(
-          groupId, key -> new SecurityGroup(world, key, world.nextSequence()));
+      SecurityGroup found = groups.get(groupId);
+      return found != null ? found : add(new SecurityGroup(world, groupId, world.nextSequence()));
+    }
+  }
+
+  private SecurityGroup add(SecurityGroup group) {
+    groups.put(group.id, group);
+    groupsBySequence.put(group.sequence, group);
+    return group;
+  }
+
+  void removeGroup(String groupId) {
+    SecurityGroup removed = groups.remove(groupId);
+    if (removed != null) {
+      groupsBySequence.remove(removed.sequence);
     }
   }
 

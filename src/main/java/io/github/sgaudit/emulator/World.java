@@ -147,7 +147,7 @@ public final class World {
       if (refusal != null) {
         return refusal.asRefusal();
       }
-      region.groups.remove(groupId);
+      region.removeGroup(groupId);
       return new Deletion.Deleted();
     }
   }
