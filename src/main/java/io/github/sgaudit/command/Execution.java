@@ -51,6 +51,11 @@ public final class Execution {
       return end(ExitCode.UNEXPECTED, String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       return end(ExitCode.INTERRUPTED, "interrupted");
+    } catch (OutOfMemoryError e) {
+      return end(
+          ExitCode.UNEXPECTED,
+          "out of memory; list -o ndjson needs little, or give Java more, as with"
+              + " JAVA_TOOL_OPTIONS=-Xmx2g");
     } catch (Exception | Error e) {
       return unexpected(e, verbose);
     }

@@ -69,6 +69,22 @@ class ExecutionTest {
     assertEquals(1, exitCode.code());
   }
 
+  /** No bug to be reported, and there is something that the user can do. */
+  @Test
+  void outOfMemoryIsCode1() {
+    TestConsole console = TestConsole.piped();
+    AccountOpener accounts =
+        settings -> {
+          throw new OutOfMemoryError("Java heap space");
+        };
+    assertEquals(1, run(console, accounts, "list").code());
+    assertEquals(
+        "sgaudit: out of memory; list -o ndjson needs little, or give Java more, as with"
+            + " JAVA_TOOL_OPTIONS=-Xmx2g\n",
+        console.err());
+    assertEquals("", console.out());
+  }
+
   @Test
   void verboseShowsWhere() {
     TestConsole console = TestConsole.piped();

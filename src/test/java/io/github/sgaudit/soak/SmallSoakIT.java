@@ -1,0 +1,45 @@
+package io.github.sgaudit.soak;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** The soak with numbers that take seconds. */
+class SmallSoakIT {
+  private static final Path JAR =
+      Path.of(Objects.requireNonNull(System.getProperty("sgaudit.home")), "lib", "sgaudit.jar")
+          .toAbsolutePath();
+
+  /** Far more groups than would fit into the heap. */
+  @Test
+  void aListOfAnySizeFitsIntoASmallHeap() throws Exception {
+    try (ListSoak soak = new ListSoak(JAR, 20_000)) {
+      ListSoak.Outcome outcome = soak.list("ndjson", 20);
+      assertEquals(0, outcome.exit(), outcome.toString());
+      assertTrue(outcome.isWhole(soak.groups()), outcome.toString());
+      assertEquals(200, outcome.calls());
+      ListSoak.Outcome kept = soak.list("json", 20);
+      assertTrue(!kept.isWhole(soak.groups()), "the heap is small: " + kept);
+    }
+  }
+
+  @Test
+  void everyVerdictIsRightUnderFaultsThatPass() throws Exception {
+    VerdictSoak.Outcome outcome = new VerdictSoak(JAR, 1000).ask(Soak.PASSING_FAULTS, 1);
+    assertEquals(List.of(), outcome.wrong(), outcome.toString());
+    assertEquals(0, outcome.open(), outcome.toString());
+    assertEquals(13, outcome.exit(), outcome.toString());
+    assertTrue(outcome.verdicts().getOrDefault("deletable", 0) > 300, outcome.toString());
+  }
+
+  @Test
+  void noVerdictIsWrongUnderFaultsThatLast() throws Exception {
+    VerdictSoak.Outcome outcome = new VerdictSoak(JAR, 1000).ask(Soak.LASTING_FAULTS, 1);
+    assertEquals(List.of(), outcome.wrong(), outcome.toString());
+    assertEquals(13, outcome.exit(), outcome.toString());
+  }
+}
