@@ -11,17 +11,17 @@ import java.util.Map;
 public final class App {
   private final TimeSource time;
 
-  /** An app that goes by this machine's clock. */
+  /** Joins the parts, with the clock of this machine. */
   public App() {
     this(TimeSource.system());
   }
 
   /**
-   * An app that goes by another clock.
+   * Joins the parts.
    *
-   * @param time the clock, and the way to wait
+   * @param time the clocks, and the only way in which the program waits
    */
-  App(TimeSource time) {
+  public App(TimeSource time) {
     this.time = time;
   }
 

@@ -17,19 +17,27 @@ import java.util.regex.Pattern;
  *
  * @param command the arguments, the program's name first; no quoting, so no spaces in them
  * @param at {@code pipe}, or {@code terminal} where a person reads both streams
+ * @param faults where there are any, the sample account is served with them, each written as for
+ *     {@code demo --fault}, one a line, and the clock skips its waits
  * @param stdin what is piped in
  * @param exit the exit code
  * @param stdout standard output
  * @param stderr standard error
  */
 record Transcript(
-    List<String> command, String at, String stdin, int exit, String stdout, String stderr) {
+    List<String> command,
+    String at,
+    List<String> faults,
+    String stdin,
+    int exit,
+    String stdout,
+    String stderr) {
 
   private static final Pattern LINE = Pattern.compile("[^\n]*\n|[^\n]+");
   private static final String MARK = "== ";
   private static final List<String> SECTIONS =
-      List.of("command", "at", "stdin", "exit", "stdout", "stderr");
-  private static final List<String> OPTIONAL = List.of("at", "stdin");
+      List.of("command", "at", "faults", "stdin", "exit", "stdout", "stderr");
+  private static final List<String> OPTIONAL = List.of("at", "faults", "stdin");
 
   static Transcript read(Path file) throws IOException {
     return parse(Files.readString(file));
@@ -64,6 +72,7 @@ record Transcript(
     return new Transcript(
         command,
         at,
+        words(text(sections, "faults")),
         text(sections, "stdin"),
         Integer.parseInt(text(sections, "exit").strip()),
         text(sections, "stdout"),
@@ -96,6 +105,9 @@ record Transcript(
     if (at.equals("terminal")) {
       section(text, "at", at + "\n");
     }
+    if (!faults.isEmpty()) {
+      section(text, "faults", String.join("\n", faults) + "\n");
+    }
     if (!stdin.isEmpty()) {
       section(text, "stdin", stdin);
     }
@@ -122,6 +134,6 @@ record Transcript(
 
   /** The same question with the answer that was given now. */
   Transcript answered(int newExit, String newStdout, String newStderr) {
-    return new Transcript(command, at, stdin, newExit, newStdout, newStderr);
+    return new Transcript(command, at, faults, stdin, newExit, newStdout, newStderr);
   }
 }

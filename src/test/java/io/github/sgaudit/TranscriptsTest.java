@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.github.sgaudit.emulator.Emulator;
+import io.github.sgaudit.emulator.EmulatorOptions;
+import io.github.sgaudit.emulator.Faults;
+import io.github.sgaudit.emulator.SampleAccount;
 import io.github.sgaudit.render.TestConsole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,8 +72,32 @@ class TranscriptsTest {
         asked.at().equals("terminal")
             ? TestConsole.terminal(120)
             : TestConsole.piped(asked.stdin());
-    int exit = new App().run(asked.arguments(), console.console(), Map.of("HOME", "/nonexistent"));
+    int exit =
+        asked.faults().isEmpty()
+            ? new App().run(asked.arguments(), console.console(), Map.of("HOME", "/nonexistent"))
+            : runAtFault(asked, console);
     return asked.answered(exit, Volatile.replaced(console.out()), Volatile.replaced(console.err()));
+  }
+
+  private static int runAtFault(Transcript asked, TestConsole console) {
+    try (Emulator emulator =
+        Emulator.start(
+            SampleAccount.world(),
+            EmulatorOptions.defaults().withFaults(Faults.parse(asked.faults())))) {
+      Map<String, String> environment =
+          Map.of(
+              "ALIBABA_CLOUD_ECS_ENDPOINT",
+              emulator.endpoint().toString(),
+              "ALIBABA_CLOUD_REGION_ID",
+              SampleAccount.HANGZHOU,
+              "ALIBABA_CLOUD_ACCESS_KEY_ID",
+              SampleAccount.ACCESS_KEY_ID,
+              "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+              SampleAccount.ACCESS_KEY_SECRET);
+      return new App(new SkippingTime()).run(asked.arguments(), console.console(), environment);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

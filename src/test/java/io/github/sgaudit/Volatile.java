@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** What differs from run to run, and what stands for it in a transcript. */
-final class Volatile {
+public final class Volatile {
   private static final List<Replacement> REPLACEMENTS =
       List.of(
           // The sample account is served at a free port.
@@ -16,8 +16,10 @@ final class Volatile {
           new Replacement(
               "(\"checkedAt\": )\"20[0-9-]{8}T[0-9:]{8}(\\.[0-9]+)?Z\"", "$1\"CHECKED-AT\""),
           new Replacement("(?m)(^asked: .*, )20[0-9-]{8}T[0-9:]{8}Z$", "$1CHECKED-AT"),
+          // How long the pause before a retry is, which chance decides.
+          new Replacement("(?m)(^call: .*, again in )[0-9]+ ms$", "$1PAUSE ms"),
           // How long a call took.
-          new Replacement("(?m)(^call: .*, )[0-9]+ ms(, RequestId|$)", "$1TIME ms$2"),
+          new Replacement("(?m)(^call: [^,]*, )[0-9]+ ms(?=,|$)", "$1TIME ms"),
           // The version is the build's.
           new Replacement("(?m)^sgaudit [0-9]+\\.[0-9]+\\.[0-9]+(-SNAPSHOT)?$", "sgaudit VERSION"));
 
@@ -29,7 +31,8 @@ final class Volatile {
 
   private Volatile() {}
 
-  static String replaced(String text) {
+  /** The text with those parts replaced. */
+  public static String replaced(String text) {
     String replaced = text;
     for (Replacement replacement : REPLACEMENTS) {
       replaced = replacement.pattern().matcher(replaced).replaceAll(replacement.by());

@@ -65,15 +65,24 @@ final class EcsCaller {
           listener.ended(call.answered(answered.requestId()));
           return answered;
         }
-        last = (Failed<T>) attempt;
-        pause = pauseAfter(last, tries, turn);
-        listener.ended(call.failed(last, pause));
+        Failed<T> failed = (Failed<T>) attempt;
+        pause = pauseAfter(failed, tries, turn);
+        listener.ended(call.failed(failed, pause));
+        if (last == null || !isCutShort(failed)) {
+          last = failed;
+        }
       }
       if (pause == null) {
         throw new EcsApiException(last.failure(note(number, tries.outOfTime())));
       }
       time.sleep(pause);
     }
+  }
+
+  /** Ended by the deadline alone: what failed before is the cause, and what the user is told. */
+  private boolean isCutShort(Failed<?> failed) {
+    Duration timeLeft = deadline.timeLeft();
+    return failed.kind() == FailureKind.NETWORK && (timeLeft.isNegative() || timeLeft.isZero());
   }
 
   private @Nullable Duration pauseAfter(Failed<?> failed, RetryPolicy.Tries tries, Pace.Turn turn) {

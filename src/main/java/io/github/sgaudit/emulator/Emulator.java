@@ -68,6 +68,15 @@ public final class Emulator implements AutoCloseable {
     return log.list();
   }
 
+  /**
+   * The signatures of the requests so far, for a search of what a client prints.
+   *
+   * @return a copy, as they came, decoded; those of requests without one are left out
+   */
+  public List<String> signatures() {
+    return log.signatures();
+  }
+
   /** Forgets the requests so far. */
   public void clearRequests() {
     log.clear();

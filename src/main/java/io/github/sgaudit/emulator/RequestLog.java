@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class RequestLog {
   private static final int CAPACITY = 100_000;
   private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^,]+)");
+  private static final Pattern SIGNATURE = Pattern.compile("Signature=([^,]+)");
   private static final Set<String> NOT_RECORDED =
       Set.of(
           "AccessKeyId",
@@ -27,15 +28,20 @@ final class RequestLog {
 
   private final Deque<RecordedRequest> requests = new ArrayDeque<>();
 
+  /** Kept apart, so that a request can be shown as it is. */
+  private final Deque<String> signatures = new ArrayDeque<>();
+
   synchronized RecordedRequest add(HttpCall call) {
     if (requests.size() == CAPACITY) {
       requests.removeFirst();
+      signatures.removeFirst();
     }
     Map<String, String> parameters = new TreeMap<>(call.parameters());
     parameters.keySet().removeAll(NOT_RECORDED);
     RecordedRequest recorded =
         new RecordedRequest(call.method(), call.action(), parameters, accessKeyId(call));
     requests.addLast(recorded);
+    signatures.addLast(signature(call));
     return recorded;
   }
 
@@ -43,8 +49,18 @@ final class RequestLog {
     return List.copyOf(requests);
   }
 
+  synchronized List<String> signatures() {
+    return signatures.stream().filter(signature -> !signature.isEmpty()).toList();
+  }
+
   synchronized void clear() {
     requests.clear();
+    signatures.clear();
+  }
+
+  private static String signature(HttpCall call) {
+    Matcher inHeader = SIGNATURE.matcher(call.header("authorization"));
+    return inHeader.find() ? inHeader.group(1) : call.parameters().getOrDefault("Signature", "");
   }
 
   private static String accessKeyId(HttpCall call) {

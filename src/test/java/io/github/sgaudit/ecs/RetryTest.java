@@ -191,6 +191,25 @@ class RetryTest {
   }
 
   @Test
+  void namesTheCauseWhereTheLastTryIsCutShort() {
+    TestClient[] test = new TestClient[1];
+    FakeTransport transport =
+        new FakeTransport(
+            sent -> {
+              if (test[0].calls.isEmpty()) {
+                return THROTTLED;
+              }
+              test[0].time.pass(Duration.ofSeconds(90));
+              throw new TransportException(Fault.TIME_UP, "had not answered");
+            });
+    test[0] = new TestClient(transport).timeout(Duration.ofSeconds(90));
+    ApiFailure failure = failureOf(() -> test[0].client().describeRegions(REGION));
+    assertInstanceOf(ApiFailure.Throttled.class, failure);
+    assertTrue(failure.origin().message().contains("(after 2 tries)"), failure.describe());
+    assertTrue(failure.origin().message().contains("--timeout"), failure.describe());
+  }
+
+  @Test
   void givesUpAfterThreeMinutesWithoutAnAnswer() {
     TestClient test = new TestClient(FakeTransport.inTurn(THROTTLED)).chance(0.9);
     ApiFailure failure = failureOf(() -> test.client().describeRegions(REGION));

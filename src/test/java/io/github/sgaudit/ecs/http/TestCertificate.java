@@ -14,7 +14,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A self-signed certificate that the JDK's keytool makes for a test. */
-final class TestCertificate {
+public final class TestCertificate {
   private static final String PASSWORD = "changeit";
 
   private final KeyStore store;
@@ -24,7 +24,7 @@ final class TestCertificate {
   }
 
   /** Makes one for the names, such as {@code dns:localhost}. */
-  static TestCertificate of(Path folder, String names) throws Exception {
+  public static TestCertificate of(Path folder, String names) throws Exception {
     Path file = Files.createTempFile(folder, "key", ".p12");
     Files.delete(file);
     Process keytool =
@@ -64,7 +64,8 @@ final class TestCertificate {
         + "\n-----END CERTIFICATE-----\n";
   }
 
-  ServerSocket listen() throws GeneralSecurityException, IOException {
+  /** Listens on loopback, showing the certificate. */
+  public ServerSocket listen() throws GeneralSecurityException, IOException {
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, PASSWORD.toCharArray());
     SSLContext context = SSLContext.getInstance("TLS");

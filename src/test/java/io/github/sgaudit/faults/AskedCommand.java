@@ -1,0 +1,42 @@
+package io.github.sgaudit.faults;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The commands that ask the API, each with a question about all groups of {@link FaultyAccount}.
+ */
+enum AskedCommand {
+  /** A group a page, so that there is a middle. */
+  LIST("list", 0, "--page-size 1"),
+  REFS("refs", 10, FaultyAccount.NAMED + " --exit-code"),
+  CAN_DELETE("can-delete", 10, FaultyAccount.NAMED),
+  UNUSED("unused", 0, "");
+
+  private final String command;
+  private final int rightCode;
+  private final String arguments;
+
+  AskedCommand(String command, int rightCode, String arguments) {
+    this.command = command;
+    this.rightCode = rightCode;
+    this.arguments = arguments;
+  }
+
+  /** The name on the command line. */
+  String text() {
+    return command;
+  }
+
+  /** The exit code where nothing goes wrong. */
+  int rightCode() {
+    return rightCode;
+  }
+
+  /** The command line, more options at its end. */
+  List<String> line(List<String> options) {
+    List<String> line = new ArrayList<>(List.of((command + " " + arguments).split(" ")));
+    line.addAll(options);
+    return line;
+  }
+}

@@ -1,0 +1,148 @@
+package io.github.sgaudit.faults;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
+
+/** Stands before a server and breaks connections; those that it does not break it passes on. */
+final class BreakingServer implements Closeable {
+
+  /** What becomes of a connection. */
+  interface Break {
+    /**
+     * Breaks a connection whose request has been read.
+     *
+     * @param client the connection, closed afterwards
+     * @param answer the whole answer that the server would give
+     */
+    void strike(Socket client, byte[] answer) throws IOException;
+  }
+
+  private final ServerSocket listening;
+  private final URI server;
+  private final IntPredicate strikes;
+  private final Break strike;
+  private final AtomicInteger connections = new AtomicInteger();
+
+  private BreakingServer(ServerSocket listening, URI server, IntPredicate strikes, Break strike) {
+    this.listening = listening;
+    this.server = server;
+    this.strikes = strikes;
+    this.strike = strike;
+    start(this::acceptAll);
+  }
+
+  /** Breaks the connections that the moment strikes. */
+  static BreakingServer before(URI server, Moment moment, Break strike) throws IOException {
+    ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    return new BreakingServer(listening, server, moment::strikes, strike);
+  }
+
+  /** A port at which nobody listens until the server is put there. */
+  static final class SilentPort implements Closeable {
+    private final Socket holder = new Socket();
+    private final InetSocketAddress address;
+
+    SilentPort() throws IOException {
+      holder.setReuseAddress(true);
+      holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      address = (InetSocketAddress) holder.getLocalSocketAddress();
+    }
+
+    int port() {
+      return address.getPort();
+    }
+
+    BreakingServer listen(URI server) throws IOException {
+      holder.close();
+      ServerSocket listening = new ServerSocket();
+      listening.setReuseAddress(true);
+      listening.bind(address);
+      return new BreakingServer(listening, server, number -> false, (client, answer) -> {});
+    }
+
+    @Override
+    public void close() throws IOException {
+      holder.close();
+    }
+  }
+
+  int port() {
+    return listening.getLocalPort();
+  }
+
+  @Override
+  public void close() throws IOException {
+    listening.close();
+  }
+
+  /** Closes a connection so that the other side sees it broken, not ended. */
+  static void reset(Socket socket) throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
+  private void acceptAll() {
+    try {
+      while (true) {
+        Socket client = listening.accept();
+        start(() -> serve(client));
+      }
+    } catch (IOException e) {
+      // Closed: the run is over.
+    }
+  }
+
+  private void serve(Socket client) {
+    try (client) {
+      String head = readHead(client.getInputStream());
+      int number = connections.incrementAndGet();
+      byte[] answer = answer(head);
+      if (strikes.test(number)) {
+        strike.strike(client, answer);
+      } else {
+        client.getOutputStream().write(answer);
+      }
+    } catch (IOException e) {
+      // The client has gone.
+    }
+  }
+
+  /** One request a connection, so that the connections can be counted as calls. */
+  private byte[] answer(String head) throws IOException {
+    try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+      String lastOnConnection =
+          head.replaceAll("(?im)^Connection:.*\r\n", "")
+              .replaceFirst("\r\n", "\r\nConnection: close\r\n");
+      socket.getOutputStream().write(lastOnConnection.getBytes(StandardCharsets.ISO_8859_1));
+      return socket.getInputStream().readAllBytes();
+    }
+  }
+
+  /** Reads to the empty line; the program's requests have no body. */
+  private static String readHead(InputStream in) throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      int next = in.read();
+      if (next < 0) {
+        throw new IOException("the client closed the connection");
+      }
+      head.append((char) next);
+    }
+    return head.toString();
+  }
+
+  private static void start(Runnable work) {
+    Thread thread = new Thread(work, "breaking-server");
+    thread.setDaemon(true);
+    thread.start();
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.sgaudit.faults;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.github.sgaudit.App;
+import io.github.sgaudit.render.TestConsole;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The commands that the program has, as its help tells. */
+final class Commands {
+  /** They never ask the API, so that nothing can go wrong on the way. */
+  static final Set<String> THAT_ASK_NOTHING = Set.of("demo", "completion", "ram-policy");
+
+  private static final Pattern COMMAND = Pattern.compile("(?m)^  ([a-z][a-z-]*)  ");
+
+  private Commands() {}
+
+  static List<String> all() {
+    TestConsole console = TestConsole.piped();
+    new App().run(new String[] {"--help"}, console.console(), Map.of());
+    String help = console.out();
+    int start = help.indexOf("Commands:");
+    assertFalse(start < 0, help);
+    return COMMAND.matcher(help.substring(start)).results().map(found -> found.group(1)).toList();
+  }
+}

@@ -1,0 +1,252 @@
+package io.github.sgaudit.faults;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What is expected of every command, whatever goes wrong whenever. */
+final class FaultMatrix {
+  /**
+   * A row for each fault and moment. A cell says {@code right} where the answer is to be the one
+   * that is given when nothing goes wrong, else the exit code and what is on standard output:
+   * {@code nothing}; {@code part}, a whole document that says that it is not complete and holds
+   * nothing wrong; {@code nameless}, all but the names of the referencing groups; {@code believed},
+   * what no client can tell from the truth. {@code retried} tells whether calls are repeated;
+   * {@code says} are words of the messages of all cells that are not right.
+   */
+  private static final String TABLE =
+      """
+      fault                 | when   | list       | refs       | can-delete  | unused    | retried | says
+      denied                | always | 4 nothing  | 4 nothing  | 4 nothing   | 4 nothing | no      | Forbidden.RAM; grant the permission ecs:Describe
+      denied                | once   | 4 nothing  | right      | right       | right     | no      | Forbidden.RAM; grant the permission ecs:Describe
+      denied                | later  | 4 nothing  | 4 part     | 13 part     | 13 part   | no      | Forbidden.RAM; grant the permission ecs:Describe
+      throttled             | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing | yes     | Throttling.User; no request was answered for 3 minutes
+      throttled             | once   | right      | right      | right       | right     | yes     | -
+      throttled             | later  | 5 nothing  | 5 part     | 13 part     | 13 part   | yes     | Throttling.User; no request was answered for 3 minutes
+      throttled-retry-after | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing | yes     | Throttling.User; no request was answered for 3 minutes
+      throttled-retry-after | once   | right      | right      | right       | right     | yes     | -
+      throttled-retry-after | later  | 5 nothing  | 5 part     | 13 part     | 13 part   | yes     | Throttling.User; no request was answered for 3 minutes
+      unavailable           | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing | yes     | ServiceUnavailable; (after 7 tries)
+      unavailable           | once   | right      | right      | right       | right     | yes     | -
+      unavailable           | later  | 5 nothing  | 5 part     | 13 part     | 13 part   | yes     | ServiceUnavailable; (after 7 tries)
+      unavailable-html      | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing | yes     | HTTP 503 without an error of the API; (after 7 tries)
+      unavailable-html      | once   | right      | right      | right       | right     | yes     | -
+      unavailable-html      | later  | 5 nothing  | 5 part     | 13 part     | 13 part   | yes     | HTTP 503 without an error of the API; (after 7 tries)
+      internal-error        | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing | yes     | InternalError; (after 7 tries)
+      internal-error        | once   | right      | right      | right       | right     | yes     | -
+      internal-error        | later  | 5 nothing  | 5 part     | 13 part     | 13 part   | yes     | InternalError; (after 7 tries)
+      disconnect            | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing | yes     | the connection to 127.0.0.1 broke; (after 7 tries)
+      disconnect            | once   | right      | right      | right       | right     | yes     | -
+      disconnect            | later  | 5 nothing  | 5 part     | 13 part     | 13 part   | yes     | the connection to 127.0.0.1 broke; (after 7 tries)
+      truncated             | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing | yes     | the answer was cut short; (after 7 tries)
+      truncated             | once   | right      | right      | right       | right     | yes     | -
+      truncated             | later  | 5 nothing  | 5 part     | 13 part     | 13 part   | yes     | the answer was cut short; (after 7 tries)
+      invalid-json          | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing | no      | the answer is not whole JSON
+      invalid-json          | once   | 5 nothing  | 5 part     | 13 part     | right     | no      | the answer is not whole JSON
+      invalid-json          | later  | 5 nothing  | 5 part     | 13 part     | 13 part   | no      | the answer is not whole JSON
+      hang                  | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing | yes     | took too long to answer; (after 2 tries)
+      hang                  | once   | right      | right      | right       | right     | yes     | -
+      hang                  | later  | 5 nothing  | 5 part     | 13 part     | 13 part   | yes     | took too long to answer; (after 2 tries)
+      slow-drip             | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing | no      | the time given by --timeout was up
+      slow-drip             | once   | right      | right      | right       | right     | no      | -
+      slow-drip             | later  | 5 nothing  | 5 part     | 13 part     | 13 part   | no      | the time given by --timeout was up
+      empty-object          | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing | no      | RequestId is missing
+      empty-object          | once   | 5 nothing  | 5 part     | 13 part     | right     | no      | RequestId is missing
+      empty-object          | later  | 5 nothing  | 5 part     | 13 part     | 13 part   | no      | RequestId is missing
+      error-under-200       | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing | no      | HTTP 200 with an error
+      error-under-200       | once   | 5 nothing  | 5 part     | 13 part     | right     | no      | HTTP 200 with an error
+      error-under-200       | later  | 5 nothing  | 5 part     | 13 part     | 13 part   | no      | HTTP 200 with an error
+      unknown-shape         | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing | no      | is missing
+      unknown-shape         | once   | 5 nothing  | 5 part     | 13 part     | right     | no      | is missing
+      unknown-shape         | later  | 5 nothing  | 5 part     | 13 part     | 13 part   | no      | is missing
+      missing-list          | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing | no      | is missing
+      missing-list          | once   | 5 nothing  | 5 part     | 13 part     | right     | no      | is missing
+      missing-list          | later  | 5 nothing  | 5 part     | 13 part     | 13 part   | no      | is missing
+      token-loop            | always | 5 nothing  | 5 part     | 13 part     | 5 nothing | no      | token
+      token-loop            | once   | right      | right      | right       | right     | no      | -
+      token-loop            | later  | 5 nothing  | 10 nameless | 13 part    | 5 nothing | no      | token
+      token-expired         | always | right      | right      | right       | right     | no      | -
+      token-expired         | once   | right      | right      | right       | right     | no      | -
+      token-expired         | later  | right      | right      | right       | right     | no      | -
+      filter-ignored        | always | right      | 5 nothing  | 13 part     | 13 part   | no      | the answer
+      filter-ignored        | once   | right      | 5 part     | 13 part     | right     | no      | the answer
+      filter-ignored        | later  | right      | 5 part     | 13 part     | 13 part   | no      | the answer
+      empty-list            | always | 0 believed | 5 part     | 13 part     | 5 nothing | no      | -
+      empty-list            | once   | 0 believed | 0 believed | 11 believed | right     | no      | -
+      empty-list            | later  | 0 believed | 0 believed | 13 part     | 13 part   | no      | -
+      duplicate-items       | always | right      | right      | right       | right     | no      | -
+      duplicate-items       | once   | right      | right      | right       | right     | no      | -
+      duplicate-items       | later  | right      | right      | right       | right     | no      | -
+      nonce-used            | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing | yes     | SignatureNonceUsed; (after 7 tries)
+      nonce-used            | once   | right      | right      | right       | right     | yes     | -
+      nonce-used            | later  | 5 nothing  | 5 part     | 13 part     | 13 part   | yes     | SignatureNonceUsed; (after 7 tries)
+      clock-skew            | always | 4 nothing  | 4 nothing  | 4 nothing   | 4 nothing | no      | InvalidTimeStamp.Expired; check the clock
+      clock-skew            | once   | 4 nothing  | 4 part     | 13 part     | right     | no      | InvalidTimeStamp.Expired; check the clock
+      clock-skew            | later  | 4 nothing  | 4 part     | 13 part     | 13 part   | no      | InvalidTimeStamp.Expired; check the clock
+      wrong-secret          | always | 4 nothing  | 4 nothing  | 4 nothing   | 4 nothing | no      | SignatureDoesNotMatch; the access key secret is probably wrong
+      wrong-secret          | once   | 4 nothing  | 4 part     | 13 part     | right     | no      | SignatureDoesNotMatch; the access key secret is probably wrong
+      wrong-secret          | later  | 4 nothing  | 4 part     | 13 part     | 13 part   | no      | SignatureDoesNotMatch; the access key secret is probably wrong
+      unknown-key           | always | 4 nothing  | 4 nothing  | 4 nothing   | 4 nothing | no      | InvalidAccessKeyId.NotFound; check that the access key exists
+      unknown-key           | once   | 4 nothing  | 4 part     | 13 part     | right     | no      | InvalidAccessKeyId.NotFound; check that the access key exists
+      unknown-key           | later  | 4 nothing  | 4 part     | 13 part     | 13 part   | no      | InvalidAccessKeyId.NotFound; check that the access key exists
+      expired-token         | always | 4 nothing  | 4 nothing  | 4 nothing   | 4 nothing | no      | InvalidSecurityToken.Expired; get new temporary credentials
+      expired-token         | once   | 4 nothing  | 4 part     | 13 part     | right     | no      | InvalidSecurityToken.Expired; get new temporary credentials
+      expired-token         | later  | 4 nothing  | 4 part     | 13 part     | 13 part   | no      | InvalidSecurityToken.Expired; get new temporary credentials
+      unknown-region        | always | 2 nothing  | 2 nothing  | 2 nothing   | 2 nothing | no      | InvalidRegionId.NotFound; check the value and the region
+      unknown-region        | once   | 2 nothing  | right      | right       | right     | no      | InvalidRegionId.NotFound; check the value and the region
+      unknown-region        | later  | 2 nothing  | 5 part     | 13 part     | 13 part   | no      | InvalidRegionId.NotFound; check the value and the region
+      throttled-70s         | always | right      | right      | right       | right     | yes     | -
+      refused               | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing | yes     | no connection to 127.0.0.1; (after 7 tries)
+      refused-briefly       | always | right      | right      | right       | right     | yes     | -
+      reset                 | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing | yes     | the connection to 127.0.0.1 broke; (after 7 tries)
+      reset                 | once   | right      | right      | right       | right     | yes     | -
+      reset                 | later  | 5 nothing  | 5 part     | 13 part     | 13 part   | yes     | the connection to 127.0.0.1 broke; (after 7 tries)
+      reset-in-body         | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing | yes     | the connection to 127.0.0.1 broke; (after 7 tries)
+      reset-in-body         | once   | right      | right      | right       | right     | yes     | -
+      reset-in-body         | later  | 5 nothing  | 5 part     | 13 part     | 13 part   | yes     | the connection to 127.0.0.1 broke; (after 7 tries)
+      no-http               | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing | yes     | the connection to 127.0.0.1 broke; (after 7 tries)
+      no-http               | once   | right      | right      | right       | right     | yes     | -
+      no-http               | later  | 5 nothing  | 5 part     | 13 part     | 13 part   | yes     | the connection to 127.0.0.1 broke; (after 7 tries)
+      clock-ahead           | always | 4 nothing  | 4 nothing  | 4 nothing   | 4 nothing | no      | InvalidTimeStamp.Expired; check the clock
+      other-secret          | always | 4 nothing  | 4 nothing  | 4 nothing   | 4 nothing | no      | SignatureDoesNotMatch; the access key secret is probably wrong
+      other-key             | always | 4 nothing  | 4 nothing  | 4 nothing   | 4 nothing | no      | InvalidAccessKeyId.NotFound; check that the access key exists
+      unknown-host          | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing | yes     | the host ecs.cn-hangzhou.invalid cannot be found; DNS
+      untrusted-certificate | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing | no      | the certificate of localhost is not trusted; --ca-bundle
+      proxy-refuses         | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing | no      | the proxy; refused to connect with HTTP 403
+      """;
+
+  /**
+   * A row.
+   *
+   * @param fault what goes wrong
+   * @param moment when
+   * @param cells what is expected of each command
+   * @param retried whether calls are repeated
+   * @param words what the messages say
+   */
+  record Row(
+      Fault fault,
+      Moment moment,
+      Map<AskedCommand, String> cells,
+      boolean retried,
+      List<String> words) {
+
+    Cell cell(AskedCommand command) {
+      return new Cell(
+          fault, moment, command, Objects.requireNonNull(cells.get(command)), retried, words);
+    }
+  }
+
+  /** What is expected of one command. */
+  record Cell(
+      Fault fault,
+      Moment moment,
+      AskedCommand command,
+      String expected,
+      boolean retried,
+      List<String> words) {
+
+    boolean isRight() {
+      return expected.equals("right");
+    }
+
+    int code() {
+      return isRight()
+          ? command.rightCode()
+          : Integer.parseInt(expected.substring(0, expected.indexOf(' ')));
+    }
+
+    /** What is to be on standard output. */
+    String output() {
+      return isRight() ? "right" : expected.substring(expected.indexOf(' ') + 1);
+    }
+
+    @Override
+    public String toString() {
+      return fault.name() + " " + moment.text() + ", " + command.text() + ": " + expected;
+    }
+  }
+
+  private FaultMatrix() {}
+
+  static List<Row> rows() {
+    List<String> lines = TABLE.lines().toList();
+    List<String> head = columns(lines.get(0));
+    List<Row> rows = new ArrayList<>();
+    for (String line : lines.subList(1, lines.size())) {
+      List<String> columns = columns(line);
+      Map<AskedCommand, String> cells = new EnumMap<>(AskedCommand.class);
+      for (AskedCommand command : AskedCommand.values()) {
+        cells.put(command, columns.get(head.indexOf(command.text())));
+      }
+      String says = columns.get(head.indexOf("says"));
+      rows.add(
+          new Row(
+              Fault.named(columns.get(0)),
+              moment(columns.get(1)),
+              cells,
+              columns.get(head.indexOf("retried")).equals("yes"),
+              says.equals("-") ? List.of() : Arrays.asList(says.split("; ", -1))));
+    }
+    return rows;
+  }
+
+  private static List<String> columns(String line) {
+    return Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
+  }
+
+  private static Moment moment(String text) {
+    return Arrays.stream(Moment.values())
+        .filter(moment -> moment.text().equals(text))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no moment is called " + text));
+  }
+
+  /** The matrix for people, as it stands in the documentation. */
+  static String markdown() {
+    StringBuilder text = new StringBuilder(HEAD);
+    for (Row row : rows()) {
+      text.append("| ").append(row.fault().name()).append(" | ").append(row.moment().text());
+      row.cells().values().forEach(cell -> text.append(" | ").append(cell));
+      text.append(" | ").append(row.retried() ? "yes" : "no").append(" | ");
+      text.append(row.words().isEmpty() ? "" : "`" + String.join("`, `", row.words()) + "`");
+      text.append(" |\n");
+    }
+    text.append("\n## The faults\n\n| fault | what happens |\n| --- | --- |\n");
+    for (Fault fault : Fault.all()) {
+      text.append("| ")
+          .append(fault.name())
+          .append(" | ")
+          .append(fault.description())
+          .append(" |\n");
+    }
+    return text.toString();
+  }
+
+  private static final String HEAD =
+      """
+      # The fault matrix
+
+      What each command does when something goes wrong, for every fault and moment. Each cell is a test: the whole program asks
+      the emulator over HTTP, with a clock that skips its waits. This page is generated and checked by the same test:
+
+      ```sh
+      mvn test -Dtest=FaultMatrixTest                                     # runs every cell and prints the table
+      mvn test -Dtest=FaultMatrixTest -Dsgaudit.fault-matrix.update=true   # rewrites this page
+      ```
+
+      - **when**: `always`, from the first call on; `once`, the second call alone; `later`, from the second call on.
+      - **right**: the same answer, to the byte, and the same exit code as without the fault.
+      - Otherwise the exit code and what is on standard output: `nothing`; `part`, a whole document that says `"complete": false`, in
+        which no group is called deletable or unused, and none unreferenced, that is not; `nameless`, all but
+        the names of the referencing groups, and a note that says so; `believed`, where the API says "nothing" and
+        no client can tell that it is not so (which is why empty answers about members count only where the identity is shown to see some).
+      - **retried**: whether calls are repeated before that. **says**: words of the message, on standard error or in the document.
+
+      | fault | when | list | refs | can-delete | unused | retried | says |
+      | --- | --- | --- | --- | --- | --- | --- | --- |
+      """;
+}

@@ -1,0 +1,182 @@
+package io.github.sgaudit.faults;
+
+import io.github.sgaudit.App;
+import io.github.sgaudit.emulator.AccessKey;
+import io.github.sgaudit.emulator.Emulator;
+import io.github.sgaudit.emulator.EmulatorOptions;
+import io.github.sgaudit.emulator.FaultRule;
+import io.github.sgaudit.emulator.Faults;
+import io.github.sgaudit.emulator.Region;
+import io.github.sgaudit.emulator.World;
+import io.github.sgaudit.render.TestConsole;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A small account, and the way to it: what a fault can break is in its hands. */
+final class FaultyAccount implements Closeable {
+  static final String REGION = "cn-hangzhou";
+  static final String FREE = "sg-bp1free";
+  static final String REFERENCED = "sg-bp1referenced";
+  static final String USED = "sg-bp1used";
+  static final String ATTACHED = "sg-bp1attached";
+  static final String REFERENCING = "sg-bp1referencing";
+
+  /** The groups that are asked about by name. */
+  static final String NAMED = FREE + " " + REFERENCED + " " + USED + " " + ATTACHED;
+
+  /** Temporary credentials; with characters that a URL encodes. */
+  static final String KEY_ID = "STS.NUkxAmpleKeyOfTests01";
+
+  static final String SECRET = "s3cr3t/Of+Tests=0123456789abcd";
+  static final String TOKEN = "CAISt0ken/Of+Tests==0123456789abcdefghijklmnop";
+
+  private final SimulatedTime time = new SimulatedTime();
+  private final Faults faults = Faults.none();
+  private final Map<String, String> environment = new HashMap<>();
+  private final List<String> options = new ArrayList<>();
+  private final List<Closeable> others = new ArrayList<>();
+  private final AtomicInteger calls = new AtomicInteger();
+  private final World world;
+  private final Emulator emulator;
+  private Runnable afterFirstCall = () -> {};
+
+  private FaultyAccount(Duration clockSkew) throws IOException {
+    world = world();
+    emulator =
+        Emulator.start(
+            world,
+            EmulatorOptions.defaults()
+                .withFaults(faults)
+                .withClock(Clock.offset(Clock.systemUTC(), clockSkew))
+                .withAfterCall(
+                    call -> {
+                      if (calls.incrementAndGet() == 1) {
+                        afterFirstCall.run();
+                      }
+                    }));
+    environment.put("ALIBABA_CLOUD_REGION_ID", REGION);
+    environment.put("ALIBABA_CLOUD_ACCESS_KEY_ID", KEY_ID);
+    environment.put("ALIBABA_CLOUD_ACCESS_KEY_SECRET", SECRET);
+    environment.put("ALIBABA_CLOUD_SECURITY_TOKEN", TOKEN);
+    endpoint(emulator.endpoint().toString());
+  }
+
+  static FaultyAccount start() throws IOException {
+    return new FaultyAccount(Duration.ZERO);
+  }
+
+  /** The server's clock is that much ahead. */
+  static FaultyAccount withSkewedClock(Duration ahead) throws IOException {
+    return new FaultyAccount(ahead);
+  }
+
+  private static World world() {
+    World world =
+        World.of("1357924680135792").accessKey(new AccessKey(KEY_ID, SECRET, TOKEN, true));
+    Region region = world.region(REGION);
+    region.group(FREE);
+    region.group(REFERENCED);
+    region.group(USED);
+    region.group(ATTACHED);
+    region.group(REFERENCING).ingressFrom(REFERENCED);
+    region.instance("i-bp1one", USED);
+    region.networkInterface("eni-bp1alone", ATTACHED);
+    return world;
+  }
+
+  /** More groups and instances than one page has. */
+  FaultyAccount withManyPages() {
+    Region region = world.region(REGION);
+    for (int i = 0; i < 110; i++) {
+      // Kept from "unused" by a rule each, in few enough rules not to meet the cap of 100.
+      region.group("sg-bp1more" + i).ingressFrom("sg-bp1more" + (i + 1) % 110);
+      region.instance("i-bp1more" + i, USED);
+    }
+    return this;
+  }
+
+  SimulatedTime time() {
+    return time;
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  Emulator emulator() {
+    return emulator;
+  }
+
+  /** Sets an environment variable. */
+  FaultyAccount variable(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  /** Asks at another address. */
+  FaultyAccount endpoint(String url) {
+    return variable("ALIBABA_CLOUD_ECS_ENDPOINT", url);
+  }
+
+  /** Adds an option to the command line, with its value. */
+  FaultyAccount option(String... words) {
+    options.addAll(List.of(words));
+    return this;
+  }
+
+  /** Closes something along with the account. */
+  FaultyAccount owning(Closeable other) {
+    others.add(other);
+    return this;
+  }
+
+  /** Lets calls fail from a moment on. */
+  FaultyAccount failing(FaultRule rule, Moment moment) {
+    switch (moment) {
+      case ALWAYS -> faults.add(rule);
+      case ONCE -> afterFirstCall = () -> faults.add(rule.withTimes(1));
+      case LATER -> afterFirstCall = () -> faults.add(rule);
+    }
+    return this;
+  }
+
+  URI address() {
+    return emulator.endpoint();
+  }
+
+  /** Runs the program. */
+  FaultyRun run(AskedCommand command, String... more) {
+    List<String> line = command.line(options);
+    line.addAll(List.of(more));
+    TestConsole console = TestConsole.piped();
+    int code = new App(time).run(line.toArray(String[]::new), console.console(), environment);
+    FaultyRun run = new FaultyRun(String.join(" ", line), code, console.out(), console.err());
+    leakSearch().requireNone(run);
+    return run;
+  }
+
+  /** What must not be found in anything printed. */
+  LeakSearch leakSearch() {
+    List<String> secrets = new ArrayList<>(emulator.signatures());
+    secrets.addAll(List.of(KEY_ID, SECRET, TOKEN));
+    secrets.add(environment.getOrDefault("ALIBABA_CLOUD_ACCESS_KEY_ID", ""));
+    secrets.add(environment.getOrDefault("ALIBABA_CLOUD_ACCESS_KEY_SECRET", ""));
+    return new LeakSearch(secrets);
+  }
+
+  @Override
+  public void close() throws IOException {
+    emulator.close();
+    for (Closeable other : others) {
+      other.close();
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.sgaudit.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Searches what was printed for secrets: those that are known, in every form in which they could
+ * appear, and whatever looks like one.
+ */
+final class LeakSearch {
+  /** A parameter of a signed URL with its value, or what is signed. */
+  private static final Pattern SUSPICIOUS =
+      Pattern.compile(
+          "(?i)(AccessKeyId|AccessKeySecret|SecurityToken|Signature|SignatureNonce)"
+              + "(=|%3D|%253D)(?!\\*\\*\\*)"
+              + "|(GET|POST)&%2F"
+              + "|Authorization: ?\\w+ [^*]");
+
+  /** As much of a secret as tells it from anything else. */
+  private static final int BEGINNING = 10;
+
+  private final TreeSet<String> forms = new TreeSet<>();
+
+  LeakSearch(Collection<String> secrets) {
+    for (String secret : secrets) {
+      if (secret.length() < BEGINNING) {
+        throw new IllegalArgumentException("too short to be searched for");
+      }
+      String encoded = encoded(secret);
+      String quoted = secret.replace("/", "\\/").replace("=", "\\u003d");
+      Stream.of(secret, encoded, encoded.toLowerCase(Locale.ROOT), encoded(encoded), quoted)
+          .forEach(form -> forms.add(form.substring(0, BEGINNING)));
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /** The secrets that a text holds. */
+  List<String> leaksOf(String text) {
+    TreeSet<String> leaks = new TreeSet<>();
+    forms.stream().filter(text::contains).forEach(leaks::add);
+    SUSPICIOUS.matcher(text).results().forEach(found -> leaks.add(found.group()));
+    return List.copyOf(leaks);
+  }
+
+  void requireNone(FaultyRun run) {
+    assertEquals(List.of(), leaksOf(run.out() + "\n" + run.err()), () -> "leaked: " + run);
+  }
+}
