@@ -2,8 +2,8 @@ package io.github.sgaudit.command;
 
 import io.github.sgaudit.render.Console;
 import io.github.sgaudit.render.OutputException;
+import io.github.sgaudit.survey.Redaction;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -12,10 +12,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs one command line: the only place where what went wrong becomes an exit code. */
 public final class Execution {
-  /** Exceptions of the SDK and of the JDK quote the signed URL. */
-  private static final Pattern SECRET_PARAMETER =
-      Pattern.compile("(?i)(AccessKeyId|AccessKeySecret|SecurityToken|Signature)=[^&\\s]*");
-
   private final Surroundings surroundings;
   private final Console console;
 
@@ -133,8 +129,6 @@ public final class Execution {
   }
 
   private static String detail(@Nullable String message) {
-    return message == null
-        ? ""
-        : ": " + SECRET_PARAMETER.matcher(oneLine(message)).replaceAll("$1=***");
+    return message == null ? "" : ": " + Redaction.of(oneLine(message));
   }
 }

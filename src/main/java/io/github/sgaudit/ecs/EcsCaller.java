@@ -9,7 +9,6 @@ import io.github.sgaudit.survey.CallListener;
 import io.github.sgaudit.survey.EcsApiException;
 import io.github.sgaudit.survey.TimeSource;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -134,9 +133,7 @@ final class EcsCaller {
     CallListener.Call failed(Failed<?> failed, @Nullable Duration retryIn) {
       String code = failed.origin().code();
       return ended(
-          failed.origin().requestId(),
-          code != null ? code : failed.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-          retryIn);
+          failed.origin().requestId(), code != null ? code : failed.origin().message(), retryIn);
     }
 
     private CallListener.Call ended(

@@ -1,6 +1,7 @@
 package io.github.sgaudit.ecs;
 
 import io.github.sgaudit.ecs.credentials.Credentials;
+import io.github.sgaudit.survey.Redaction;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,19 +14,13 @@ final class FailureText {
   private static final int MIN_SECRET = 8;
 
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
-  private static final Pattern SECRET_PARAMETER =
-      Pattern.compile("(?i)(AccessKeyId|Signature|SignatureNonce|SecurityToken)(=|%3D)[^&\\s\"]*");
-
-  /** The API repeats here what was signed: every parameter, the token among them. */
-  private static final Pattern STRING_TO_SIGN = Pattern.compile("(?is)string to sign.*");
 
   private FailureText() {}
 
   /** A text of the API, or one that quotes it, fit to be shown. */
   static String clean(String text, @Nullable Credentials credentials) {
     String clean = UNPRINTABLE.matcher(text).replaceAll(" ");
-    clean = STRING_TO_SIGN.matcher(clean).replaceAll("string to sign (left out)");
-    clean = SECRET_PARAMETER.matcher(clean).replaceAll("$1=***");
+    clean = Redaction.of(clean);
     if (credentials != null) {
       clean = without(credentials.accessKeySecret(), clean);
       clean = without(credentials.securityToken(), clean);

@@ -31,7 +31,7 @@ public interface CallListener {
    * @param attempt the try at this page, from 1
    * @param elapsed from sending to the end of the answer
    * @param requestId the API's RequestId, null where no answer came
-   * @param failure what went wrong (code or kind of fault), null for an answer
+   * @param failure what went wrong: the API's code, else what happened in words; null for an answer
    * @param retryIn how long until the next try, null where there is none
    */
   record Call(

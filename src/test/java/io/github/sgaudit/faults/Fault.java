@@ -193,7 +193,12 @@ record Fault(String name, String description, List<Moment> moments, Stage stage)
     return FaultyAccount.start()
         .owning(listening)
         .endpoint("https://ecs.cn-hangzhou.invalid")
-        .variable("HTTPS_PROXY", "http://user:pr0xyPassw0rd@127.0.0.1:" + listening.getLocalPort());
+        .variable(
+            "HTTPS_PROXY",
+            "http://user:"
+                + FaultyAccount.PROXY_PASSWORD
+                + "@127.0.0.1:"
+                + listening.getLocalPort());
   }
 
   /** Answers every connection in the same way. */

@@ -38,6 +38,8 @@ final class FaultyAccount implements Closeable {
   static final String SECRET = "s3cr3t/Of+Tests=0123456789abcd";
   static final String TOKEN = "CAISt0ken/Of+Tests==0123456789abcdefghijklmnop";
 
+  static final String PROXY_PASSWORD = "pr0xyPassw0rd0fTests";
+
   private final SimulatedTime time = new SimulatedTime();
   private final Faults faults = Faults.none();
   private final Map<String, String> environment = new HashMap<>();
@@ -166,7 +168,7 @@ final class FaultyAccount implements Closeable {
   /** What must not be found in anything printed. */
   LeakSearch leakSearch() {
     List<String> secrets = new ArrayList<>(emulator.signatures());
-    secrets.addAll(List.of(KEY_ID, SECRET, TOKEN));
+    secrets.addAll(List.of(KEY_ID, SECRET, TOKEN, PROXY_PASSWORD));
     secrets.add(environment.getOrDefault("ALIBABA_CLOUD_ACCESS_KEY_ID", ""));
     secrets.add(environment.getOrDefault("ALIBABA_CLOUD_ACCESS_KEY_SECRET", ""));
     return new LeakSearch(secrets);
