@@ -97,6 +97,9 @@ final class EcsGateway {
     try {
       WireObject body = reader.read(response.body());
       requestId = body.requiredText("RequestId");
+      if (body.has("Code") || body.has("code")) {
+        throw new WireException("the answer has an error's code that is no text");
+      }
       String answeredFor = body.text("RegionId");
       if (answeredFor != null && !answeredFor.equals(asked.regionId())) {
         throw new WireException("the answer is of the region " + answeredFor);

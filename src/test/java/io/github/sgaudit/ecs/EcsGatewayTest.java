@@ -64,6 +64,8 @@ class EcsGatewayTest {
         "{\"RequestId\":\"r\"}",
         "{\"RequestId\":\"r\",\"Regions\":{}}",
         "{\"RequestId\":\"r\",\"Code\":\"Forbidden.RAM\",\"Regions\":{\"Region\":[]}}",
+        "{\"RequestId\":\"r\",\"Code\":{},\"Regions\":{\"Region\":[{\"RegionId\":\"cn-a\"}]}}",
+        "{\"RequestId\":\"r\",\"code\":[],\"Regions\":{\"Region\":[{\"RegionId\":\"cn-a\"}]}}",
         "{\"RequestId\":\"r\",\"RegionId\":\"cn-other\",\"Regions\":{\"Region\":"
             + "[{\"RegionId\":\"cn-a\"}]}}",
       })

@@ -3,6 +3,7 @@ package io.github.sgaudit.ecs.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -215,6 +216,23 @@ public final class WireObject {
       }
     }
     return null;
+  }
+
+  /**
+   * Refuses a field whose name differs from the one given in upper and lower case alone: read as
+   * missing, it would seem to say that there is no more.
+   *
+   * @param name the field
+   * @throws WireException when there is such a field
+   */
+  void requireSpelling(String name) throws WireException {
+    Iterator<String> names = node.fieldNames();
+    while (names.hasNext()) {
+      String other = names.next();
+      if (other.equalsIgnoreCase(name) && !other.equals(name)) {
+        throw new WireException(path(other) + " is not spelt " + name);
+      }
+    }
   }
 
   /**

@@ -38,6 +38,8 @@ public record WirePage<T>(List<T> items, @Nullable String nextToken, @Nullable I
   }
 
   static <T> WirePage<T> of(WireObject answer, List<T> items) throws WireException {
+    answer.requireSpelling("NextToken");
+    answer.requireSpelling("TotalCount");
     return new WirePage<>(items, answer.text("NextToken"), answer.count("TotalCount"));
   }
 }

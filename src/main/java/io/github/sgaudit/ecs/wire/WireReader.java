@@ -1,6 +1,7 @@
 package io.github.sgaudit.ecs.wire;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -36,10 +37,15 @@ public final class WireReader {
       }
       throw new WireException("the answer is not a JSON object");
     } catch (JacksonException e) {
-      throw new WireException(
-          "the answer is not whole JSON (at byte " + e.getLocation().getByteOffset() + ")");
+      throw new WireException("the answer is not whole JSON" + place(e));
     } catch (IOException e) {
       throw new WireException("the answer is not JSON");
     }
+  }
+
+  /** Nesting or numbers beyond the parser's bounds are told without a place. */
+  private static String place(JacksonException e) {
+    JsonLocation location = e.getLocation();
+    return location == null ? "" : " (at byte " + location.getByteOffset() + ")";
   }
 }

@@ -51,6 +51,18 @@ class AnswersTest {
     assertTrue(page.goesOn());
   }
 
+  /** Read as missing, they would say that this page is the last one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"nextToken", "NEXTTOKEN", "totalCount", "Totalcount"})
+  void refusesATokenOrTotalThatIsSpeltInAnotherWay(String name) {
+    String body = "{\"Instances\":{\"Instance\":[]},\"NextToken\":\"\",\"" + name + "\":\"\"}";
+    WireException refused =
+        assertThrows(
+            WireException.class,
+            () -> MembersAnswer.instances(WireObjectTest.read(body), "sg-bp1a"));
+    assertTrue(refused.getMessage().startsWith(name + " is not spelt "), refused::getMessage);
+  }
+
   @Test
   void leavesCountsOutThatWereNotAskedFor() throws Exception {
     SecurityGroup group =

@@ -47,6 +47,15 @@ class WireObjectTest {
     assertThrows(WireException.class, () -> new WireReader().read(body));
   }
 
+  /** The parser's own bounds tell no place. */
+  @Test
+  void refusesWhatIsNestedTooDeepOrTooLong() {
+    for (String value :
+        List.of("[".repeat(2000) + "]".repeat(2000), "9".repeat(2000), "1." + "0".repeat(2000))) {
+      assertThrows(WireException.class, () -> read("{\"a\":" + value + "}"));
+    }
+  }
+
   @Test
   void readsText() throws Exception {
     WireObject object = read("{\"a\":\"\u5b89\",\"empty\":\"\",\"none\":null,\"number\":7}");

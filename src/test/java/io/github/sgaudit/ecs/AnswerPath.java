@@ -1,0 +1,71 @@
+package io.github.sgaudit.ecs;
+
+import com.aliyuncs.ecs.model.v20140526.DescribeRegionsRequest;
+import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.ecs.Attempt.Answered;
+import io.github.sgaudit.ecs.Attempt.Failed;
+import io.github.sgaudit.ecs.credentials.Credentials;
+import io.github.sgaudit.ecs.http.HttpResponse;
+import io.github.sgaudit.ecs.http.HttpTransport;
+import io.github.sgaudit.ecs.wire.WireException;
+import io.github.sgaudit.ecs.wire.WireObject;
+import io.github.sgaudit.survey.CallListener;
+import io.github.sgaudit.survey.SecurityGroupFilter;
+import io.github.sgaudit.survey.TimeSource;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The way that an answer takes through the client, for tests that bring the answers themselves. */
+public final class AnswerPath {
+  private static final URI ENDPOINT = URI.create("https://ecs.example.com");
+
+  private AnswerPath() {}
+
+  /** Reads the body of a success. */
+  public interface Reading<T> {
+    T of(WireObject body) throws WireException;
+  }
+
+  /**
+   * What the client makes of one response.
+   *
+   * @param <T> what an answer says
+   * @param answer null where the response is a failure
+   * @param code the code of the failure
+   */
+  public record Outcome<T>(@Nullable T answer, @Nullable String code) {}
+
+  /** Takes one response through the gateway. */
+  public static <T> Outcome<T> read(HttpResponse response, String regionId, Reading<T> reading)
+      throws InterruptedException {
+    EcsGateway gateway =
+        new EcsGateway((request, timeLeft) -> response, () -> TestClient.KEYS, region -> ENDPOINT);
+    Attempt<T> attempt =
+        gateway.send(
+            new DescribeRegionsRequest(),
+            new Question<>(regionId, 1, DescribeRegionsRequest::new, reading::of),
+            Duration.ofSeconds(1));
+    return attempt instanceof Answered<T> answered
+        ? new Outcome<>(answered.content(), null)
+        : new Outcome<>(null, ((Failed<T>) attempt).origin().code());
+  }
+
+  /** The check of a list of groups against the filter that was sent. */
+  public static void requireMatches(List<SecurityGroup> groups, SecurityGroupFilter filter)
+      throws WireException {
+    FilterCheck.requireMatches(groups, filter);
+  }
+
+  /** A whole client that tries everything once. */
+  public static EcsClient client(HttpTransport transport, Credentials keys, TimeSource time) {
+    return new EcsClient(
+        new EcsCaller(
+            new EcsGateway(transport, () -> keys, region -> ENDPOINT),
+            new RetryPolicy(0, () -> 0.5),
+            new RunDeadline(time, null),
+            time,
+            CallListener.none()));
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.sgaudit.fuzz;
+
+import io.github.sgaudit.emulator.Behaviour;
+import io.github.sgaudit.emulator.RamRestriction;
+import io.github.sgaudit.emulator.ReferencesShape;
+import io.github.sgaudit.emulator.Region;
+import io.github.sgaudit.emulator.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The accounts that are asked about, and the questions. */
+final class Accounts {
+  static final String REGION = "cn-hangzhou";
+  static final String KEY_ID = "LTAI5tFuzz00000000000001";
+  static final String SECRET = "secretOfTheFuzz00000000001";
+
+  private Accounts() {}
+
+  /** Every way in which a group can be held, beside groups that are free. */
+  static World world() {
+    World world = World.of("1357924680135792").accessKey(KEY_ID, SECRET);
+    Region region = world.region(REGION);
+    world.region("cn-beijing").group("sg-bp1free1");
+    List.of("sg-bp1free1", "sg-bp1free2", "sg-bp1free3").forEach(region::group);
+    region.group("sg-bp1ref").name("web").description("\"quoted\"").tag("k", "v");
+    region.group("sg-bp1free4").ingressFrom("sg-bp1ref").egressTo("sg-bp1inst");
+    region.group("sg-bp1inst");
+    region.group("sg-bp1foreign");
+    region.foreignReference("sg-bp1foreign", "sg-bp1theirs", "1000000000000000");
+    region.group("sg-bp1self").ingressFrom("sg-bp1self");
+    region.group("sg-bp1i");
+    region.instance("i-bp1a", "sg-bp1i").name("app");
+    region.instance("i-bp1b", "sg-bp1i", "sg-bp1inst").stopped();
+    region.group("sg-bp1eni");
+    region.networkInterface("eni-bp1c", "sg-bp1eni");
+    region.group("sg-bp1att");
+    region.networkInterface("eni-bp1d", "sg-bp1att").attachedTo("i-bp1a");
+    region.group("sg-bp1slb");
+    region.networkInterface("eni-bp1e", "sg-bp1slb").serviceManaged(123L);
+    region.group("sg-bp1man").serviceManaged(12345L);
+    region.group("sg-bp1vpc").vpc("vpc-other");
+    region.instance("i-bp1f", "sg-bp1vpc").vpc("vpc-other");
+    region.group("sg-bp1cl").classic();
+    region.instance("i-bp1g", "sg-bp1cl").vpc("");
+    region.launchTemplate("lt-bp1a", "t").version("sg-bp1ref").version("sg-bp1i", "sg-bp1free1");
+    region.launchTemplate("lt-bp1b", "u").versionOfInterface("sg-bp1ref");
+    return world;
+  }
+
+  /** A group that more others reference than fit one answer, and as many instances. */
+  static World largeWorld() {
+    World world = World.of("1357924680135792").accessKey(KEY_ID, SECRET);
+    Region region = world.region(REGION);
+    region.group("sg-bp1ref");
+    region.group("sg-bp1i");
+    region.group("sg-bp1free1");
+    for (int i = 0; i < 101; i++) {
+      region.group("sg-bp1n" + i).ingressFrom("sg-bp1ref");
+    }
+    for (int i = 0; i < 12; i++) {
+      region.instance("i-bp1n" + i, "sg-bp1i");
+    }
+    return world;
+  }
+
+  static List<Behaviour> behaviours() {
+    Behaviour documented = Behaviour.documented();
+    // Without the counts of addresses, a member is the only sign of itself.
+    Behaviour uncounted = documented.withEcsCountsAbsent(true);
+    return List.of(
+        documented,
+        uncounted,
+        uncounted.withReferencesShape(ReferencesShape.FLAT),
+        uncounted.withUnreferencedAsEmptyList(true).withServiceManagedInterfacesHidden(true),
+        uncounted.withPageTokensIgnored(true),
+        uncounted.withEmptyFirstPages(true),
+        uncounted.withInterfacesByGroupIncludePrimaries(true).withRuleCountsAbsent(true),
+        uncounted.withRestriction(KEY_ID, RamRestriction.none().hiding("DescribeInstances")),
+        uncounted.withRestriction(
+            KEY_ID, RamRestriction.none().hiding("DescribeNetworkInterfaces")));
+  }
+
+  /** Each group alone, which makes small answers, all together, and which are unused. */
+  static List<Asked> questions() {
+    List<Asked> questions = new ArrayList<>();
+    for (World world : List.of(world(), largeWorld())) {
+      Set<String> held = held(world);
+      List<String> all = new ArrayList<>(world.region(REGION).groupIds());
+      all.removeIf(id -> id.startsWith("sg-bp1n"));
+      boolean large = all.size() < 5;
+      for (Behaviour behaviour : large ? behaviours().subList(0, 2) : behaviours()) {
+        for (String id : all) {
+          questions.add(new Asked(world, behaviour, List.of(id), held));
+        }
+        questions.add(new Asked(world, behaviour, List.copyOf(all), held));
+        questions.add(new Asked(world, behaviour, List.of("sg-bp1gone", all.get(0)), held));
+        if (!large) {
+          questions.add(new Asked(world, behaviour, List.of(), held));
+        }
+      }
+    }
+    return questions;
+  }
+
+  private static Set<String> held(World world) {
+    Set<String> held = new TreeSet<>();
+    for (String id : world.region(REGION).groupIds()) {
+      if (!world.copy().deleteSecurityGroup(REGION, id).deleted()) {
+        held.add(id);
+      }
+    }
+    return held;
+  }
+}

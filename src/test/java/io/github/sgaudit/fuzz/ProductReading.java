@@ -1,0 +1,178 @@
+package io.github.sgaudit.fuzz;
+
+import io.github.sgaudit.audit.Member;
+import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.ecs.AnswerPath;
+import io.github.sgaudit.ecs.http.HttpResponse;
+import io.github.sgaudit.ecs.wire.LaunchTemplate;
+import io.github.sgaudit.ecs.wire.LaunchTemplateVersionsAnswer;
+import io.github.sgaudit.ecs.wire.LaunchTemplatesAnswer;
+import io.github.sgaudit.ecs.wire.MembersAnswer;
+import io.github.sgaudit.ecs.wire.ReferencesBody;
+import io.github.sgaudit.ecs.wire.RegionsAnswer;
+import io.github.sgaudit.ecs.wire.SecurityGroupsAnswer;
+import io.github.sgaudit.ecs.wire.WireException;
+import io.github.sgaudit.ecs.wire.WireObject;
+import io.github.sgaudit.ecs.wire.WirePage;
+import io.github.sgaudit.survey.MemberWalk.Placed;
+import io.github.sgaudit.survey.ReferencesAnswer;
+import io.github.sgaudit.survey.SecurityGroupFilter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the product reads in an answer, in the words of {@link AnswerSchema}. */
+final class ProductReading {
+  private ProductReading() {}
+
+  /** The facts, sorted; null where the product says that it failed. */
+  static @Nullable List<String> facts(Recorded recorded) throws InterruptedException {
+    Set<String> facts = outcome(recorded).answer();
+    return facts == null ? null : List.copyOf(facts);
+  }
+
+  /** The code of the failure that the product makes of an answer. */
+  static @Nullable String failureCode(Recorded recorded) throws InterruptedException {
+    return outcome(recorded).code();
+  }
+
+  private static AnswerPath.Outcome<Set<String>> outcome(Recorded recorded)
+      throws InterruptedException {
+    return AnswerPath.read(
+        new HttpResponse(recorded.status(), Map.of(), recorded.body()),
+        recorded.regionId(),
+        body -> read(recorded, body));
+  }
+
+  private static Set<String> read(Recorded recorded, WireObject body) throws WireException {
+    Set<String> facts = new TreeSet<>();
+    String group = recorded.parameter("SecurityGroupId");
+    String vpc = recorded.parameter("VpcId");
+    @Nullable String vpcId = vpc.isEmpty() ? null : vpc;
+    switch (recorded.action()) {
+      case "DescribeSecurityGroups" -> addGroups(recorded, body, facts);
+      case "DescribeSecurityGroupReferences" -> addReferences(recorded, body, facts);
+      case "DescribeInstances" -> {
+        if (group.isEmpty()) {
+          addWalked(MembersAnswer.allInstances(body, vpcId), facts);
+        } else {
+          addMembers(MembersAnswer.instances(body, group), facts);
+        }
+      }
+      case "DescribeNetworkInterfaces" -> {
+        if (group.isEmpty()) {
+          addWalked(MembersAnswer.allNetworkInterfaces(body, vpcId), facts);
+        } else {
+          addMembers(MembersAnswer.networkInterfaces(body, group), facts);
+        }
+      }
+      case "DescribeRegions" ->
+          RegionsAnswer.read(body).forEach(region -> facts.add("region " + region));
+      case "DescribeLaunchTemplates" -> {
+        WirePage<LaunchTemplate> page = LaunchTemplatesAnswer.read(body);
+        page.items()
+            .forEach(
+                each ->
+                    facts.add(
+                        "template "
+                            + each.id()
+                            + " "
+                            + each.defaultVersion()
+                            + " "
+                            + each.latestVersion()));
+        facts.add("total " + page.totalCount());
+      }
+      case "DescribeLaunchTemplateVersions" -> {
+        long first = Long.parseLong(recorded.parameter("LaunchTemplateVersion.1"));
+        String second = recorded.parameter("LaunchTemplateVersion.2");
+        LaunchTemplate template =
+            new LaunchTemplate(
+                recorded.parameter("LaunchTemplateId"),
+                null,
+                first,
+                second.isEmpty() ? first : Long.parseLong(second));
+        LaunchTemplateVersionsAnswer.read(body, template)
+            .forEach(
+                (version, groups) -> facts.add("version " + version + " " + new TreeSet<>(groups)));
+      }
+      default -> throw new AssertionError("no reader for " + recorded.action());
+    }
+    return facts;
+  }
+
+  private static void addGroups(Recorded recorded, WireObject body, Set<String> facts)
+      throws WireException {
+    String ids = recorded.parameter("SecurityGroupIds");
+    SecurityGroupFilter filter = SecurityGroupFilter.none();
+    if (!ids.isEmpty()) {
+      filter =
+          filter.withSecurityGroupIds(Arrays.asList(ids.replaceAll("[\\[\\]\"]", "").split(",")));
+    }
+    boolean counted = recorded.parameter("IsQueryEcsCount").equals("true");
+    WirePage<SecurityGroup> page = SecurityGroupsAnswer.read(body, recorded.regionId(), counted);
+    AnswerPath.requireMatches(page.items(), filter);
+    for (SecurityGroup each : page.items()) {
+      facts.add(
+          "group "
+              + each.securityGroupId()
+              + " in "
+              + each.vpcId()
+              + " managed "
+              + each.serviceManaged()
+              + " addresses "
+              + each.ecsCount());
+    }
+    addPage(page, facts);
+  }
+
+  private static void addReferences(Recorded recorded, WireObject body, Set<String> facts)
+      throws WireException {
+    Set<String> asked =
+        recorded.parameters().entrySet().stream()
+            .filter(parameter -> parameter.getKey().startsWith("SecurityGroupId."))
+            .map(Map.Entry::getValue)
+            .collect(Collectors.toSet());
+    ReferencesAnswer answer = ReferencesBody.read(body, asked);
+    answer
+        .references()
+        .forEach(
+            (id, references) ->
+                references.forEach(
+                    reference ->
+                        facts.add("reference to " + id + " by " + reference.securityGroupId())));
+    facts.add("entries " + answer.entryCount());
+  }
+
+  private static <M extends Member> void addMembers(WirePage<M> page, Set<String> facts) {
+    page.items().forEach(member -> facts.add("member " + member.id()));
+    addPage(page, facts);
+  }
+
+  private static <M extends Member> void addWalked(WirePage<Placed<M>> page, Set<String> facts) {
+    page.items()
+        .forEach(
+            placed ->
+                facts.add(
+                    "member "
+                        + placed.member().id()
+                        + " in "
+                        + new ArrayList<>(new TreeSet<>(placed.securityGroupIds()))
+                        + " of "
+                        + placed.vpcId()));
+    addPage(page, facts);
+  }
+
+  private static void addPage(WirePage<?> page, Set<String> facts) {
+    if (page.nextToken() != null) {
+      facts.add("token " + page.nextToken());
+    }
+    if (page.totalCount() != null) {
+      facts.add("total " + page.totalCount());
+    }
+  }
+}
