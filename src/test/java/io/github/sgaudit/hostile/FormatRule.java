@@ -1,0 +1,102 @@
+package io.github.sgaudit.hostile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.sgaudit.render.Format;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a program reads a format: the records that it sees, and the texts that it gets back. */
+abstract class FormatRule {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  private static final FormatRule LINES = new FormatRule() {};
+
+  /** A format of a later version ends here until someone has said how it is read. */
+  static FormatRule of(Format format) {
+    return switch (format.text()) {
+      case "table", "ids" -> LINES;
+      case "json" -> new Json();
+      case "ndjson" -> new JsonLines();
+      default ->
+          fail(
+              "the format "
+                  + format.text()
+                  + " has no rule in FormatRule: write down how a program tells its records apart"
+                  + " and what text it gets back, so that no name can forge a record");
+    };
+  }
+
+  /** The number of records; a name must not change it. */
+  int records(String out) {
+    assertTrue(out.isEmpty() || out.endsWith("\n"), "the last line is whole");
+    return (int) out.lines().count();
+  }
+
+  /** Asserts that a reader gets the texts back exactly, where the format promises that. */
+  void assertHolds(String out, List<String> texts) {}
+
+  private static final class Json extends FormatRule {
+    @Override
+    int records(String out) {
+      JsonNode document = parse(out);
+      int records = document.path("securityGroups").size();
+      for (JsonNode group : document.path("securityGroups")) {
+        assertEquals(
+            document.path("securityGroups").get(0).size(), group.size(), "the same fields for all");
+        records += group.path("referencedBy").size() + group.path("blockers").size();
+      }
+      return records;
+    }
+
+    @Override
+    void assertHolds(String out, List<String> texts) {
+      assertContainsAll(textsIn(parse(out)), texts);
+    }
+  }
+
+  private static final class JsonLines extends FormatRule {
+    @Override
+    int records(String out) {
+      out.lines().forEach(line -> assertTrue(parse(line).isObject(), line));
+      return super.records(out);
+    }
+
+    @Override
+    void assertHolds(String out, List<String> texts) {
+      List<String> found = new ArrayList<>();
+      out.lines().forEach(line -> found.addAll(textsIn(parse(line))));
+      assertContainsAll(found, texts);
+    }
+  }
+
+  private static JsonNode parse(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      return fail("not JSON: " + json, e);
+    }
+  }
+
+  private static List<String> textsIn(JsonNode node) {
+    List<String> texts = new ArrayList<>();
+    if (node.isTextual()) {
+      texts.add(node.textValue());
+    }
+    node.forEach(child -> texts.addAll(textsIn(child)));
+    return texts;
+  }
+
+  private static void assertContainsAll(List<String> found, List<String> texts) {
+    for (String text : texts) {
+      assertTrue(found.contains(text), () -> "lost or changed: " + text);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.sgaudit.hostile;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.sgaudit.App;
+import io.github.sgaudit.emulator.Behaviour;
+import io.github.sgaudit.emulator.InProcessEmulator;
+import io.github.sgaudit.emulator.World;
+import io.github.sgaudit.render.TestConsole;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account that is served with text as it is, halves of characters too, and whose errors can say
+ * anything.
+ */
+final class HostileAccount implements AutoCloseable {
+  static final String REGION = "cn-hangzhou";
+  static final String KEY_ID = "LTAI5tHostile00000000001";
+  static final String SECRET = "secretOfHostile00000000001";
+
+  private final InProcessEmulator emulator;
+  private final HttpServer server;
+  private final Map<String, String> errors = new HashMap<>();
+
+  HostileAccount(World world) throws IOException {
+    world.accessKey(KEY_ID, SECRET);
+    emulator = new InProcessEmulator(world, Behaviour.documented());
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  /** Answers an action with 403 and this body. */
+  HostileAccount failing(String action, String body) {
+    errors.put(action, body);
+    return this;
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String action =
+          InProcessEmulator.parameters(exchange.getRequestURI()).getOrDefault("Action", "");
+      @Nullable String error = errors.get(action);
+      InProcessEmulator.Answer answer =
+          error != null
+              ? new InProcessEmulator.Answer(403, error)
+              : emulator.answer(exchange.getRequestURI());
+      byte[] body = withHalvesEscaped(answer.body()).getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(answer.status(), body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  /** UTF-8 cannot hold half of a character, JSON can. */
+  private static String withHalvesEscaped(String json) {
+    StringBuilder escaped = new StringBuilder();
+    json.codePoints()
+        .forEach(
+            c -> {
+              if (c >= 0xd800 && c <= 0xdfff) {
+                escaped.append(String.format("\\u%04x", c));
+              } else {
+                escaped.appendCodePoint(c);
+              }
+            });
+    return escaped.toString();
+  }
+
+  /**
+   * What a run printed.
+   *
+   * @param code the exit code
+   */
+  record Run(int code, String out, String err) {}
+
+  Run run(boolean terminal, String... args) {
+    TestConsole console = terminal ? TestConsole.terminal(120) : TestConsole.piped();
+    Map<String, String> environment =
+        Map.of(
+            "ALIBABA_CLOUD_ECS_ENDPOINT",
+            "http://127.0.0.1:" + server.getAddress().getPort(),
+            "ALIBABA_CLOUD_REGION_ID",
+            REGION,
+            "ALIBABA_CLOUD_ACCESS_KEY_ID",
+            KEY_ID,
+            "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+            SECRET);
+    int code = new App().run(args, console.console(), environment);
+    return new Run(code, console.out(), console.err());
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

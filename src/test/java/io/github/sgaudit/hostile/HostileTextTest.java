@@ -1,0 +1,231 @@
+package io.github.sgaudit.hostile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sgaudit.emulator.Region;
+import io.github.sgaudit.emulator.World;
+import io.github.sgaudit.hostile.HostileAccount.Run;
+import io.github.sgaudit.render.Format;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Names, descriptions, tags and messages are other people's text. In no format do they steer a
+ * terminal or forge a record, and where a format is for programs, a program gets them back as they
+ * are. Every value of {@link Format} is tried: one of a later version too.
+ */
+class HostileTextTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** One group for each text, which names it in every way; each is referenced and used. */
+  private static World world(UnaryOperator<String> text, List<String> texts) {
+    World world = World.of("1357924680135792");
+    Region region = world.region(HostileAccount.REGION);
+    for (int i = 0; i < texts.size(); i++) {
+      String hostile = text.apply(texts.get(i));
+      String id = "sg-bp1h" + i;
+      region.group(id).name(hostile).description(hostile).tag("k" + hostile, hostile);
+      region.group("sg-bp1by" + i).name(hostile).ingressFrom(id);
+      region.instance("i-bp1h" + i, id).name(hostile);
+      region.networkInterface("eni-bp1x" + i, id).name(hostile).description(hostile);
+      region.launchTemplate("lt-bp1h" + i, hostile).version(id);
+      region.group("sg-bp1free" + i).name(hostile);
+    }
+    return world;
+  }
+
+  private static World hostileWorld() {
+    return world(text -> text, HostileTexts.ALL);
+  }
+
+  private static World plainWorld() {
+    return world(text -> "plain", HostileTexts.ALL);
+  }
+
+  private static List<List<String>> commands() {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < HostileTexts.ALL.size(); i++) {
+      ids.add("sg-bp1h" + i);
+    }
+    return List.of(
+        List.of("list"),
+        line("refs", ids),
+        line("can-delete", ids, "--warn-templates", "-v"),
+        List.of("unused", "-v"));
+  }
+
+  private static List<String> line(String command, List<String> ids, String... options) {
+    List<String> line = new ArrayList<>(List.of(command));
+    line.addAll(ids);
+    line.addAll(List.of(options));
+    return line;
+  }
+
+  private static String[] in(Format format, List<String> line) {
+    return Stream.concat(line.stream(), Stream.of("-o", format.text())).toArray(String[]::new);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void namesNeitherSteerATerminalNorForgeARecord(Format format) throws Exception {
+    FormatRule rule = FormatRule.of(format);
+    try (HostileAccount hostile = new HostileAccount(hostileWorld());
+        HostileAccount plain = new HostileAccount(plainWorld())) {
+      for (List<String> command : commands()) {
+        for (boolean terminal : List.of(false, true)) {
+          Run run = hostile.run(terminal, in(format, command));
+          assertHarmless(run);
+          Run expected = plain.run(terminal, in(format, command));
+          assertEquals(expected.code(), run.code(), run.err());
+          assertEquals(rule.records(expected.out()), rule.records(run.out()), command::toString);
+          assertEquals(expected.err().lines().count(), run.err().lines().count(), run.err());
+          assertNotEquals(0, rule.records(run.out()) + run.err().length());
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aProgramGetsTheTextsBack(Format format) throws Exception {
+    FormatRule rule = FormatRule.of(format);
+    try (HostileAccount account = new HostileAccount(hostileWorld())) {
+      for (List<String> command : commands()) {
+        Run run = account.run(false, in(format, command));
+        assertTrue(List.of(0, 10).contains(run.code()), () -> command + run.err());
+        rule.assertHolds(run.out(), HostileTexts.ALL);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aTextFarTooLongIsPrintedAllTheSame(Format format) throws Exception {
+    List<String> texts = List.of(HostileTexts.LONG);
+    FormatRule rule = FormatRule.of(format);
+    try (HostileAccount account = new HostileAccount(world(text -> text, texts));
+        HostileAccount plain = new HostileAccount(world(text -> "plain", texts))) {
+      for (List<String> command :
+          List.of(List.of("list"), List.of("can-delete", "sg-bp1h0", "--warn-templates"))) {
+        Run run = account.run(false, in(format, command));
+        assertHarmless(run);
+        rule.assertHolds(run.out(), texts);
+        assertEquals(
+            rule.records(plain.run(false, in(format, command)).out()), rule.records(run.out()));
+      }
+    }
+  }
+
+  /** The API does not make such IDs; something that answers in its place may. */
+  @ParameterizedTest
+  @EnumSource
+  void idsThatNobodyGaveForgeNothing(Format format) throws Exception {
+    World world = World.of("1357924680135792");
+    Region region = world.region(HostileAccount.REGION);
+    HostileTexts.ALL.forEach(text -> region.group("sg-bp1" + text).vpc("vpc-" + text));
+    try (HostileAccount account = new HostileAccount(world)) {
+      for (String command : List.of("list", "unused")) {
+        Run run = account.run(false, command, "-o", format.text(), "-v");
+        assertHarmless(run);
+        if (command.equals("list") && !format.text().equals("table")) {
+          assertEquals(HostileTexts.ALL.size(), FormatRule.of(format).records(run.out()));
+        }
+      }
+    }
+  }
+
+  static Stream<String> texts() {
+    return HostileTexts.ALL.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("texts")
+  void whatTheApiSaysOfAnErrorIsOneHarmlessLine(String text) throws Exception {
+    ObjectNode error = JSON.createObjectNode();
+    error
+        .put("RequestId", text)
+        .put("Code", "Forbidden." + text)
+        .put("Message", text + "\n" + text);
+    error.putObject("AccessDeniedDetail").put("AuthAction", text);
+    String body = error.toString();
+    World world = world(plain -> plain, List.of("plain"));
+    for (Format format : Format.values()) {
+      try (HostileAccount account = new HostileAccount(world)) {
+        account.failing("DescribeInstances", body).failing("DescribeLaunchTemplates", body);
+        Run open =
+            account.run(
+                true, "can-delete", "sg-bp1free0", "--warn-templates", "-v", "-o", format.text());
+        assertEquals(13, open.code(), open.err());
+        assertHarmless(open);
+        account.failing("DescribeSecurityGroups", body);
+        Run refused = account.run(false, "list", "-o", format.text());
+        assertEquals(4, refused.code(), refused.err());
+        assertEquals("", refused.out());
+        assertEquals(1, refused.err().lines().count(), refused.err());
+        assertHarmless(refused);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("texts")
+  void whatTheUserOrTheListOfRegionsSaysIsShownHarmless(String text) throws Exception {
+    World world = world(plain -> plain, List.of("plain"));
+    world.region("cn-\u001b" + text);
+    try (HostileAccount account = new HostileAccount(world)) {
+      assertRefused(account.run(true, "list", "--all-regions"));
+      assertRefused(account.run(true, "list", "--region", text + "\u001b"));
+      assertRefused(account.run(true, "list", "--profile", text));
+      assertRefused(account.run(true, "refs", text));
+      assertRefused(account.run(true, "list", "--" + text));
+      assertRefused(account.run(true, "list", "--endpoint", "https://" + text));
+      assertRefused(account.run(true, "list", "--ca-bundle", text));
+      assertRefused(account.run(true, "ram-policy", text));
+      assertRefused(account.run(true, text));
+    }
+  }
+
+  @Test
+  void theTextsAreHostile() {
+    assertTrue(
+        HostileTexts.ALL.stream()
+                .filter(text -> text.codePoints().anyMatch(HostileTexts::isDangerous))
+                .count()
+            > 20);
+  }
+
+  private static void assertRefused(Run run) {
+    assertNotEquals(0, run.code(), run.out());
+    assertEquals("", run.out());
+    assertHarmless(run);
+  }
+
+  private static void assertHarmless(Run run) {
+    for (String printed : List.of(run.out(), run.err())) {
+      printed
+          .codePoints()
+          .filter(c -> c != '\n' && HostileTexts.isDangerous(c))
+          .findFirst()
+          .ifPresent(
+              c -> {
+                throw new AssertionError(
+                    String.format("U+%04X reached the output:%n%s", c, printed));
+              });
+      // GitHub's runner takes a line that begins so for a command, blanks before it or not.
+      printed
+          .lines()
+          .forEach(line -> assertFalse(line.strip().startsWith("::"), () -> "forged: " + line));
+    }
+  }
+}
