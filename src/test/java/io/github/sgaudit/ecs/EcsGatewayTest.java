@@ -12,7 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.aliyuncs.ecs.model.v20140526.DescribeDisksRequest;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.stefanbirkner.systemlambda.SystemLambda;
+import io.github.sgaudit.App;
 import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.ApiFailure.Origin;
 import io.github.sgaudit.ecs.credentials.Credentials;
@@ -20,9 +22,12 @@ import io.github.sgaudit.ecs.credentials.CredentialsException;
 import io.github.sgaudit.ecs.http.HttpResponse;
 import io.github.sgaudit.ecs.http.TransportException;
 import io.github.sgaudit.ecs.http.TransportException.Fault;
+import io.github.sgaudit.render.TestConsole;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,6 +50,20 @@ class EcsGatewayTest {
           () -> gateway.send(request, question, Duration.ofMinutes(1)));
     }
     assertEquals(List.of(), transport.urls());
+  }
+
+  /** What no command needs is not allowed either. */
+  @Test
+  void allowsJustWhatTheCommandsNeed() throws Exception {
+    TestConsole console = TestConsole.piped();
+    String[] all = {"ram-policy", "--all-regions", "--warn-templates"};
+    assertEquals(0, new App().run(all, console.console(), Map.of()));
+    Set<String> needed = new TreeSet<>();
+    new ObjectMapper()
+        .readTree(console.out())
+        .findValue("Action")
+        .forEach(action -> needed.add(action.textValue().replace("ecs:", "")));
+    assertEquals(needed, new TreeSet<>(EcsGateway.READ_ACTIONS));
   }
 
   @Test

@@ -1,0 +1,82 @@
+package io.github.sgaudit.sent;
+
+import java.net.CookieHandler;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Counts the actions of all requests that the product's transport sends in this JVM, whoever
+ * answers them. HttpURLConnection asks the default cookie handler before each request; the clients
+ * of the emulator's own tests are of another kind and are not seen.
+ */
+final class SentActions extends CookieHandler {
+  /** The table in the command-line contract. */
+  static final Set<String> OF_ECS =
+      Set.of(
+          "DescribeSecurityGroups",
+          "DescribeSecurityGroupReferences",
+          "DescribeSecurityGroupAttribute",
+          "DescribeInstances",
+          "DescribeNetworkInterfaces",
+          "DescribeRegions",
+          "DescribeLaunchTemplates",
+          "DescribeLaunchTemplateVersions");
+
+  /** Calls made to get credentials go to another service. */
+  static final Set<String> OF_STS = Set.of("AssumeRole", "AssumeRoleWithOIDC");
+
+  private final Map<String, Integer> sent = new TreeMap<>();
+  private final Map<String, Integer> forbidden = new TreeMap<>();
+
+  /** The one that watches, which begins to if there is none yet. */
+  static SentActions watching() {
+    if (CookieHandler.getDefault() instanceof SentActions actions) {
+      return actions;
+    }
+    SentActions actions = new SentActions();
+    CookieHandler.setDefault(actions);
+    return actions;
+  }
+
+  @Override
+  public synchronized Map<String, List<String>> get(
+      URI uri, Map<String, List<String>> requestHeaders) {
+    String query = uri.getRawQuery();
+    for (String pair : query == null ? new String[0] : query.split("&", -1)) {
+      if (pair.startsWith("Action=")) {
+        String name = pair.substring("Action=".length());
+        String action = URLDecoder.decode(name, StandardCharsets.UTF_8);
+        sent.merge(action, 1, Integer::sum);
+        if (!OF_ECS.contains(action) && !OF_STS.contains(action)) {
+          forbidden.merge(action, 1, Integer::sum);
+        }
+      }
+    }
+    return Map.of();
+  }
+
+  @Override
+  public void put(URI uri, Map<String, List<String>> responseHeaders) {}
+
+  /** How often each action was sent so far. */
+  synchronized Map<String, Integer> sent() {
+    return Map.copyOf(sent);
+  }
+
+  /** The actions that must not be sent, each told once. */
+  synchronized Map<String, Integer> takeForbidden() {
+    Map<String, Integer> taken = Map.copyOf(forbidden);
+    forbidden.clear();
+    return taken;
+  }
+
+  @Override
+  public synchronized String toString() {
+    return "actions sent in this run: " + sent;
+  }
+}
