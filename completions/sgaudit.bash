@@ -206,7 +206,7 @@ function _picocli_sgaudit_list() {
 
   local commands=""
   local flag_opts="'--ecs-count' '--fuzzy' '--dry-run' '--all-regions' '--demo' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
-  local arg_opts="'--id' '--vpc-id' '--type' '--network-type' '--name' '--resource-group-id' '--tag' '--service-managed' '--page-size' '--limit' '-o' '--output' '-r' '--region' '-p' '--profile' '--endpoint' '--endpoint-type' '--ca-bundle' '--timeout' '--connect-timeout' '--read-timeout' '--retries' '--concurrency'"
+  local arg_opts="'--id' '--vpc-id' '--type' '--network-type' '--name' '--resource-group-id' '--tag' '--service-managed' '--page-size' '--limit' '-o' '--output' '-r' '--region' '-p' '--profile' '--role-arn' '--role-session-name' '--external-id' '--endpoint' '--endpoint-type' '--ca-bundle' '--timeout' '--connect-timeout' '--read-timeout' '--retries' '--concurrency'"
   local FORMAT_option_args=("table" "json" "ndjson" "ids") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -253,6 +253,15 @@ function _picocli_sgaudit_list() {
     '-p'|'--profile')
       return
       ;;
+    '--role-arn')
+      return
+      ;;
+    '--role-session-name')
+      return
+      ;;
+    '--external-id')
+      return
+      ;;
     '--endpoint')
       return
       ;;
@@ -296,7 +305,7 @@ function _picocli_sgaudit_refs() {
 
   local commands=""
   local flag_opts="'--ignore-not-found' '--exit-code' '--all-regions' '--demo' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
-  local arg_opts="'-o' '--output' '-r' '--region' '-p' '--profile' '--endpoint' '--endpoint-type' '--ca-bundle' '--timeout' '--connect-timeout' '--read-timeout' '--retries' '--concurrency'"
+  local arg_opts="'-o' '--output' '-r' '--region' '-p' '--profile' '--role-arn' '--role-session-name' '--external-id' '--endpoint' '--endpoint-type' '--ca-bundle' '--timeout' '--connect-timeout' '--read-timeout' '--retries' '--concurrency'"
   local FORMAT_option_args=("table" "json" "ndjson" "ids") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -311,6 +320,15 @@ function _picocli_sgaudit_refs() {
       return
       ;;
     '-p'|'--profile')
+      return
+      ;;
+    '--role-arn')
+      return
+      ;;
+    '--role-session-name')
+      return
+      ;;
+    '--external-id')
       return
       ;;
     '--endpoint')
@@ -356,7 +374,7 @@ function _picocli_sgaudit_candelete() {
 
   local commands=""
   local flag_opts="'--ignore-not-found' '--warn-templates' '--all-regions' '--demo' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
-  local arg_opts="'--wait' '-o' '--output' '-r' '--region' '-p' '--profile' '--endpoint' '--endpoint-type' '--ca-bundle' '--timeout' '--connect-timeout' '--read-timeout' '--retries' '--concurrency'"
+  local arg_opts="'--wait' '-o' '--output' '-r' '--region' '-p' '--profile' '--role-arn' '--role-session-name' '--external-id' '--endpoint' '--endpoint-type' '--ca-bundle' '--timeout' '--connect-timeout' '--read-timeout' '--retries' '--concurrency'"
   local FORMAT_option_args=("table" "json" "ndjson" "ids") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -374,6 +392,15 @@ function _picocli_sgaudit_candelete() {
       return
       ;;
     '-p'|'--profile')
+      return
+      ;;
+    '--role-arn')
+      return
+      ;;
+    '--role-session-name')
+      return
+      ;;
+    '--external-id')
       return
       ;;
     '--endpoint')
@@ -419,7 +446,7 @@ function _picocli_sgaudit_unused() {
 
   local commands=""
   local flag_opts="'--all-regions' '--demo' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
-  local arg_opts="'--id' '--vpc-id' '--type' '--network-type' '--name' '--resource-group-id' '--tag' '--service-managed' '--older-than' '-o' '--output' '-r' '--region' '-p' '--profile' '--endpoint' '--endpoint-type' '--ca-bundle' '--timeout' '--connect-timeout' '--read-timeout' '--retries' '--concurrency'"
+  local arg_opts="'--id' '--vpc-id' '--type' '--network-type' '--name' '--resource-group-id' '--tag' '--service-managed' '--older-than' '-o' '--output' '-r' '--region' '-p' '--profile' '--role-arn' '--role-session-name' '--external-id' '--endpoint' '--endpoint-type' '--ca-bundle' '--timeout' '--connect-timeout' '--read-timeout' '--retries' '--concurrency'"
   local FORMAT_option_args=("table" "json" "ndjson" "ids") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -461,6 +488,15 @@ function _picocli_sgaudit_unused() {
       return
       ;;
     '-p'|'--profile')
+      return
+      ;;
+    '--role-arn')
+      return
+      ;;
+    '--role-session-name')
+      return
+      ;;
+    '--external-id')
       return
       ;;
     '--endpoint')

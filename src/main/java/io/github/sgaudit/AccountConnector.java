@@ -3,21 +3,26 @@ package io.github.sgaudit;
 import io.github.sgaudit.command.Account;
 import io.github.sgaudit.command.AccountOpener;
 import io.github.sgaudit.command.AccountSettings;
+import io.github.sgaudit.command.AssumedRoleOptions;
 import io.github.sgaudit.command.CommandException;
 import io.github.sgaudit.command.ExitCode;
-import io.github.sgaudit.ecs.EcsClient;
 import io.github.sgaudit.ecs.EcsClientOptions;
-import io.github.sgaudit.ecs.credentials.AliyunProfile;
-import io.github.sgaudit.ecs.credentials.CredentialChain;
+import io.github.sgaudit.ecs.EcsConnection;
 import io.github.sgaudit.ecs.credentials.CredentialsException;
-import io.github.sgaudit.ecs.credentials.ProfileSelection;
 import io.github.sgaudit.ecs.credentials.ResolvedCredentials;
+import io.github.sgaudit.ecs.credentials.chain.CredentialChain;
+import io.github.sgaudit.ecs.credentials.chain.CredentialFetchers;
+import io.github.sgaudit.ecs.credentials.profile.AliyunProfile;
+import io.github.sgaudit.ecs.credentials.profile.ProfileSelection;
+import io.github.sgaudit.ecs.credentials.sts.RoleSettings;
 import io.github.sgaudit.ecs.endpoint.Endpoints;
 import io.github.sgaudit.ecs.endpoint.InvalidSettingException;
 import io.github.sgaudit.ecs.endpoint.RegionResolver;
+import io.github.sgaudit.ecs.endpoint.StsEndpoints;
 import io.github.sgaudit.ecs.endpoint.TlsGuard;
 import io.github.sgaudit.ecs.http.TransportSettingsException;
 import io.github.sgaudit.survey.TimeSource;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,52 +35,96 @@ final class AccountConnector implements AccountOpener {
 
   private final Map<String, String> environment;
   private final TimeSource time;
+  private final URI metadataService;
 
-  AccountConnector(Map<String, String> environment, TimeSource time) {
+  AccountConnector(Map<String, String> environment, TimeSource time, URI metadataService) {
     this.environment = environment;
     this.time = time;
+    this.metadataService = metadataService;
   }
 
   @Override
-  public Account open(AccountSettings settings) throws CommandException {
+  public Account open(AccountSettings settings) throws CommandException, InterruptedException {
     try {
       return settings.demo() ? DemoAccount.open(settings, time) : connect(settings);
     } catch (InvalidSettingException | TransportSettingsException e) {
       throw CommandException.usage(String.valueOf(e.getMessage()));
     } catch (CredentialsException e) {
-      throw new CommandException(ExitCode.NOT_ALLOWED, String.valueOf(e.getMessage()));
+      throw new CommandException(
+          e.kind() == CredentialsException.Kind.UNAVAILABLE
+              ? ExitCode.UNAVAILABLE
+              : ExitCode.NOT_ALLOWED,
+          e.getMessage());
     }
   }
 
+  /** Everything that can be wrong without asking anybody is found before the first call. */
   private Account connect(AccountSettings settings)
-      throws InvalidSettingException, CredentialsException, TransportSettingsException {
+      throws InvalidSettingException,
+          CredentialsException,
+          TransportSettingsException,
+          InterruptedException {
     TlsGuard.check(environment, System.getProperties());
+    RoleSettings role = role(settings.role());
     ProfileSelection selection =
         new ProfileSelection(
             environment, Path.of(System.getProperty("user.home", "")), settings.profile());
     List<String> regionIds = regionIds(settings, selection);
-    AliyunProfile profile = selection.profile();
     Endpoints endpoints =
         Endpoints.resolve(
-            settings.endpoint(), settings.vpcEndpoint() ? "vpc" : null, environment, profile);
-    ResolvedCredentials credentials = CredentialChain.resolve(environment, selection);
-    EcsClient client =
-        EcsClient.create(
-            clientOptions(settings, environment),
-            credentials.provider(),
-            endpoints,
-            time,
-            settings.listener());
+            settings.endpoint(),
+            settings.vpcEndpoint() ? "vpc" : null,
+            environment,
+            selection::profile);
+    StsEndpoints stsEndpoints =
+        StsEndpoints.resolve(environment, settings.vpcEndpoint(), regionIds.get(0));
+    EcsConnection connection =
+        EcsConnection.open(clientOptions(settings, environment), time, settings.listener());
+    CredentialChain chain =
+        new CredentialChain(
+            environment,
+            selection,
+            new CredentialFetchers(
+                environment, connection.credentialCalls(), stsEndpoints, metadataService, time));
+    ResolvedCredentials found = chain.resolve();
+    ResolvedCredentials credentials = role == null ? found : chain.assume(found, role);
+    // Now, so that one message tells of it and not every question's.
+    credentials.credentials().get();
     return new ConnectedAccount(
-        new AskedClient(client, time),
+        new AskedClient(connection.client(credentials.credentials(), endpoints), time),
         regionIds,
         endpoints.explicitEndpoint(),
         new ConnectedAccount.Identity(
             credentials.source(),
-            credentials.maskedAccessKeyId(),
+            credentials.credentials()::maskedAccessKeyId,
             credentials.profile(),
             credentials.roleArn()),
+        List.of(
+            "region from " + regionOrigin(settings, selection),
+            "endpoint from " + endpoints.origin(),
+            "credentials from " + credentials.place()),
         () -> {});
+  }
+
+  private @Nullable RoleSettings role(@Nullable AssumedRoleOptions options)
+      throws InvalidSettingException {
+    if (options == null) {
+      return null;
+    }
+    String sessionName = options.sessionName();
+    String externalId = options.externalId();
+    try {
+      return new RoleSettings(
+          RoleSettings.requireRoleArn(options.roleArn(), "--role-arn"),
+          sessionName == null
+              ? RoleSettings.defaultSessionName(time.now())
+              : RoleSettings.requireSessionName(sessionName, "--role-session-name"),
+          externalId == null ? null : RoleSettings.requireExternalId(externalId, "--external-id"),
+          null,
+          RoleSettings.DEFAULT_SECONDS);
+    } catch (CredentialsException e) {
+      throw new InvalidSettingException(e.getMessage());
+    }
   }
 
   private List<String> regionIds(AccountSettings settings, ProfileSelection selection)
@@ -83,14 +132,26 @@ final class AccountConnector implements AccountOpener {
     if (!settings.regions().isEmpty()) {
       return RegionResolver.resolve(settings.regions(), environment, null);
     }
-    AliyunProfile profile = selection.profile();
-    @Nullable String profileRegion = profile == null ? null : profile.regionId();
+    String profileRegion = null;
+    if (!RegionResolver.isInEnvironment(environment)) {
+      AliyunProfile profile = selection.profile();
+      profileRegion = profile == null ? null : profile.regionId();
+    }
     if (settings.allRegions()) {
       return List.of(
           Objects.requireNonNullElse(
               RegionResolver.configured(environment, profileRegion), ALL_REGIONS_FALLBACK));
     }
     return RegionResolver.resolve(List.of(), environment, profileRegion);
+  }
+
+  private String regionOrigin(AccountSettings settings, ProfileSelection selection)
+      throws CredentialsException {
+    boolean isSet = !settings.regions().isEmpty() || RegionResolver.isInEnvironment(environment);
+    AliyunProfile profile = isSet ? null : selection.profile();
+    return !isSet && (profile == null || profile.regionId() == null)
+        ? "the fallback of --all-regions"
+        : RegionResolver.origin(settings.regions(), environment);
   }
 
   static EcsClientOptions clientOptions(AccountSettings settings, Map<String, String> environment) {

@@ -2,16 +2,19 @@ package io.github.sgaudit;
 
 import io.github.sgaudit.command.Execution;
 import io.github.sgaudit.command.Surroundings;
+import io.github.sgaudit.ecs.credentials.service.MetadataService;
 import io.github.sgaudit.render.Console;
 import io.github.sgaudit.survey.TimeSource;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
 /** Joins the parts: the composition root. */
 public final class App {
   private final TimeSource time;
+  private final URI metadataService;
 
-  /** Joins the parts, with the clock of this machine. */
+  /** Joins the parts, with the clock of this machine and its metadata service. */
   public App() {
     this(TimeSource.system());
   }
@@ -22,7 +25,19 @@ public final class App {
    * @param time the clocks, and the only way in which the program waits
    */
   public App(TimeSource time) {
+    this(time, MetadataService.ADDRESS);
+  }
+
+  /**
+   * Joins the parts.
+   *
+   * @param time the clocks, and the only way in which the program waits
+   * @param metadataService where the metadata service of an ECS instance is; only tests have
+   *     another, and no setting of a user can
+   */
+  App(TimeSource time, URI metadataService) {
     this.time = time;
+    this.metadataService = metadataService;
   }
 
   /**
@@ -37,7 +52,7 @@ public final class App {
     Surroundings surroundings =
         new Surroundings(
             console,
-            new AccountConnector(environment, time),
+            new AccountConnector(environment, time, metadataService),
             new SampleAccountServers(),
             Version.ofThisBuild());
     return new Execution(surroundings).run(List.of(args)).code();

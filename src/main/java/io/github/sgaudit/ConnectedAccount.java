@@ -5,6 +5,7 @@ import io.github.sgaudit.command.Account;
 import io.github.sgaudit.survey.EcsApi;
 import io.github.sgaudit.survey.TimeSource;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An account that is asked through a client. */
@@ -13,13 +14,14 @@ record ConnectedAccount(
     List<String> regionIds,
     @Nullable String endpoint,
     Identity identity,
+    List<String> origins,
     Runnable closing)
     implements Account {
 
-  /** As whom the account is asked. */
+  /** As whom the account is asked; the key may change when temporary credentials are renewed. */
   record Identity(
       String credentialSource,
-      @Nullable String maskedAccessKeyId,
+      Supplier<@Nullable String> maskedAccessKeyId,
       @Nullable String profile,
       @Nullable String roleArn) {}
 
@@ -45,7 +47,7 @@ record ConnectedAccount(
         askedRegions,
         endpoint,
         identity.credentialSource(),
-        identity.maskedAccessKeyId(),
+        identity.maskedAccessKeyId().get(),
         identity.profile(),
         identity.roleArn());
   }

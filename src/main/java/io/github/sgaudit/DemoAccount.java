@@ -27,9 +27,13 @@ final class DemoAccount {
 
   static Account open(AccountSettings settings, TimeSource time)
       throws InvalidSettingException, TransportSettingsException, CommandException {
-    if (settings.profile() != null || settings.endpoint() != null || settings.vpcEndpoint()) {
+    if (settings.profile() != null
+        || settings.role() != null
+        || settings.endpoint() != null
+        || settings.vpcEndpoint()) {
       throw CommandException.usage(
-          "--demo asks a sample account and excludes --profile, --endpoint and --endpoint-type");
+          "--demo asks a sample account and excludes --profile, --role-arn, --endpoint and"
+              + " --endpoint-type");
     }
     List<String> regionIds =
         RegionResolver.resolve(settings.regions(), Map.of(), SampleAccount.HANGZHOU);
@@ -48,7 +52,8 @@ final class DemoAccount {
         regionIds,
         emulator.endpoint().toString(),
         new ConnectedAccount.Identity(
-            "demo", AccessKeyMask.mask(SampleAccount.ACCESS_KEY_ID), null, null),
+            "demo", () -> AccessKeyMask.mask(SampleAccount.ACCESS_KEY_ID), null, null),
+        List.of(),
         emulator::close);
   }
 

@@ -46,6 +46,8 @@ class AccountErrorTest {
   void goodEnvironment() {
     ACCOUNT.clearRequests();
     environment.put("HOME", home.toString());
+    // Where the tests run on an ECS instance, its role is not the test's.
+    environment.put("ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true");
     environment.put("ALIBABA_CLOUD_ECS_ENDPOINT", ACCOUNT.endpoint().toString());
     environment.put("ALIBABA_CLOUD_REGION_ID", SampleAccount.HANGZHOU);
     environment.put("ALIBABA_CLOUD_ACCESS_KEY_ID", SampleAccount.ACCESS_KEY_ID);
@@ -74,7 +76,9 @@ class AccountErrorTest {
     TestConsole console = TestConsole.piped();
     new App().run(new String[] {"list", "-v", "-o", "ids"}, console.console(), environment);
     assertEquals(
-        "account: cn-hangzhou at http://127.0.0.1:PORT, key LTAI****ount from environment",
+        "account: cn-hangzhou at http://127.0.0.1:PORT, key LTAI****ount from environment;"
+            + " region from ALIBABA_CLOUD_REGION_ID, endpoint from ALIBABA_CLOUD_ECS_ENDPOINT,"
+            + " credentials from ALIBABA_CLOUD_ACCESS_KEY_ID",
         Volatile.replaced(console.err()).lines().findFirst().orElse(""));
   }
 
@@ -124,9 +128,15 @@ class AccountErrorTest {
     assertRefused(
         4,
         "no credentials found: looked for ALIBABA_CLOUD_ACCESS_KEY_ID and"
-            + " ALIBABA_CLOUD_ACCESS_KEY_SECRET in the environment, and for a profile in "
+            + " ALIBABA_CLOUD_ACCESS_KEY_SECRET in the environment, and for"
+            + " ALIBABA_CLOUD_OIDC_PROVIDER_ARN and ALIBABA_CLOUD_OIDC_TOKEN_FILE, and for a"
+            + " profile in "
             + home.resolve(".aliyun/config.json")
-            + " (no such file); set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET"
+            + " (no such file), and for a section in "
+            + home.resolve(".alibabacloud/credentials.ini")
+            + " (no such file), and for ALIBABA_CLOUD_CREDENTIALS_URI, and for the RAM role of an"
+            + " ECS instance (the metadata service is not asked, since"
+            + " ALIBABA_CLOUD_ECS_METADATA_DISABLED is set); set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET"
             + " (with ALIBABA_CLOUD_SECURITY_TOKEN for a temporary key), or write a profile with"
             + " \"aliyun configure\" and choose it with --profile NAME",
         "list");
@@ -184,7 +194,8 @@ class AccountErrorTest {
   void aProfileBesideTheDemoIsAUsageError() {
     assertRefused(
         2,
-        "--demo asks a sample account and excludes --profile, --endpoint and --endpoint-type",
+        "--demo asks a sample account and excludes --profile, --role-arn, --endpoint and"
+            + " --endpoint-type",
         "list",
         "--demo",
         "--profile",

@@ -62,6 +62,8 @@ final class Launched {
       environment.put("JAVA_HOME", System.getProperty("java.home"));
       environment.put("PATH", Objects.requireNonNullElse(System.getenv("PATH"), "/usr/bin:/bin"));
       environment.put("HOME", "/nonexistent");
+      // Where the tests run on an ECS instance, its role is not the test's.
+      environment.put("ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true");
     }
 
     Prepared with(String name, String value) {

@@ -47,7 +47,11 @@ class LauncherIT {
     Launched launched = Launched.prepare(args.split(" ", -1)).run();
     TestConsole inside = TestConsole.piped();
     int insideExit =
-        new App().run(args.split(" ", -1), inside.console(), Map.of("HOME", "/nonexistent"));
+        new App()
+            .run(
+                args.split(" ", -1),
+                inside.console(),
+                Map.of("HOME", "/nonexistent", "ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true"));
     assertEquals(exit, launched.exit, launched.err);
     assertEquals(insideExit, launched.exit);
     assertEquals(inside.out(), launched.out);

@@ -74,10 +74,14 @@ class TranscriptsTest {
             : TestConsole.piped(asked.stdin());
     int exit =
         asked.faults().isEmpty()
-            ? new App().run(asked.arguments(), console.console(), Map.of("HOME", "/nonexistent"))
+            ? new App().run(asked.arguments(), console.console(), NOWHERE)
             : runAtFault(asked, console);
     return asked.answered(exit, Volatile.replaced(console.out()), Volatile.replaced(console.err()));
   }
+
+  /** Where the tests run on an ECS instance, its role is not the test's. */
+  private static final Map<String, String> NOWHERE =
+      Map.of("HOME", "/nonexistent", "ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true");
 
   private static int runAtFault(Transcript asked, TestConsole console) {
     try (Emulator emulator =

@@ -44,6 +44,15 @@ public interface Account extends AutoCloseable {
    */
   AuditContext context(List<String> regionIds);
 
+  /**
+   * Where region, endpoint and credentials come from, for {@code --verbose}.
+   *
+   * @return such as {@code region from --region}; empty where that is plain
+   */
+  default List<String> origins() {
+    return List.of();
+  }
+
   @Override
   void close();
 }

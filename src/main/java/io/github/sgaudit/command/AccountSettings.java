@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param regions the values of {@code --region}, each one ID or several with commas
  * @param allRegions whether every region is to be asked
  * @param profile the profile of the {@code aliyun} CLI
+ * @param role the RAM role to assume; null for none
  * @param endpoint the endpoint for every region
  * @param vpcEndpoint whether to use the regions' VPC endpoints
  * @param caBundle certificates to trust besides the JDK's
@@ -26,6 +27,7 @@ public record AccountSettings(
     List<String> regions,
     boolean allRegions,
     @Nullable String profile,
+    @Nullable AssumedRoleOptions role,
     @Nullable String endpoint,
     boolean vpcEndpoint,
     @Nullable Path caBundle,

@@ -36,6 +36,24 @@ final class ConnectionOptions {
   private @Nullable String profile;
 
   @Option(
+      names = "--role-arn",
+      paramLabel = "ARN",
+      description = "Assume this RAM role with the credentials found.")
+  private @Nullable String roleArn;
+
+  @Option(
+      names = "--role-session-name",
+      paramLabel = "NAME",
+      description = "With --role-arn: the session's name. Default: sgaudit-<time>.")
+  private @Nullable String roleSessionName;
+
+  @Option(
+      names = "--external-id",
+      paramLabel = "ID",
+      description = "With --role-arn: the external ID that its owner asks for.")
+  private @Nullable String externalId;
+
+  @Option(
       names = "--endpoint",
       paramLabel = "URL",
       description = "https://host[:port] or a host, for every region; http:// for loopback alone.")
@@ -123,7 +141,7 @@ final class ConnectionOptions {
     return concurrency;
   }
 
-  Account open(Surroundings surroundings) throws CommandException {
+  Account open(Surroundings surroundings) throws CommandException, InterruptedException {
     if (concurrency < 1 || concurrency > MAX_CONCURRENCY) {
       throw CommandException.usage(
           "--concurrency takes 1 to " + MAX_CONCURRENCY + ", not " + concurrency);
@@ -143,6 +161,7 @@ final class ConnectionOptions {
                     regions,
                     allRegions,
                     profile,
+                    role(),
                     endpoint,
                     "vpc".equals(endpointType),
                     caBundle == null ? null : Path.of(caBundle),
@@ -152,13 +171,29 @@ final class ConnectionOptions {
                     retries,
                     demo,
                     callLog == null ? CallListener.none() : callLog));
-    if (verbose) {
+    if (verbose && !quiet) {
       // Before the first call: it may fail because another source won than was meant.
+      String origins = String.join(", ", account.origins());
       surroundings
           .console()
-          .err("account: " + Notices.account(account.context(account.regionIds())));
+          .err(
+              "account: "
+                  + Notices.account(account.context(account.regionIds()))
+                  + (origins.isEmpty() ? "" : "; " + origins));
     }
     return account;
+  }
+
+  private @Nullable AssumedRoleOptions role() throws CommandException {
+    if (roleArn != null) {
+      return new AssumedRoleOptions(roleArn, roleSessionName, externalId);
+    }
+    if (roleSessionName != null || externalId != null) {
+      throw CommandException.usage(
+          (roleSessionName != null ? "--role-session-name" : "--external-id")
+              + " says how a role is assumed; name the role with --role-arn");
+    }
+    return null;
   }
 
   /** The regions to ask; with {@code --all-regions} the API tells them. */

@@ -56,7 +56,7 @@ final class EcsCaller {
           throw new EcsApiException(tooLate(last, Kind.of(request, question), pace));
         }
         long sent = time.nanoTime();
-        Attempt<T> attempt = gateway.send(request, question, timeLeft);
+        Attempt<T> attempt = gateway.send(request, question, deadline::timeLeft);
         Call call = new Call(request, question, number, Duration.ofNanos(time.nanoTime() - sent));
         if (attempt instanceof Answered<T> answered) {
           turn.passed();

@@ -6,7 +6,6 @@ import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.ecs.credentials.CredentialProvider;
 import io.github.sgaudit.ecs.endpoint.EndpointResolver;
 import io.github.sgaudit.ecs.http.TransportSettingsException;
-import io.github.sgaudit.ecs.http.UrlConnectionTransport;
 import io.github.sgaudit.ecs.wire.ReferencesBody;
 import io.github.sgaudit.ecs.wire.RegionsAnswer;
 import io.github.sgaudit.ecs.wire.WireException;
@@ -23,7 +22,6 @@ import io.github.sgaudit.survey.TimeSource;
 import io.github.sgaudit.survey.WalkEnd;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -61,12 +59,7 @@ public final class EcsClient implements EcsApi {
       TimeSource time,
       CallListener listener)
       throws TransportSettingsException {
-    EcsGateway gateway =
-        new EcsGateway(UrlConnectionTransport.create(options.transport()), credentials, endpoints);
-    RetryPolicy policy =
-        new RetryPolicy(options.retries(), () -> ThreadLocalRandom.current().nextDouble());
-    RunDeadline deadline = new RunDeadline(time, options.timeout());
-    return new EcsClient(new EcsCaller(gateway, policy, deadline, time, listener));
+    return EcsConnection.open(options, time, listener).client(credentials, endpoints);
   }
 
   /**

@@ -7,6 +7,7 @@ import io.github.sgaudit.ecs.Attempt.Failed;
 import io.github.sgaudit.ecs.credentials.CredentialProvider;
 import io.github.sgaudit.ecs.credentials.Credentials;
 import io.github.sgaudit.ecs.credentials.CredentialsException;
+import io.github.sgaudit.ecs.credentials.RequestSigner;
 import io.github.sgaudit.ecs.endpoint.EndpointResolver;
 import io.github.sgaudit.ecs.http.HttpRequest;
 import io.github.sgaudit.ecs.http.HttpResponse;
@@ -20,6 +21,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,10 +58,10 @@ final class EcsGateway {
    *
    * @param request a fresh request of the question
    * @param question what is asked
-   * @param timeLeft how long it may take
+   * @param timeLeft tells how long it may take, once there are credentials
    * @throws IllegalArgumentException when the action is not one of the reading ones
    */
-  <T> Attempt<T> send(RpcAcsRequest<?> request, Question<T> question, Duration timeLeft)
+  <T> Attempt<T> send(RpcAcsRequest<?> request, Question<T> question, Supplier<Duration> timeLeft)
       throws InterruptedException {
     String action = request.getSysActionName();
     if (!READ_ACTIONS.contains(action)) {
@@ -69,18 +71,16 @@ final class EcsGateway {
     try {
       keys = credentials.get();
     } catch (CredentialsException e) {
-      Asked asked = new Asked(action, question.regionId(), null);
-      return Failed.of(
-          FailureKind.CREDENTIALS, asked.origin(null, String.valueOf(e.getMessage()), null));
+      return withoutCredentials(new Asked(action, question.regionId(), null), e);
     }
     Asked asked = new Asked(action, question.regionId(), keys);
     URI endpoint = endpoints.endpointOf(question.regionId());
     URI url = RequestSigner.sign(request, question.regionId(), endpoint, keys);
     try {
-      HttpResponse response = transport.send(HttpRequest.emptyPost(url, HEADERS), timeLeft);
+      HttpResponse response = transport.send(HttpRequest.emptyPost(url, HEADERS), timeLeft.get());
       return response.status() / 100 == 2
           ? success(asked, question.reading(), response)
-          : error(asked, response);
+          : renewed(keys, asked, error(asked, response));
     } catch (TransportException e) {
       return unsent(asked, e);
     }
@@ -126,14 +126,34 @@ final class EcsGateway {
         kind, origin, advice, asked.clean(error.deniedAction()), RetryAfter.of(response));
   }
 
-  private static <T> Failed<T> unsent(Asked asked, TransportException e) {
+  /** Whoever gives credentials was asked often enough: nothing is tried again here. */
+  private static <T> Failed<T> withoutCredentials(Asked asked, CredentialsException e) {
     FailureKind kind =
-        switch (e.fault()) {
-          case TIME_UP, TIMEOUT, CONNECTION -> FailureKind.NETWORK;
-          case UNKNOWN_HOST -> FailureKind.UNKNOWN_HOST;
-          case TLS, PROXY -> FailureKind.NETWORK_FOR_GOOD;
-          case TOO_LARGE -> FailureKind.NOT_UNDERSTOOD;
-        };
+        e.kind() == CredentialsException.Kind.UNAVAILABLE
+            ? FailureKind.NETWORK_FOR_GOOD
+            : FailureKind.CREDENTIALS;
+    return Failed.of(kind, asked.origin(null, e.getMessage(), null));
+  }
+
+  /** Where the token expired although it should not have, another one may help. */
+  private <T> Failed<T> renewed(Credentials keys, Asked asked, Failed<T> failed)
+      throws InterruptedException {
+    if (failed.kind() != FailureKind.CREDENTIALS
+        || !FailureTable.isExpiredToken(failed.origin().code())) {
+      return failed;
+    }
+    try {
+      return credentials.renew(keys)
+          ? new Failed<>(
+              FailureKind.EXPIRED_TOKEN_RENEWED, failed.origin(), failed.advice(), null, null)
+          : failed;
+    } catch (CredentialsException e) {
+      return withoutCredentials(asked, e);
+    }
+  }
+
+  private static <T> Failed<T> unsent(Asked asked, TransportException e) {
+    FailureKind kind = FailureKind.of(e.fault());
     String advice =
         kind == FailureKind.UNKNOWN_HOST
             ? "; the region " + asked.regionId() + " may be misspelt, or DNS out of reach"

@@ -1,6 +1,7 @@
 package io.github.sgaudit.ecs;
 
 import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.ecs.http.TransportException;
 
 /**
  * The kinds of failure, and which of them may pass when the request is sent again. Which error is
@@ -9,6 +10,8 @@ import io.github.sgaudit.audit.ApiFailure;
  */
 enum FailureKind {
   CREDENTIALS(Cure.NONE),
+  /** The API called the token expired, and there is another one now. */
+  EXPIRED_TOKEN_RENEWED(Cure.RETRY_ONCE),
   DENIED(Cure.NONE),
   NOT_FOUND(Cure.NONE),
   REFUSED_VALUE(Cure.NONE),
@@ -27,6 +30,7 @@ enum FailureKind {
     NONE,
     RETRY,
     RETRY_BRIEFLY,
+    RETRY_ONCE,
     WAIT_FOR_QUOTA
   }
 
@@ -40,9 +44,27 @@ enum FailureKind {
     return cure;
   }
 
+  /** What a fault of the transport comes to. */
+  static FailureKind of(TransportException.Fault fault) {
+    return switch (fault) {
+      case TIME_UP, TIMEOUT, CONNECTION -> NETWORK;
+      case UNKNOWN_HOST -> UNKNOWN_HOST;
+      case TLS, PROXY -> NETWORK_FOR_GOOD;
+      case TOO_LARGE -> NOT_UNDERSTOOD;
+    };
+  }
+
+  /** Whether somebody said no, rather than nothing that is understood. */
+  boolean isRefusal() {
+    return switch (this) {
+      case CREDENTIALS, EXPIRED_TOKEN_RENEWED, DENIED, NOT_FOUND, REFUSED_VALUE -> true;
+      case NOT_UNDERSTOOD, THROTTLED, SERVER, NETWORK, UNKNOWN_HOST, NETWORK_FOR_GOOD -> false;
+    };
+  }
+
   ApiFailure failure(ApiFailure.Origin origin, String ramAction) {
     return switch (this) {
-      case CREDENTIALS -> new ApiFailure.Credentials(origin);
+      case CREDENTIALS, EXPIRED_TOKEN_RENEWED -> new ApiFailure.Credentials(origin);
       case DENIED -> new ApiFailure.Denied(origin, ramAction);
       case NOT_FOUND -> new ApiFailure.NotFound(origin);
       case REFUSED_VALUE -> new ApiFailure.RefusedValue(origin);

@@ -89,6 +89,12 @@ final class FailureTable {
     };
   }
 
+  /** Whether the code says that a security token is past its time. */
+  static boolean isExpiredToken(@Nullable String code) {
+    String lower = code == null ? "" : code.toLowerCase(Locale.ROOT);
+    return lower.contains("securitytoken") && lower.contains("expired");
+  }
+
   /**
    * Without a code it is not ECS that answered but something before it: a gateway that is
    * overloaded (408, 429, 5xx: RFC 9110 and RFC 6585, and what aliyun-java-sdk-core retries by

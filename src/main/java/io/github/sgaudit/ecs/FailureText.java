@@ -2,8 +2,11 @@ package io.github.sgaudit.ecs;
 
 import io.github.sgaudit.ecs.credentials.Credentials;
 import io.github.sgaudit.survey.Redaction;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Words a failure: one line, without control characters and without any secret. */
@@ -19,12 +22,23 @@ final class FailureText {
 
   /** A text of the API, or one that quotes it, fit to be shown. */
   static String clean(String text, @Nullable Credentials credentials) {
-    String clean = UNPRINTABLE.matcher(text).replaceAll(" ");
-    clean = Redaction.of(clean);
-    if (credentials != null) {
-      clean = without(credentials.accessKeySecret(), clean);
-      clean = without(credentials.securityToken(), clean);
-      clean = without(credentials.accessKeyId(), clean);
+    return clean(
+        text,
+        credentials == null
+            ? List.of()
+            : Stream.of(
+                    credentials.accessKeySecret(),
+                    credentials.securityToken(),
+                    credentials.accessKeyId())
+                .filter(Objects::nonNull)
+                .toList());
+  }
+
+  /** The same without these secrets. */
+  static String clean(String text, List<String> secrets) {
+    String clean = Redaction.of(UNPRINTABLE.matcher(text).replaceAll(" "));
+    for (String secret : secrets) {
+      clean = without(secret, clean);
     }
     clean = clean.strip();
     return clean.length() <= MAX_LENGTH ? clean : clean.substring(0, MAX_LENGTH) + "...";
@@ -45,7 +59,7 @@ final class FailureText {
     return "; check that the access key exists and is active";
   }
 
-  private static String without(@Nullable String secret, String text) {
-    return secret == null || secret.length() < MIN_SECRET ? text : text.replace(secret, "***");
+  private static String without(String secret, String text) {
+    return secret.length() < MIN_SECRET ? text : text.replace(secret, "***");
   }
 }

@@ -35,6 +35,11 @@ final class RetryPolicy {
     this.random = random;
   }
 
+  /** A policy that sends once. */
+  RetryPolicy withoutRetries() {
+    return new RetryPolicy(0, random);
+  }
+
   /** Begins counting for one request. */
   Tries begin() {
     return new Tries();
@@ -43,6 +48,7 @@ final class RetryPolicy {
   /** The tries of one request. */
   final class Tries {
     private int faults;
+    private int retriedOnce;
     private boolean outOfTime;
 
     /** Whether there would have been another try, had there been time. */
@@ -63,6 +69,10 @@ final class RetryPolicy {
       FailureKind.Cure cure = failed.kind().cure();
       if (retries == 0 || cure == FailureKind.Cure.NONE) {
         return null;
+      }
+      if (cure == FailureKind.Cure.RETRY_ONCE) {
+        // What was in the way is already gone, or it is not.
+        return retriedOnce++ == 0 ? Duration.ZERO : null;
       }
       int doublings = cure == FailureKind.Cure.WAIT_FOR_QUOTA ? refusals : faults++;
       if (cure != FailureKind.Cure.WAIT_FOR_QUOTA && faults > allowed(cure)) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  */
 public final class Redaction {
   private static final String NAMES =
-      "(AccessKeyId|AccessKeySecret|SecurityToken|SignatureNonce|Signature)";
+      "(AccessKeyId|AccessKeySecret|SecurityToken|OIDCToken|SignatureNonce|Signature)";
 
   /** In a URL, encoded any number of times. */
   private static final Pattern PARAMETER =

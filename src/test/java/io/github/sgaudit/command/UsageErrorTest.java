@@ -138,6 +138,17 @@ class UsageErrorTest {
         mistake(ofWait("'-1s'" + DURATION), "can-delete", "sg-a", "--wait=-1s"),
         mistake(
             ofWait("'200000d' is more than 100 years"), "can-delete", "sg-a", "--wait", "200000d"),
+        mistake(
+            "--role-session-name says how a role is assumed; name the role with --role-arn",
+            "list",
+            "--role-session-name",
+            "me"),
+        mistake(
+            "--external-id says how a role is assumed; name the role with --role-arn",
+            "can-delete",
+            "sg-a",
+            "--external-id",
+            "shared"),
         mistake("--retries takes 0 or more, not -1", "list", "--retries", "-1"),
         mistake("Unknown option: '--nope'" + SEE_LIST, "list", "--nope"),
         mistake(
@@ -289,9 +300,6 @@ class UsageErrorTest {
         "--no-headers",
         "--color=never",
         "--snapshot=f",
-        "--role-arn=acs:ram::1:role/x",
-        "--role-session-name=x",
-        "--external-id=x",
         "--depth=1"
       })
   void anOptionOfALaterVersionIsUnknown(String option) {
@@ -326,7 +334,8 @@ class UsageErrorTest {
         "unused --ignore-not-found",
         "unused --limit=5",
         "unused --dry-run",
-        "demo --concurrency=4"
+        "demo --concurrency=4",
+        "demo --role-arn=acs:ram::1:role/x"
       })
   void anOptionOfAnotherCommandIsUnknown(String line) {
     TypedCommand typed = TypedCommand.run(line.split(" "));

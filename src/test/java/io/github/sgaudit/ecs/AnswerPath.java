@@ -46,7 +46,7 @@ public final class AnswerPath {
         gateway.send(
             new DescribeRegionsRequest(),
             new Question<>(regionId, 1, DescribeRegionsRequest::new, reading::of),
-            Duration.ofSeconds(1));
+            () -> Duration.ofSeconds(1));
     return attempt instanceof Answered<T> answered
         ? new Outcome<>(answered.content(), null)
         : new Outcome<>(null, ((Failed<T>) attempt).origin().code());

@@ -47,7 +47,7 @@ class EcsGatewayTest {
       request.setSysActionName(action);
       assertThrows(
           IllegalArgumentException.class,
-          () -> gateway.send(request, question, Duration.ofMinutes(1)));
+          () -> gateway.send(request, question, () -> Duration.ofMinutes(1)));
     }
     assertEquals(List.of(), transport.urls());
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.audit.Tag;
 import io.github.sgaudit.ecs.credentials.Credentials;
+import io.github.sgaudit.ecs.credentials.RequestSigner;
 import io.github.sgaudit.survey.SecurityGroupFilter;
 import java.net.URI;
 import java.net.URLEncoder;

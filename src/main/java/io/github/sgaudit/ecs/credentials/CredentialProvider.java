@@ -15,4 +15,17 @@ public interface CredentialProvider {
    * @throws InterruptedException if the run was interrupted while they were fetched
    */
   Credentials get() throws CredentialsException, InterruptedException;
+
+  /**
+   * Gets other credentials in place of those that the API refused as expired. This is done once:
+   * new ones that are refused as well are not renewed.
+   *
+   * @param refused the credentials that were refused
+   * @return whether the next call of {@link #get} gives others
+   * @throws CredentialsException if they could not be renewed
+   * @throws InterruptedException if the run was interrupted while they were fetched
+   */
+  default boolean renew(Credentials refused) throws CredentialsException, InterruptedException {
+    return false;
+  }
 }

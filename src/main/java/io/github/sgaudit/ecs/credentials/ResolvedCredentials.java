@@ -5,31 +5,53 @@ import org.jspecify.annotations.Nullable;
 /**
  * The credentials of a run and where they come from.
  *
- * @param provider gives the credentials for each request
- * @param source where they come from: {@code environment} or {@code profile}
- * @param maskedAccessKeyId the access key ID as it may be shown; null where it is not known before
- *     the first request
+ * @param credentials gives the credentials for each request
+ * @param source where they come from: {@code environment}, {@code oidc}, {@code profile}, {@code
+ *     shared-file}, {@code instance-role} or {@code credentials-uri}
+ * @param place the same for a person: the variable, the file and the profile
  * @param profile the name of the {@code aliyun} CLI's profile they come from; null if none
- * @param roleArn the RAM role that is assumed; null if none
+ * @param roleArn the RAM role that is assumed last; null if none is assumed by its ARN
+ * @param stsRegion the region whose STS the profile names; null if it names none
  */
 public record ResolvedCredentials(
-    CredentialProvider provider,
+    RenewingCredentials credentials,
     String source,
-    @Nullable String maskedAccessKeyId,
+    String place,
     @Nullable String profile,
-    @Nullable String roleArn) {
+    @Nullable String roleArn,
+    @Nullable String stsRegion) {
 
-  /** The text form leaves the provider out, whatever that would say of itself. */
-  @Override
-  public String toString() {
-    return "ResolvedCredentials[source="
-        + source
-        + ", maskedAccessKeyId="
-        + maskedAccessKeyId
-        + ", profile="
-        + profile
-        + ", roleArn="
-        + roleArn
-        + "]";
+  /**
+   * Credentials of a source that is neither a profile nor a role.
+   *
+   * @param credentials gives the credentials for each request
+   * @param source where they come from
+   * @param place the same for a person
+   * @return the credentials
+   */
+  public static ResolvedCredentials of(
+      RenewingCredentials credentials, String source, String place) {
+    return new ResolvedCredentials(credentials, source, place, null, null, null);
+  }
+
+  /**
+   * The same credentials, which are those of a role.
+   *
+   * @param arn the ARN of the role
+   * @return the credentials with the role
+   */
+  public ResolvedCredentials withRole(String arn) {
+    return assuming(credentials, arn);
+  }
+
+  /**
+   * The credentials of a role that is assumed with these.
+   *
+   * @param ofRole gives the credentials of the role
+   * @param arn the ARN of the role
+   * @return the credentials of the role, from the same source
+   */
+  public ResolvedCredentials assuming(RenewingCredentials ofRole, String arn) {
+    return new ResolvedCredentials(ofRole, source, place, profile, arn, stsRegion);
   }
 }

@@ -1,6 +1,7 @@
 /**
- * Where the credentials come from: the environment, the profiles of the {@code aliyun} CLI. The
- * first source that has them wins. No secret leaves this package in a message or a text form.
+ * Credentials: what requests are signed with, how long that lasts, and how it is renewed. The
+ * packages below tell where credentials come from. No secret leaves them in a message or a text
+ * form.
  */
 @NullMarked
 package io.github.sgaudit.ecs.credentials;

@@ -1,7 +1,8 @@
 package io.github.sgaudit.ecs.endpoint;
 
-import io.github.sgaudit.ecs.credentials.AliyunProfile;
+import io.github.sgaudit.ecs.credentials.CredentialsException;
 import io.github.sgaudit.ecs.credentials.MessageText;
+import io.github.sgaudit.ecs.credentials.profile.AliyunProfile;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -29,13 +30,29 @@ public final class Endpoints implements EndpointResolver {
           "cn-north-2-gov-1", "ecs.aliyuncs.com",
           "cn-hangzhou-finance", "ecs.aliyuncs.com");
 
-  private final @Nullable URI explicit;
+  private final @Nullable Explicit explicit;
   private final boolean vpc;
 
-  private Endpoints(@Nullable URI explicit, boolean vpc) {
+  private Endpoints(@Nullable Explicit explicit, boolean vpc) {
     this.explicit = explicit;
     this.vpc = vpc;
   }
+
+  /** Finds the profile that counts, once it is needed. */
+  @FunctionalInterface
+  public interface ProfileLookup {
+
+    /**
+     * The profile that counts.
+     *
+     * @return the profile; null if there is none
+     * @throws CredentialsException if it cannot be read
+     */
+    @Nullable AliyunProfile profile() throws CredentialsException;
+  }
+
+  /** An endpoint for all regions, and what set it. */
+  private record Explicit(URI endpoint, String origin) {}
 
   /**
    * Finds what is set.
@@ -44,26 +61,32 @@ public final class Endpoints implements EndpointResolver {
    * @param endpointTypeOption the value of {@code --endpoint-type}: {@code public} or {@code vpc};
    *     null if it was not given
    * @param environment the environment
-   * @param profile the profile that counts; null if there is none
+   * @param profile finds the profile; not asked where the others set the endpoint
    * @return the endpoints
    * @throws InvalidSettingException if the value that counts is no endpoint, or no type of one
+   * @throws CredentialsException if the profile is needed and cannot be read
    */
   public static Endpoints resolve(
       @Nullable String endpointOption,
       @Nullable String endpointTypeOption,
       Map<String, String> environment,
-      @Nullable AliyunProfile profile)
-      throws InvalidSettingException {
-    URI explicit = explicit(endpointOption, environment, profile);
-    if (endpointTypeOption != null) {
-      return new Endpoints(explicit, isVpc(endpointTypeOption, "--endpoint-type"));
+      ProfileLookup profile)
+      throws InvalidSettingException, CredentialsException {
+    boolean vpcOption = endpointTypeOption != null && isVpc(endpointTypeOption, "--endpoint-type");
+    Explicit given = given(endpointOption, environment);
+    if (given != null) {
+      return new Endpoints(given, vpcOption);
     }
-    String profileType = profile == null ? null : profile.endpointType();
-    return new Endpoints(
-        explicit,
-        explicit == null
-            && profileType != null
-            && isVpc(profileType, "endpoint_type of the profile"));
+    AliyunProfile found = profile.profile();
+    String endpoint = found == null ? null : found.endpoint();
+    if (endpoint != null) {
+      return new Endpoints(explicit(endpoint, "endpoint of the profile"), vpcOption);
+    }
+    if (endpointTypeOption != null) {
+      return new Endpoints(null, vpcOption);
+    }
+    String type = found == null ? null : found.endpointType();
+    return new Endpoints(null, type != null && isVpc(type, "endpoint_type of the profile"));
   }
 
   @Override
@@ -71,7 +94,7 @@ public final class Endpoints implements EndpointResolver {
     if (!RegionResolver.isRegionId(regionId)) {
       throw new IllegalArgumentException("no region ID: " + MessageText.quoted(regionId));
     }
-    return explicit != null ? explicit : URI.create("https://" + host(regionId));
+    return explicit != null ? explicit.endpoint() : URI.create("https://" + host(regionId));
   }
 
   /**
@@ -80,7 +103,19 @@ public final class Endpoints implements EndpointResolver {
    * @return the endpoint as it is used; null where each region's own is used
    */
   public @Nullable String explicitEndpoint() {
-    return explicit == null ? null : explicit.toString();
+    return explicit == null ? null : explicit.endpoint().toString();
+  }
+
+  /**
+   * Where the endpoint comes from.
+   *
+   * @return the option, the variable or the profile that sets it, or that it is the region's
+   */
+  public String origin() {
+    if (explicit != null) {
+      return explicit.origin();
+    }
+    return vpc ? "the region (VPC)" : "the region";
   }
 
   private String host(String regionId) {
@@ -90,22 +125,22 @@ public final class Endpoints implements EndpointResolver {
     return PUBLIC_EXCEPTIONS.getOrDefault(regionId, "ecs." + regionId + ".aliyuncs.com");
   }
 
-  private static @Nullable URI explicit(
-      @Nullable String option, Map<String, String> environment, @Nullable AliyunProfile profile)
+  private static @Nullable Explicit given(@Nullable String option, Map<String, String> environment)
       throws InvalidSettingException {
     if (option != null) {
-      return EndpointAddress.parse(option, "--endpoint");
+      return explicit(option, "--endpoint");
     }
     for (String variable : VARIABLES) {
       String value = environment.getOrDefault(variable, "");
       if (!value.isEmpty()) {
-        return EndpointAddress.parse(value, variable);
+        return explicit(value, variable);
       }
     }
-    String profileEndpoint = profile == null ? null : profile.endpoint();
-    return profileEndpoint == null
-        ? null
-        : EndpointAddress.parse(profileEndpoint, "endpoint of the profile");
+    return null;
+  }
+
+  private static Explicit explicit(String value, String setting) throws InvalidSettingException {
+    return new Explicit(EndpointAddress.parse(value, setting), setting);
   }
 
   private static boolean isVpc(String type, String setting) throws InvalidSettingException {

@@ -69,6 +69,34 @@ public final class RegionResolver {
   }
 
   /**
+   * What sets the region, where there is one.
+   *
+   * @param options the values of {@code --region}
+   * @param environment the environment
+   * @return the option, the variable, or the profile
+   */
+  public static String origin(List<String> options, Map<String, String> environment) {
+    if (!options.isEmpty()) {
+      return "--region";
+    }
+    return VARIABLES.stream()
+        .filter(variable -> !environment.getOrDefault(variable, "").isEmpty())
+        .findFirst()
+        .orElse("region_id of the profile");
+  }
+
+  /**
+   * Whether the environment sets the region.
+   *
+   * @param environment the environment
+   * @return true if no profile is looked at for it
+   */
+  public static boolean isInEnvironment(Map<String, String> environment) {
+    return VARIABLES.stream()
+        .anyMatch(variable -> !environment.getOrDefault(variable, "").isEmpty());
+  }
+
+  /**
    * Whether a text has the form of a region ID: lower-case letters, digits and hyphens, beginning
    * with a letter, at most 63 characters. It says nothing of whether there is such a region.
    *

@@ -2,6 +2,7 @@ package io.github.sgaudit.ecs.credentials;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.sgaudit.survey.TimeSource;
 import org.junit.jupiter.api.Test;
 
 class CredentialsTest {
@@ -24,22 +25,14 @@ class CredentialsTest {
   }
 
   @Test
-  void textFormOfTheResolvedLeavesTheProviderOut() {
-    CredentialProvider talkative =
-        new CredentialProvider() {
-          @Override
-          public Credentials get() {
-            return TEMPORARY;
-          }
-
-          @Override
-          public String toString() {
-            return "the-secret";
-          }
-        };
+  void textFormOfTheResolvedShowsNoMore() throws Exception {
+    RenewingCredentials renewing =
+        new RenewingCredentials(new FixedCredentials(TEMPORARY), TimeSource.system());
+    assertEquals("RenewingCredentials[null]", renewing.toString());
+    renewing.get();
     assertEquals(
-        "ResolvedCredentials[source=profile, maskedAccessKeyId=STS.****7890, profile=p,"
-            + " roleArn=null]",
-        new ResolvedCredentials(talkative, "profile", "STS.****7890", "p", null).toString());
+        "ResolvedCredentials[credentials=RenewingCredentials[STS.****7890], source=profile,"
+            + " place=here, profile=null, roleArn=arn, stsRegion=null]",
+        ResolvedCredentials.of(renewing, "profile", "here").withRole("arn").toString());
   }
 }

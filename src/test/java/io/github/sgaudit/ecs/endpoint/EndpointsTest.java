@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sgaudit.ecs.credentials.AliyunConfiguration;
-import io.github.sgaudit.ecs.credentials.AliyunProfile;
+import io.github.sgaudit.ecs.credentials.profile.AliyunConfiguration;
+import io.github.sgaudit.ecs.credentials.profile.AliyunProfile;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ class EndpointsTest {
     "region-of-tomorrow, ecs.region-of-tomorrow.aliyuncs.com",
   })
   void eachRegionHasItsPublicEndpoint(String regionId, String host) throws Exception {
-    Endpoints endpoints = Endpoints.resolve(null, null, Map.of(), null);
+    Endpoints endpoints = Endpoints.resolve(null, null, Map.of(), () -> null);
 
     assertEquals(URI.create("https://" + host), endpoints.endpointOf(regionId));
     assertNull(endpoints.explicitEndpoint());
@@ -49,7 +49,7 @@ class EndpointsTest {
   @ParameterizedTest
   @ValueSource(strings = {"vpc", "VPC"})
   void eachRegionHasItsVpcEndpoint(String type) throws Exception {
-    Endpoints endpoints = Endpoints.resolve(null, type, Map.of(), null);
+    Endpoints endpoints = Endpoints.resolve(null, type, Map.of(), () -> null);
 
     assertEquals(
         URI.create("https://ecs-vpc.cn-hangzhou.aliyuncs.com"),
@@ -63,10 +63,10 @@ class EndpointsTest {
 
     assertEquals(
         URI.create("https://ecs-vpc.cn-beijing.aliyuncs.com"),
-        Endpoints.resolve(null, null, Map.of(), profile).endpointOf("cn-beijing"));
+        Endpoints.resolve(null, null, Map.of(), () -> profile).endpointOf("cn-beijing"));
     assertEquals(
         URI.create("https://ecs.cn-beijing.aliyuncs.com"),
-        Endpoints.resolve(null, "public", Map.of(), profile).endpointOf("cn-beijing"));
+        Endpoints.resolve(null, "public", Map.of(), () -> profile).endpointOf("cn-beijing"));
   }
 
   /** A Turkish lower-case I has no dot, so that {@code PUBLIC} would become another word. */
@@ -77,7 +77,7 @@ class EndpointsTest {
     try {
       assertExplicit(
           "https://mini.example.com",
-          Endpoints.resolve("HTTPS://MINI.EXAMPLE.COM", "PUBLIC", Map.of(), null));
+          Endpoints.resolve("HTTPS://MINI.EXAMPLE.COM", "PUBLIC", Map.of(), () -> null));
     } finally {
       Locale.setDefault(before);
     }
@@ -92,10 +92,10 @@ class EndpointsTest {
         Map.of("ALIBABA_CLOUD_ECS_ENDPOINT", "", "ECS_ENDPOINT", "c.example.com");
 
     assertExplicit(
-        "https://a.example.com", Endpoints.resolve("a.example.com", "vpc", both, profile));
-    assertExplicit("https://b.example.com", Endpoints.resolve(null, "vpc", both, profile));
-    assertExplicit("https://c.example.com", Endpoints.resolve(null, null, one, profile));
-    assertExplicit("https://d.example.com", Endpoints.resolve(null, null, Map.of(), profile));
+        "https://a.example.com", Endpoints.resolve("a.example.com", "vpc", both, () -> profile));
+    assertExplicit("https://b.example.com", Endpoints.resolve(null, "vpc", both, () -> profile));
+    assertExplicit("https://c.example.com", Endpoints.resolve(null, null, one, () -> profile));
+    assertExplicit("https://d.example.com", Endpoints.resolve(null, null, Map.of(), () -> profile));
   }
 
   @Test
@@ -103,7 +103,7 @@ class EndpointsTest {
     assertExplicit(
         "http://127.0.0.1:8080",
         Endpoints.resolve(
-            null, null, Map.of("ALIBABA_CLOUD_ECS_ENDPOINT", "http://127.0.0.1:8080"), null));
+            null, null, Map.of("ALIBABA_CLOUD_ECS_ENDPOINT", "http://127.0.0.1:8080"), () -> null));
   }
 
   @Test
@@ -139,15 +139,15 @@ class EndpointsTest {
     AliyunProfile profile = profile("\"endpoint_type\": \"inner\"");
 
     assertExplicit(
-        "https://a.example.com", Endpoints.resolve("a.example.com", null, Map.of(), profile));
-    assertNull(Endpoints.resolve(null, "vpc", Map.of(), profile).explicitEndpoint());
+        "https://a.example.com", Endpoints.resolve("a.example.com", null, Map.of(), () -> profile));
+    assertNull(Endpoints.resolve(null, "vpc", Map.of(), () -> profile).explicitEndpoint());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "evil.com/", "cn@evil", "CN", "cn-hangzhou\n"})
   void noRegionIdChoosesTheHost(String text) throws Exception {
     for (String endpoint : new String[] {null, "a.example.com"}) {
-      Endpoints endpoints = Endpoints.resolve(endpoint, null, Map.of(), null);
+      Endpoints endpoints = Endpoints.resolve(endpoint, null, Map.of(), () -> null);
 
       assertEquals(
           "no region ID: \"" + text.replace('\n', '?') + "\"",
@@ -178,7 +178,7 @@ class EndpointsTest {
     return String.valueOf(
         assertThrows(
                 InvalidSettingException.class,
-                () -> Endpoints.resolve(endpoint, type, environment, profile))
+                () -> Endpoints.resolve(endpoint, type, environment, () -> profile))
             .getMessage());
   }
 }

@@ -1,6 +1,9 @@
-package io.github.sgaudit.ecs.credentials;
+package io.github.sgaudit.ecs.credentials.profile;
 
+import io.github.sgaudit.ecs.credentials.MessageText;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +55,40 @@ public final class AliyunProfile {
     return field(ProfileField.ENDPOINT_TYPE);
   }
 
-  @Nullable String field(ProfileField field) {
+  /**
+   * A field.
+   *
+   * @param field which one
+   * @return its value, not checked; null if it is missing, null or empty in the file
+   */
+  public @Nullable String field(ProfileField field) {
     return fields.get(field);
+  }
+
+  /**
+   * The profile with some fields replaced.
+   *
+   * @param others the fields that replace those of the same name
+   * @return a profile of the same name
+   */
+  public AliyunProfile with(Map<ProfileField, String> others) {
+    Map<ProfileField, String> all = new EnumMap<>(ProfileField.class);
+    all.putAll(fields);
+    all.putAll(others);
+    return new AliyunProfile(name, all);
+  }
+
+  /**
+   * The profile without some fields.
+   *
+   * @param dropped the fields to leave out
+   * @return a profile of the same name
+   */
+  public AliyunProfile without(ProfileField... dropped) {
+    Map<ProfileField, String> rest = new EnumMap<>(ProfileField.class);
+    rest.putAll(fields);
+    rest.keySet().removeAll(Set.of(dropped));
+    return new AliyunProfile(name, rest);
   }
 
   @Override

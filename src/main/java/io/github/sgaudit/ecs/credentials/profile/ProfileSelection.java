@@ -1,5 +1,7 @@
-package io.github.sgaudit.ecs.credentials;
+package io.github.sgaudit.ecs.credentials.profile;
 
+import io.github.sgaudit.ecs.credentials.CredentialsException;
+import io.github.sgaudit.ecs.credentials.MessageText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ public final class ProfileSelection {
   private boolean selected;
   private @Nullable AliyunProfile profile;
   private String absence = "";
+  private @Nullable SharedCredentialsFile sharedFile;
 
   /**
    * Selects, without reading anything yet.
@@ -63,19 +66,59 @@ public final class ProfileSelection {
     return profile;
   }
 
-  /** Whether {@code --profile} was given, which then is the only source of credentials. */
-  boolean isExplicit() {
+  /**
+   * Whether {@code --profile} was given, which then is the only source of credentials.
+   *
+   * @return true if it was given
+   */
+  public boolean isExplicit() {
     return profileName != null;
   }
 
-  /** Where the profile is looked for. */
-  Path file() throws CredentialsException {
+  /**
+   * Where the profile is looked for.
+   *
+   * @return the file, which need not exist
+   * @throws CredentialsException if {@code HOME} is no path
+   */
+  public Path file() throws CredentialsException {
     return AliyunConfiguration.fileOf(environment, userHome);
   }
 
-  /** Why there is no profile, once it was asked for and there is none. */
-  String absence() {
+  /**
+   * Why there is no profile.
+   *
+   * @return half a sentence, once it was asked for and there is none
+   */
+  public String absence() {
     return absence;
+  }
+
+  /**
+   * The file of credentials that SDKs share, whose section counts where there is no profile.
+   *
+   * @return what it holds; it need not exist
+   * @throws CredentialsException if it cannot be read or understood
+   */
+  public SharedCredentialsFile sharedFile() throws CredentialsException {
+    if (sharedFile == null) {
+      sharedFile =
+          SharedCredentialsFile.read(environment, AliyunConfiguration.home(environment, userHome));
+    }
+    return sharedFile;
+  }
+
+  /**
+   * The section of that file that counts.
+   *
+   * @return the name that the environment gives, else {@code default}
+   */
+  public String sharedSection() {
+    return NAME_VARIABLES.stream()
+        .map(variable -> environment.getOrDefault(variable, ""))
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .orElse("default");
   }
 
   private @Nullable AliyunProfile select() throws CredentialsException {
@@ -91,12 +134,23 @@ public final class ProfileSelection {
     for (String variable : NAME_VARIABLES) {
       String name = environment.getOrDefault(variable, "");
       if (!name.isEmpty()) {
-        return named(name, variable);
+        return namedByVariable(name, variable);
       }
     }
     AliyunConfiguration configuration = AliyunConfiguration.read(file());
     absence = configuration.absence();
     return configuration.currentProfile();
+  }
+
+  /** The same variables choose a section of the shared file, so either file may have the name. */
+  private @Nullable AliyunProfile namedByVariable(String name, String variable)
+      throws CredentialsException {
+    AliyunConfiguration configuration = AliyunConfiguration.read(file());
+    if (configuration.find(name) == null && sharedFile().section(name) != null) {
+      absence = "it has no profile " + MessageText.quoted(name);
+      return null;
+    }
+    return configuration.profile(name, variable);
   }
 
   private AliyunProfile named(String name, String setting) throws CredentialsException {

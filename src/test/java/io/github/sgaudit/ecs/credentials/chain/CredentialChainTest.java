@@ -1,12 +1,18 @@
-package io.github.sgaudit.ecs.credentials;
+package io.github.sgaudit.ecs.credentials.chain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.sgaudit.ecs.credentials.Credentials;
+import io.github.sgaudit.ecs.credentials.CredentialsException;
+import io.github.sgaudit.ecs.credentials.ResolvedCredentials;
+import io.github.sgaudit.ecs.credentials.profile.AliyunHome;
+import io.github.sgaudit.ecs.credentials.profile.ProfileSelection;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,10 +49,10 @@ class CredentialChainTest {
     ResolvedCredentials found = resolve(KEYS, null);
 
     assertEquals(
-        new Credentials("LTAIenvironment123456", "TopSecretE", null), found.provider().get());
+        new Credentials("LTAIenvironment123456", "TopSecretE", null), found.credentials().get());
     assertEquals(
-        "ResolvedCredentials[source=environment, maskedAccessKeyId=LTAI****3456, profile=null,"
-            + " roleArn=null]",
+        "ResolvedCredentials[credentials=RenewingCredentials[LTAI****3456], source=environment,"
+            + " place=ALIBABA_CLOUD_ACCESS_KEY_ID, profile=null, roleArn=null, stsRegion=null]",
         found.toString());
   }
 
@@ -61,14 +67,14 @@ class CredentialChainTest {
   void takesTheTokenFromTheEnvironment() throws Exception {
     ResolvedCredentials found = resolve(Map.of(ID, "STS.a", SECRET, "s", TOKEN, "the-token"), null);
 
-    assertEquals(new Credentials("STS.a", "s", "the-token"), found.provider().get());
+    assertEquals(new Credentials("STS.a", "s", "the-token"), found.credentials().get());
   }
 
   @Test
   void anEmptyTokenIsNone() throws Exception {
     assertEquals(
         new Credentials("LTAIa", "s", null),
-        resolve(Map.of(ID, "LTAIa", SECRET, "s", TOKEN, ""), null).provider().get());
+        resolve(Map.of(ID, "LTAIa", SECRET, "s", TOKEN, ""), null).credentials().get());
   }
 
   @Test
@@ -79,10 +85,12 @@ class CredentialChainTest {
 
     assertEquals(
         new Credentials("STS.second123456", "TopSecret2", "TopSecretToken"),
-        found.provider().get());
+        found.credentials().get());
     assertEquals(
-        "ResolvedCredentials[source=profile, maskedAccessKeyId=STS.****3456, profile=second,"
-            + " roleArn=null]",
+        "ResolvedCredentials[credentials=RenewingCredentials[STS.****3456], source=profile,"
+            + " place=the profile \"second\" in "
+            + file()
+            + ", mode StsToken, profile=second, roleArn=null, stsRegion=null]",
         found.toString());
   }
 
@@ -116,7 +124,7 @@ class CredentialChainTest {
 
     assertEquals(
         new Credentials("LTAIfirst1234567", "TopSecret1", null),
-        resolve(Map.of(ID, "", SECRET, "", TOKEN, ""), null).provider().get());
+        resolve(Map.of(ID, "", SECRET, "", TOKEN, ""), null).credentials().get());
   }
 
   @Test
@@ -263,21 +271,18 @@ class CredentialChainTest {
 
     assertEquals(
         new Credentials("LTAIa", "s", token ? "the-token" : null),
-        resolve(Map.of(), null).provider().get());
+        resolve(Map.of(), null).credentials().get());
   }
 
   @Test
   void withoutAModeTheFieldsTell() throws Exception {
     AliyunHome.with(home, profile("\"mode\": \"\"", "LTAIa", "s", ""));
-    assertEquals(new Credentials("LTAIa", "s", null), resolve(Map.of(), null).provider().get());
+    assertEquals(new Credentials("LTAIa", "s", null), resolve(Map.of(), null).credentials().get());
 
     AliyunHome.with(home, profile("\"mode\": null", "LTAIa", "s", "t"));
-    assertEquals(new Credentials("LTAIa", "s", "t"), resolve(Map.of(), null).provider().get());
+    assertEquals(new Credentials("LTAIa", "s", "t"), resolve(Map.of(), null).credentials().get());
 
-    AliyunHome.with(home, profile("\"ram_role_arn\": \"acs:ram::1:role/r\"", "LTAIa", "s", ""));
-    assertEquals(unusable("RamRoleArn"), messageOf(Map.of(), null));
-
-    AliyunHome.with(home, profile("\"ram_role_name\": \"r\"", "LTAIa", "", ""));
+    AliyunHome.with(home, profile("\"language\": \"en\"", "LTAIa", "", ""));
     assertEquals(
         "the profile \"default\" in "
             + file()
@@ -287,27 +292,40 @@ class CredentialChainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "RamRoleArn",
-        "EcsRamRole",
-        "RsaKeyPair",
-        "RamRoleArnWithRoleName",
-        "ChainableRamRoleArn",
-        "External",
-        "CredentialsURI",
-        "OIDC",
-        "CloudSSO",
-        "OAuth",
-        "BearerToken",
-        "Anonymous",
-        "NoMode",
-      })
-  void anotherModeIsAnErrorThatNamesIt(String mode) throws Exception {
+  @CsvSource({
+    "RsaKeyPair, which the vendor has given up",
+    "bearertoken, which ECS does not take",
+    "ANONYMOUS, 'which asks without an identity, and ECS answers nobody without one'",
+  })
+  void aModeThatCannotBeServedIsAnErrorThatNamesIt(String mode, String reason) throws Exception {
     AliyunHome.with(home, profile("\"mode\": \"" + mode + "\"", "LTAIa", "TopSecret", "TopSecret"));
 
-    assertEquals(unusable(mode), messageOf(Map.of(), null));
-    assertEquals(unusable(mode), messageOf(KEYS, "default"));
+    String message = messageOf(Map.of(), null);
+
+    assertEquals(
+        "the profile \"default\" in "
+            + file()
+            + " has the mode \""
+            + mode
+            + "\", "
+            + reason
+            + ": choose a profile of another mode, such as AK, RamRoleArn or CloudSSO, with"
+            + " --profile NAME",
+        message.replaceFirst(
+            "\"(?i:" + mode + ")\"", Matcher.quoteReplacement("\"" + mode + "\"")));
+    assertEquals(message, messageOf(KEYS, "default"));
+  }
+
+  @Test
+  void aModeThatNobodyKnowsIsAnErrorThatNamesIt() throws Exception {
+    AliyunHome.with(home, profile("\"mode\": \"NoMode\"", "LTAIa", "TopSecret", "TopSecret"));
+
+    assertEquals(
+        "the profile \"default\" in "
+            + file()
+            + " has the mode \"NoMode\", which the aliyun CLI does not have: correct it with"
+            + " \"aliyun configure\"",
+        messageOf(Map.of(), null));
   }
 
   @ParameterizedTest
@@ -341,22 +359,18 @@ class CredentialChainTest {
     assertEquals("first", resolve(Map.of("HOME", other.toString()), null).profile());
   }
 
-  private String unusable(String mode) {
-    return "the profile \"default\" in "
-        + file()
-        + " has the mode \""
-        + mode
-        + "\", which cannot be used: choose a profile of mode AK or StsToken with --profile NAME,"
-        + " or set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET";
-  }
-
   private String nothingFound(String absence) {
     return "no credentials found: looked for ALIBABA_CLOUD_ACCESS_KEY_ID and"
-        + " ALIBABA_CLOUD_ACCESS_KEY_SECRET in the environment, and for a profile in "
+        + " ALIBABA_CLOUD_ACCESS_KEY_SECRET in the environment, and for"
+        + " ALIBABA_CLOUD_OIDC_PROVIDER_ARN and ALIBABA_CLOUD_OIDC_TOKEN_FILE, and for a profile in "
         + file()
         + " ("
         + absence
-        + "); set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET (with"
+        + "), and for a section in "
+        + home.resolve(".alibabacloud").resolve("credentials.ini")
+        + " (no such file), and for ALIBABA_CLOUD_CREDENTIALS_URI, and for the RAM role of an ECS"
+        + " instance (the metadata service is not asked, since"
+        + " ALIBABA_CLOUD_ECS_METADATA_DISABLED is set); set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET (with"
         + " ALIBABA_CLOUD_SECURITY_TOKEN for a temporary key), or write a profile with \"aliyun"
         + " configure\" and choose it with --profile NAME";
   }
@@ -374,8 +388,12 @@ class CredentialChainTest {
   }
 
   private ResolvedCredentials resolve(Map<String, String> environment, @Nullable String profile)
-      throws CredentialsException {
-    return CredentialChain.resolve(environment, home, profile);
+      throws CredentialsException, InterruptedException {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true");
+    return new CredentialChain(
+            all, new ProfileSelection(all, home, profile), TestFetchers.offline(all))
+        .resolve();
   }
 
   private String messageOf(Map<String, String> environment, @Nullable String profile) {

@@ -1,5 +1,7 @@
-package io.github.sgaudit.ecs.credentials;
+package io.github.sgaudit.ecs.credentials.profile;
 
+import io.github.sgaudit.ecs.credentials.CredentialsException;
+import io.github.sgaudit.ecs.credentials.MessageText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,10 +51,22 @@ public final class AliyunConfiguration {
    */
   public static Path fileOf(Map<String, String> environment, Path userHome)
       throws CredentialsException {
+    return home(environment, userHome).resolve(".aliyun").resolve("config.json");
+  }
+
+  /**
+   * Where configuration files are.
+   *
+   * @param environment the environment, whose {@code HOME} counts if it is not empty
+   * @param userHome the home directory otherwise
+   * @return the home directory
+   * @throws CredentialsException if {@code HOME} is no path
+   */
+  public static Path home(Map<String, String> environment, Path userHome)
+      throws CredentialsException {
     String home = environment.getOrDefault("HOME", "");
     try {
-      Path directory = home.isEmpty() ? userHome : userHome.getFileSystem().getPath(home);
-      return directory.resolve(".aliyun").resolve("config.json");
+      return home.isEmpty() ? userHome : userHome.getFileSystem().getPath(home);
     } catch (InvalidPathException e) {
       throw new CredentialsException(
           "HOME is set to " + MessageText.quoted(home) + ", which is no path: correct it");
@@ -126,7 +140,13 @@ public final class AliyunConfiguration {
     return found ? "it holds no profile" : "no such file";
   }
 
-  private @Nullable AliyunProfile find(String name) {
+  /**
+   * The profile of a name, where there need be none.
+   *
+   * @param name the name asked for
+   * @return the first profile of that name; null if there is none
+   */
+  public @Nullable AliyunProfile find(String name) {
     for (AliyunProfile profile : profiles) {
       if (profile.name().equals(name)) {
         return profile;

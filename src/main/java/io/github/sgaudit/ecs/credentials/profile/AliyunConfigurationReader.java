@@ -1,10 +1,12 @@
-package io.github.sgaudit.ecs.credentials;
+package io.github.sgaudit.ecs.credentials.profile;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.sgaudit.ecs.credentials.CredentialsException;
+import io.github.sgaudit.ecs.credentials.MessageText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -12,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class AliyunConfigurationReader {
       "; to go without the file, set ALIBABA_CLOUD_IGNORE_PROFILE=TRUE and give no --profile";
 
   private final Path file;
+  private final ProfileFields fields = new ProfileFields(this::wrongShape);
 
   private AliyunConfigurationReader(Path file) {
     this.file = file;
@@ -53,7 +55,8 @@ final class AliyunConfigurationReader {
     if (!root.isObject()) {
       throw wrongShape("the document", "an object");
     }
-    return new AliyunConfiguration(file, true, text(root, "current", "current"), profiles(root));
+    return new AliyunConfiguration(
+        file, true, fields.text(root, "current", "current"), profiles(root));
   }
 
   private byte[] bytes() throws IOException, CredentialsException {
@@ -124,37 +127,13 @@ final class AliyunConfigurationReader {
       if (!object.isObject()) {
         throw wrongShape(place, "an object");
       }
-      Map<ProfileField, String> fields = fields(object, place);
-      String name = fields.get(ProfileField.NAME);
+      Map<ProfileField, String> values = fields.read(object, place);
+      String name = values.get(ProfileField.NAME);
       if (name != null) {
-        profiles.add(new AliyunProfile(name, fields));
+        profiles.add(new AliyunProfile(name, values));
       }
     }
     return profiles;
-  }
-
-  private Map<ProfileField, String> fields(JsonNode object, String place)
-      throws CredentialsException {
-    Map<ProfileField, String> fields = new EnumMap<>(ProfileField.class);
-    for (ProfileField field : ProfileField.values()) {
-      String value = text(object, field.jsonName(), place + "." + field.jsonName());
-      if (value != null) {
-        fields.put(field, value);
-      }
-    }
-    return fields;
-  }
-
-  private @Nullable String text(JsonNode object, String field, String place)
-      throws CredentialsException {
-    JsonNode value = object.path(field);
-    if (value.isMissingNode() || value.isNull()) {
-      return null;
-    }
-    if (!value.isTextual()) {
-      throw wrongShape(place, "a string");
-    }
-    return value.textValue().isEmpty() ? null : value.textValue();
   }
 
   private CredentialsException wrongShape(String place, String expected) {

@@ -1,4 +1,4 @@
-package io.github.sgaudit.ecs.credentials;
+package io.github.sgaudit.ecs.credentials.chain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.sgaudit.ecs.credentials.CredentialsException;
+import io.github.sgaudit.ecs.credentials.profile.AliyunHome;
+import io.github.sgaudit.ecs.credentials.profile.AliyunProfile;
+import io.github.sgaudit.ecs.credentials.profile.ProfileSelection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -59,7 +63,11 @@ class ProfileSelectionTest {
         Map.of("ALIBABA_CLOUD_ACCESS_KEY_ID", "a", "ALIBABA_CLOUD_ACCESS_KEY_SECRET", "b");
     ProfileSelection selection = new ProfileSelection(environment, home, null);
 
-    assertEquals("environment", CredentialChain.resolve(environment, selection).source());
+    assertEquals(
+        "environment",
+        new CredentialChain(environment, selection, TestFetchers.offline(environment))
+            .resolve()
+            .source());
     AliyunProfile profile = selection.profile();
     assertNotNull(profile);
     assertEquals("cn-beijing", profile.regionId());

@@ -1,5 +1,10 @@
-package io.github.sgaudit.ecs.credentials;
+package io.github.sgaudit.ecs.credentials.chain;
 
+import io.github.sgaudit.ecs.credentials.Credentials;
+import io.github.sgaudit.ecs.credentials.CredentialsException;
+import io.github.sgaudit.ecs.credentials.FixedCredentials;
+import io.github.sgaudit.ecs.credentials.KeyText;
+import io.github.sgaudit.ecs.credentials.ResolvedCredentials;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +23,11 @@ final class EnvironmentCredentials implements CredentialSource {
   static final String SECURITY_TOKEN = "ALIBABA_CLOUD_SECURITY_TOKEN";
 
   private final Map<String, String> environment;
+  private final CredentialFetchers fetchers;
 
-  EnvironmentCredentials(Map<String, String> environment) {
+  EnvironmentCredentials(Map<String, String> environment, CredentialFetchers fetchers) {
     this.environment = Map.copyOf(environment);
+    this.fetchers = fetchers;
   }
 
   @Override
@@ -34,12 +41,9 @@ final class EnvironmentCredentials implements CredentialSource {
     if (accessKeyId == null || accessKeySecret == null) {
       throw setInPart(accessKeyId, accessKeySecret);
     }
-    return new ResolvedCredentials(
-        new FixedCredentials(new Credentials(accessKeyId, accessKeySecret, securityToken)),
-        "environment",
-        AccessKeyMask.mask(accessKeyId),
-        null,
-        null);
+    Credentials credentials = new Credentials(accessKeyId, accessKeySecret, securityToken);
+    return ResolvedCredentials.of(
+        fetchers.renewing(new FixedCredentials(credentials)), "environment", ACCESS_KEY_ID);
   }
 
   @Override
@@ -49,7 +53,7 @@ final class EnvironmentCredentials implements CredentialSource {
 
   private @Nullable String value(String variable) throws CredentialsException {
     String value = environment.getOrDefault(variable, "");
-    return value.isEmpty() ? null : FixedCredentials.requireUsable(value, variable);
+    return value.isEmpty() ? null : KeyText.requireUsable(value, variable);
   }
 
   private static CredentialsException setInPart(

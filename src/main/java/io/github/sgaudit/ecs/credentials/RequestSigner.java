@@ -1,4 +1,4 @@
-package io.github.sgaudit.ecs;
+package io.github.sgaudit.ecs.credentials;
 
 import com.aliyuncs.RpcAcsRequest;
 import com.aliyuncs.auth.AlibabaCloudCredentials;
@@ -8,30 +8,35 @@ import com.aliyuncs.auth.Signer;
 import com.aliyuncs.http.FormatType;
 import com.aliyuncs.http.ProtocolType;
 import com.aliyuncs.regions.ProductDomain;
-import io.github.sgaudit.ecs.credentials.Credentials;
 import java.io.UnsupportedEncodingException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
+import org.jspecify.annotations.Nullable;
 
 /** Has the SDK sign a request (signature V1) and gives the URL to send. */
-final class RequestSigner {
+public final class RequestSigner {
   private RequestSigner() {}
 
   /**
    * Signs a request with a nonce and a timestamp of its own.
    *
    * @param request a request that was not signed before
-   * @param regionId the region, always sent: central endpoints route by it
+   * @param regionId the region, which ECS is always sent: its central endpoints route by it; null
+   *     for a service that takes none
+   * @param endpoint scheme and host to send it to
+   * @param credentials what to sign with
    * @return the URL with all parameters, which is a secret
    */
-  static URI sign(
-      RpcAcsRequest<?> request, String regionId, URI endpoint, Credentials credentials) {
+  public static URI sign(
+      RpcAcsRequest<?> request, @Nullable String regionId, URI endpoint, Credentials credentials) {
     boolean plain = "http".equalsIgnoreCase(endpoint.getScheme());
     request.setSysProtocol(plain ? ProtocolType.HTTP : ProtocolType.HTTPS);
-    request.setSysRegionId(regionId);
+    if (regionId != null) {
+      request.setSysRegionId(regionId);
+    }
     AlibabaCloudCredentials keys = sdkCredentials(credentials);
     try {
-      ProductDomain domain = new ProductDomain("Ecs", endpoint.getRawAuthority());
+      ProductDomain domain = new ProductDomain("Any", endpoint.getRawAuthority());
       return URI.create(
           request.signRequest(Signer.getSigner(keys), keys, FormatType.JSON, domain).getSysUrl());
     } catch (GeneralSecurityException | UnsupportedEncodingException | RuntimeException e) {

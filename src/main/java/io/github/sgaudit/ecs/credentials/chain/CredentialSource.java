@@ -1,5 +1,7 @@
-package io.github.sgaudit.ecs.credentials;
+package io.github.sgaudit.ecs.credentials.chain;
 
+import io.github.sgaudit.ecs.credentials.CredentialsException;
+import io.github.sgaudit.ecs.credentials.ResolvedCredentials;
 import org.jspecify.annotations.Nullable;
 
 /** One place where credentials may be set. A chain asks one after the other. */
@@ -11,8 +13,9 @@ interface CredentialSource {
    * @return the credentials; null if nothing is set here, so that the next source is asked
    * @throws CredentialsException if something is set here that cannot be used; no other source is
    *     asked then, for it may belong to another account
+   * @throws InterruptedException if the run was interrupted
    */
-  @Nullable ResolvedCredentials find() throws CredentialsException;
+  @Nullable ResolvedCredentials find() throws CredentialsException, InterruptedException;
 
   /**
    * What was looked for here.

@@ -1,0 +1,172 @@
+package io.github.sgaudit.ecs;
+
+import io.github.sgaudit.audit.ApiFailure.Origin;
+import io.github.sgaudit.ecs.Attempt.Answered;
+import io.github.sgaudit.ecs.Attempt.Failed;
+import io.github.sgaudit.ecs.credentials.CredentialCalls;
+import io.github.sgaudit.ecs.credentials.CredentialQuestion;
+import io.github.sgaudit.ecs.credentials.CredentialsException;
+import io.github.sgaudit.ecs.credentials.CredentialsException.Kind;
+import io.github.sgaudit.ecs.http.HttpRequest;
+import io.github.sgaudit.ecs.http.HttpResponse;
+import io.github.sgaudit.ecs.http.HttpTransport;
+import io.github.sgaudit.ecs.http.TransportException;
+import io.github.sgaudit.ecs.wire.ErrorBody;
+import io.github.sgaudit.ecs.wire.WireException;
+import io.github.sgaudit.ecs.wire.WireReader;
+import io.github.sgaudit.survey.CallListener;
+import io.github.sgaudit.survey.TimeSource;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for credentials with the retries and the deadline of the calls to ECS. */
+final class CredentialCaller implements CredentialCalls {
+  private final HttpTransport transport;
+  private final RetryPolicy policy;
+  private final RunDeadline deadline;
+  private final TimeSource time;
+  private final CallListener listener;
+  private final WireReader reader = new WireReader();
+
+  CredentialCaller(
+      HttpTransport transport,
+      RetryPolicy policy,
+      RunDeadline deadline,
+      TimeSource time,
+      CallListener listener) {
+    this.transport = transport;
+    this.policy = policy;
+    this.deadline = deadline;
+    this.time = time;
+    this.listener = listener;
+  }
+
+  @Override
+  public <T> T ask(CredentialQuestion<T> question, boolean patiently)
+      throws CredentialsException, InterruptedException {
+    RetryPolicy.Tries tries = (patiently ? policy : policy.withoutRetries()).begin();
+    for (int number = 1; ; number++) {
+      HttpRequest request = question.request().get();
+      deadline.asking();
+      long sent = time.nanoTime();
+      Attempt<T> attempt = send(request, question);
+      Duration elapsed = Duration.ofNanos(time.nanoTime() - sent);
+      if (attempt instanceof Answered<T> answered) {
+        deadline.answered();
+        listener.ended(call(question, number, elapsed, null, null));
+        return answered.content();
+      }
+      Failed<T> failed = (Failed<T>) attempt;
+      Duration pause = tries.pauseAfter(failed, number - 1, deadline.timeLeft());
+      listener.ended(call(question, number, elapsed, failed, pause));
+      if (pause == null) {
+        throw exception(question, failed, number, tries.outOfTime());
+      }
+      time.sleep(pause);
+    }
+  }
+
+  @Override
+  public HttpResponse once(HttpRequest request, Duration atMost)
+      throws TransportException, InterruptedException {
+    Duration left = deadline.timeLeft();
+    return transport.send(request, left.compareTo(atMost) < 0 ? left : atMost);
+  }
+
+  @Override
+  public Duration timeLeft() {
+    return deadline.timeLeft();
+  }
+
+  private <T> Attempt<T> send(HttpRequest request, CredentialQuestion<T> question)
+      throws InterruptedException {
+    HttpResponse response;
+    try {
+      response = transport.send(request, deadline.timeLeft());
+    } catch (TransportException e) {
+      return Failed.of(FailureKind.of(e.fault()), origin(question, null, e.getMessage(), null));
+    }
+    if (response.status() / 100 != 2) {
+      return error(question, response);
+    }
+    try {
+      return new Answered<>(question.reading().of(reader.read(response.body())), "");
+    } catch (WireException e) {
+      return Failed.of(
+          FailureKind.NOT_UNDERSTOOD,
+          origin(question, null, "the answer is not understood: " + e.getMessage(), null));
+    }
+  }
+
+  private <T> Failed<T> error(CredentialQuestion<T> question, HttpResponse response) {
+    ErrorBody error = ErrorBody.read(reader, response.body());
+    FailureKind kind = FailureTable.kindOf(response.status(), error.code(), error.denied());
+    String message = error.message() == null ? "no explanation" : error.message();
+    return new Failed<>(
+        kind,
+        origin(
+            question,
+            error.code(),
+            error.code() == null ? "HTTP " + response.status() : message,
+            error.requestId()),
+        question.advice().apply(error.code()),
+        null,
+        RetryAfter.of(response));
+  }
+
+  private static Origin origin(
+      CredentialQuestion<?> question,
+      @Nullable String code,
+      String message,
+      @Nullable String requestId) {
+    return new Origin(
+        question.action(),
+        question.host(),
+        code == null ? null : FailureText.clean(code, question.secrets()),
+        FailureText.clean(message, question.secrets()),
+        requestId == null ? null : FailureText.clean(requestId, question.secrets()));
+  }
+
+  private CredentialsException exception(
+      CredentialQuestion<?> question, Failed<?> failed, int tries, boolean outOfTime) {
+    Origin origin = failed.origin();
+    StringBuilder text = new StringBuilder("no credentials from ");
+    text.append(question.action()).append(" at ").append(question.host()).append(": ");
+    if (origin.code() != null) {
+      text.append(origin.code()).append(": ");
+    }
+    text.append(origin.message());
+    if (origin.requestId() != null) {
+      text.append(" (RequestId ").append(origin.requestId()).append(')');
+    }
+    text.append(failed.advice());
+    text.append(tries > 1 ? " (after " + tries + " tries)" : "");
+    text.append(outOfTime ? deadline.explanation() : "");
+    return new CredentialsException(
+        failed.kind().isRefusal() ? Kind.REFUSED : Kind.UNAVAILABLE, text.toString());
+  }
+
+  private static CallListener.Call call(
+      CredentialQuestion<?> question,
+      int number,
+      Duration elapsed,
+      @Nullable Failed<?> failed,
+      @Nullable Duration retryIn) {
+    String failure = null;
+    if (failed != null) {
+      String code = failed.origin().code();
+      failure =
+          code != null ? code : failed.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+    return new CallListener.Call(
+        question.action(),
+        question.host(),
+        1,
+        number,
+        elapsed,
+        failed == null ? null : failed.origin().requestId(),
+        failure,
+        retryIn);
+  }
+}

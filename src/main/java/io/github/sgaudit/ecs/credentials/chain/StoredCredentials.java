@@ -1,0 +1,87 @@
+package io.github.sgaudit.ecs.credentials.chain;
+
+import io.github.sgaudit.ecs.credentials.CredentialFetcher;
+import io.github.sgaudit.ecs.credentials.CredentialsException;
+import io.github.sgaudit.ecs.credentials.MessageText;
+import io.github.sgaudit.ecs.credentials.TemporaryCredentials;
+import io.github.sgaudit.ecs.credentials.profile.AliyunConfiguration;
+import io.github.sgaudit.ecs.credentials.profile.AliyunProfile;
+import io.github.sgaudit.ecs.credentials.profile.ProfileField;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The temporary key that the {@code aliyun} CLI stored after somebody signed in with a browser
+ * (modes CloudSSO and OAuth). The file is read each time, for it may have been renewed meanwhile.
+ */
+final class StoredCredentials implements CredentialFetcher {
+  /** With less left, a run would hardly get through. */
+  private static final Duration MARGIN = Duration.ofSeconds(30);
+
+  private final ProfileModes modes;
+  private final Path file;
+  private final String profileName;
+  private final CredentialFetchers fetchers;
+  private @Nullable AliyunProfile first;
+
+  StoredCredentials(
+      AliyunProfile profile, ProfileModes modes, Path file, CredentialFetchers fetchers) {
+    this.first = profile;
+    this.profileName = profile.name();
+    this.modes = modes;
+    this.file = file;
+    this.fetchers = fetchers;
+  }
+
+  @Override
+  public TemporaryCredentials fetch(boolean patiently)
+      throws CredentialsException, InterruptedException {
+    AliyunProfile profile = profile();
+    Instant expiration = expiration(profile);
+    boolean isComplete =
+        profile.field(ProfileField.ACCESS_KEY_ID) != null
+            && profile.field(ProfileField.ACCESS_KEY_SECRET) != null
+            && profile.field(ProfileField.STS_TOKEN) != null;
+    if (expiration == null || !isComplete) {
+      throw signIn(profile, "holds no temporary key");
+    }
+    if (!fetchers.now().plus(MARGIN).isBefore(expiration)) {
+      throw signIn(profile, "holds a temporary key that expires at " + expiration);
+    }
+    String token = profile.field(ProfileField.STS_TOKEN);
+    return new TemporaryCredentials(
+        modes.accessKey(profile, token).fetch(patiently).credentials(), expiration);
+  }
+
+  private AliyunProfile profile() throws CredentialsException {
+    AliyunProfile selected = first;
+    first = null;
+    return selected != null
+        ? selected
+        : AliyunConfiguration.read(file).profile(profileName, "--profile");
+  }
+
+  private static @Nullable Instant expiration(AliyunProfile profile) {
+    String seconds = profile.field(ProfileField.STS_EXPIRATION);
+    return seconds == null || !seconds.matches("[1-9][0-9]{0,11}")
+        ? null
+        : Instant.ofEpochSecond(Long.parseLong(seconds));
+  }
+
+  private CredentialsException signIn(AliyunProfile profile, String problem)
+      throws CredentialsException {
+    return new CredentialsException(
+        modes.describe(profile)
+            + ", mode "
+            + modes.modeOf(profile).cliName()
+            + ", "
+            + problem
+            + ": sign in with \"aliyun configure --mode "
+            + modes.modeOf(profile).cliName()
+            + " --profile "
+            + MessageText.clean(profile.name())
+            + "\"");
+  }
+}

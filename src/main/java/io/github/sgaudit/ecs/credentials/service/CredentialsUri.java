@@ -1,0 +1,91 @@
+package io.github.sgaudit.ecs.credentials.service;
+
+import io.github.sgaudit.ecs.credentials.CredentialCalls;
+import io.github.sgaudit.ecs.credentials.CredentialFetcher;
+import io.github.sgaudit.ecs.credentials.CredentialQuestion;
+import io.github.sgaudit.ecs.credentials.CredentialsException;
+import io.github.sgaudit.ecs.credentials.TemporaryCredentials;
+import io.github.sgaudit.ecs.http.HttpRequest;
+import io.github.sgaudit.ecs.http.Loopback;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A server that gives credentials to whoever asks for a URI, mostly one beside this program. No
+ * message shows more of the URI than the host: path and query may be all that protects the keys.
+ */
+public final class CredentialsUri implements CredentialFetcher {
+  private static final Map<String, String> HEADERS =
+      Map.of("Accept", "application/json", "User-Agent", "sgaudit");
+
+  private final CredentialCalls calls;
+  private final URI uri;
+  private final String setting;
+
+  private CredentialsUri(CredentialCalls calls, URI uri, String setting) {
+    this.calls = calls;
+    this.uri = uri;
+    this.setting = setting;
+  }
+
+  /**
+   * Makes a fetcher.
+   *
+   * @param calls sends the requests
+   * @param text the URI: https, or http to this machine
+   * @param setting what it is the value of, for messages
+   * @return the fetcher
+   * @throws CredentialsException if it is no such URI
+   */
+  public static CredentialsUri of(CredentialCalls calls, String text, String setting)
+      throws CredentialsException {
+    URI uri;
+    try {
+      uri = new URI(text).parseServerAuthority();
+    } catch (URISyntaxException e) {
+      throw refused(setting, "is no URI (it is not shown)");
+    }
+    String host = uri.getHost();
+    if (host == null || uri.getRawUserInfo() != null) {
+      throw refused(setting, "has no host, or a user name beside it");
+    }
+    if ("http".equalsIgnoreCase(uri.getScheme())) {
+      if (!Loopback.is(host)) {
+        throw refused(
+            setting, "is http to " + host + ", which would send keys unprotected over the network");
+      }
+    } else if (!"https".equalsIgnoreCase(uri.getScheme())) {
+      throw refused(setting, "has a scheme that is neither https nor http");
+    }
+    return new CredentialsUri(calls, uri, setting);
+  }
+
+  private static CredentialsException refused(String setting, String problem) {
+    return new CredentialsException(
+        setting
+            + " "
+            + problem
+            + ": give an https:// URI; http:// is for 127.0.0.0/8, [::1] and localhost alone");
+  }
+
+  @Override
+  public TemporaryCredentials fetch(boolean patiently)
+      throws CredentialsException, InterruptedException {
+    return calls.ask(
+        new CredentialQuestion<>(
+            "the credentials of " + setting,
+            uri.getRawAuthority(),
+            () -> new HttpRequest("GET", uri, HEADERS, new byte[0]),
+            KeyAnswer::read,
+            code -> "; check the server that " + setting + " names",
+            secrets()),
+        patiently);
+  }
+
+  private List<String> secrets() {
+    String query = uri.getRawQuery();
+    return query == null ? List.of(uri.getRawPath()) : List.of(query, uri.getRawPath());
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.sgaudit.ecs.credentials.sts;
+
+import io.github.sgaudit.ecs.credentials.CredentialFetcher;
+import io.github.sgaudit.ecs.credentials.CredentialProvider;
+import io.github.sgaudit.ecs.credentials.CredentialsException;
+import io.github.sgaudit.ecs.credentials.TemporaryCredentials;
+
+/** The credentials of a RAM role that other credentials may assume. */
+public final class AssumedRole implements CredentialFetcher {
+  private final StsClient sts;
+  private final RoleSettings role;
+  private final CredentialProvider base;
+
+  /**
+   * Makes a fetcher.
+   *
+   * @param sts gives the credentials
+   * @param role the role
+   * @param base the credentials that may assume it, themselves renewed as needed
+   */
+  public AssumedRole(StsClient sts, RoleSettings role, CredentialProvider base) {
+    this.sts = sts;
+    this.role = role;
+    this.base = base;
+  }
+
+  @Override
+  public TemporaryCredentials fetch(boolean patiently)
+      throws CredentialsException, InterruptedException {
+    return sts.assumeRole(role, base.get(), patiently);
+  }
+}
