@@ -12,7 +12,7 @@ public final class SkippingTime implements TimeSource {
   private Duration skipped = Duration.ZERO;
 
   /** The waits so far. */
-  synchronized List<Duration> waits() {
+  public synchronized List<Duration> waits() {
     return List.copyOf(waits);
   }
 

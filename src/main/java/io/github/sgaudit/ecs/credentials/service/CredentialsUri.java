@@ -75,7 +75,7 @@ public final class CredentialsUri implements CredentialFetcher {
       throws CredentialsException, InterruptedException {
     return calls.ask(
         new CredentialQuestion<>(
-            "the credentials of " + setting,
+            "CredentialsURI",
             uri.getRawAuthority(),
             () -> new HttpRequest("GET", uri, HEADERS, new byte[0]),
             KeyAnswer::read,

@@ -71,9 +71,15 @@ public final class ExternalCommand {
     } catch (TimeoutException e) {
       throw problem("did not end in time; run it by hand to see what it waits for");
     } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+      end(process);
     }
+  }
+
+  /** A script first, lest it goes on when what it waits for is ended. */
+  private static void end(Process process) {
+    List<ProcessHandle> descendants = process.descendants().toList();
+    process.destroyForcibly();
+    descendants.forEach(ProcessHandle::destroyForcibly);
   }
 
   private Process start() throws CredentialsException {

@@ -1,6 +1,7 @@
 package io.github.sgaudit.ecs.credentials.sts;
 
 import com.aliyuncs.auth.sts.AssumeRoleRequest;
+import com.aliyuncs.http.MethodType;
 import io.github.sgaudit.ecs.credentials.CredentialCalls;
 import io.github.sgaudit.ecs.credentials.CredentialQuestion;
 import io.github.sgaudit.ecs.credentials.Credentials;
@@ -116,6 +117,8 @@ public final class StsClient {
 
   private static AssumeRoleRequest assumeRoleRequest(RoleSettings role) {
     AssumeRoleRequest request = new AssumeRoleRequest();
+    // The method is signed, and the SDK would take GET.
+    request.setSysMethod(MethodType.POST);
     request.setRoleArn(role.roleArn());
     request.setRoleSessionName(role.sessionName());
     request.setDurationSeconds((long) role.durationSeconds());
