@@ -17,6 +17,7 @@ import com.github.stefanbirkner.systemlambda.SystemLambda;
 import io.github.sgaudit.App;
 import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.ApiFailure.Origin;
+import io.github.sgaudit.ecs.credentials.CredentialProvider;
 import io.github.sgaudit.ecs.credentials.Credentials;
 import io.github.sgaudit.ecs.credentials.CredentialsException;
 import io.github.sgaudit.ecs.http.HttpResponse;
@@ -64,6 +65,61 @@ class EcsGatewayTest {
         .findValue("Action")
         .forEach(action -> needed.add(action.textValue().replace("ecs:", "")));
     assertEquals(needed, new TreeSet<>(EcsGateway.READ_ACTIONS));
+  }
+
+  @Test
+  void tellsCredentialsThatAreRefusedFromThoseThatNobodyGives() {
+    for (CredentialsException.Kind kind : CredentialsException.Kind.values()) {
+      FakeTransport transport = FakeTransport.inTurn(REGIONS);
+      EcsClient client =
+          new TestClient(transport)
+              .credentials(
+                  () -> {
+                    throw new CredentialsException(kind, "why");
+                  })
+              .client();
+      assertEquals(
+          kind == CredentialsException.Kind.UNAVAILABLE
+              ? ApiFailure.Network.class
+              : ApiFailure.Credentials.class,
+          failureOf(() -> client.describeRegions(REGION)).getClass());
+      assertEquals(List.of(), transport.urls());
+    }
+  }
+
+  @Test
+  void asksOnceMoreWithTheRenewedKeysAndNeverWithoutRetries() throws Exception {
+    for (int retries : List.of(6, 0)) {
+      Credentials renewed = new Credentials("STS.renewed", "s", "t");
+      Credentials[] keys = {TestClient.KEYS};
+      FakeTransport transport =
+          FakeTransport.inTurn(error(400, "InvalidSecurityToken.Expired"), REGIONS);
+      TestClient made = new TestClient(transport).retries(retries);
+      EcsClient client = made.credentials(new Renewable(keys, renewed)).client();
+      if (retries == 0) {
+        assertInstanceOf(
+            ApiFailure.Credentials.class, failureOf(() -> client.describeRegions(REGION)));
+      } else {
+        assertEquals(List.of("cn-a"), client.describeRegions(REGION));
+        assertEquals("STS.renewed", transport.requests().get(1).get("AccessKeyId"));
+        assertEquals(List.of(Duration.ZERO), made.time.pauses());
+      }
+    }
+  }
+
+  /** Gives the keys in the array, until others take their place. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Renewable(Credentials[] keys, Credentials others) implements CredentialProvider {
+    @Override
+    public Credentials get() {
+      return keys[0];
+    }
+
+    @Override
+    public boolean renew(Credentials refused) {
+      keys[0] = others;
+      return true;
+    }
   }
 
   @Test

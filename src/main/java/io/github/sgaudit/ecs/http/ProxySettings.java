@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which hosts are reached through a proxy, by the variables and rules of curl: {@code https_proxy}
  * before {@code HTTPS_PROXY}, {@code no_proxy} before {@code NO_PROXY}, and an empty variable
- * switches the other spelling off. The JVM's own proxy settings are not looked at.
+ * switches the other spelling off. An address may be one of a range in CIDR notation. The JVM's own
+ * proxy settings are not looked at.
  */
 final class ProxySettings {
   /** curl's port of a proxy that names none. */
@@ -49,6 +50,10 @@ final class ProxySettings {
   }
 
   private static boolean covers(String entry, String host) {
+    AddressRange range = AddressRange.parse(entry);
+    if (range != null) {
+      return range.contains(host);
+    }
     return entry.equals("*")
         || host.equals(entry.replaceAll("[\\[\\]]", ""))
         || host.endsWith("." + entry);

@@ -63,6 +63,32 @@ class ProxySettingsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "10.0.0.0/8, 10.1.2.3, false",
+    "10.0.0.0/8, 11.1.2.3, true",
+    "100.64.0.0/10, 100.100.100.200, false",
+    "100.64.0.0/10, 100.128.0.1, true",
+    "10.1.2.3/32, 10.1.2.3, false",
+    "10.1.2.3/32, 10.1.2.2, true",
+    "0.0.0.0/0, 10.1.2.3, false",
+    "0.0.0.0/0, [2001:db8::1], true",
+    "2001:db8::/32, [2001:db8:1::1], false",
+    "[2001:DB8::]/32, [2001:db8:1::1], false",
+    "2001:db8::/32, [2001:db9::1], true",
+    "'a.b, 10.0.0.0/8', 10.1.2.3, false",
+    "10.0.0.0/33, 10.1.2.3, true",
+    "10.0.0.0/, 10.1.2.3, true",
+    "10.0.0/8, 10.1.2.3, true",
+    "300.0.0.0/8, 10.1.2.3, true",
+    "10.0.0.0/8, ten.example.com, true",
+    "10.0.0.0/8, 10.1.2.3.example.com, true",
+  })
+  void heedsRangesOfAddressesInNoProxy(String noProxy, String host, boolean used) throws Exception {
+    ProxyAddress proxy = proxy(Map.of("HTTPS_PROXY", "http://p:1", "no_proxy", noProxy), host);
+    assertEquals(used, proxy != null);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"localhost", "LOCALHOST", "127.0.0.1", "127.8.9.250", "[::1]"})
   void leavesThisMachineAlone(String host) throws Exception {
     assertNull(proxy(Map.of("HTTPS_PROXY", "http://p:1"), host));

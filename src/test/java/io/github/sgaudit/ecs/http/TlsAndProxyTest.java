@@ -5,7 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sgaudit.ecs.EcsClientOptions;
+import io.github.sgaudit.ecs.EcsConnection;
+import io.github.sgaudit.ecs.credentials.Credentials;
+import io.github.sgaudit.ecs.credentials.CredentialsException;
+import io.github.sgaudit.ecs.credentials.service.CredentialsUri;
 import io.github.sgaudit.ecs.http.TransportException.Fault;
+import io.github.sgaudit.survey.CallListener;
+import io.github.sgaudit.survey.TimeSource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -178,12 +185,54 @@ class TlsAndProxyTest {
     }
   }
 
+  /** The calls for credentials go the way of all others: proxy, certificates, pinned names. */
+  @Test
+  void credentialsComeThroughTheSameProxyAndTls() throws Exception {
+    String keys =
+        "{\"Code\":\"Success\",\"AccessKeyId\":\"a\",\"AccessKeySecret\":\"b\","
+            + "\"SecurityToken\":\"c\"}";
+    String answer = "HTTP/1.1 200 OK\r\nContent-Length: " + keys.length() + "\r\n\r\n" + keys;
+    try (var server = secureServer(certificate, answer);
+        var proxy = proxyTo(server.port(), "me:right")) {
+      Map<String, String> environment =
+          Map.of("https_proxy", "http://me:right@127.0.0.1:" + proxy.port());
+      assertEquals(
+          new Credentials("a", "b", "c"),
+          credentialsFrom(bundle, environment).fetch(true).credentials());
+      assertTrue(proxy.requests().get(0).startsWith("CONNECT " + REMOTE + ":443 HTTP/1.1\r\n"));
+    }
+    try (var server = secureServer(forAnotherHost, answer);
+        var proxy = proxyTo(server.port(), null)) {
+      Map<String, String> environment = Map.of("HTTPS_PROXY", "127.0.0.1:" + proxy.port());
+      CredentialsException failure =
+          assertThrows(
+              CredentialsException.class, () -> credentialsFrom(bundle, environment).fetch(true));
+      assertEquals(CredentialsException.Kind.UNAVAILABLE, failure.kind());
+      assertTrue(failure.getMessage().contains("not made for this host"), failure.getMessage());
+      assertEquals(List.of(), server.requests(), "no request before the name is verified");
+    }
+  }
+
+  private static CredentialsUri credentialsFrom(Path caBundle, Map<String, String> environment)
+      throws Exception {
+    EcsClientOptions options = new EcsClientOptions(LONG, LONG, null, 0, caBundle, environment);
+    EcsConnection connection =
+        EcsConnection.open(options, TimeSource.system(), CallListener.none());
+    return CredentialsUri.of(
+        connection.credentialCalls(), remote() + "keys", "ALIBABA_CLOUD_CREDENTIALS_URI");
+  }
+
   private static MisbehavingServer secureServer(TestCertificate shown) throws Exception {
+    return secureServer(shown, ANSWER);
+  }
+
+  private static MisbehavingServer secureServer(TestCertificate shown, String answer)
+      throws Exception {
     return MisbehavingServer.on(
         shown.listen(),
         connection -> {
           connection.readRequest();
-          connection.send(ANSWER);
+          connection.send(answer);
         });
   }
 
