@@ -58,6 +58,23 @@ class LauncherIT {
     assertEquals(inside.err(), launched.err);
   }
 
+  /** A pipe, a file, and nothing at all. */
+  @Test
+  void idsComeFromStandardInput() throws Exception {
+    String ids = SampleAccount.DELETABLE + "\n" + SampleAccount.REFERENCED + "  # held\n";
+    String command = "\"$0\" can-delete --demo -o ids -";
+    Launched piped = Launched.shell("printf '" + ids + "' | " + command).run();
+    assertEquals(10, piped.exit, piped.err);
+    assertEquals(SampleAccount.DELETABLE + "\n", piped.out);
+    Path file = Files.writeString(folder.resolve("ids"), ids);
+    Launched fromFile = Launched.shell(command + " <'" + file + "'").run();
+    assertEquals(10, fromFile.exit, fromFile.err);
+    assertEquals(piped.out, fromFile.out);
+    Launched empty = Launched.shell(": | " + command).run();
+    assertEquals(2, empty.exit, empty.err);
+    assertTrue(empty.err.contains("held no security group ID"), empty.err);
+  }
+
   @Test
   void aFullDiskIsCode1() throws Exception {
     Launched launched = Launched.shell("\"$0\" list --demo >/dev/full").run();

@@ -1,5 +1,6 @@
 package io.github.sgaudit.render;
 
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -61,7 +62,8 @@ public final class Console {
       OptionalInt columns) {
     this.stdout = stdout;
     this.stderr = stderr;
-    this.stdin = stdin;
+    // FileInputStream.readAllBytes of JDK 17 asks for the position, which a pipe does not have.
+    this.stdin = new BufferedInputStream(stdin);
     this.stdoutIsTerminal = stdoutIsTerminal;
     this.stderrIsTerminal = stderrIsTerminal;
     this.columns = columns;
@@ -151,7 +153,7 @@ public final class Console {
   /**
    * Standard input.
    *
-   * @return the stream, not buffered
+   * @return the stream
    */
   public InputStream stdin() {
     return stdin;
