@@ -110,7 +110,7 @@ final class Soak {
   private static void print(String name, VerdictSoak.Outcome outcome) {
     System.out.printf(
         "can-delete, %d groups, %s: exit code %d, %d calls, %.1f s%n  %s%n  wrong: %d %s; left"
-            + " open by faults: %d%n",
+            + " open by faults: %d %s%n",
         JUDGED_GROUPS,
         name,
         outcome.exit(),
@@ -119,7 +119,8 @@ final class Soak {
         outcome.verdicts(),
         outcome.wrong().size(),
         outcome.wrong().stream().limit(5).toList(),
-        outcome.open());
+        outcome.open(),
+        outcome.err());
   }
 
   private static void awaitTenMinutes() throws IOException, InterruptedException {
