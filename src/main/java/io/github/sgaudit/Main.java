@@ -1,9 +1,13 @@
 package io.github.sgaudit;
 
 import io.github.sgaudit.render.Console;
+import java.time.Duration;
 
 /** Starts sgaudit as a process. */
 public final class Main {
+  /** Of the second within which a signal ends the process. */
+  private static final Duration PATIENCE_WITH_THE_READER = Duration.ofMillis(700);
+
   private Main() {}
 
   /**
@@ -12,6 +16,17 @@ public final class Main {
    * @param args the arguments as the shell gave them
    */
   public static void main(String[] args) {
-    System.exit(new App().run(args, Console.system(System.getProperties()), System.getenv()));
+    Console console = Console.system(System.getProperties());
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> close(console), "sgaudit-end"));
+    System.exit(new App().run(args, console, System.getenv()));
+  }
+
+  private static void close(Console console) {
+    try {
+      console.close(PATIENCE_WITH_THE_READER);
+    } catch (InterruptedException e) {
+      // Nothing waits for this thread but the end of the process.
+      Thread.currentThread().interrupt();
+    }
   }
 }

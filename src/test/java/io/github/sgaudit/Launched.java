@@ -82,10 +82,19 @@ final class Launched {
     }
 
     Process start(Path out, Path err) throws IOException {
+      return start(ProcessBuilder.Redirect.to(out.toFile()), err);
+    }
+
+    /** Starts the process with its standard output in a pipe, to be read as fast as one likes. */
+    Process startPiped(Path err) throws IOException {
+      return start(ProcessBuilder.Redirect.PIPE, err);
+    }
+
+    private Process start(ProcessBuilder.Redirect out, Path err) throws IOException {
       ProcessBuilder builder =
           new ProcessBuilder(command)
               .directory(folder)
-              .redirectOutput(out.toFile())
+              .redirectOutput(out)
               .redirectError(err.toFile());
       builder.environment().clear();
       builder.environment().putAll(environment);

@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The three standard streams and what is known of them. Everything is written as UTF-8, whatever
@@ -40,6 +43,7 @@ public final class Console {
   private final boolean stdoutIsTerminal;
   private final boolean stderrIsTerminal;
   private final OptionalInt columns;
+  private final ReentrantLock writing = new ReentrantLock();
   private boolean readerHasGone;
 
   /**
@@ -118,6 +122,7 @@ public final class Console {
     if (readerHasGone) {
       return false;
     }
+    writing.lock();
     try {
       stdout.write(document.getBytes(StandardCharsets.UTF_8));
       stdout.flush();
@@ -126,8 +131,22 @@ public final class Console {
         throw new OutputException(e);
       }
       readerHasGone = true;
+    } finally {
+      writing.unlock();
     }
     return !readerHasGone;
+  }
+
+  /**
+   * Ends what goes to standard output, for a process that was told to end: a document that is being
+   * written is written to its end if the reader takes it in time, and none is begun any more.
+   *
+   * @param patience how long the reader has
+   * @throws InterruptedException when the thread is interrupted
+   */
+  public void close(Duration patience) throws InterruptedException {
+    // Never given back: whoever still runs must not begin another document.
+    var unused = writing.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private static boolean saysReaderHasGone(IOException e) {
