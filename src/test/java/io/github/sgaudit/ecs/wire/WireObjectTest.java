@@ -47,6 +47,16 @@ class WireObjectTest {
     assertThrows(WireException.class, () -> new WireReader().read(body));
   }
 
+  /** A parser that reads on finds the field under its true name. */
+  @Test
+  void refusesNamesThatAreNotUtf8() {
+    byte[] body = "{\"ReferencingSecurityGroup?s\":[]}".getBytes(StandardCharsets.UTF_8);
+    for (int damaged : new int[] {0x80, 0xC0, 0xED, 0xEF, 0xFF}) {
+      body[26] = (byte) damaged;
+      assertThrows(WireException.class, () -> new WireReader().read(body), () -> "" + damaged);
+    }
+  }
+
   /** The parser's own bounds tell no place. */
   @Test
   void refusesWhatIsNestedTooDeepOrTooLong() {
