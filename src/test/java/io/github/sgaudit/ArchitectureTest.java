@@ -163,6 +163,36 @@ class ArchitectureTest {
   }
 
   @Test
+  void ofStsOnlyTheRequestForARoleIsUsed() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "are of STS and not AssumeRoleRequest",
+                type ->
+                    type.getName().matches("com\\.aliyuncs\\.(auth\\.sts|sts)\\..*")
+                        && !type.getName().equals("com.aliyuncs.auth.sts.AssumeRoleRequest")
+                        && !type.getName().equals("com.aliyuncs.auth.sts.AssumeRoleResponse")))
+        .because("STS is asked for the credentials of a role and nothing else")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void onlyTheProgramOfAProfileIsStarted() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("ExternalCommand")
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "start programs", type -> type.getName().equals("java.lang.ProcessBuilder")))
+        .orShould()
+        .callMethod(Runtime.class, "exec", String[].class)
+        .because("a program is started where its time, input and output are bounded")
+        .check(PRODUCT);
+  }
+
+  @Test
   void onlyTheTransportOpensConnections() {
     noClasses()
         .that(not(resideInAnyPackage(ROOT + ".ecs.http..", ROOT + ".emulator..")))

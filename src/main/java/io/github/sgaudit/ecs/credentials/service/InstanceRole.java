@@ -60,7 +60,11 @@ public final class InstanceRole implements CredentialFetcher {
       throws CredentialsException, InterruptedException {
     String name =
         session
-            .text(ROLES, "this instance has no RAM role: attach one, or set credentials otherwise")
+            .text(
+                ROLES,
+                metadata
+                    + " has no RAM role for this machine: attach one to the instance, or set"
+                    + " credentials otherwise")
             .strip();
     if (!ROLE_NAME.matcher(name).matches()) {
       throw new CredentialsException(

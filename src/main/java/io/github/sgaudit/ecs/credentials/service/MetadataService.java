@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The metadata service of an ECS instance. A session begins with a token (IMDSv2); a service that
  * gives none is asked without one (IMDSv1), unless that is switched off. Nothing is tried twice,
- * and the first request decides within a second whether there is such a service at all.
+ * and the two requests that find out whether there is a service with a role take less than 2 s.
  */
 public final class MetadataService {
   /** The address of the service on every ECS instance. */
   public static final URI ADDRESS = URI.create("http://100.100.100.200");
 
-  private static final Duration AT_MOST = Duration.ofSeconds(1);
+  private static final Duration AT_MOST = Duration.ofMillis(900);
   private static final String TOKEN_HEADER = "X-aliyun-ecs-metadata-token";
   private static final Map<String, String> ASK_FOR_TOKEN =
       Map.of("X-aliyun-ecs-metadata-token-ttl-seconds", "21600");

@@ -116,7 +116,8 @@ class SourceOrderTest extends CredentialTestCase {
     try (MetadataServer without = MetadataServer.hardened(null)) {
       String message = failureOf(() -> resolve(null, without.uri())).getMessage();
       assertTrue(
-          message.contains("(this instance has no RAM role: attach one, or set credentials"),
+          message.contains(
+              " has no RAM role for this machine: attach one to the instance, or set cred"),
           message);
     }
   }

@@ -100,7 +100,10 @@ class InstanceRoleTest extends CredentialTestCase {
       CredentialsException failure = failureOf(() -> role(server.uri(), null).fetch(true));
       assertEquals(Kind.ABSENT, failure.kind());
       assertEquals(
-          "this instance has no RAM role: attach one, or set credentials otherwise",
+          "the metadata service at "
+              + server.uri().getAuthority()
+              + " has no RAM role for this machine: attach one to the instance, or set credentials"
+              + " otherwise",
           failure.getMessage());
     }
   }
@@ -162,7 +165,7 @@ class InstanceRoleTest extends CredentialTestCase {
 
   @ParameterizedTest
   @CsvSource({"TIME_UP", "TIMEOUT", "CONNECTION", "UNKNOWN_HOST"})
-  void oneRequestOfASecondTellsThatThereIsNoSuchService(Fault fault) {
+  void oneRequestBelowASecondTellsThatThereIsNoSuchService(Fault fault) {
     RefusingCalls calls = new RefusingCalls(fault);
     InstanceRole role =
         new InstanceRole(new MetadataService(calls, MetadataService.ADDRESS, true, null), null);
@@ -172,7 +175,7 @@ class InstanceRoleTest extends CredentialTestCase {
         "no metadata service answers at 100.100.100.200: this is no ECS instance, or the service is"
             + " switched off",
         failure.getMessage());
-    assertEquals(List.of("PUT 100.100.100.200 in PT1S"), calls.asked);
+    assertEquals(List.of("PUT 100.100.100.200 in PT0.9S"), calls.asked);
   }
 
   /** Nobody answers. */
