@@ -93,19 +93,21 @@ class FaultsAgainstEmulatorTest {
     actions.forEach(action -> faults.next(action, kind, 3));
     SkippingTime time = new SkippingTime();
     AtomicInteger retries = new AtomicInteger();
-    CallListener counting =
+    CallListener listener =
         call -> {
           if (call.retryIn() != null) {
             retries.incrementAndGet();
           }
         };
     try (EmulatedAccount account = EmulatedAccount.of(world(), faults)) {
-      assertRightAnswers(account.client(time, counting));
+      assertRightAnswers(account.client(time, listener));
     }
+    // Where calls are throttled, others of their kind may wait with them.
     assertEquals(12, retries.get());
     if (kind == FaultKind.THROTTLED_RETRY_AFTER) {
       assertTrue(
-          time.waits().stream().allMatch(wait -> wait.compareTo(Duration.ofSeconds(1)) >= 0),
+          time.waits().stream().filter(wait -> wait.compareTo(Duration.ofSeconds(1)) >= 0).count()
+              >= 12,
           time.waits().toString());
     }
   }
