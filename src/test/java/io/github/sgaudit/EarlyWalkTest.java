@@ -58,6 +58,7 @@ class EarlyWalkTest {
     try (EmulatedAccount account = EmulatedAccount.of(world)) {
       Run run = account.json("unused");
       assertEquals(allBut(6 * PAGE, List.of(0, 599)), run.ids(), run.err());
+      assertEquals(0, run.code(), run.err());
       List<String> actions = actions(account);
       assertTrue(actions.indexOf(INSTANCES) < actions.lastIndexOf(LIST), () -> actions.toString());
       // One walk, and the dry run.
@@ -71,6 +72,7 @@ class EarlyWalkTest {
     try (EmulatedAccount account = EmulatedAccount.of(world)) {
       Run run = account.json("unused", "--concurrency", "1");
       assertEquals(allBut(2 * PAGE, List.of()), run.ids(), run.err());
+      assertEquals(0, run.code(), run.err());
       List<String> actions = actions(account);
       assertTrue(actions.indexOf(INSTANCES) > actions.lastIndexOf(LIST), () -> actions.toString());
     }
@@ -86,6 +88,7 @@ class EarlyWalkTest {
     try (EmulatedAccount account = EmulatedAccount.of(world)) {
       Run run = account.json("unused");
       assertEquals(allBut(2 * PAGE, List.of(7, PAGE + 7, PAGE + 8)), run.ids(), run.err());
+      assertEquals(0, run.code(), run.err());
       assertEquals(3, calls(account, INSTANCES), "a walk for each VPC, and the dry run");
     }
   }
@@ -100,6 +103,7 @@ class EarlyWalkTest {
     try (EmulatedAccount account = EmulatedAccount.of(world)) {
       Run run = account.json("unused");
       assertEquals(allBut(2 * PAGE, List.of(PAGE - 1)), run.ids(), run.err());
+      assertEquals(0, run.code(), run.err());
     }
   }
 
@@ -112,6 +116,7 @@ class EarlyWalkTest {
     try (EmulatedAccount account = EmulatedAccount.of(world)) {
       Run run = account.json("unused");
       assertEquals(allBut(2 * PAGE, List.of(3, PAGE + 3)), run.ids(), run.err());
+      assertEquals(0, run.code(), run.err());
       assertEquals(2, calls(account, INSTANCES));
     }
   }
@@ -126,6 +131,7 @@ class EarlyWalkTest {
     try (EmulatedAccount account = EmulatedAccount.of(world)) {
       Run run = account.json("unused");
       assertEquals(allBut(2 * PAGE, List.of(3, PAGE + 3)), run.ids(), run.err());
+      assertEquals(0, run.code(), run.err());
     }
   }
 
@@ -137,6 +143,7 @@ class EarlyWalkTest {
     try (EmulatedAccount account = EmulatedAccount.of(world, faults)) {
       Run run = account.json("unused");
       assertEquals(allBut(2 * PAGE, List.of(3)), run.ids(), run.err());
+      assertEquals(0, run.code(), run.err());
     }
   }
 

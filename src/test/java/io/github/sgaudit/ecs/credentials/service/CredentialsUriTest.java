@@ -67,7 +67,7 @@ class CredentialsUriTest extends CredentialTestCase {
         "401|TopSecret|REFUSED|HTTP 401",
         "302|TopSecret|UNAVAILABLE|HTTP 302",
         "403|{\"Code\":\"Forbidden\",\"Message\":\"not you\"}|REFUSED|Forbidden: not you",
-        "200|TopSecret|UNAVAILABLE|the answer is not understood: the answer is not whole JSON (at byte 9)",
+        "200|TopSecret|UNAVAILABLE|the answer is not understood: the answer is not whole JSON (at character 9)",
         "200|{\"Code\":\"Failed\"}|UNAVAILABLE|the answer is not understood: Code is not \"Success\"",
       })
   void saysWhatCameInsteadWithoutShowingIt(int status, String body, Kind kind, String why)

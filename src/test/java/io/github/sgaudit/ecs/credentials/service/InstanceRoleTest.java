@@ -122,7 +122,7 @@ class InstanceRoleTest extends CredentialTestCase {
   @CsvSource(
       delimiter = '|',
       value = {
-        "<html>TopSecret</html>|the answer is not whole JSON (at byte 0)",
+        "<html>TopSecret</html>|the answer is not whole JSON (at character 0)",
         "{\"Code\":\"Failed\"}|Code is not \"Success\"",
         "{\"AccessKeyId\":\"a\"}|Code is not \"Success\"",
         "{\"Code\":\"Success\",\"AccessKeyId\":\"a\"}|AccessKeySecret is missing",
