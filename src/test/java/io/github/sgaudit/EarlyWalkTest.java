@@ -5,12 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.EmulatedAccount.Run;
+import io.github.sgaudit.emulator.Behaviour;
+import io.github.sgaudit.emulator.EmulatorOptions;
 import io.github.sgaudit.emulator.FaultKind;
 import io.github.sgaudit.emulator.Faults;
 import io.github.sgaudit.emulator.RecordedRequest;
 import io.github.sgaudit.emulator.Region;
 import io.github.sgaudit.emulator.World;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -155,6 +161,62 @@ class EarlyWalkTest {
       Run run = account.json("unused");
       assertEquals(5, run.code(), run.toString());
       assertEquals("", run.out());
+    }
+  }
+
+  /** The walk ends before the group is made, and the list comes to it later. */
+  @Test
+  void ofAGroupYoungerThanTheWalkTheMembersAreAskedAgain() throws Exception {
+    groups(0, 2 * PAGE + 50, "vpc-1");
+    CountDownLatch walked = new CountDownLatch(2);
+    AtomicInteger pages = new AtomicInteger();
+    EmulatorOptions options =
+        EmulatorOptions.defaults()
+            .withBehaviour(Behaviour.documented().withEcsCountsAbsent(true))
+            .withAfterCall(
+                call -> {
+                  if (!call.action().equals(LIST)) {
+                    walked.countDown();
+                  } else if (pages.incrementAndGet() == 2) {
+                    await(walked);
+                    region.group("sg-young").vpc("vpc-1").created(Instant.now().toString());
+                    region.instance("i-young", "sg-young").vpc("vpc-1");
+                  }
+                });
+    try (EmulatedAccount account = EmulatedAccount.of(world, options)) {
+      Run run = account.json("unused");
+      assertEquals(3, pages.get());
+      assertEquals(allBut(2 * PAGE + 50, List.of()), run.ids(), run.err());
+      assertEquals(0, run.code(), run.toString());
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(60, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A list that starts over says of a group what it says the last time. */
+  @Test
+  void whatTheListSaysLastCounts() {
+    groups(0, 2 * PAGE, "vpc-1");
+    EmulatorOptions options =
+        EmulatorOptions.defaults()
+            .withFaults(Faults.none().next(LIST, FaultKind.TOKEN_EXPIRED, 1))
+            .withAfterCall(
+                call -> {
+                  if (call.action().equals(LIST)) {
+                    region.group(id(0)).serviceManaged(7);
+                  }
+                });
+    try (EmulatedAccount account = EmulatedAccount.of(world, options)) {
+      Run run = account.json("unused");
+      assertEquals(allBut(2 * PAGE, List.of(0)), run.ids(), run.err());
+      assertEquals(4, calls(account, LIST), "a page, an expired token, two pages");
     }
   }
 }

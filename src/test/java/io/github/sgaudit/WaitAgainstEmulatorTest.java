@@ -140,6 +140,19 @@ class WaitAgainstEmulatorTest {
     }
   }
 
+  /** Some calls of the run succeeded, so that there is a document: it says what is open. */
+  @Test
+  void anOutageInTheLastRoundLeavesTheVerdictOpen() {
+    holdByReference();
+    inPause(1, () -> faults.add("*", FaultKind.INTERNAL_ERROR));
+    try (EmulatedAccount account = account()) {
+      Run run = wait(account, HELD + " --wait 1m -o json");
+      assertEquals(13, run.code(), run.toString());
+      assertEquals("undetermined", run.group(HELD).path("verdict").asText(), run.toString());
+      assertFalse(run.json().path("complete").asBoolean(), run.toString());
+    }
+  }
+
   @Test
   void aMissingPermissionIsNotWaitedFor() {
     holdByReference();

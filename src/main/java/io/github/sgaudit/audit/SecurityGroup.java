@@ -1,5 +1,8 @@
 package io.github.sgaudit.audit;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,19 @@ public record SecurityGroup(
   /** Copies the tags. */
   public SecurityGroup {
     tags = List.copyOf(tags);
+  }
+
+  /**
+   * When the group was made. The API's page gives the time with and without seconds.
+   *
+   * @return the time; null where the API gave none, or one that is not understood
+   */
+  public @Nullable Instant createdAt() {
+    try {
+      return creationTime == null ? null : OffsetDateTime.parse(creationTime).toInstant();
+    } catch (DateTimeParseException e) {
+      return null;
+    }
   }
 
   /**

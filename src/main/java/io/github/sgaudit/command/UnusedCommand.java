@@ -6,9 +6,9 @@ import io.github.sgaudit.survey.SecurityGroupFilter;
 import io.github.sgaudit.survey.UnusedSurvey;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,9 +51,10 @@ final class UnusedCommand implements Subcommand {
     try (Account account = connection.open(surroundings)) {
       List<String> regionIds = connection.regionIds(account);
       Instant now = account.context(regionIds).checkedAt();
+      Set<String> ofUnknownAge = new ConcurrentSkipListSet<>();
       UnusedSurvey.Result result =
-          new UnusedSurvey(account.api(), connection.concurrency())
-              .find(regionIds, filter, group -> isOldEnough(group, now, notices));
+          new UnusedSurvey(account.api(), account.time(), connection.concurrency())
+              .find(regionIds, filter, group -> isOldEnough(group, now, ofUnknownAge));
       notices.failures(result.failures());
       if (result.failures().size() == regionIds.size()) {
         notices.end(account.context(regionIds));
@@ -62,7 +63,7 @@ final class UnusedCommand implements Subcommand {
       UnusedReport report =
           new UnusedReport(
               account.context(regionIds),
-              result.complete(),
+              result.complete() && ofUnknownAge.isEmpty(),
               result.failures(),
               result.unused(),
               result.undetermined());
@@ -71,6 +72,8 @@ final class UnusedCommand implements Subcommand {
         report.openQuestions().forEach(notices::error);
       }
       notices.notes(result.notes());
+      ofUnknownAge.forEach(
+          id -> notices.note(id + " was left out: the API does not tell when it was created"));
       notices.end(account.context(regionIds));
       return result.failures().isEmpty() && result.undetermined().isEmpty()
           ? ExitCode.DONE
@@ -79,21 +82,14 @@ final class UnusedCommand implements Subcommand {
   }
 
   /** A group whose age is not known may be young: it is left out, and a note says so. */
-  private boolean isOldEnough(SecurityGroup group, Instant now, Notices notices) {
+  private boolean isOldEnough(SecurityGroup group, Instant now, Set<String> ofUnknownAge) {
     if (olderThan == null) {
       return true;
     }
-    try {
-      String created = group.creationTime();
-      if (created != null) {
-        // The API's page gives the time with and without seconds.
-        return OffsetDateTime.parse(created).toInstant().isBefore(now.minus(olderThan));
-      }
-    } catch (DateTimeParseException e) {
-      // Told below.
+    Instant created = group.createdAt();
+    if (created == null) {
+      ofUnknownAge.add(group.securityGroupId());
     }
-    notices.note(
-        group.securityGroupId() + " was left out: the API does not tell when it was created");
-    return false;
+    return created != null && created.isBefore(now.minus(olderThan));
   }
 }

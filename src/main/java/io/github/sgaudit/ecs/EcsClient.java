@@ -3,6 +3,7 @@ package io.github.sgaudit.ecs;
 import com.aliyuncs.RpcAcsRequest;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
+import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.ecs.credentials.CredentialProvider;
 import io.github.sgaudit.ecs.endpoint.EndpointResolver;
 import io.github.sgaudit.ecs.http.TransportSettingsException;
@@ -22,6 +23,7 @@ import io.github.sgaudit.survey.TimeSource;
 import io.github.sgaudit.survey.WalkEnd;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -75,8 +77,20 @@ public final class EcsClient implements EcsApi {
   public SecurityGroupListing describeSecurityGroups(
       String regionId, SecurityGroupFilter filter, int pageSize, int limit)
       throws EcsApiException, InterruptedException {
+    return describeSecurityGroups(regionId, filter, pageSize, limit, page -> {});
+  }
+
+  /** {@inheritDoc} */
+  @Override
+  public SecurityGroupListing describeSecurityGroups(
+      String regionId,
+      SecurityGroupFilter filter,
+      int pageSize,
+      int limit,
+      Consumer<List<SecurityGroup>> pages)
+      throws EcsApiException, InterruptedException {
     requireWalkable(filter, pageSize, limit);
-    return securityGroups.list(regionId, filter, pageSize, limit);
+    return securityGroups.list(regionId, filter, pageSize, limit, pages);
   }
 
   /**

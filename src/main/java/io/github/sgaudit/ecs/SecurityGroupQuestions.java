@@ -8,6 +8,8 @@ import io.github.sgaudit.survey.SecurityGroupConsumer;
 import io.github.sgaudit.survey.SecurityGroupFilter;
 import io.github.sgaudit.survey.SecurityGroupListing;
 import io.github.sgaudit.survey.WalkEnd;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** Walks over DescribeSecurityGroups: kept to the end, or given page by page. */
 final class SecurityGroupQuestions {
@@ -17,9 +19,14 @@ final class SecurityGroupQuestions {
     this.caller = caller;
   }
 
-  SecurityGroupListing list(String regionId, SecurityGroupFilter filter, int pageSize, int limit)
+  SecurityGroupListing list(
+      String regionId,
+      SecurityGroupFilter filter,
+      int pageSize,
+      int limit,
+      Consumer<List<SecurityGroup>> pages)
       throws EcsApiException, InterruptedException {
-    FoundSecurityGroups found = new FoundSecurityGroups(limit);
+    FoundSecurityGroups found = new FoundSecurityGroups(limit, pages);
     boolean cut = walk(regionId, filter, pageSize, found);
     return new SecurityGroupListing(found.groups(), cut);
   }

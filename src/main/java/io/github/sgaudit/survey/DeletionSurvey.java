@@ -44,7 +44,13 @@ public final class DeletionSurvey {
       List<ApiFailure> failures,
       List<String> notes,
       boolean answered,
-      List<ApiFailure> causes) {}
+      List<ApiFailure> causes) {
+
+    /** The same, where others were answered before. */
+    Result answeredOr(boolean before) {
+      return new Result(securityGroups, complete, failures, notes, answered || before, causes);
+    }
+  }
 
   /**
    * Makes all checks on the groups.

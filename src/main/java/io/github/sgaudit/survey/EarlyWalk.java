@@ -1,8 +1,15 @@
 package io.github.sgaudit.survey;
 
 import io.github.sgaudit.audit.SecurityGroup;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Begins to walk the members of what the first page of a long list shows, while the other pages are
@@ -10,18 +17,27 @@ import java.util.Optional;
  * No more calls are staked on it than half of what asking for each group of that page would take.
  */
 final class EarlyWalk {
+  /** The API refuses requests of a machine whose clock is off by more than a quarter of this. */
+  private static final Duration CLOCKS_APART = Duration.ofHours(1);
+
   private final MemberLookup lookup;
+  private final TimeSource time;
+  private final Set<String> listedBefore = new HashSet<>();
+  private @Nullable Instant begunAt;
   private List<MembersByWalk.Scope> scopes = List.of();
   private Workers.Errand<Optional<WalkedMembers>> begun = Optional::empty;
 
-  EarlyWalk(MemberLookup lookup) {
+  EarlyWalk(MemberLookup lookup, TimeSource time) {
     this.lookup = lookup;
+    this.time = time;
   }
 
   /** Begins with the groups of the first page; of later pages nothing is begun. */
   void beginOnce(List<SecurityGroup> groups) {
     if (scopes.isEmpty() && MemberLookup.isWorthAWalk(groups.size())) {
       scopes = MemberLookup.scopes(groups);
+      begunAt = time.now();
+      groups.forEach(group -> listedBefore.add(group.securityGroupId()));
       begun = lookup.startWalk(scopes);
     }
   }
@@ -50,5 +66,25 @@ final class EarlyWalk {
     List<MembersByWalk.Scope> others =
         all.stream().filter(scope -> scopes.stream().noneMatch(scope::isOfSameVpc)).toList();
     return others.isEmpty() ? early : lookup.startWalk(others).run().map(early.get()::and);
+  }
+
+  /**
+   * The groups that may not have been there yet when the walk began: it cannot tell of them that
+   * nothing is in them.
+   */
+  Set<String> tooYoung(Collection<SecurityGroup> groups) {
+    Instant begin = begunAt;
+    return begin == null
+        ? Set.of()
+        : groups.stream()
+            .filter(group -> !listedBefore.contains(group.securityGroupId()))
+            .filter(group -> !isOlder(group, begin.minus(CLOCKS_APART)))
+            .map(SecurityGroup::securityGroupId)
+            .collect(Collectors.toSet());
+  }
+
+  private static boolean isOlder(SecurityGroup group, Instant time) {
+    Instant created = group.createdAt();
+    return created != null && created.isBefore(time);
   }
 }

@@ -2,8 +2,10 @@ package io.github.sgaudit.survey;
 
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
+import io.github.sgaudit.audit.SecurityGroup;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,31 @@ public interface EcsApi {
   SecurityGroupListing describeSecurityGroups(
       String regionId, SecurityGroupFilter filter, int pageSize, int limit)
       throws EcsApiException, InterruptedException;
+
+  /**
+   * The same, and tells of each page as it comes. What is told is a hint of what the answer will
+   * hold, and no answer: a walk that starts over tells of its pages again.
+   *
+   * @param regionId the region to ask
+   * @param filter which groups; at most {@link #MAX_LISTED_IDS} IDs
+   * @param pageSize entries a page, 1 to {@link #MAX_PAGE_SIZE}
+   * @param limit the most groups wanted, {@link Integer#MAX_VALUE} for all; the walk ends there
+   * @param pages hears of the groups of each page
+   * @return the groups, whole or cut at the limit
+   * @throws EcsApiException when there is no whole answer
+   * @throws InterruptedException when the thread is interrupted
+   */
+  default SecurityGroupListing describeSecurityGroups(
+      String regionId,
+      SecurityGroupFilter filter,
+      int pageSize,
+      int limit,
+      Consumer<List<SecurityGroup>> pages)
+      throws EcsApiException, InterruptedException {
+    SecurityGroupListing listing = describeSecurityGroups(regionId, filter, pageSize, limit);
+    pages.accept(listing.securityGroups());
+    return listing;
+  }
 
   /**
    * Walks all pages of DescribeSecurityGroups and gives the groups of each page before the next one

@@ -176,7 +176,7 @@ final class MemberLookup {
     if (members.values().stream().noneMatch(MemberLookup::restsOnEmptyAnswers)) {
       return members;
     }
-    ApiFailure instances = instancesHidden();
+    ApiFailure instances = workers.ask(this::instancesHidden).orElse(null);
     ApiFailure interfaces = hiddenInterfaces.find();
     Map<String, GroupMembers> proven = new HashMap<>();
     members.forEach((id, found) -> proven.put(id, withoutUnproven(found, instances, interfaces)));
@@ -200,12 +200,12 @@ final class MemberLookup {
             : found.networkInterfaces());
   }
 
-  private @Nullable ApiFailure instancesHidden() throws InterruptedException {
+  private Optional<ApiFailure> instancesHidden() throws InterruptedException {
     try {
       api.dryRunDescribeInstances(regionId);
-      return null;
+      return Optional.empty();
     } catch (EcsApiException e) {
-      return e.failure();
+      return Optional.of(e.failure());
     }
   }
 
@@ -214,7 +214,7 @@ final class MemberLookup {
     if (walked.hasInstancesInVpc()) {
       return walked.showsInterfacesOfInstances() ? null : hidden();
     }
-    return walked.hasInterfaces() ? null : interfacesHiddenInRegion();
+    return walked.hasInterfaces() ? null : workers.ask(this::interfacesHiddenInRegion).orElse(null);
   }
 
   /**
@@ -233,19 +233,19 @@ final class MemberLookup {
     if (seen || members.values().stream().noneMatch(found -> isEmpty(found.networkInterfaces()))) {
       return null;
     }
-    return interfacesHiddenInRegion();
+    return workers.ask(this::interfacesHiddenInRegion).orElse(null);
   }
 
-  private @Nullable ApiFailure interfacesHiddenInRegion() throws InterruptedException {
+  private Optional<ApiFailure> interfacesHiddenInRegion() throws InterruptedException {
     try {
       if (showsAny(probe(pages -> api.allNetworkInterfaces(regionId, null, pages)))) {
-        return null;
+        return Optional.empty();
       }
       return mayHaveInterfaces(probe(pages -> api.allInstances(regionId, null, pages)))
-          ? hidden()
-          : null;
+          ? Optional.of(hidden())
+          : Optional.empty();
     } catch (EcsApiException e) {
-      return e.failure();
+      return Optional.of(e.failure());
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.sgaudit.survey;
 import io.github.sgaudit.audit.SecurityGroup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Lists the groups of one region, as many IDs a call as the API takes. */
 final class RegionListing {
@@ -20,6 +21,11 @@ final class RegionListing {
 
   /** Keeps the groups: a list that fails has none. */
   RegionList list(int wanted) throws InterruptedException {
+    return list(wanted, page -> {});
+  }
+
+  /** The same, and tells of each page as it comes, perhaps more than once. */
+  RegionList list(int wanted, Consumer<List<SecurityGroup>> pages) throws InterruptedException {
     List<SecurityGroup> groups = new ArrayList<>();
     boolean cut = false;
     boolean capped = false;
@@ -30,7 +36,7 @@ final class RegionListing {
           break;
         }
         SecurityGroupListing listing =
-            api.describeSecurityGroups(regionId, part, pageSize, wanted - groups.size());
+            api.describeSecurityGroups(regionId, part, pageSize, wanted - groups.size(), pages);
         groups.addAll(listing.securityGroups());
         cut |= listing.cut();
         capped |= mayBeCapped(listing.securityGroups().size());

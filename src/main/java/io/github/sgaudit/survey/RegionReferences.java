@@ -26,7 +26,7 @@ record RegionReferences(
         found(new ReferenceLookup(api, workers), questions);
     Map<String, Answer<Listing>> listings = new HashMap<>(questions.listings());
     listings.putAll(lookup.find(questions.regionId(), vanished(questions, found)));
-    listings.putAll(unproven(api, questions.regionId(), listings, found));
+    listings.putAll(workers.ask(() -> unproven(api, questions.regionId(), listings, found)));
     ReferencingGroups groups =
         ReferencingGroups.lookUp(lookup, questions.regionId(), listings, found.values(), notes);
     Map<String, Answer<References>> references = new HashMap<>();

@@ -15,11 +15,13 @@ import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.audit.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +31,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnusedInRegion {
   private final EcsApi api;
+  private final TimeSource time;
   private final Workers workers;
   private final String regionId;
   private final MemberLookup lookup;
   private final Predicate<SecurityGroup> wanted;
 
-  UnusedInRegion(EcsApi api, Workers workers, String regionId, Predicate<SecurityGroup> wanted) {
+  UnusedInRegion(
+      EcsApi api,
+      TimeSource time,
+      Workers workers,
+      String regionId,
+      Predicate<SecurityGroup> wanted) {
     this.api = api;
+    this.time = time;
     this.workers = workers;
     this.regionId = regionId;
     this.lookup = new MemberLookup(api, workers, regionId);
@@ -62,27 +71,25 @@ final class UnusedInRegion {
   }
 
   Outcome find(SecurityGroupFilter filter) throws InterruptedException {
-    EarlyWalk early = new EarlyWalk(lookup);
-    List<SecurityGroup> open = new ArrayList<>();
-    SecurityGroupConsumer consumer =
-        page -> {
-          List<SecurityGroup> ofPage = page.stream().filter(this::mayBeUnused).toList();
-          open.addAll(ofPage);
-          if (page.size() == EcsApi.MAX_PAGE_SIZE) {
-            early.beginOnce(ofPage);
-          }
-          return true;
-        };
+    EarlyWalk early = new EarlyWalk(lookup, time);
     RegionListing listing =
         new RegionListing(api, regionId, filter.withEcsCount(), EcsApi.MAX_PAGE_SIZE);
-    RegionListing.CountingConsumer counting = new RegionListing.CountingConsumer(consumer);
-    Workers.Question<RegionList> question = () -> listing.stream(Integer.MAX_VALUE, counting);
-    RegionList list = workers.askAll(List.of(question)).get(0);
+    RegionList list =
+        workers.ask(
+            () ->
+                listing.list(
+                    Integer.MAX_VALUE,
+                    page -> {
+                      if (page.size() == EcsApi.MAX_PAGE_SIZE) {
+                        early.beginOnce(page.stream().filter(this::mayBeUnused).toList());
+                      }
+                    }));
     if (list.failure() != null) {
       return Outcome.failed(list.failure());
     }
+    List<SecurityGroup> open = list.securityGroups().stream().filter(this::mayBeUnused).toList();
     return list.count() == 0
-        ? Outcome.failed(hidden())
+        ? Outcome.failed(workers.ask(this::hidden).orElse(null))
         : judge(open, early, list.notes(Integer.MAX_VALUE));
   }
 
@@ -91,12 +98,12 @@ final class UnusedInRegion {
   }
 
   /** An identity without the permission may get an empty list with status 200. */
-  private @Nullable ApiFailure hidden() throws InterruptedException {
+  private Optional<ApiFailure> hidden() throws InterruptedException {
     try {
       api.dryRunDescribeSecurityGroups(regionId, SecurityGroupFilter.none());
-      return null;
+      return Optional.empty();
     } catch (EcsApiException e) {
-      return e.failure();
+      return Optional.of(e.failure());
     }
   }
 
@@ -112,16 +119,22 @@ final class UnusedInRegion {
     Optional<WalkedMembers> walked = early.finish(groups);
     walked.ifPresent(all -> open.keySet().removeIf(id -> hasMembers(all.of(id))));
     List<String> notSeenInUse = List.copyOf(open.keySet());
+    Set<String> tooYoung = early.tooYoung(open.values());
+    List<String> toProve = notSeenInUse.stream().filter(id -> !tooYoung.contains(id)).toList();
     Optional<Workers.Errand<Map<String, GroupMembers>>> proving =
-        walked.map(all -> workers.begin(() -> lookup.sorted(notSeenInUse, listings, all)));
+        walked.map(all -> workers.begin(() -> lookup.sorted(toProve, listings, all)));
     Map<String, Answer<ReferenceLookup.Found>> found =
         new ReferenceLookup(api, workers).find(regionId, notSeenInUse);
     open.keySet().removeIf(id -> isReferenced(id, Objects.requireNonNull(found.get(id))));
     open.keySet().removeAll(gone(found.keySet(), id -> isNotFound(found.get(id))));
-    Map<String, GroupMembers> members =
-        proving.isPresent()
-            ? proving.get().run()
-            : lookup.groupByGroup(List.copyOf(open.keySet()), listings);
+    Map<String, GroupMembers> members = new HashMap<>();
+    if (proving.isPresent()) {
+      members.putAll(proving.get().run());
+      List<String> unproven = open.keySet().stream().filter(tooYoung::contains).toList();
+      members.putAll(lookup.find(unproven, listings));
+    } else {
+      members.putAll(lookup.groupByGroup(List.copyOf(open.keySet()), listings));
+    }
     open.keySet().removeAll(gone(open.keySet(), id -> isNotFound(members.get(id))));
     List<SecurityGroup> unused = new ArrayList<>();
     List<Assessment> undetermined = new ArrayList<>();

@@ -10,16 +10,19 @@ import java.util.function.Predicate;
 /** Answers "which groups could be deleted now?" over any number of regions. */
 public final class UnusedSurvey {
   private final EcsApi api;
+  private final TimeSource time;
   private final int concurrency;
 
   /**
    * Makes a survey.
    *
    * @param api where the questions go
+   * @param time the clock: what is known of a group's members must not be older than the group
    * @param concurrency the most questions under way at once, at least 1
    */
-  public UnusedSurvey(EcsApi api, int concurrency) {
+  public UnusedSurvey(EcsApi api, TimeSource time, int concurrency) {
     this.api = api;
+    this.time = time;
     this.concurrency = concurrency;
   }
 
@@ -55,7 +58,7 @@ public final class UnusedSurvey {
     List<UnusedInRegion.Outcome> outcomes;
     try (Workers workers = new Workers(concurrency)) {
       for (String regionId : regionIds) {
-        UnusedInRegion region = new UnusedInRegion(api, workers, regionId, wanted);
+        UnusedInRegion region = new UnusedInRegion(api, time, workers, regionId, wanted);
         errands.add(() -> region.find(filter));
       }
       outcomes = workers.runAll(errands);

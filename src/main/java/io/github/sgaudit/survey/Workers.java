@@ -49,6 +49,15 @@ final class Workers implements AutoCloseable {
     return start(questions).run();
   }
 
+  /**
+   * Asks one question and waits for its answer.
+   *
+   * @throws InterruptedException when the thread is interrupted
+   */
+  <T> T ask(Question<T> question) throws InterruptedException {
+    return askAll(List.of(question)).get(0);
+  }
+
   /** Questions that follow one another: mostly waiting, so they do not count as under way. */
   interface Errand<T> {
     T run() throws InterruptedException;

@@ -5,6 +5,7 @@ import io.github.sgaudit.survey.EcsApi;
 import io.github.sgaudit.survey.ListSurvey;
 import io.github.sgaudit.survey.ReferenceSurvey;
 import io.github.sgaudit.survey.SecurityGroupFilter;
+import io.github.sgaudit.survey.TimeSource;
 import io.github.sgaudit.survey.UnusedSurvey;
 import java.time.Duration;
 import java.util.List;
@@ -63,7 +64,7 @@ final class Benchmark {
             "unused",
             CONCURRENCY,
             api ->
-                new UnusedSurvey(api, CONCURRENCY)
+                new UnusedSurvey(api, TimeSource.system(), CONCURRENCY)
                     .find(REGIONS, SecurityGroupFilter.none(), group -> true));
       }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.sgaudit.survey.ListSurvey;
 import io.github.sgaudit.survey.ReferenceSurvey;
 import io.github.sgaudit.survey.SecurityGroupFilter;
+import io.github.sgaudit.survey.TimeSource;
 import io.github.sgaudit.survey.UnusedSurvey;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +50,8 @@ class CallBoundsTest {
   @Test
   void unusedTakesAtMost160Calls() throws Exception {
     UnusedSurvey.Result result =
-        new UnusedSurvey(account.api(), 8).find(REGIONS, SecurityGroupFilter.none(), group -> true);
+        new UnusedSurvey(account.api(), TimeSource.system(), 8)
+            .find(REGIONS, SecurityGroupFilter.none(), group -> true);
     assertEquals(LargeAccount.UNUSED, result.unused().size());
     assertEquals(List.of(), result.undetermined());
     assertAtMost(160);

@@ -11,6 +11,7 @@ import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.survey.DeletionSurvey;
 import io.github.sgaudit.survey.EcsApi;
 import io.github.sgaudit.survey.SecurityGroupFilter;
+import io.github.sgaudit.survey.TimeSource;
 import io.github.sgaudit.survey.UnusedSurvey;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,8 @@ record Asked(World world, Behaviour behaviour, List<String> ids, Set<String> hel
     List<String> regionIds = List.of(Accounts.REGION);
     if (ids.isEmpty()) {
       UnusedSurvey.Result result =
-          new UnusedSurvey(api, 1).find(regionIds, SecurityGroupFilter.none(), group -> true);
+          new UnusedSurvey(api, TimeSource.system(), 1)
+              .find(regionIds, SecurityGroupFilter.none(), group -> true);
       result.unused().forEach(group -> verdicts.put(group.securityGroupId(), Verdict.DELETABLE));
       result
           .undetermined()

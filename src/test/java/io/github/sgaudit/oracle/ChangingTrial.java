@@ -8,6 +8,7 @@ import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.survey.DeletionSurvey;
 import io.github.sgaudit.survey.EcsApi;
 import io.github.sgaudit.survey.SecurityGroupFilter;
+import io.github.sgaudit.survey.TimeSource;
 import io.github.sgaudit.survey.UnusedSurvey;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -86,7 +87,8 @@ final class ChangingTrial {
 
   private void askUnused(EcsApi api, TrialWorld world, World before) throws InterruptedException {
     UnusedSurvey.Result result =
-        new UnusedSurvey(api, 2).find(world.regionIds(), SecurityGroupFilter.none(), group -> true);
+        new UnusedSurvey(api, TimeSource.system(), 2)
+            .find(world.regionIds(), SecurityGroupFilter.none(), group -> true);
     for (SecurityGroup group : result.unused()) {
       add(world, before, group.regionId(), group.securityGroupId(), Verdict.DELETABLE, group);
     }

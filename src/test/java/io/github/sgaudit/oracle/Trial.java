@@ -18,6 +18,7 @@ import io.github.sgaudit.survey.DeletionSurvey;
 import io.github.sgaudit.survey.EcsApi;
 import io.github.sgaudit.survey.ReferenceSurvey;
 import io.github.sgaudit.survey.SecurityGroupFilter;
+import io.github.sgaudit.survey.TimeSource;
 import io.github.sgaudit.survey.UnusedSurvey;
 import java.io.IOException;
 import java.net.URI;
@@ -135,7 +136,7 @@ final class Trial {
   void askUnusedBlindly(EcsApi api, Figures figures) {
     try {
       UnusedSurvey.Result result =
-          new UnusedSurvey(api, 4)
+          new UnusedSurvey(api, TimeSource.system(), 4)
               .find(world.regionIds(), SecurityGroupFilter.none(), group -> true);
       if (result.complete()) {
         figures.add(Outcome.UNUSED_BLIND, () -> describe(result.toString(), null));
@@ -153,7 +154,7 @@ final class Trial {
         new DeletionComparison(world, emptied, disturbance.mayLeaveOpen());
     try {
       UnusedSurvey.Result result =
-          new UnusedSurvey(api, 4)
+          new UnusedSurvey(api, TimeSource.system(), 4)
               .find(world.regionIds(), SecurityGroupFilter.none(), group -> true);
       Set<String> told = new HashSet<>();
       for (SecurityGroup unused : result.unused()) {

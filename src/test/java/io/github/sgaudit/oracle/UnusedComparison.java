@@ -7,6 +7,7 @@ import io.github.sgaudit.emulator.ReferencesShape;
 import io.github.sgaudit.survey.DeletionSurvey;
 import io.github.sgaudit.survey.EcsApi;
 import io.github.sgaudit.survey.SecurityGroupFilter;
+import io.github.sgaudit.survey.TimeSource;
 import io.github.sgaudit.survey.UnusedSurvey;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +29,8 @@ final class UnusedComparison {
   /** Gives an outcome, with what a developer has to know, for each group that is compared. */
   void run(BiConsumer<Outcome, String> outcomes) throws InterruptedException {
     UnusedSurvey.Result result =
-        new UnusedSurvey(api, 4).find(world.regionIds(), SecurityGroupFilter.none(), group -> true);
+        new UnusedSurvey(api, TimeSource.system(), 4)
+            .find(world.regionIds(), SecurityGroupFilter.none(), group -> true);
     Set<String> unused =
         result.unused().stream().map(SecurityGroup::securityGroupId).collect(Collectors.toSet());
     Map<String, Assessment> open =

@@ -296,4 +296,17 @@ class DeletionRoundsTest {
     assertThrows(InterruptedException.class, () -> ask(IDS, Duration.ofHours(1)));
     assertEquals(1, pauses.size());
   }
+
+  /** An instance that is being released is listed for longer than its interface. */
+  @Test
+  void membersThatSeemHiddenMayBeThoseOfAReleaseUnderWay() throws Exception {
+    String action = "DescribeNetworkInterfaces";
+    account.failures.put(
+        action,
+        new ApiFailure.Denied(
+            new ApiFailure.Origin(action, "cn-a", null, "sees no interfaces", null),
+            "ecs:" + action));
+    before.put(2, () -> account.failures.clear());
+    assertInstanceOf(RoundsEnd.Done.class, ask(IDS, Duration.ofHours(1)).end());
+  }
 }
