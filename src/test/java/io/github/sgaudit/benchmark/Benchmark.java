@@ -38,6 +38,8 @@ final class Benchmark {
    * @throws Exception when a survey fails
    */
   public static void main(String[] args) throws Exception {
+    // As the launcher does: a connection for each call under way.
+    System.setProperty("http.maxConnections", "32");
     try (LargeAccount account = new LargeAccount(LATENCY)) {
       Benchmark benchmark = new Benchmark(account);
       // The first run warms the JVM up and is not printed.
