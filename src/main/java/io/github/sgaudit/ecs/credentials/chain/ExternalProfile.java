@@ -7,6 +7,7 @@ import io.github.sgaudit.ecs.credentials.profile.AliyunProfile;
 import io.github.sgaudit.ecs.credentials.profile.PrintedProfile;
 import io.github.sgaudit.ecs.credentials.profile.ProfileField;
 import io.github.sgaudit.ecs.credentials.service.ExternalCommand;
+import java.util.Set;
 
 /**
  * The credentials that a profile's program prints. As in the {@code aliyun} CLI, what it prints are
@@ -14,6 +15,13 @@ import io.github.sgaudit.ecs.credentials.service.ExternalCommand;
  * again one that starts a program or needs another profile.
  */
 final class ExternalProfile implements CredentialFetcher {
+  private static final Set<ProfileMode> ALLOWED =
+      Set.of(
+          ProfileMode.AK,
+          ProfileMode.STS_TOKEN,
+          ProfileMode.RAM_ROLE_ARN,
+          ProfileMode.ECS_RAM_ROLE);
+
   private final ExternalCommand command;
   private final AliyunProfile profile;
   private final ProfileModes modes;
@@ -29,25 +37,54 @@ final class ExternalProfile implements CredentialFetcher {
       throws CredentialsException, InterruptedException {
     String place = "the process_command of " + modes.describe(profile);
     PrintedProfile printed = PrintedProfile.read(command.run(), place);
-    AliyunProfile whole = withoutOwnMode().with(printed.fields());
-    ProfileMode mode = modes.modeOf(whole);
+    AliyunProfile whole = withoutOwnCredentials().with(printed.fields());
     TemporaryCredentials fetched =
-        switch (mode) {
-          case AK, STS_TOKEN, RAM_ROLE_ARN, ECS_RAM_ROLE -> modes.fetcher(whole).fetch(patiently);
-          default ->
-              throw new CredentialsException(
-                  place
-                      + " printed the mode "
-                      + mode.cliName()
-                      + ": it may print AK, StsToken, RamRoleArn or EcsRamRole");
-        };
+        fetcher(whole, printedMode(whole, place), place).fetch(patiently);
     return fetched.expiration() != null
         ? fetched
         : new TemporaryCredentials(fetched.credentials(), printed.expiration());
   }
 
-  /** Its mode is that of the program, whose output says what it is. */
-  private AliyunProfile withoutOwnMode() {
-    return profile.without(ProfileField.MODE, ProfileField.PROCESS_COMMAND);
+  /**
+   * Of the profile itself only what shapes a session: its mode is that of the program, and keys
+   * that an earlier mode left behind may be those of another account.
+   */
+  private AliyunProfile withoutOwnCredentials() {
+    return profile.only(
+        ProfileField.STS_REGION, ProfileField.RAM_SESSION_NAME, ProfileField.EXPIRED_SECONDS);
+  }
+
+  private static ProfileMode printedMode(AliyunProfile whole, String place)
+      throws CredentialsException {
+    String name = whole.field(ProfileField.MODE);
+    ProfileMode mode = name == null ? ProfileMode.recognized(whole) : ProfileMode.named(name);
+    if (mode != null && ALLOWED.contains(mode)) {
+      return mode;
+    }
+    String problem;
+    if (mode != null) {
+      problem = "the mode " + mode.cliName();
+    } else if (name != null) {
+      problem = "a mode that the aliyun CLI does not have (it is not shown)";
+    } else {
+      problem = "neither a mode nor what tells it";
+    }
+    throw new CredentialsException(
+        place + " printed " + problem + ": it may print AK, StsToken, RamRoleArn or EcsRamRole");
+  }
+
+  private CredentialFetcher fetcher(AliyunProfile whole, ProfileMode mode, String place)
+      throws CredentialsException {
+    try {
+      return modes.fetcher(whole);
+    } catch (CredentialsException e) {
+      // Its message quotes values, and those that a program prints may be secrets in a wrong place.
+      throw new CredentialsException(
+          place
+              + " printed the mode "
+              + mode.cliName()
+              + " and less than that needs, or a field that is malformed (none is shown): run it by"
+              + " hand to see what it prints");
+    }
   }
 }

@@ -79,15 +79,15 @@ public final class AliyunProfile {
   }
 
   /**
-   * The profile without some fields.
+   * The profile with some of its fields and no others.
    *
-   * @param dropped the fields to leave out
+   * @param kept the fields to keep
    * @return a profile of the same name
    */
-  public AliyunProfile without(ProfileField... dropped) {
+  public AliyunProfile only(ProfileField... kept) {
     Map<ProfileField, String> rest = new EnumMap<>(ProfileField.class);
     rest.putAll(fields);
-    rest.keySet().removeAll(Set.of(dropped));
+    rest.keySet().retainAll(Set.of(kept));
     return new AliyunProfile(name, rest);
   }
 

@@ -271,6 +271,53 @@ class ProfileModesTest extends CredentialTestCase {
   @CsvSource(
       delimiter = '|',
       value = {
+        "{}|printed neither a mode nor what tells it: it may print AK, StsToken, RamRoleArn or"
+            + " EcsRamRole",
+        "{\"access_key_id\": \"\", \"access_key_secret\": \"\"}|printed neither a mode nor what"
+            + " tells it: it may print AK, StsToken, RamRoleArn or EcsRamRole",
+        "{\"mode\": \"AK\"}|printed the mode AK and less than that needs, or a field that is"
+            + " malformed (none is shown): run it by hand to see what it prints",
+        "{\"mode\": \"StsToken\", \"access_key_id\": \"TopSecret\"}|printed the mode StsToken and"
+            + " less than that needs, or a field that is malformed (none is shown): run it by hand"
+            + " to see what it prints",
+        "{\"mode\": \"RamRoleArn\", \"access_key_id\": \"a\", \"access_key_secret\": \"b\"}"
+            + "|printed the mode RamRoleArn and less than that needs, or a field that is malformed"
+            + " (none is shown): run it by hand to see what it prints",
+      })
+  void externalUsesNoKeyThatIsLeftInTheProfile(String printed, String problem) throws Exception {
+    ResolvedCredentials found =
+        external(
+            printed,
+            KEYS
+                + ", \"sts_token\": \"leftTopSecret\", \"sts_expiration\": 99999999999,"
+                + " \"ram_role_arn\": \""
+                + ROLE
+                + "\", \"ram_role_name\": \"left\", \"external_id\": \"left\","
+                + " \"source_profile\": \"left\"");
+    assertEquals(
+        "the process_command of the profile \"p\" in " + file() + " " + problem,
+        failureOf(() -> found.credentials().get()).getMessage());
+    assertEquals(List.of(), sts.requests());
+  }
+
+  @Test
+  void externalKeepsHowTheProfileWantsASession() throws Exception {
+    external(
+            "{\"mode\": \"RamRoleArn\", " + KEYS + ", \"ram_role_arn\": \"" + ROLE + "\"}",
+            "\"ram_session_name\": \"me@home\", \"expired_seconds\": 900, \"sts_region\":"
+                + " \"cn-beijing\", \"external_id\": \"left\"")
+        .credentials()
+        .get();
+    assertEquals("me@home", sent("RoleSessionName"));
+    assertEquals("900", sent("DurationSeconds"));
+    assertNull(sent("ExternalId"));
+    assertEquals(List.of("cn-beijing"), stsRegions);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "TopSecret|did not print one JSON object: run it by hand to see what it prints",
         "''|did not print one JSON object: run it by hand to see what it prints",
         "{\"access_key_id\": 5}|printed JSON whose object.access_key_id is not a string: correct it",
@@ -278,6 +325,16 @@ class ProfileModesTest extends CredentialTestCase {
             + "|printed the mode External: it may print AK, StsToken, RamRoleArn or EcsRamRole",
         "{\"mode\": \"CloudSSO\"}"
             + "|printed the mode CloudSSO: it may print AK, StsToken, RamRoleArn or EcsRamRole",
+        "{\"mode\": \"TopSecret\"}"
+            + "|printed a mode that the aliyun CLI does not have (it is not shown): it may print AK,"
+            + " StsToken, RamRoleArn or EcsRamRole",
+        "{\"mode\": \"EcsRamRole\", \"ram_role_name\": \"Top Secret\"}"
+            + "|printed the mode EcsRamRole and less than that needs, or a field that is malformed"
+            + " (none is shown): run it by hand to see what it prints",
+        "{\"mode\": \"RamRoleArn\", \"access_key_id\": \"a\", \"access_key_secret\": \"b\","
+            + " \"ram_role_arn\": \"TopSecret\"}"
+            + "|printed the mode RamRoleArn and less than that needs, or a field that is malformed"
+            + " (none is shown): run it by hand to see what it prints",
         "{\"expiration\": \"TopSecret\"}"
             + "|printed JSON whose object.expiration is not a time: correct it",
       })
@@ -395,10 +452,19 @@ class ProfileModesTest extends CredentialTestCase {
   }
 
   private ResolvedCredentials external(String printed) throws Exception {
+    return external(printed, "\"language\": \"en\"");
+  }
+
+  private ResolvedCredentials external(String printed, String left) throws Exception {
+    Path program = program(printed);
+    return resolve("\"mode\": \"External\", \"process_command\": \"" + program + "\", " + left);
+  }
+
+  private Path program(String printed) throws IOException {
     Path program = home.resolve("program");
     Files.writeString(program, "#!/bin/sh\nprintf '%s' '" + printed + "'\n");
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-    return resolve("\"mode\": \"External\", \"process_command\": \"" + program + "\"");
+    return program;
   }
 
   private ResolvedCredentials resolve(String fields) throws Exception {
