@@ -35,7 +35,11 @@ final class SharedFileCredentials implements CredentialSource {
   public @Nullable ResolvedCredentials find() throws CredentialsException {
     SharedCredentialsFile file = selection.sharedFile();
     IniSection section = file.section(selection.sharedSection());
-    return section == null ? null : new Section(section, file.fileName()).resolve();
+    if (section == null) {
+      selection.requireSectionUnnamed();
+      return null;
+    }
+    return new Section(section, file.fileName()).resolve();
   }
 
   @Override

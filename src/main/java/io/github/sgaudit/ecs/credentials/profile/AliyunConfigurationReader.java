@@ -47,6 +47,10 @@ final class AliyunConfigurationReader {
     try {
       bytes = bytes();
     } catch (NoSuchFileException e) {
+      if (LinkToNothing.is(file)) {
+        throw new CredentialsException(
+            "cannot read " + fileName() + ": it is a link to nothing; replace it" + WITHOUT_FILE);
+      }
       return new AliyunConfiguration(file, false, null, List.of());
     } catch (IOException e) {
       throw unreadable(file, e);

@@ -4,6 +4,8 @@ import io.github.sgaudit.ecs.credentials.CredentialsException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * the two is meant nobody can tell. Messages name the line and never quote it.
  */
 final class IniReader {
+  /** A comment may follow. */
+  private static final Pattern HEADER = Pattern.compile("\\[([^\\]]*)]\\s*(?:[#;].*)?");
+
   private final String fileName;
 
   IniReader(String fileName) {
@@ -27,8 +32,9 @@ final class IniReader {
       if (line.isEmpty() || line.startsWith("#") || line.startsWith(";")) {
         continue;
       }
-      if (line.startsWith("[") && line.endsWith("]")) {
-        String name = line.substring(1, line.length() - 1).strip();
+      Matcher header = HEADER.matcher(line);
+      if (header.matches()) {
+        String name = header.group(1).strip();
         current = sections.computeIfAbsent(name, each -> new LinkedHashMap<>());
       } else {
         put(current, line, i + 1);
@@ -42,7 +48,7 @@ final class IniReader {
   private void put(@Nullable Map<String, String> section, String line, int number)
       throws CredentialsException {
     int equals = line.indexOf('=');
-    if (equals < 1) {
+    if (equals < 1 || line.startsWith("[")) {
       throw problem(number, "is neither a section, nor a comment, nor key = value");
     }
     if (section == null) {

@@ -32,6 +32,11 @@ public record IniSection(String name, Map<String, String> values) {
     return "true".equalsIgnoreCase(value("enable"));
   }
 
+  /** Whether it holds something and does not say whether that counts. */
+  boolean isUndecided() {
+    return value("enable") == null && values.values().stream().anyMatch(each -> !each.isEmpty());
+  }
+
   @Override
   public String toString() {
     return "IniSection[" + name + "]";

@@ -114,28 +114,56 @@ public final class ProfileSelection {
    * @return the name that the environment gives, else {@code default}
    */
   public String sharedSection() {
-    return NAME_VARIABLES.stream()
-        .map(variable -> environment.getOrDefault(variable, ""))
-        .filter(name -> !name.isEmpty())
-        .findFirst()
-        .orElse("default");
+    String variable = namingVariable();
+    return variable == null ? "default" : environment.getOrDefault(variable, "");
+  }
+
+  /**
+   * Checks that nobody named what neither file can serve: the next source may be another account.
+   *
+   * @throws CredentialsException if the environment names a section that does not count
+   */
+  public void requireSectionUnnamed() throws CredentialsException {
+    String variable = namingVariable();
+    if (variable != null) {
+      throw new CredentialsException(
+          variable
+              + " asks for "
+              + MessageText.quoted(sharedSection())
+              + ", but no section of that name counts in "
+              + sharedFile().fileName()
+              + " ("
+              + sharedFile().absence(sharedSection())
+              + "), and "
+              + MessageText.clean(file().toString())
+              + " is "
+              + absence
+              + ": correct or unset one of them");
+    }
+  }
+
+  private @Nullable String namingVariable() {
+    for (String variable : NAME_VARIABLES) {
+      if (!environment.getOrDefault(variable, "").isEmpty()) {
+        return variable;
+      }
+    }
+    return null;
   }
 
   private @Nullable AliyunProfile select() throws CredentialsException {
     if (profileName != null) {
       return named(profileName, "--profile");
     }
-    for (String variable : IGNORE_VARIABLES) {
-      if (environment.getOrDefault(variable, "").equalsIgnoreCase("TRUE")) {
-        absence = "not read, since " + variable + " is set";
+    for (String ignoring : IGNORE_VARIABLES) {
+      if (environment.getOrDefault(ignoring, "").equalsIgnoreCase("TRUE")) {
+        absence = "not read, since " + ignoring + " is set";
         return null;
       }
     }
-    for (String variable : NAME_VARIABLES) {
-      String name = environment.getOrDefault(variable, "");
-      if (!name.isEmpty()) {
-        return namedByVariable(name, variable);
-      }
+    String variable = namingVariable();
+    if (variable != null) {
+      return namedByVariable(sharedSection(), variable);
     }
     AliyunConfiguration configuration = AliyunConfiguration.read(file());
     absence = configuration.absence();

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,20 +42,22 @@ public final class SharedCredentialsFile {
     String name = environment.getOrDefault(VARIABLE, "");
     if (!name.isEmpty()) {
       Path file = path(name, home);
-      if (!Files.exists(file)) {
+      Map<String, IniSection> sections = parse(file);
+      if (sections == null) {
         throw new CredentialsException(
             VARIABLE
                 + " names "
                 + MessageText.clean(file.toString())
                 + ", which does not exist: correct or unset it");
       }
-      return new SharedCredentialsFile(file, true, true, parse(file));
+      return new SharedCredentialsFile(file, true, true, sections);
     }
     Path directory = home.resolve(".alibabacloud");
     for (Path file :
         List.of(directory.resolve("credentials.ini"), directory.resolve("credentials"))) {
-      if (Files.exists(file)) {
-        return new SharedCredentialsFile(file, true, false, parse(file));
+      Map<String, IniSection> sections = parse(file);
+      if (sections != null) {
+        return new SharedCredentialsFile(file, true, false, sections);
       }
     }
     return new SharedCredentialsFile(directory.resolve("credentials.ini"), false, false, Map.of());
@@ -65,12 +68,22 @@ public final class SharedCredentialsFile {
    *
    * @param name its name
    * @return the section; null if there is none of this name that is enabled
-   * @throws CredentialsException if the environment names the file, and there is none in it
+   * @throws CredentialsException if it does not say whether it is enabled, or the environment names
+   *     the file and there is none in it
    */
   public @Nullable IniSection section(String name) throws CredentialsException {
     IniSection section = sections.get(name);
     if (section != null && section.isEnabled()) {
       return section;
+    }
+    if (section != null && section.isUndecided()) {
+      // The next source may be another account, and a forgotten line is no wish for that one.
+      throw new CredentialsException(
+          "the section "
+              + MessageText.quoted(name)
+              + " of "
+              + fileName()
+              + " does not say whether it counts: add enable = true or enable = false");
     }
     if (named) {
       throw new CredentialsException(
@@ -122,15 +135,22 @@ public final class SharedCredentialsFile {
     }
   }
 
-  private static Map<String, IniSection> parse(Path file) throws CredentialsException {
+  /** Null where there is no such file for sure: one that cannot be read is not absent. */
+  private static @Nullable Map<String, IniSection> parse(Path file) throws CredentialsException {
     String name = MessageText.clean(file.toString());
-    if (!Files.isRegularFile(file)) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw new CredentialsException(
           "cannot read " + name + ": it is not a regular file; replace it");
     }
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
       bytes = in.readNBytes(MOST_BYTES + 1);
+    } catch (NoSuchFileException e) {
+      if (LinkToNothing.is(file)) {
+        throw new CredentialsException(
+            "cannot read " + name + ": it is a link to nothing; replace it");
+      }
+      return null;
     } catch (IOException e) {
       throw new CredentialsException(
           "cannot read " + name + ": let this user read it, or remove it");

@@ -166,6 +166,15 @@ class CredentialChainTest {
 
     assertEquals(
         nothingFound("not read, since " + variable + " is set"),
+        messageOf(Map.of(variable, value), null));
+    assertEquals(
+        "ALIBABA_CLOUD_PROFILE asks for \"first\", but no section of that name counts in "
+            + home.resolve(".alibabacloud").resolve("credentials.ini")
+            + " (no such file), and "
+            + file()
+            + " is not read, since "
+            + variable
+            + " is set: correct or unset one of them",
         messageOf(Map.of(variable, value, "ALIBABA_CLOUD_PROFILE", "first"), null));
   }
 
@@ -362,15 +371,16 @@ class CredentialChainTest {
   private String nothingFound(String absence) {
     return "no credentials found: looked for ALIBABA_CLOUD_ACCESS_KEY_ID and"
         + " ALIBABA_CLOUD_ACCESS_KEY_SECRET in the environment, and for"
-        + " ALIBABA_CLOUD_OIDC_PROVIDER_ARN and ALIBABA_CLOUD_OIDC_TOKEN_FILE, and for a profile in "
+        + " ALIBABA_CLOUD_OIDC_PROVIDER_ARN and ALIBABA_CLOUD_OIDC_TOKEN_FILE, and for a"
+        + " profile in "
         + file()
         + " ("
         + absence
         + "), and for a section in "
         + home.resolve(".alibabacloud").resolve("credentials.ini")
         + " (no such file), and for ALIBABA_CLOUD_CREDENTIALS_URI, and for the RAM role of an ECS"
-        + " instance (the metadata service is not asked, since"
-        + " ALIBABA_CLOUD_ECS_METADATA_DISABLED is set); set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET (with"
+        + " instance (the metadata service is not asked, since ALIBABA_CLOUD_ECS_METADATA_DISABLED"
+        + " is set); set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET (with"
         + " ALIBABA_CLOUD_SECURITY_TOKEN for a temporary key), or write a profile with \"aliyun"
         + " configure\" and choose it with --profile NAME";
   }

@@ -168,6 +168,8 @@ class SourceOrderTest extends CredentialTestCase {
     assertEquals("LTAIother", key());
     shared("\uFEFF# mine\r\n[ default ]\r\n" + INI.replace("\n", "\r\n") + "; end\r\n");
     assertEquals("LTAIini", key());
+    shared("[default] ; mine [not yours\n" + INI + "[other] # theirs\nenable = false\n");
+    assertEquals("LTAIini", key());
     Path named = Files.writeString(home.resolve("named"), "[work]\n" + INI);
     environment.put("ALIBABA_CLOUD_CREDENTIALS_FILE", named.toString());
     environment.put("ALIBABA_CLOUD_PROFILE", "work");
@@ -183,6 +185,28 @@ class SourceOrderTest extends CredentialTestCase {
     assertEquals("instance-role from the metadata service", winner());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "type = access_key",
+    "access_key_id = LTAIini",
+    "role_arn = acs:ram::1:role/r",
+    "enable =;type = access_key",
+  })
+  void aSectionThatDoesNotSayWhetherItIsEnabledIsAnError(String lines) throws Exception {
+    onlyTheInstance();
+    shared("[default]\n" + lines.replace(";", "\n") + "\n");
+    assertEquals(
+        "the section \"default\" of "
+            + ini("credentials.ini")
+            + " does not say whether it counts: add enable = true or enable = false",
+        failureOf(this::resolve).getMessage());
+    assertEquals(List.of(), metadata.requests());
+    shared("[default]\nenable = yes\n" + INI.replace("enable = true\n", ""));
+    assertEquals("instance-role from the metadata service", winner());
+    shared("[default]\n# nothing\n");
+    assertEquals("instance-role from the metadata service", winner());
+  }
+
   @Test
   void aSharedFileThatTheEnvironmentNamesMustServe() throws Exception {
     onlyTheInstance();
@@ -193,7 +217,7 @@ class SourceOrderTest extends CredentialTestCase {
             + named
             + ", which does not exist: correct or unset it",
         failureOf(this::resolve).getMessage());
-    Files.writeString(named, "[default]\n" + INI.replace("enable = true\n", ""));
+    Files.writeString(named, "[default]\n" + INI.replace("true", "false"));
     assertEquals(
         named
             + ", which ALIBABA_CLOUD_CREDENTIALS_FILE names, does not enable the section"
@@ -224,6 +248,33 @@ class SourceOrderTest extends CredentialTestCase {
     assertEquals(List.of(), metadata.requests(), "the role of the instance is not what was meant");
   }
 
+  @Test
+  void aNameThatNoFileCanServeIsAnError() throws Exception {
+    onlyTheInstance();
+    environment.put("ALIBABA_CLOUD_IGNORE_PROFILE", "TRUE");
+    environment.put("ALIBABA_CLOUD_PROFILE", "work");
+    assertEquals(
+        "ALIBABA_CLOUD_PROFILE asks for \"work\", but no section of that name counts in "
+            + ini("credentials.ini")
+            + " (no such file), and "
+            + config()
+            + " is not read, since ALIBABA_CLOUD_IGNORE_PROFILE is set: correct or unset one of"
+            + " them",
+        failureOf(this::resolve).getMessage());
+    shared("[work]\n" + INI.replace("true", "false"));
+    assertEquals(
+        "ALIBABA_CLOUD_PROFILE asks for \"work\", but no section of that name counts in "
+            + ini("credentials.ini")
+            + " (it does not say enable = true in the section \"work\"), and "
+            + config()
+            + " is not read, since ALIBABA_CLOUD_IGNORE_PROFILE is set: correct or unset one of"
+            + " them",
+        failureOf(this::resolve).getMessage());
+    assertEquals(List.of(), metadata.requests());
+    shared("[work]\n" + INI);
+    assertEquals("LTAIini", key());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -252,8 +303,15 @@ class SourceOrderTest extends CredentialTestCase {
       value = {
         "[default]@TopSecret|line 2 of FILE is neither a section, nor a comment, nor key = value",
         "[default]@= TopSecret|line 2 of FILE is neither a section, nor a comment, nor key = value",
+        "[default@a = TopSecret|line 1 of FILE is neither a section, nor a comment, nor key ="
+            + " value",
+        "[default]@b = c@[TopSecret = TopSecret|line 3 of FILE is neither a section, nor a comment,"
+            + " nor key = value",
+        "[default]@b = c@[TopSecret] TopSecret = ]x|line 3 of FILE is neither a section, nor a"
+            + " comment, nor key = value",
         "TopSecret = TopSecret|line 1 of FILE stands before the first section",
-        "[default]@a = TopSecret@@a = TopSecret|line 4 of FILE has a key that this section has already",
+        "[default]@a = TopSecret@@a = TopSecret|line 4 of FILE has a key that this section has"
+            + " already",
       })
   void aSharedFileThatIsBrokenIsAnErrorThatNamesTheLine(String text, String problem)
       throws Exception {
@@ -265,6 +323,34 @@ class SourceOrderTest extends CredentialTestCase {
     Files.delete(ini("credentials.ini"));
     Files.createDirectory(ini("credentials.ini"));
     failureOf(this::resolve);
+  }
+
+  @Test
+  void aFileThatMayBeThereIsNotTakenForAbsent() throws Exception {
+    onlyTheInstance();
+    Files.createSymbolicLink(ini("credentials.ini"), home.resolve("gone"));
+    assertEquals(
+        "cannot read " + ini("credentials.ini") + ": it is a link to nothing; replace it",
+        failureOf(this::resolve).getMessage());
+    Files.delete(ini("credentials.ini"));
+    Files.delete(ini("credentials.ini").getParent());
+    // A name that the system refuses to look up, also for a user who may read everything.
+    Path directory = home.resolve(".alibabacloud");
+    Files.createSymbolicLink(directory, directory);
+    assertEquals(
+        "cannot read " + ini("credentials.ini") + ": let this user read it, or remove it",
+        failureOf(this::resolve).getMessage());
+    assertEquals(List.of(), metadata.requests());
+  }
+
+  @Test
+  void aProfileFileThatIsALinkToNothingIsNotTakenForAbsent() throws Exception {
+    onlyTheInstance();
+    Files.createSymbolicLink(config(), home.resolve("gone"));
+    String message = failureOf(this::resolve).getMessage();
+    assertTrue(
+        message.startsWith("cannot read " + config() + ": it is a link to nothing"), message);
+    assertEquals(List.of(), metadata.requests());
   }
 
   @Test
