@@ -2,6 +2,7 @@ package io.github.sgaudit.ecs.credentials.service;
 
 import io.github.sgaudit.ecs.credentials.CredentialCalls;
 import io.github.sgaudit.ecs.credentials.CredentialsException;
+import io.github.sgaudit.ecs.credentials.CredentialsException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -69,7 +70,9 @@ public final class ExternalCommand {
     } catch (IOException | ExecutionException e) {
       throw problem("could not be read from");
     } catch (TimeoutException e) {
-      throw problem("did not end in time; run it by hand to see what it waits for");
+      throw new CredentialsException(
+          Kind.UNAVAILABLE,
+          inPlace("did not end in time; run it by hand to see what it waits for"));
     } finally {
       end(process);
     }
@@ -120,6 +123,10 @@ public final class ExternalCommand {
   }
 
   private CredentialsException problem(String problem) {
-    return new CredentialsException("the process_command of " + place + " " + problem);
+    return new CredentialsException(inPlace(problem));
+  }
+
+  private String inPlace(String problem) {
+    return "the process_command of " + place + " " + problem;
   }
 }
