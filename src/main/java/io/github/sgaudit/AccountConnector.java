@@ -98,7 +98,7 @@ final class AccountConnector implements AccountOpener {
             credentials.source(),
             credentials.credentials()::maskedAccessKeyId,
             credentials.profile(),
-            credentials.roleArn()),
+            credentials.usedRoleArn()),
         List.of(
             "region from " + regionOrigin(settings, selection),
             "endpoint from " + endpoints.origin(),

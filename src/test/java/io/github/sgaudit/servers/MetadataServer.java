@@ -14,7 +14,7 @@ public final class MetadataServer implements AutoCloseable {
   private static final String ROLES = "/latest/meta-data/ram/security-credentials/";
 
   private final LocalServer server;
-  private final @Nullable String role;
+  private volatile @Nullable String role;
   private final boolean secondVersion;
   private final boolean firstVersion;
   private volatile Instant expiration = Instant.MAX;
@@ -40,6 +40,12 @@ public final class MetadataServer implements AutoCloseable {
 
   public MetadataServer expiring(Instant newExpiration) {
     expiration = newExpiration;
+    return this;
+  }
+
+  /** The instance gets another role. */
+  public MetadataServer replacingRole(String newRole) {
+    role = newRole;
     return this;
   }
 
@@ -74,13 +80,14 @@ public final class MetadataServer implements AutoCloseable {
     if (!(firstVersion && token == null) && !TOKEN.equals(token)) {
       return Answer.of(403, "<html>403</html>");
     }
-    if (role == null || !request.method().equals("GET")) {
+    String attached = role;
+    if (attached == null || !request.method().equals("GET")) {
       return Answer.of(404, "<html>404</html>");
     }
     if (request.path().equals(ROLES)) {
-      return Answer.of(200, role);
+      return Answer.of(200, attached);
     }
-    return request.path().equals(ROLES + role)
+    return request.path().equals(ROLES + attached)
         ? Answer.of(200, keys())
         : Answer.of(404, "<html>404</html>");
   }

@@ -94,6 +94,15 @@ public final class RenewingCredentials implements CredentialProvider {
     return now == null ? null : AccessKeyMask.mask(now.fetched().credentials().accessKeyId());
   }
 
+  /**
+   * The RAM role whose credentials were given last, where only their source tells it.
+   *
+   * @return the ARN of the role; null if there is none, or nothing was fetched yet
+   */
+  @Nullable String roleArn() {
+    return fetcher.roleArn();
+  }
+
   /** Shows the masked access key ID alone. */
   @Override
   public String toString() {
@@ -113,14 +122,21 @@ public final class RenewingCredentials implements CredentialProvider {
         // It failed for another thread while this one waited: asking again would say the same.
         throw new CredentialsException(failure.kind(), failure.getMessage());
       }
+      return fetchForAll();
+    } finally {
+      fetching.unlock();
+    }
+  }
+
+  /** Only a failure of its own is told to those who wait, lest they tell it on. */
+  private TemporaryCredentials fetchForAll() throws CredentialsException, InterruptedException {
+    try {
       Held fetched = hold(fetchValid(true));
       held = fetched;
       return fetched.fetched();
     } catch (CredentialsException e) {
       lastFailure = e;
       throw e;
-    } finally {
-      fetching.unlock();
     }
   }
 

@@ -35,6 +35,15 @@ public record ResolvedCredentials(
   }
 
   /**
+   * The RAM role that is assumed last, also where only a program tells it.
+   *
+   * @return the ARN of the role; null if none is assumed by its ARN, or nothing was fetched yet
+   */
+  public @Nullable String usedRoleArn() {
+    return roleArn == null ? credentials.roleArn() : roleArn;
+  }
+
+  /**
    * The same credentials, which are those of a role.
    *
    * @param arn the ARN of the role

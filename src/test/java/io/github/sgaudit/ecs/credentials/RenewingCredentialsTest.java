@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.SkippingTime;
 import io.github.sgaudit.ecs.credentials.CredentialsException.Kind;
+import io.github.sgaudit.survey.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -211,6 +213,83 @@ class RenewingCredentialsTest {
       assertEquals(key(2), shared.get());
     } finally {
       thread.shutdownNow();
+    }
+  }
+
+  @Test
+  void aFailureIsNotSharedByThoseWhoCameAfterIt() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answer = new CountDownLatch(1);
+    AtomicInteger fetched = new AtomicInteger();
+    Thread[] threads = new Thread[3];
+    // The second thread, once the lock is its own, goes on when the third waits for the lock.
+    AtomicInteger looks = new AtomicInteger();
+    TimeSource watched =
+        new HookedTime(
+            time,
+            () -> {
+              if (Thread.currentThread() == threads[1] && looks.incrementAndGet() == 2) {
+                threads[2].start();
+                awaitWaiting(threads[2]);
+              }
+            });
+    RenewingCredentials shared =
+        new RenewingCredentials(
+            patiently -> {
+              int number = fetched.incrementAndGet();
+              if (number == 2) {
+                asked.countDown();
+                answer.await();
+                throw new CredentialsException("refused");
+              }
+              return new TemporaryCredentials(key(number), time.now().plus(Duration.ofHours(1)));
+            },
+            watched);
+    shared.get();
+    time.sleep(Duration.ofHours(2));
+    List<FutureTask<Credentials>> all = new ArrayList<>();
+    for (int i = 0; i < threads.length; i++) {
+      FutureTask<Credentials> task = new FutureTask<>(shared::get);
+      all.add(task);
+      threads[i] = new Thread(task);
+    }
+    threads[0].start();
+    asked.await();
+    threads[1].start();
+    awaitWaiting(threads[1]);
+    answer.countDown();
+    assertThrows(ExecutionException.class, all.get(0)::get);
+    assertThrows(ExecutionException.class, all.get(1)::get);
+    assertEquals(key(3), all.get(2).get());
+  }
+
+  /**
+   * A clock that tells when it is looked at.
+   *
+   * @param time the clock
+   * @param look what is done before
+   */
+  private record HookedTime(TimeSource time, Runnable look) implements TimeSource {
+    @Override
+    public Instant now() {
+      look.run();
+      return time.now();
+    }
+
+    @Override
+    public long nanoTime() {
+      return time.nanoTime();
+    }
+
+    @Override
+    public void sleep(Duration duration) throws InterruptedException {
+      time.sleep(duration);
+    }
+  }
+
+  private static void awaitWaiting(Thread thread) {
+    while (thread.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
     }
   }
 

@@ -101,6 +101,10 @@ public final class CredentialFetchers {
     return new InstanceRole(metadata, roleName);
   }
 
+  CredentialFetcher instanceRoleIfThereIsOne() {
+    return InstanceRole.ifThereIsOne(metadata);
+  }
+
   CredentialFetcher uri(String uri, String setting) throws CredentialsException {
     return CredentialsUri.of(calls, uri, setting);
   }

@@ -7,7 +7,9 @@ import io.github.sgaudit.ecs.credentials.profile.AliyunProfile;
 import io.github.sgaudit.ecs.credentials.profile.PrintedProfile;
 import io.github.sgaudit.ecs.credentials.profile.ProfileField;
 import io.github.sgaudit.ecs.credentials.service.ExternalCommand;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The credentials that a profile's program prints. As in the {@code aliyun} CLI, what it prints are
@@ -26,6 +28,8 @@ final class ExternalProfile implements CredentialFetcher {
   private final AliyunProfile profile;
   private final ProfileModes modes;
 
+  private volatile @Nullable Identity begunWith;
+
   ExternalProfile(ExternalCommand command, AliyunProfile profile, ProfileModes modes) {
     this.command = command;
     this.profile = profile;
@@ -38,11 +42,39 @@ final class ExternalProfile implements CredentialFetcher {
     String place = "the process_command of " + modes.describe(profile);
     PrintedProfile printed = PrintedProfile.read(command.run(), place);
     AliyunProfile whole = withoutOwnCredentials().with(printed.fields());
-    TemporaryCredentials fetched =
-        fetcher(whole, printedMode(whole, place), place).fetch(patiently);
+    Identity identity = identity(whole, place);
+    TemporaryCredentials fetched = identity.fetcher().fetch(patiently);
+    begunWith = identity;
     return fetched.expiration() != null
         ? fetched
         : new TemporaryCredentials(fetched.credentials(), printed.expiration());
+  }
+
+  @Override
+  public @Nullable String roleArn() {
+    Identity identity = begunWith;
+    return identity == null ? null : identity.roleArn();
+  }
+
+  /** As whom the account is to be asked, which no renewal may change. */
+  private Identity identity(AliyunProfile whole, String place) throws CredentialsException {
+    ProfileMode mode = printedMode(whole, place);
+    Identity identity =
+        new Identity(
+            mode,
+            mode.assumesRole() ? whole.field(ProfileField.RAM_ROLE_ARN) : null,
+            mode == ProfileMode.ECS_RAM_ROLE ? whole.field(ProfileField.RAM_ROLE_NAME) : null,
+            fetcher(whole, mode, place));
+    Identity first = begunWith;
+    if (first == null) {
+      return identity;
+    }
+    if (!identity.isThatOf(first)) {
+      throw new CredentialsException(
+          place + " printed another mode or role than when the run began; run again");
+    }
+    // The first one knows which role the instance had.
+    return mode == ProfileMode.ECS_RAM_ROLE ? first : identity;
   }
 
   /**
@@ -85,6 +117,27 @@ final class ExternalProfile implements CredentialFetcher {
               + mode.cliName()
               + " and less than that needs, or a field that is malformed (none is shown): run it by"
               + " hand to see what it prints");
+    }
+  }
+
+  /**
+   * Who the credentials are of, as far as what was printed tells.
+   *
+   * @param mode the mode
+   * @param roleArn the role that is assumed; null if none is
+   * @param roleName the role of the instance; null if none is named
+   * @param fetcher gets the credentials
+   */
+  private record Identity(
+      ProfileMode mode,
+      @Nullable String roleArn,
+      @Nullable String roleName,
+      CredentialFetcher fetcher) {
+
+    boolean isThatOf(Identity other) {
+      return mode == other.mode
+          && Objects.equals(roleArn, other.roleArn)
+          && Objects.equals(roleName, other.roleName);
     }
   }
 }

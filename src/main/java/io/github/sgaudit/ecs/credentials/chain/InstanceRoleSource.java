@@ -37,7 +37,7 @@ final class InstanceRoleSource implements CredentialSource {
       return ResolvedCredentials.of(
           fetchers.renewing(fetchers.instanceRole(name)), SOURCE, ROLE_NAME);
     }
-    RenewingCredentials credentials = fetchers.renewing(fetchers.instanceRole(null));
+    RenewingCredentials credentials = fetchers.renewing(fetchers.instanceRoleIfThereIsOne());
     try {
       credentials.get();
     } catch (CredentialsException e) {

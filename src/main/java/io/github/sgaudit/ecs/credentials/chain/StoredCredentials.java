@@ -10,6 +10,8 @@ import io.github.sgaudit.ecs.credentials.profile.ProfileField;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +26,18 @@ final class StoredCredentials implements CredentialFetcher {
   private final Path file;
   private final String profileName;
   private final CredentialFetchers fetchers;
+  private final List<@Nullable String> signIn;
   private @Nullable AliyunProfile first;
 
   StoredCredentials(
-      AliyunProfile profile, ProfileModes modes, Path file, CredentialFetchers fetchers) {
+      AliyunProfile profile, ProfileModes modes, Path file, CredentialFetchers fetchers)
+      throws CredentialsException {
     this.first = profile;
     this.profileName = profile.name();
     this.modes = modes;
     this.file = file;
     this.fetchers = fetchers;
+    this.signIn = signIn(profile, modes);
   }
 
   @Override
@@ -58,9 +63,26 @@ final class StoredCredentials implements CredentialFetcher {
   private AliyunProfile profile() throws CredentialsException {
     AliyunProfile selected = first;
     first = null;
-    return selected != null
-        ? selected
-        : AliyunConfiguration.read(file).profile(profileName, "--profile");
+    if (selected != null) {
+      return selected;
+    }
+    AliyunProfile profile = AliyunConfiguration.read(file).profile(profileName, "--profile");
+    if (!signIn(profile, modes).equals(signIn)) {
+      throw new CredentialsException(
+          modes.describe(profile) + " was changed since the run began; run again");
+    }
+    return profile;
+  }
+
+  /** What tells whose key is stored. A run must not go from one account to another. */
+  private static List<@Nullable String> signIn(AliyunProfile profile, ProfileModes modes)
+      throws CredentialsException {
+    return Arrays.asList(
+        modes.modeOf(profile).cliName(),
+        profile.field(ProfileField.CLOUD_SSO_ACCOUNT_ID),
+        profile.field(ProfileField.CLOUD_SSO_ACCESS_CONFIG),
+        profile.field(ProfileField.CLOUD_SSO_SIGN_IN_URL),
+        profile.field(ProfileField.OAUTH_SITE_TYPE));
   }
 
   private static @Nullable Instant expiration(AliyunProfile profile) {

@@ -2,7 +2,8 @@ package io.github.sgaudit.ecs.credentials.profile;
 
 /**
  * The fields of a profile that are read, by the names that the {@code aliyun} CLI gives them
- * (aliyun/aliyun-cli, config/profile.go). Of the last four only matters that they are set.
+ * (aliyun/aliyun-cli, config/profile.go). Of key pairs and bearer tokens it only matters that they
+ * are set.
  */
 public enum ProfileField {
   /** The profile's name. */
@@ -51,6 +52,12 @@ public enum ProfileField {
   PRIVATE_KEY("private_key"),
   /** Where people sign in. */
   CLOUD_SSO_SIGN_IN_URL("cloud_sso_sign_in_url"),
+  /** The account that people sign in to. */
+  CLOUD_SSO_ACCOUNT_ID("cloud_sso_account_id"),
+  /** What they may do there. */
+  CLOUD_SSO_ACCESS_CONFIG("cloud_sso_access_config"),
+  /** Which of the vendor's sites people sign in to. */
+  OAUTH_SITE_TYPE("oauth_site_type"),
   /** A bearer token. */
   BEARER_TOKEN("bearer_token");
 

@@ -17,16 +17,36 @@ public final class InstanceRole implements CredentialFetcher {
 
   private final MetadataService metadata;
   private final @Nullable String roleName;
+  private final Kind whereNobodyAnswers;
+
+  /** The role of the first credentials, which renewal must not replace by another one. */
+  private volatile @Nullable String begunWith;
 
   /**
-   * Makes a fetcher.
+   * Makes a fetcher of a role that is to be there.
    *
    * @param metadata the metadata service
    * @param roleName the role; null for the one that the instance has
    */
   public InstanceRole(MetadataService metadata, @Nullable String roleName) {
+    this(metadata, roleName, Kind.UNAVAILABLE);
+  }
+
+  private InstanceRole(
+      MetadataService metadata, @Nullable String roleName, Kind whereNobodyAnswers) {
     this.metadata = metadata;
     this.roleName = roleName;
+    this.whereNobodyAnswers = whereNobodyAnswers;
+  }
+
+  /**
+   * A fetcher that finds out whether there is a metadata service.
+   *
+   * @param metadata the metadata service
+   * @return a fetcher of the role that the instance has; where nobody answers, that is an absence
+   */
+  public static InstanceRole ifThereIsOne(MetadataService metadata) {
+    return new InstanceRole(metadata, null, Kind.ABSENT);
   }
 
   /**
@@ -51,9 +71,30 @@ public final class InstanceRole implements CredentialFetcher {
   @Override
   public TemporaryCredentials fetch(boolean patiently)
       throws CredentialsException, InterruptedException {
-    MetadataService.Session session = metadata.open();
+    String first = begunWith;
+    if (first != null) {
+      return renewed(first);
+    }
+    MetadataService.Session session = metadata.open(whereNobodyAnswers);
     String name = roleName == null ? attachedRole(session) : roleName;
-    return metadata.readKeys(session.get(ROLES + name, noSuchRole(name)));
+    TemporaryCredentials fetched = metadata.readKeys(session.get(ROLES + name, noSuchRole(name)));
+    begunWith = name;
+    return fetched;
+  }
+
+  private TemporaryCredentials renewed(String name)
+      throws CredentialsException, InterruptedException {
+    try {
+      return metadata.readKeys(metadata.open(Kind.UNAVAILABLE).get(ROLES + name, noSuchRole(name)));
+    } catch (CredentialsException e) {
+      if (e.kind() == Kind.ABSENT) {
+        throw new CredentialsException(
+            "this instance no longer has the RAM role "
+                + name
+                + ", with which the run began; run again");
+      }
+      throw e;
+    }
   }
 
   private String attachedRole(MetadataService.Session session)

@@ -57,8 +57,12 @@ public final class MetadataService {
     this.disabledBy = disabledBy;
   }
 
-  /** Begins a session, which finds out whether there is such a service. */
-  Session open() throws CredentialsException, InterruptedException {
+  /**
+   * Begins a session, which finds out whether there is such a service.
+   *
+   * @param whereNobodyAnswers what it means if there is none
+   */
+  Session open(Kind whereNobodyAnswers) throws CredentialsException, InterruptedException {
     if (disabledBy != null) {
       throw new CredentialsException(
           Kind.ABSENT, "the metadata service is not asked, since " + disabledBy);
@@ -70,7 +74,7 @@ public final class MetadataService {
               new HttpRequest("PUT", at("/latest/api/token"), ASK_FOR_TOKEN, new byte[0]), AT_MOST);
     } catch (TransportException e) {
       throw new CredentialsException(
-          Kind.ABSENT,
+          whereNobodyAnswers,
           "no metadata service answers at "
               + address.getAuthority()
               + ": this is no ECS instance, or the service is switched off");

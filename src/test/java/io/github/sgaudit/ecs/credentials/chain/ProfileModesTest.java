@@ -112,7 +112,7 @@ class ProfileModesTest extends CredentialTestCase {
   void ecsRamRoleOnNoInstanceIsAnErrorAndNoOtherSourceIsAsked() throws Exception {
     CredentialsException failure =
         failureOf(() -> resolve("\"mode\": \"EcsRamRole\"").credentials().get());
-    assertEquals(Kind.ABSENT, failure.kind());
+    assertEquals(Kind.UNAVAILABLE, failure.kind());
     assertEquals(
         "no metadata service answers at 127.0.0.1:9: this is no ECS instance, or the service is"
             + " switched off",
@@ -260,11 +260,49 @@ class ProfileModesTest extends CredentialTestCase {
 
   @Test
   void externalWithARole() throws Exception {
-    Credentials got =
-        external("{\"mode\": \"RamRoleArn\", " + KEYS + ", \"ram_role_arn\": \"" + ROLE + "\"}")
-            .credentials()
-            .get();
+    ResolvedCredentials found =
+        external("{\"mode\": \"RamRoleArn\", " + KEYS + ", \"ram_role_arn\": \"" + ROLE + "\"}");
+    assertNull(found.usedRoleArn(), "not before the program was asked");
+    Credentials got = found.credentials().get();
     assertEquals(issued(), got);
+    assertEquals(ROLE, found.usedRoleArn());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"mode\": \"AK\", " + KEYS,
+        "\"mode\": \"RamRoleArn\", " + KEYS + ", \"ram_role_arn\": \"acs:ram::2:role/other\"",
+        "\"mode\": \"EcsRamRole\", \"ram_role_arn\": \"" + ROLE + "\"",
+      })
+  void externalWithAnotherIdentityAtRenewalIsRefused(String printed) throws Exception {
+    ResolvedCredentials found =
+        external("{\"mode\": \"RamRoleArn\", " + KEYS + ", \"ram_role_arn\": \"" + ROLE + "\"}");
+    found.credentials().get();
+    time.sleep(Duration.ofHours(2));
+    program("{" + printed + "}");
+    CredentialsException failure = failureOf(() -> found.credentials().get());
+    assertEquals(
+        "the process_command of the profile \"p\" in "
+            + file()
+            + " printed another mode or role than when the run began; run again",
+        failure.getMessage());
+    assertEquals(Kind.REFUSED, failure.kind());
+    assertEquals(ROLE, found.usedRoleArn());
+  }
+
+  @Test
+  void externalKeepsTheRoleOfTheInstance() throws Exception {
+    try (MetadataServer server =
+        MetadataServer.hardened("audit-role").expiring(time.now().plus(Duration.ofHours(1)))) {
+      metadata = server.uri();
+      ResolvedCredentials found = external("{\"mode\": \"EcsRamRole\"}");
+      found.credentials().get();
+      assertNull(found.usedRoleArn());
+      time.sleep(Duration.ofHours(2));
+      server.replacingRole("other-role").expiring(time.now().plus(Duration.ofHours(1)));
+      failureOf(() -> found.credentials().get());
+    }
   }
 
   @ParameterizedTest
@@ -401,6 +439,38 @@ class ProfileModesTest extends CredentialTestCase {
         stored("CloudSSO", Duration.ofHours(1))
             .replace("LTAIprofileKey1234", "STS.renewedOutside"));
     assertEquals("STS.renewedOutside", found.credentials().get().accessKeyId());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CloudSSO, mode, OAuth",
+    "OAuth, mode, CloudSSO",
+    "CloudSSO, mode, AK",
+    "CloudSSO, cloud_sso_account_id, 2",
+    "CloudSSO, cloud_sso_access_config, other",
+    "CloudSSO, cloud_sso_sign_in_url, https://other.example.com",
+    "OAuth, oauth_site_type, INTL",
+  })
+  void storedCredentialsOfAnotherSignInAreRefused(String mode, String field, String other)
+      throws Exception {
+    String identity =
+        ", \"cloud_sso_account_id\": \"1\", \"cloud_sso_access_config\": \"audit\","
+            + " \"cloud_sso_sign_in_url\": \"https://signin.example.com\","
+            + " \"oauth_site_type\": \"CN\"";
+    ResolvedCredentials found = resolve(stored(mode, Duration.ofHours(1)) + identity);
+    found.credentials().get();
+    time.sleep(Duration.ofHours(2));
+    String renewed = stored(mode, Duration.ofHours(1)) + identity;
+    write(
+        renewed.replaceFirst(
+            "\"" + field + "\": \"[^\"]*\"", "\"" + field + "\": \"" + other + "\""));
+    CredentialsException failure = failureOf(() -> found.credentials().get());
+    assertEquals(
+        "the profile \"p\" in " + file() + " was changed since the run began; run again",
+        failure.getMessage());
+    assertEquals(Kind.REFUSED, failure.kind());
+    write(renewed);
+    found.credentials().get();
   }
 
   @ParameterizedTest

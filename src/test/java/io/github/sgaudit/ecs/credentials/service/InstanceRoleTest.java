@@ -21,6 +21,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,23 @@ class InstanceRoleTest extends CredentialTestCase {
   }
 
   @Test
+  void keepsTheRoleThatItBeganWith() throws Exception {
+    try (MetadataServer server = MetadataServer.hardened("audit-role")) {
+      InstanceRole role = role(server.uri(), null);
+      role.fetch(true);
+      role.fetch(true);
+      server.replacingRole("other-role");
+      CredentialsException failure = failureOf(() -> role.fetch(true));
+      assertEquals(Kind.REFUSED, failure.kind());
+      assertEquals(
+          "this instance no longer has the RAM role audit-role, with which the run began; run again",
+          failure.getMessage());
+      assertEquals(
+          1, server.requests().stream().filter(each -> each.equals("GET " + ROLES)).count());
+    }
+  }
+
+  @Test
   void tellsAnInstanceWithAnotherRole() throws Exception {
     try (MetadataServer server = MetadataServer.hardened("audit-role")) {
       assertEquals(
@@ -167,15 +185,18 @@ class InstanceRoleTest extends CredentialTestCase {
   @CsvSource({"TIME_UP", "TIMEOUT", "CONNECTION", "UNKNOWN_HOST"})
   void oneRequestBelowASecondTellsThatThereIsNoSuchService(Fault fault) {
     RefusingCalls calls = new RefusingCalls(fault);
-    InstanceRole role =
-        new InstanceRole(new MetadataService(calls, MetadataService.ADDRESS, true, null), null);
-    CredentialsException failure = failureOf(() -> role.fetch(true));
+    MetadataService service = new MetadataService(calls, MetadataService.ADDRESS, true, null);
+    CredentialsException failure = failureOf(() -> InstanceRole.ifThereIsOne(service).fetch(true));
     assertEquals(Kind.ABSENT, failure.kind());
+    assertEquals(
+        Kind.UNAVAILABLE, failureOf(() -> new InstanceRole(service, null).fetch(true)).kind());
+    assertEquals(
+        Kind.UNAVAILABLE, failureOf(() -> new InstanceRole(service, "role").fetch(true)).kind());
     assertEquals(
         "no metadata service answers at 100.100.100.200: this is no ECS instance, or the service is"
             + " switched off",
         failure.getMessage());
-    assertEquals(List.of("PUT 100.100.100.200 in PT0.9S"), calls.asked);
+    assertEquals(Collections.nCopies(3, "PUT 100.100.100.200 in PT0.9S"), calls.asked);
   }
 
   /** Nobody answers. */
