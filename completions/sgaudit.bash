@@ -207,7 +207,7 @@ function _picocli_sgaudit_list() {
   local commands=""
   local flag_opts="'--ecs-count' '--fuzzy' '--dry-run' '--all-regions' '--demo' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
   local arg_opts="'--id' '--vpc-id' '--type' '--network-type' '--name' '--resource-group-id' '--tag' '--service-managed' '--page-size' '--limit' '-o' '--output' '-r' '--region' '-p' '--profile' '--role-arn' '--role-session-name' '--external-id' '--endpoint' '--endpoint-type' '--ca-bundle' '--timeout' '--connect-timeout' '--read-timeout' '--retries' '--concurrency'"
-  local FORMAT_option_args=("table" "json" "ndjson" "ids") # --output values
+  local FORMAT_option_args=("table" "json" "ndjson" "csv" "ids" "markdown") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -306,7 +306,7 @@ function _picocli_sgaudit_refs() {
   local commands=""
   local flag_opts="'--ignore-not-found' '--exit-code' '--all-regions' '--demo' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
   local arg_opts="'-o' '--output' '-r' '--region' '-p' '--profile' '--role-arn' '--role-session-name' '--external-id' '--endpoint' '--endpoint-type' '--ca-bundle' '--timeout' '--connect-timeout' '--read-timeout' '--retries' '--concurrency'"
-  local FORMAT_option_args=("table" "json" "ndjson" "ids") # --output values
+  local FORMAT_option_args=("table" "json" "ndjson" "csv" "ids" "markdown") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -375,7 +375,7 @@ function _picocli_sgaudit_candelete() {
   local commands=""
   local flag_opts="'--ignore-not-found' '--warn-templates' '--all-regions' '--demo' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
   local arg_opts="'--wait' '-o' '--output' '-r' '--region' '-p' '--profile' '--role-arn' '--role-session-name' '--external-id' '--endpoint' '--endpoint-type' '--ca-bundle' '--timeout' '--connect-timeout' '--read-timeout' '--retries' '--concurrency'"
-  local FORMAT_option_args=("table" "json" "ndjson" "ids") # --output values
+  local FORMAT_option_args=("table" "json" "ndjson" "csv" "ids" "markdown" "junit" "github") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -447,7 +447,7 @@ function _picocli_sgaudit_unused() {
   local commands=""
   local flag_opts="'--all-regions' '--demo' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
   local arg_opts="'--id' '--vpc-id' '--type' '--network-type' '--name' '--resource-group-id' '--tag' '--service-managed' '--older-than' '-o' '--output' '-r' '--region' '-p' '--profile' '--role-arn' '--role-session-name' '--external-id' '--endpoint' '--endpoint-type' '--ca-bundle' '--timeout' '--connect-timeout' '--read-timeout' '--retries' '--concurrency'"
-  local FORMAT_option_args=("table" "json" "ndjson" "ids") # --output values
+  local FORMAT_option_args=("table" "json" "ndjson" "csv" "ids" "markdown") # --output values
 
   type compopt &>/dev/null && compopt +o default
 

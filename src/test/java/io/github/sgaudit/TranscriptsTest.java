@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -149,7 +150,12 @@ class TranscriptsTest {
     for (String command : List.of("list", "refs", "can-delete", "unused")) {
       List<Transcript> ofCommand =
           all.stream().filter(one -> one.command().contains(command)).toList();
-      for (String format : List.of("table", "json", "ndjson", "ids")) {
+      List<String> formats =
+          new ArrayList<>(List.of("table", "json", "ndjson", "csv", "ids", "markdown"));
+      if (command.equals("can-delete")) {
+        formats.addAll(List.of("junit", "github"));
+      }
+      for (String format : formats) {
         assertTrue(
             ofCommand.stream().anyMatch(one -> one.format().equals(format)),
             command + " as " + format);

@@ -15,6 +15,8 @@ public final class Volatile {
           // The moment of the run: in a document, and at the end of the line with the context.
           new Replacement(
               "(\"checkedAt\": )\"20[0-9-]{8}T[0-9:]{8}(\\.[0-9]+)?Z\"", "$1\"CHECKED-AT\""),
+          new Replacement(
+              "(name=\"checkedAt\" value=)\"20[0-9-]{8}T[0-9:]{8}Z\"", "$1\"CHECKED-AT\""),
           new Replacement("(?m)(^asked: .*, )20[0-9-]{8}T[0-9:]{8}Z$", "$1CHECKED-AT"),
           // How long the pause before a retry is, which chance decides.
           new Replacement("(?m)(^call: .*, again in )[0-9]+ ms$", "$1PAUSE ms"),

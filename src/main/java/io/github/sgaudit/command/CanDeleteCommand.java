@@ -44,7 +44,7 @@ final class CanDeleteCommand implements Subcommand {
               + " is up; ends at once where no waiting helps. --timeout bounds each round.")
   private Duration wait = Duration.ZERO;
 
-  @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private OutputOptions.OfVerdicts output = new OutputOptions.OfVerdicts();
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
   CanDeleteCommand(Surroundings surroundings) {
@@ -70,7 +70,8 @@ final class CanDeleteCommand implements Subcommand {
               result.complete(),
               result.failures(),
               exitCode == ExitCode.DONE,
-              result.securityGroups()),
+              result.securityGroups(),
+              ids.ignoresNotFound()),
           surroundings.console());
       notices.notes(result.notes());
       if (warnTemplates) {

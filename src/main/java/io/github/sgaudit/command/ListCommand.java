@@ -48,7 +48,7 @@ final class ListCommand implements Subcommand {
       description = "Only ask the API whether the call would be allowed: 0 allowed, 4 not.")
   private boolean dryRun;
 
-  @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private OutputOptions.OfList output = new OutputOptions.OfList();
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
   ListCommand(Surroundings surroundings) {

@@ -4,60 +4,63 @@ import io.github.sgaudit.render.Console;
 import io.github.sgaudit.render.Format;
 import io.github.sgaudit.render.OutputException;
 import io.github.sgaudit.render.Report;
-import java.util.Arrays;
-import java.util.Iterator;
-import java.util.stream.Collectors;
-import picocli.CommandLine.ITypeConverter;
+import java.util.Set;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** In what form the answer is printed. */
-final class OutputOptions {
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      converter = FormatText.class,
-      completionCandidates = FormatCandidates.class,
-      defaultValue = "table",
-      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private Format format = Format.TABLE;
+sealed interface OutputOptions {
+  /** What the help says. */
+  String DESCRIPTION = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.";
 
-  void print(Report report, Console console) throws OutputException {
-    console.out(format.renderer().render(report));
+  /** The format asked for. */
+  Format format();
+
+  /** Prints an answer, all of it or nothing. */
+  default void print(Report report, Console console) throws OutputException {
+    console.out(format().renderer().render(report));
   }
 
   /** Whether entries are to be printed while they come in. */
-  boolean streams() {
-    return format == Format.NDJSON;
+  default boolean streams() {
+    return format() == Format.NDJSON;
   }
 
   /** Whether nothing but the entries of the main list is printed. */
-  boolean printsEntriesAlone() {
-    return format == Format.NDJSON || format == Format.IDS;
+  default boolean printsEntriesAlone() {
+    return Set.of(Format.NDJSON, Format.CSV, Format.IDS).contains(format());
   }
 
-  static final class FormatText implements ITypeConverter<Format> {
+  /** Of a command whose answer is a list. */
+  final class OfList implements OutputOptions {
+    @Option(
+        names = {"-o", "--output"},
+        paramLabel = "FORMAT",
+        converter = OfferedFormats.ForAnyAnswer.class,
+        completionCandidates = OfferedFormats.ForAnyAnswer.class,
+        defaultValue = "table",
+        description = DESCRIPTION)
+    private Format format = Format.TABLE;
+
     @Override
-    public Format convert(String value) {
-      return Arrays.stream(Format.values())
-          .filter(format -> format.text().equals(value))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "'"
-                          + value
-                          + "' should be "
-                          + Arrays.stream(Format.values())
-                              .map(Format::text)
-                              .collect(Collectors.joining(", "))));
+    public Format format() {
+      return format;
     }
   }
 
-  static final class FormatCandidates implements Iterable<String> {
+  /** Of a command whose answer is a verdict. */
+  final class OfVerdicts implements OutputOptions {
+    @Option(
+        names = {"-o", "--output"},
+        paramLabel = "FORMAT",
+        converter = OfferedFormats.ForVerdicts.class,
+        completionCandidates = OfferedFormats.ForVerdicts.class,
+        defaultValue = "table",
+        description = DESCRIPTION)
+    private Format format = Format.TABLE;
+
     @Override
-    public Iterator<String> iterator() {
-      return Arrays.stream(Format.values()).map(Format::text).iterator();
+    public Format format() {
+      return format;
     }
   }
 }

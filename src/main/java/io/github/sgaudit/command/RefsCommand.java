@@ -26,7 +26,7 @@ final class RefsCommand implements Subcommand {
           "End with 10 if any of the groups is referenced, 0 if none is and all is certain.")
   private boolean exitCode;
 
-  @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private OutputOptions.OfList output = new OutputOptions.OfList();
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
   RefsCommand(Surroundings surroundings) {

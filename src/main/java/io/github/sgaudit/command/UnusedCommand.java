@@ -37,7 +37,7 @@ final class UnusedCommand implements Subcommand {
       description = "Only groups created longer ago than this, as 30d.")
   private @Nullable Duration olderThan;
 
-  @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private OutputOptions.OfList output = new OutputOptions.OfList();
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
   UnusedCommand(Surroundings surroundings) {

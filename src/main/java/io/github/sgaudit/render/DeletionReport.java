@@ -10,6 +10,7 @@ import io.github.sgaudit.audit.Check;
 import io.github.sgaudit.audit.Verdict;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,29 +22,71 @@ import java.util.stream.Stream;
  * @param failures the regions that gave no answer
  * @param deletable whether all of them can be deleted, or are gone where that is as good
  * @param securityGroups the judgements, in order
+ * @param ignoresNotFound whether a group that does not exist is as good as deleted
  */
 public record DeletionReport(
     AuditContext context,
     boolean complete,
     List<ApiFailure> failures,
     boolean deletable,
-    List<Assessment> securityGroups)
+    List<Assessment> securityGroups,
+    boolean ignoresNotFound)
     implements Report {
+
+  private static final List<String> FIELDS =
+      List.of(
+          "regionId",
+          "securityGroupId",
+          "securityGroupName",
+          "verdict",
+          "blockerType",
+          "blockerId",
+          "blockerName",
+          "blockerAliUid",
+          "blockerDetail");
 
   /** Copies the lists, and refuses to call deletable what is not. */
   public DeletionReport {
     failures = List.copyOf(failures);
     securityGroups = List.copyOf(securityGroups);
-    if (deletable && !(failures.isEmpty() && areFreeOrGone(securityGroups))) {
+    if (deletable
+        && (!failures.isEmpty()
+            || securityGroups.isEmpty()
+            || !areAsWished(securityGroups, ignoresNotFound))) {
       throw new IllegalArgumentException("deletable contradicts the verdicts");
     }
   }
 
-  private static boolean areFreeOrGone(List<Assessment> groups) {
-    return !groups.isEmpty()
-        && groups.stream()
-            .map(Assessment::verdict)
-            .allMatch(Set.of(Verdict.DELETABLE, Verdict.NOT_FOUND)::contains);
+  /**
+   * The report, if it is one of verdicts.
+   *
+   * @param report any report
+   * @return the same report
+   * @throws IllegalArgumentException where the format is offered to the wrong command
+   */
+  static DeletionReport requireVerdicts(Report report) {
+    if (report instanceof DeletionReport deletion) {
+      return deletion;
+    }
+    throw new IllegalArgumentException("a format for verdicts alone");
+  }
+
+  /**
+   * Whether a group can be deleted, or is gone where that is as good.
+   *
+   * @param group one of the groups
+   * @return false where somebody has to look at it
+   */
+  boolean isAsWished(Assessment group) {
+    return areAsWished(List.of(group), ignoresNotFound);
+  }
+
+  private static boolean areAsWished(List<Assessment> groups, boolean ignoresNotFound) {
+    return groups.stream()
+        .map(Assessment::verdict)
+        .allMatch(
+            verdict ->
+                verdict == Verdict.DELETABLE || (ignoresNotFound && verdict == Verdict.NOT_FOUND));
   }
 
   @Override
@@ -92,8 +135,45 @@ public record DeletionReport(
         .put("message", check.message());
   }
 
+  /** A group that nothing holds has one row. */
+  @Override
+  public Records records() {
+    return new Records(FIELDS, securityGroups.stream().flatMap(DeletionReport::rows).toList());
+  }
+
+  private static Stream<ObjectNode> rows(Assessment group) {
+    return group.blockers().isEmpty()
+        ? Stream.of(json(group))
+        : group.blockers().stream().map(blocker -> row(group, blocker));
+  }
+
+  private static ObjectNode row(Assessment group, Blocker blocker) {
+    return json(group)
+        .put("blockerType", blocker.type())
+        .put("blockerId", blocker.id())
+        .put("blockerName", blocker.name())
+        .put("blockerAliUid", blocker.aliUid())
+        .put("blockerDetail", blocker.detail());
+  }
+
   @Override
   public Table table() {
+    return table(group -> group.verdict().text());
+  }
+
+  @Override
+  public Table summary() {
+    return table(group -> mark(group) + " " + VerdictInWords.verdict(group.verdict()));
+  }
+
+  private String mark(Assessment group) {
+    if (isAsWished(group)) {
+      return "\u2705";
+    }
+    return group.verdict() == Verdict.UNDETERMINED ? "\u2753" : "\u274c";
+  }
+
+  private Table table(Function<Assessment, String> verdict) {
     return new Table(
         TableParts.columns(
             this,
@@ -101,18 +181,18 @@ public record DeletionReport(
             Table.Column.text("NAME"),
             Table.Column.text("VERDICT"),
             Table.Column.text("WHY")),
-        securityGroups.stream().map(this::row).toList(),
+        securityGroups.stream().map(group -> row(group, verdict)).toList(),
         TableParts.remarks(this));
   }
 
-  private Table.Row row(Assessment group) {
+  private Table.Row row(Assessment group, Function<Assessment, String> verdict) {
     List<String> cells =
         TableParts.cells(
             this,
             group.regionId(),
             group.securityGroupId(),
             TableParts.orUnknown(group.securityGroupName()),
-            group.verdict().text(),
+            verdict.apply(group),
             VerdictInWords.why(group));
     return new Table.Row(cells, VerdictInWords.details(group));
   }
@@ -120,7 +200,7 @@ public record DeletionReport(
   /** An ID that is deletable in one region and not in another is left out: no region is printed. */
   @Override
   public List<String> ids() {
-    if (!failures.isEmpty()) {
+    if (!answered()) {
       return List.of();
     }
     Set<String> held =

@@ -10,8 +10,16 @@ public enum Format {
   JSON,
   /** One entry on each line, for a program that reads line by line. */
   NDJSON,
+  /** Rows of fields for a spreadsheet. */
+  CSV,
   /** One ID on each line, for the next command of a pipe. */
-  IDS;
+  IDS,
+  /** A table for the summary of a CI job. */
+  MARKDOWN,
+  /** Verdicts as test results; of a {@link DeletionReport} alone. */
+  JUNIT,
+  /** Verdicts as annotations of GitHub Actions; of a {@link DeletionReport} alone. */
+  GITHUB;
 
   /**
    * The format's public name.
@@ -32,7 +40,11 @@ public enum Format {
       case TABLE -> new TableRenderer();
       case JSON -> new JsonRenderer();
       case NDJSON -> new NdjsonRenderer();
+      case CSV -> new CsvRenderer();
       case IDS -> new IdsRenderer();
+      case MARKDOWN -> new MarkdownRenderer();
+      case JUNIT -> new JunitRenderer();
+      case GITHUB -> new GithubRenderer();
     };
   }
 }

@@ -53,7 +53,7 @@ final class JsonFields {
     return array;
   }
 
-  private static ObjectNode context(AuditContext context) {
+  static ObjectNode context(AuditContext context) {
     ObjectNode node =
         object().put("checkedAt", context.checkedAt().truncatedTo(ChronoUnit.SECONDS).toString());
     node.set("regionIds", strings(context.regionIds()));

@@ -6,6 +6,7 @@ import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.AuditContext;
 import io.github.sgaudit.audit.SecurityGroup;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,24 @@ public record ListReport(
     List<ApiFailure> failures,
     List<SecurityGroup> securityGroups)
     implements Report {
+
+  private static final List<String> FIELDS =
+      List.of(
+          "regionId",
+          "securityGroupId",
+          "securityGroupName",
+          "description",
+          "securityGroupType",
+          "vpcId",
+          "creationTime",
+          "resourceGroupId",
+          "serviceManaged",
+          "serviceId",
+          "ruleCount",
+          "groupToGroupRuleCount",
+          "ecsCount",
+          "availableInstanceAmount",
+          "tags");
 
   private static final int DATE_LENGTH = "2021-08-31".length();
 
@@ -69,6 +88,24 @@ public record ListReport(
   }
 
   @Override
+  public Records records() {
+    return new Records(
+        FIELDS,
+        securityGroups.stream().map(group -> json(group).put("tags", tags(group))).toList());
+  }
+
+  /** {@code k=v;k=v}; a backslash before each of these characters that is part of a tag. */
+  private static String tags(SecurityGroup group) {
+    return group.tags().stream()
+        .map(
+            tag ->
+                tag.key().replaceAll("[\\\\;=]", "\\\\$0")
+                    + "="
+                    + (tag.value() == null ? "" : tag.value().replaceAll("[\\\\;]", "\\\\$0")))
+        .collect(Collectors.joining(";"));
+  }
+
+  @Override
   public Table table() {
     return new Table(
         TableParts.columns(
@@ -109,7 +146,7 @@ public record ListReport(
 
   @Override
   public List<String> ids() {
-    return failures.isEmpty()
+    return answered()
         ? securityGroups.stream().map(SecurityGroup::securityGroupId).distinct().toList()
         : List.of();
   }

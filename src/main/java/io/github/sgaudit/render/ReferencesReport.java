@@ -25,6 +25,19 @@ public record ReferencesReport(
     List<ReferencedGroup> securityGroups)
     implements Report {
 
+  private static final List<String> FIELDS =
+      List.of(
+          "regionId",
+          "securityGroupId",
+          "securityGroupName",
+          "found",
+          "complete",
+          "referencingSecurityGroupId",
+          "referencingSecurityGroupName",
+          "aliUid",
+          "sameAccount",
+          "self");
+
   /** Copies the lists. */
   public ReferencesReport {
     failures = List.copyOf(failures);
@@ -73,6 +86,33 @@ public record ReferencesReport(
         .put("sameAccount", group.sameAccount())
         .put("self", group.self())
         .putNull("rules");
+  }
+
+  /** A group that none references, or that is not there, has one row: it was asked about. */
+  @Override
+  public Records records() {
+    return new Records(FIELDS, securityGroups.stream().flatMap(ReferencesReport::rows).toList());
+  }
+
+  private static Stream<ObjectNode> rows(ReferencedGroup group) {
+    List<ReferencingGroup> referencedBy = group.referencedBy();
+    return referencedBy == null || referencedBy.isEmpty()
+        ? Stream.of(json(group))
+        : referencedBy.stream().map(referencing -> row(group, referencing));
+  }
+
+  private static ObjectNode row(ReferencedGroup group, ReferencingGroup referencing) {
+    return json(group)
+        .put("referencingSecurityGroupId", referencing.securityGroupId())
+        .put("referencingSecurityGroupName", referencing.securityGroupName())
+        .put("aliUid", referencing.aliUid())
+        .put("sameAccount", referencing.sameAccount())
+        .put("self", referencing.self());
+  }
+
+  @Override
+  public boolean answered() {
+    return failures.isEmpty() && securityGroups.stream().allMatch(ReferencesReport::isAnswered);
   }
 
   @Override
@@ -146,7 +186,7 @@ public record ReferencesReport(
 
   @Override
   public List<String> ids() {
-    return failures.isEmpty() && securityGroups.stream().allMatch(ReferencesReport::isAnswered)
+    return answered()
         ? securityGroups.stream()
             .flatMap(ReferencesReport::referencing)
             .map(ReferencingGroup::securityGroupId)

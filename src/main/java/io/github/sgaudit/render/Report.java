@@ -55,6 +55,32 @@ public sealed interface Report permits ListReport, ReferencesReport, DeletionRep
   Table table();
 
   /**
+   * The report for a person who sees no colour and no exit code, as in the summary of a job.
+   *
+   * @return the table, unless there is more to say
+   */
+  default Table summary() {
+    return table();
+  }
+
+  /**
+   * The report as rows of fields, in full.
+   *
+   * @return all that was found out, also where part of the answer is missing
+   */
+  Records records();
+
+  /**
+   * Whether every question got an answer. Formats that have no place to say what is missing print
+   * nothing otherwise.
+   *
+   * @return false where a region, or a group's question, failed
+   */
+  default boolean answered() {
+    return failures().isEmpty();
+  }
+
+  /**
    * The IDs that answer the question.
    *
    * @return each once, in order; none at all where part of the answer is missing

@@ -61,6 +61,11 @@ final class TableParts {
     return text.toString();
   }
 
+  /** Cells as running text: what it is of, then what is known. */
+  static String line(List<String> cells) {
+    return cells.get(0) + ": " + String.join(", ", cells.subList(1, cells.size()));
+  }
+
   static String count(int number, String singular) {
     return number + " " + singular + (number == 1 ? "" : "s");
   }

@@ -60,6 +60,11 @@ public record UnusedReport(
   }
 
   @Override
+  public Records records() {
+    return list().records();
+  }
+
+  @Override
   public Table table() {
     Table table = list().table();
     List<String> remarks = new ArrayList<>(table.remarks());

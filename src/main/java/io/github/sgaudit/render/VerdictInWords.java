@@ -91,6 +91,33 @@ final class VerdictInWords {
   }
 
   /**
+   * The verdict itself.
+   *
+   * @param verdict a verdict
+   * @return such as {@code in use}
+   */
+  static String verdict(Verdict verdict) {
+    return switch (verdict) {
+      case DELETABLE -> "deletable";
+      case REFERENCED -> "referenced by another group";
+      case SERVICE_MANAGED -> "managed by a cloud service";
+      case IN_USE -> "in use";
+      case NOT_FOUND -> "not found";
+      case UNDETERMINED -> "undetermined";
+    };
+  }
+
+  /**
+   * What {@link #details} says, as running text.
+   *
+   * @param group a judgement
+   * @return a text for each line
+   */
+  static List<String> lines(Assessment group) {
+    return details(group).stream().map(TableParts::line).toList();
+  }
+
+  /**
    * Every blocker, and every check that has something to say.
    *
    * @param group a judgement

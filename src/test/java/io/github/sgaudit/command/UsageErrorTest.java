@@ -25,6 +25,8 @@ class UsageErrorTest {
   private static final String DURATION =
       " is not a duration: it takes a number and a unit, as 500ms, 90s, 5m, 1h, 30d";
 
+  private static final String ANY_ANSWER = "table, json, ndjson, csv, ids, markdown";
+
   private static final String NEEDS_NOTHING =
       " is no command that needs permissions; those are list, refs, can-delete, unused";
 
@@ -109,10 +111,20 @@ class UsageErrorTest {
             "--endpoint-type",
             "x"),
         mistake(
-            value("--output", "'xml' should be table, json, ndjson, ids"),
+            value("--output", "'xml' should be table, json, ndjson, csv, ids, markdown"),
             "list",
             "--output",
             "xml"),
+        mistake(format("unused", "'junit'", ANY_ANSWER), "unused", "-o", "junit"),
+        mistake(format("list", "'github'", ANY_ANSWER), "list", "-o", "github"),
+        mistake(format("refs", "'github'", ANY_ANSWER), "refs", "sg-a", "-o", "github"),
+        mistake(format("list", "'CSV'", ANY_ANSWER), "list", "-o", "CSV"),
+        mistake(
+            format("can-delete", "'sh'", ANY_ANSWER + ", junit, github"),
+            "can-delete",
+            "sg-a",
+            "-o",
+            "sh"),
         mistake(
             value("--tag", "'=v' is not KEY or KEY=VALUE", "KEY[=VALUE]"), "list", "--tag", "=v"),
         mistake(
@@ -215,6 +227,16 @@ class UsageErrorTest {
 
   private static String value(String option, String what) {
     return "Invalid value for option '" + option + "': " + what + SEE_LIST;
+  }
+
+  private static String format(String command, String given, String offered) {
+    return "Invalid value for option '--output': "
+        + given
+        + " should be "
+        + offered
+        + "; see sgaudit "
+        + command
+        + " --help";
   }
 
   private static String ofWait(String what) {

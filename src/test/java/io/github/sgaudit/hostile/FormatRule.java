@@ -25,6 +25,10 @@ abstract class FormatRule {
       case "table", "ids" -> LINES;
       case "json" -> new Json();
       case "ndjson" -> new JsonLines();
+      case "csv" -> new CsvRule();
+      case "markdown" -> new MarkdownRule();
+      case "junit" -> new JunitRule();
+      case "github" -> new GithubRule();
       default ->
           fail(
               "the format "
@@ -32,6 +36,24 @@ abstract class FormatRule {
                   + " has no rule in FormatRule: write down how a program tells its records apart"
                   + " and what text it gets back, so that no name can forge a record");
     };
+  }
+
+  /**
+   * Whether a command has the format; CI's formats for verdicts are of {@code can-delete} alone.
+   */
+  static boolean isOffered(Format format, String command) {
+    return command.equals("can-delete")
+        || !(format.text().equals("junit") || format.text().equals("github"));
+  }
+
+  /** Whether a line of the format may be a command to GitHub's runner. */
+  boolean commandsGithub() {
+    return false;
+  }
+
+  /** The output with the line ends of the format as line feeds. */
+  String withLineFeeds(String out) {
+    return out;
   }
 
   /** The number of records; a name must not change it. */
@@ -42,6 +64,17 @@ abstract class FormatRule {
 
   /** Asserts that a reader gets the texts back exactly, where the format promises that. */
   void assertHolds(String out, List<String> texts) {}
+
+  /** Those of the texts that no format but JSON may change. */
+  static List<String> harmless(List<String> texts) {
+    return texts.stream()
+        .filter(text -> text.codePoints().noneMatch(FormatRule::isChanged))
+        .toList();
+  }
+
+  private static boolean isChanged(int codePoint) {
+    return HostileTexts.isDangerous(codePoint) || codePoint == 0xffff || codePoint == 0xfdd0;
+  }
 
   private static final class Json extends FormatRule {
     @Override
@@ -94,7 +127,7 @@ abstract class FormatRule {
     return texts;
   }
 
-  private static void assertContainsAll(List<String> found, List<String> texts) {
+  static void assertContainsAll(List<String> found, List<String> texts) {
     for (String text : texts) {
       assertTrue(found.contains(text), () -> "lost or changed: " + text);
     }

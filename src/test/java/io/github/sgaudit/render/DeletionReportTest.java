@@ -15,13 +15,27 @@ class DeletionReportTest {
 
   private static DeletionReport deletable(List<ApiFailure> failures, Assessment... groups) {
     return new DeletionReport(
-        Samples.context("cn-hangzhou"), true, failures, true, List.of(groups));
+        Samples.context("cn-hangzhou"), true, failures, true, List.of(groups), true);
   }
 
   @Test
   void mayCallDeletableWhatIsFreeOrGone() {
     assertTrue(
         deletable(List.of(), Samples.deletable("sg-a", null), Samples.notFound()).deletable());
+  }
+
+  @Test
+  void refusesToCallDeletableWhatIsGoneUnlessThatIsAsGood() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            new DeletionReport(
+                Samples.context("cn-hangzhou"),
+                true,
+                List.of(),
+                true,
+                List.of(Samples.notFound()),
+                false));
   }
 
   @ParameterizedTest

@@ -11,7 +11,7 @@ class FormatTest {
   @Test
   void hasThePublicNames() {
     assertEquals(
-        List.of("table", "json", "ndjson", "ids"),
+        List.of("table", "json", "ndjson", "csv", "ids", "markdown", "junit", "github"),
         Arrays.stream(Format.values()).map(Format::text).toList());
   }
 }

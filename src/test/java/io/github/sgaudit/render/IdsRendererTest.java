@@ -29,7 +29,7 @@ class IdsRendererTest {
   }
 
   private static DeletionReport deletion(List<ApiFailure> failures, Assessment... groups) {
-    return new DeletionReport(CONTEXT, true, failures, false, List.of(groups));
+    return new DeletionReport(CONTEXT, true, failures, false, List.of(groups), false);
   }
 
   @Test

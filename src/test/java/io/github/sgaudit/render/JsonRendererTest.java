@@ -320,7 +320,8 @@ class JsonRendererTest {
                             null,
                             false,
                             "it names itself"),
-                        new Check(Check.Name.INSTANCES, Check.Status.BLOCKED, 1, true, null))))));
+                        new Check(Check.Name.INSTANCES, Check.Status.BLOCKED, 1, true, null))),
+                false)));
   }
 
   @Test
@@ -332,7 +333,8 @@ class JsonRendererTest {
                 true,
                 List.of(),
                 true,
-                List.of(Samples.deletable("sg-a", null))));
+                List.of(Samples.deletable("sg-a", null)),
+                false));
     assertTrue(json.startsWith("{\n  \"schemaVersion\": 1,\n  \"deletable\": true,\n"), json);
     assertTrue(json.contains("\"verdict\": \"deletable\",\n      \"blockers\": [],\n"), json);
   }

@@ -182,7 +182,8 @@ class TableRendererTest {
                 Samples.held(),
                 Samples.undetermined(),
                 Samples.notFound(),
-                Samples.managed("12345678910"))));
+                Samples.managed("12345678910")),
+            false));
   }
 
   @Test
@@ -218,7 +219,8 @@ class TableRendererTest {
                         0,
                         false,
                         "does not apply to a classic group"),
-                    Samples.check(Check.Name.ADDRESSES, Check.Status.FAILED, null)))));
+                    Samples.check(Check.Name.ADDRESSES, Check.Status.FAILED, null))),
+            false));
   }
 
   @Test
@@ -234,7 +236,8 @@ class TableRendererTest {
                     true,
                     List.of(),
                     false,
-                    List.of(Samples.assessment("sg-a", "web", Verdict.IN_USE, blockers))));
+                    List.of(Samples.assessment("sg-a", "web", Verdict.IN_USE, blockers)),
+                    false));
     assertEquals(502, table.lines().count());
     assertEquals("  instance  i-499  -  Stopped", table.lines().toList().get(501));
   }
