@@ -19,6 +19,7 @@ final class ConnectionOptions {
   @Option(
       names = {"-r", "--region"},
       paramLabel = "ID",
+      completionCandidates = WellKnownRegions.class,
       description =
           "The region to ask; repeatable, comma-separated. Default: the environment's, else the profile's.")
   private List<String> regions = new ArrayList<>();
@@ -63,6 +64,7 @@ final class ConnectionOptions {
       names = "--endpoint-type",
       paramLabel = "TYPE",
       converter = Converters.EndpointType.class,
+      completionCandidates = Converters.EndpointType.class,
       description = "vpc: use the region's VPC endpoint. Default: public.")
   private @Nullable String endpointType;
 

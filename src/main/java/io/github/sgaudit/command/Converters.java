@@ -2,6 +2,7 @@ package io.github.sgaudit.command;
 
 import io.github.sgaudit.audit.Tag;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -138,34 +139,62 @@ final class Converters {
   }
 
   /** {@code true} or {@code false}; a text, since picocli would take an empty Boolean for none. */
-  static final class TrueOrFalse implements ITypeConverter<String> {
+  static final class TrueOrFalse implements ITypeConverter<String>, Iterable<String> {
+    private static final List<String> ALLOWED = List.of("true", "false");
+
     @Override
     public String convert(String value) {
-      return oneOf(value, List.of("true", "false"));
+      return oneOf(value, ALLOWED);
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return ALLOWED.iterator();
     }
   }
 
   /** {@code normal} or {@code enterprise}. */
-  static final class GroupType implements ITypeConverter<String> {
+  static final class GroupType implements ITypeConverter<String>, Iterable<String> {
+    private static final List<String> ALLOWED = List.of("normal", "enterprise");
+
     @Override
     public String convert(String value) {
-      return oneOf(value, List.of("normal", "enterprise"));
+      return oneOf(value, ALLOWED);
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return ALLOWED.iterator();
     }
   }
 
   /** {@code vpc} or {@code classic}. */
-  static final class NetworkType implements ITypeConverter<String> {
+  static final class NetworkType implements ITypeConverter<String>, Iterable<String> {
+    private static final List<String> ALLOWED = List.of("vpc", "classic");
+
     @Override
     public String convert(String value) {
-      return oneOf(value, List.of("vpc", "classic"));
+      return oneOf(value, ALLOWED);
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return ALLOWED.iterator();
     }
   }
 
   /** {@code vpc} or {@code public}. */
-  static final class EndpointType implements ITypeConverter<String> {
+  static final class EndpointType implements ITypeConverter<String>, Iterable<String> {
+    private static final List<String> ALLOWED = List.of("public", "vpc");
+
     @Override
     public String convert(String value) {
-      return oneOf(value, List.of("public", "vpc"));
+      return oneOf(value, ALLOWED);
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return ALLOWED.iterator();
     }
   }
 

@@ -24,6 +24,7 @@ final class FilterOptions {
       names = "--type",
       paramLabel = "TYPE",
       converter = Converters.GroupType.class,
+      completionCandidates = Converters.GroupType.class,
       description = "Only normal (basic) or enterprise (advanced) groups.")
   private @Nullable String type;
 
@@ -31,6 +32,7 @@ final class FilterOptions {
       names = "--network-type",
       paramLabel = "TYPE",
       converter = Converters.NetworkType.class,
+      completionCandidates = Converters.NetworkType.class,
       description = "Only groups of a vpc, or of the classic network.")
   private @Nullable String networkType;
 
@@ -56,6 +58,7 @@ final class FilterOptions {
       arity = "1",
       paramLabel = "true|false",
       converter = Converters.TrueOrFalse.class,
+      completionCandidates = Converters.TrueOrFalse.class,
       description = "Only groups that a cloud service manages, or only others.")
   private @Nullable String serviceManaged;
 

@@ -2,25 +2,28 @@ package io.github.sgaudit.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.sgaudit.command.completion.Shell;
 import io.github.sgaudit.render.TestConsole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import picocli.AutoComplete;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The completion script that is checked in belongs to the commands that there are. */
+/** The completion scripts that are checked in belong to the commands that there are. */
 class CompletionTest {
-  private static final Path SCRIPT = Path.of("completions", "sgaudit.bash");
+  private static final Path FOLDER = Path.of("completions");
 
-  @Test
-  void scriptIsThatOfTheCommandTree() throws IOException {
-    String script = AutoComplete.bash("sgaudit", CommandTree.of(surroundings()));
-    String checkedIn = Files.readString(SCRIPT);
+  @ParameterizedTest
+  @CsvSource({"BASH, sgaudit.bash", "ZSH, _sgaudit", "FISH, sgaudit.fish"})
+  void scriptIsThatOfTheCommandTree(Shell shell, String file) throws IOException {
+    String script = shell.script(CommandTree.of(surroundings()).getCommandSpec());
+    Path path = FOLDER.resolve(file);
+    String checkedIn = Files.exists(path) ? Files.readString(path) : "";
     if (Boolean.getBoolean("sgaudit.completions.update")) {
-      Files.writeString(SCRIPT, script);
+      Files.writeString(path, script);
     }
     assertEquals(
         script,

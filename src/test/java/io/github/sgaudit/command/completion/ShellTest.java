@@ -1,0 +1,104 @@
+package io.github.sgaudit.command.completion;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** What each shell's script says of the commands' model, and how it quotes. */
+class ShellTest {
+
+  @Test
+  void aDescriptionKeepsItsCharactersInZsh() {
+    String script = Shell.ZSH.script(with(option("--odd", "It's [a]: \\x $HOME `id`. More.")));
+    assertTrue(
+        script.contains("'(--odd)--odd=[It'\\''s \\[a\\]\\: \\\\x $HOME `id`]:TEXT: '"), script);
+  }
+
+  @Test
+  void aDescriptionKeepsItsCharactersInFish() {
+    String script = Shell.FISH.script(with(option("--odd", "It's \\x $HOME (id); more.")));
+    assertTrue(script.contains(" -l odd -x -d 'It\\'s \\\\x $HOME (id)'\n"), script);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aWordThatAShellWouldExpandIsRefused(Shell shell) {
+    for (String word : List.of("$(id)", "a b", "*", "a'b", "", "-x", "a;b", "`id`")) {
+      CommandSpec spec =
+          with(
+              OptionSpec.builder("--odd")
+                  .type(String.class)
+                  .arity("1")
+                  .completionCandidates(List.of(word)));
+      assertThrows(IllegalArgumentException.class, () -> shell.script(spec), word);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsHiddenIsNotOffered(Shell shell) {
+    CommandSpec spec = with(option("--secret-switch", "Hidden.").hidden(true));
+    CommandSpec hidden = CommandSpec.create();
+    hidden.usageMessage().hidden(true);
+    spec.addSubcommand("inner", hidden);
+    String script = shell.script(spec);
+    assertFalse(script.contains("secret-switch"), script);
+    assertFalse(script.contains("inner"), script);
+  }
+
+  @Test
+  void aListOptionTakesItsWordsSeparatedByCommas() {
+    CommandSpec spec =
+        with(
+            OptionSpec.builder("-r", "--region")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("1")
+                .paramLabel("ID")
+                .description("Where.")
+                .completionCandidates(List.of("aa", "bb")));
+    assertTrue(Shell.ZSH.script(spec).contains("'*--region=[Where]:ID:_sequence compadd - aa bb'"));
+    assertTrue(Shell.FISH.script(spec).contains("-a '(__prog_separated aa bb)'"));
+    assertTrue(Shell.BASH.script(spec).contains("-r | --region) _prog_offer_separated aa bb ;;"));
+  }
+
+  @Test
+  void anArgumentThatIsAFileIsCompletedAsOne() {
+    CommandSpec spec = CommandSpec.create().name("prog");
+    CommandSpec save = CommandSpec.create();
+    save.addPositional(
+        PositionalParamSpec.builder().index("0").paramLabel("FILE").type(String.class).build());
+    spec.addSubcommand("save", save);
+    assertTrue(Shell.ZSH.script(spec).contains("'*:FILE:_files'"));
+    assertTrue(Shell.FISH.script(spec).contains("'__prog_command_is save' -r -F\n"));
+    assertTrue(Shell.BASH.script(spec).contains("*) _prog_offer_files ;;"));
+  }
+
+  @Test
+  void shellsAreNamedAsTheyAreTyped() {
+    assertEquals(
+        List.of("bash", "zsh", "fish"), Arrays.stream(Shell.values()).map(Shell::text).toList());
+  }
+
+  private static CommandSpec with(OptionSpec.Builder option) {
+    return CommandSpec.create().name("prog").addOption(option.build());
+  }
+
+  private static OptionSpec.Builder option(String name, String description) {
+    return OptionSpec.builder(name)
+        .type(String.class)
+        .arity("1")
+        .paramLabel("TEXT")
+        .description(description);
+  }
+}
