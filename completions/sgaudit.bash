@@ -51,7 +51,7 @@ _sgaudit() {
         *)
           case $current in
             -*) _sgaudit_offer --version -h --help ;;
-            *) _sgaudit_offer list refs can-delete unused demo ram-policy ;;
+            *) _sgaudit_offer list refs can-delete unused demo ram-policy completion ;;
           esac
           ;;
       esac
@@ -139,6 +139,16 @@ _sgaudit() {
           case $current in
             -*) _sgaudit_offer --all-regions --warn-templates -h --help ;;
             *) _sgaudit_offer list refs can-delete unused ;;
+          esac
+          ;;
+      esac
+      ;;
+    completion)
+      case $previous in
+        *)
+          case $current in
+            -*) _sgaudit_offer -h --help ;;
+            *) _sgaudit_offer bash zsh fish ;;
           esac
           ;;
       esac

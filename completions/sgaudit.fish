@@ -25,6 +25,7 @@ complete -c sgaudit -n '__sgaudit_command_is' -a can-delete -d 'Tells whether se
 complete -c sgaudit -n '__sgaudit_command_is' -a unused -d 'Lists the security groups that could be deleted now, and those where that could not be told'
 complete -c sgaudit -n '__sgaudit_command_is' -a demo -d 'Serves a sample account on loopback, for trying things and for testing scripts, until interrupted'
 complete -c sgaudit -n '__sgaudit_command_is' -a ram-policy -d 'Prints the least RAM policy that commands need, as JSON'
+complete -c sgaudit -n '__sgaudit_command_is' -a completion -d 'Prints the completion script for a shell'
 complete -c sgaudit -n '__sgaudit_command_is' -l version -d 'Print the version'
 complete -c sgaudit -n '__sgaudit_command_is' -s h -l help -d 'Print this help'
 
@@ -144,3 +145,6 @@ complete -c sgaudit -n '__sgaudit_command_is ram-policy' -a 'list refs can-delet
 complete -c sgaudit -n '__sgaudit_command_is ram-policy' -l all-regions -d 'Also what --all-regions needs'
 complete -c sgaudit -n '__sgaudit_command_is ram-policy' -l warn-templates -d 'Also what can-delete --warn-templates needs'
 complete -c sgaudit -n '__sgaudit_command_is ram-policy' -s h -l help -d 'Print this help'
+
+complete -c sgaudit -n '__sgaudit_command_is completion' -a 'bash zsh fish'
+complete -c sgaudit -n '__sgaudit_command_is completion' -s h -l help -d 'Print this help'

@@ -32,6 +32,7 @@ public final class CommandTree {
     commandLine.addSubcommand(new UnusedCommand(surroundings));
     commandLine.addSubcommand(demo(surroundings));
     commandLine.addSubcommand(new RamPolicyCommand(surroundings));
+    commandLine.addSubcommand(new CompletionCommand(surroundings));
     commandLine
         .getCommandSpec()
         .addOption(

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       "  sgaudit can-delete ID...     can these be deleted now? if not, what holds them?",
       "  sgaudit unused               which groups could be deleted now?",
       "  sgaudit ram-policy           which permissions does this need?",
+      "  sgaudit completion SHELL     completion script for bash, zsh, fish",
       "",
       "Try it without an account:  sgaudit list --demo"
     })

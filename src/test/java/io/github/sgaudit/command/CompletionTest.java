@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The completion scripts that are checked in belong to the commands that there are. */
 class CompletionTest {
@@ -19,7 +20,8 @@ class CompletionTest {
   @ParameterizedTest
   @CsvSource({"BASH, sgaudit.bash", "ZSH, _sgaudit", "FISH, sgaudit.fish"})
   void scriptIsThatOfTheCommandTree(Shell shell, String file) throws IOException {
-    String script = shell.script(CommandTree.of(surroundings()).getCommandSpec());
+    String script =
+        shell.script(CommandTree.of(surroundings(TestConsole.piped())).getCommandSpec());
     Path path = FOLDER.resolve(file);
     String checkedIn = Files.exists(path) ? Files.readString(path) : "";
     if (Boolean.getBoolean("sgaudit.completions.update")) {
@@ -31,9 +33,21 @@ class CompletionTest {
         "commands or options changed: run this test with -Dsgaudit.completions.update=true");
   }
 
-  private static Surroundings surroundings() {
+  @ParameterizedTest
+  @EnumSource
+  void commandPrintsTheScriptAndAsksNobody(Shell shell) {
+    TestConsole console = TestConsole.piped();
+    Surroundings surroundings = surroundings(console);
+    assertEquals(
+        ExitCode.DONE, new Execution(surroundings).run(List.of("completion", shell.text())));
+    assertEquals(
+        shell.script(CommandTree.of(surroundings).getCommandSpec()), console.out(), console.err());
+    assertEquals("", console.err());
+  }
+
+  private static Surroundings surroundings(TestConsole console) {
     return new Surroundings(
-        TestConsole.piped().console(),
+        console.console(),
         settings -> {
           throw new AssertionError("completion opens no account");
         },

@@ -367,7 +367,7 @@ class UsageErrorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plan", "graph", "snapshot", "diff", "completion", "help"})
+  @ValueSource(strings = {"plan", "graph", "snapshot", "diff", "help"})
   void aCommandOfALaterVersionIsUnknown(String command) {
     TypedCommand typed = TypedCommand.run(command);
     assertEquals(ExitCode.USAGE, typed.exitCode);

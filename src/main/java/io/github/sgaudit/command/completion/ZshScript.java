@@ -9,6 +9,8 @@ final class ZshScript {
   private static final Pattern IN_BRACKETS = Pattern.compile("[\\\\\\[\\]:]");
   private static final Pattern BETWEEN_COLONS = Pattern.compile("[\\\\:]");
 
+  private static final Pattern NOT_PLAIN = Pattern.compile("[^A-Za-z0-9_-]");
+
   private ZshScript() {}
 
   static String of(CompletedCommand program) {
@@ -35,6 +37,11 @@ final class ZshScript {
           _describe -t commands command commands
         }
 
+        # Says what is asked for. Not beside options: zsh would show the only one and not insert it.
+        _%1$s_free() {
+          [[ $PREFIX == -* ]] || _message -e arguments "$1"
+        }
+
         _%1$s() {
           local curcontext=$curcontext state line
           local -A opt_args
@@ -49,7 +56,7 @@ final class ZshScript {
       script.append("    ").append(command.name()).append(")\n");
       List<String> specs = options(command);
       if (!(command.arguments() instanceof Value.None)) {
-        specs.add(quoted("*" + action(command.arguments())));
+        specs.add(quoted("*" + arguments(command.arguments(), name)));
       }
       arguments(script, "      ", "-s -S", specs);
       script.append("      ;;\n");
@@ -111,6 +118,12 @@ final class ZshScript {
       return label(file.label()) + "_files";
     }
     return value instanceof Value.Free free ? label(free.label()) + " " : "";
+  }
+
+  private static String arguments(Value value, String program) {
+    return value instanceof Value.Free free
+        ? label(free.label()) + " _" + program + "_free " + escaped(NOT_PLAIN, free.label())
+        : action(value);
   }
 
   private static String label(String text) {

@@ -73,6 +73,16 @@ class ShellTest {
   }
 
   @Test
+  void anArgumentThatNobodyForeseesIsNamedInZsh() {
+    CommandSpec spec = CommandSpec.create().name("prog");
+    CommandSpec ask = CommandSpec.create();
+    ask.addPositional(
+        PositionalParamSpec.builder().index("0").paramLabel("A:$B").type(String.class).build());
+    spec.addSubcommand("ask", ask);
+    assertTrue(Shell.ZSH.script(spec).contains("'*:A\\:$B: _prog_free A\\:\\$B'"));
+  }
+
+  @Test
   void anArgumentThatIsAFileIsCompletedAsOne() {
     CommandSpec spec = CommandSpec.create().name("prog");
     CommandSpec save = CommandSpec.create();
