@@ -62,7 +62,7 @@ _sgaudit() {
         --type) _sgaudit_offer normal enterprise ;;
         --network-type) _sgaudit_offer vpc classic ;;
         --service-managed) _sgaudit_offer true false ;;
-        -o | --output) _sgaudit_offer table json ndjson ids ;;
+        -o | --output) _sgaudit_offer table json ndjson csv ids markdown ;;
         -r | --region) _sgaudit_offer_separated cn-beijing cn-chengdu cn-guangzhou cn-hangzhou cn-heyuan cn-hongkong cn-huhehaote cn-qingdao cn-shanghai cn-shenzhen cn-wulanchabu cn-zhangjiakou ap-northeast-1 ap-northeast-2 ap-southeast-1 ap-southeast-3 ap-southeast-5 ap-southeast-6 ap-southeast-7 eu-central-1 eu-west-1 me-east-1 us-east-1 us-southeast-1 us-west-1 ;;
         --endpoint-type) _sgaudit_offer public vpc ;;
         --ca-bundle) _sgaudit_offer_files ;;
@@ -76,7 +76,7 @@ _sgaudit() {
       ;;
     refs)
       case $previous in
-        -o | --output) _sgaudit_offer table json ndjson ids ;;
+        -o | --output) _sgaudit_offer table json ndjson csv ids markdown ;;
         -r | --region) _sgaudit_offer_separated cn-beijing cn-chengdu cn-guangzhou cn-hangzhou cn-heyuan cn-hongkong cn-huhehaote cn-qingdao cn-shanghai cn-shenzhen cn-wulanchabu cn-zhangjiakou ap-northeast-1 ap-northeast-2 ap-southeast-1 ap-southeast-3 ap-southeast-5 ap-southeast-6 ap-southeast-7 eu-central-1 eu-west-1 me-east-1 us-east-1 us-southeast-1 us-west-1 ;;
         -p | --profile | --role-arn | --role-session-name | --external-id | --endpoint | --timeout | --connect-timeout | --read-timeout | --retries | --concurrency) : ;;
         --endpoint-type) _sgaudit_offer public vpc ;;
@@ -92,7 +92,7 @@ _sgaudit() {
     can-delete)
       case $previous in
         --wait | -p | --profile | --role-arn | --role-session-name | --external-id | --endpoint | --timeout | --connect-timeout | --read-timeout | --retries | --concurrency) : ;;
-        -o | --output) _sgaudit_offer table json ndjson ids ;;
+        -o | --output) _sgaudit_offer table json ndjson csv ids markdown junit github ;;
         -r | --region) _sgaudit_offer_separated cn-beijing cn-chengdu cn-guangzhou cn-hangzhou cn-heyuan cn-hongkong cn-huhehaote cn-qingdao cn-shanghai cn-shenzhen cn-wulanchabu cn-zhangjiakou ap-northeast-1 ap-northeast-2 ap-southeast-1 ap-southeast-3 ap-southeast-5 ap-southeast-6 ap-southeast-7 eu-central-1 eu-west-1 me-east-1 us-east-1 us-southeast-1 us-west-1 ;;
         --endpoint-type) _sgaudit_offer public vpc ;;
         --ca-bundle) _sgaudit_offer_files ;;
@@ -110,7 +110,7 @@ _sgaudit() {
         --type) _sgaudit_offer normal enterprise ;;
         --network-type) _sgaudit_offer vpc classic ;;
         --service-managed) _sgaudit_offer true false ;;
-        -o | --output) _sgaudit_offer table json ndjson ids ;;
+        -o | --output) _sgaudit_offer table json ndjson csv ids markdown ;;
         -r | --region) _sgaudit_offer_separated cn-beijing cn-chengdu cn-guangzhou cn-hangzhou cn-heyuan cn-hongkong cn-huhehaote cn-qingdao cn-shanghai cn-shenzhen cn-wulanchabu cn-zhangjiakou ap-northeast-1 ap-northeast-2 ap-southeast-1 ap-southeast-3 ap-southeast-5 ap-southeast-6 ap-southeast-7 eu-central-1 eu-west-1 me-east-1 us-east-1 us-southeast-1 us-west-1 ;;
         --endpoint-type) _sgaudit_offer public vpc ;;
         --ca-bundle) _sgaudit_offer_files ;;
