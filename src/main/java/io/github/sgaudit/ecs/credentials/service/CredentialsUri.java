@@ -9,8 +9,14 @@ import io.github.sgaudit.ecs.http.HttpRequest;
 import io.github.sgaudit.ecs.http.Loopback;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A server that gives credentials to whoever asks for a URI, mostly one beside this program. No
@@ -84,8 +90,23 @@ public final class CredentialsUri implements CredentialFetcher {
         patiently);
   }
 
+  /** Path and query, whole and in their parts, as they are sent and decoded; the longest first. */
   private List<String> secrets() {
-    String query = uri.getRawQuery();
-    return query == null ? List.of(uri.getRawPath()) : List.of(query, uri.getRawPath());
+    String path = uri.getRawPath();
+    Set<String> secrets = new HashSet<>();
+    Stream.concat(Stream.of(path), Stream.of(path.split("/")))
+        .forEach(each -> addWithDecoded(secrets, each, each.replace("+", "%2B")));
+    String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
+    Stream.concat(
+            Stream.of(query),
+            Stream.of(query.split("&")).map(each -> each.substring(each.indexOf('=') + 1)))
+        .forEach(each -> addWithDecoded(secrets, each, each));
+    secrets.remove("");
+    return secrets.stream().sorted(Comparator.comparing(String::length).reversed()).toList();
+  }
+
+  private static void addWithDecoded(Set<String> secrets, String raw, String encoded) {
+    secrets.add(raw);
+    secrets.add(URLDecoder.decode(encoded, StandardCharsets.UTF_8));
   }
 }

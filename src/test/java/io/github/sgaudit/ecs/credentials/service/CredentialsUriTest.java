@@ -11,6 +11,7 @@ import io.github.sgaudit.ecs.credentials.CredentialsException.Kind;
 import io.github.sgaudit.ecs.credentials.TemporaryCredentials;
 import io.github.sgaudit.servers.LocalServer;
 import io.github.sgaudit.servers.LocalServer.Answer;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,25 @@ class CredentialsUriTest extends CredentialTestCase {
           failure.getMessage());
       assertEquals(kind, failure.kind());
       assertEquals(1, server.requests().size());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "no path TopSecretSegment here|no path *** here",
+        "neither TopSecret/part nor TopSecret%2Fpart|neither *** nor ***",
+        "q is TopSecretValue or TopSecret+Va%20lue or TopSecret Va lue|q is *** or *** or ***",
+        "GET /keys/TopSecretSegment/TopSecret%2Fpart?q=x|GET ***?q=x",
+      })
+  void showsNoPartOfTheUriThatTheServerQuotes(String message, String shown) throws Exception {
+    String body = "{\"Code\":\"Forbidden\",\"Message\":\"" + message + "\"}";
+    String path = "/keys/TopSecretSegment/TopSecret%2Fpart";
+    try (LocalServer server = LocalServer.inTurn(Answer.of(403, body))) {
+      URI uri = server.uri().resolve(path + "?q=TopSecretValue&r=TopSecret+Va%20lue");
+      String told = failureOf(() -> uri(uri.toString()).fetch(true)).getMessage();
+      assertTrue(told.contains(": Forbidden: " + shown + ";"), told);
     }
   }
 
