@@ -34,6 +34,22 @@ public record EcsClientOptions(
     }
   }
 
+  /** Leaves out the environment, which holds secrets. */
+  @Override
+  public String toString() {
+    return "EcsClientOptions[connectTimeout="
+        + connectTimeout
+        + ", readTimeout="
+        + readTimeout
+        + ", timeout="
+        + timeout
+        + ", retries="
+        + retries
+        + ", caBundle="
+        + caBundle
+        + "]";
+  }
+
   /** Those that concern single requests. */
   TransportOptions transport() {
     return new TransportOptions(connectTimeout, readTimeout, caBundle, environment);

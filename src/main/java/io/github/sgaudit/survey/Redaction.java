@@ -14,9 +14,9 @@ public final class Redaction {
   private static final Pattern PARAMETER =
       Pattern.compile("(?i)" + NAMES + "(=|%(?:25)*3D)[^&\\s\"']*");
 
-  /** In JSON, as the services that give credentials answer. */
+  /** In JSON, as the services that give credentials answer, also as a text within JSON. */
   private static final Pattern FIELD =
-      Pattern.compile("(?i)(\"" + NAMES + "\"\\s*:\\s*)\"[^\"]*\"?");
+      Pattern.compile("(?i)((\\\\{0,7})\"" + NAMES + "\\\\{0,7}\"\\s*:\\s*)\\\\{0,7}\"[^\"]*\"?");
 
   /** The API repeats here every parameter, the token among them. */
   private static final Pattern STRING_TO_SIGN =
@@ -39,7 +39,7 @@ public final class Redaction {
   public static String of(String text) {
     String redacted = STRING_TO_SIGN.matcher(text).replaceAll("string to sign (left out)");
     redacted = PARAMETER.matcher(redacted).replaceAll("$1=***");
-    redacted = FIELD.matcher(redacted).replaceAll("$1\"***\"");
+    redacted = FIELD.matcher(redacted).replaceAll("$1$2\"***$2\"");
     redacted = AUTHORIZATION.matcher(redacted).replaceAll("$1***");
     return USER_INFO.matcher(redacted).replaceAll("$1***@");
   }

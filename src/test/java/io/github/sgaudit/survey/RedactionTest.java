@@ -2,7 +2,6 @@ package io.github.sgaudit.survey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +15,8 @@ class RedactionTest {
         "SecurityToken%3Dabc%252B and SignatureNonce%253Dn | SecurityToken=*** and SignatureNonce=***",
         "{\"AccessKeySecret\": \"abc\", \"B\": \"c\"} | {\"AccessKeySecret\": \"***\", \"B\": \"c\"}",
         "{\"SecurityToken\":\"cut sho | {\"SecurityToken\":\"***\"",
+        "body {\\\"AccessKeySecret\\\":\\\"a/b+\\\",\\\"B\\\":1} | body {\\\"AccessKeySecret\\\":\\\"***\\\",\\\"B\\\":1}",
+        "{\\\\\\\"SecurityToken\\\\\\\" : \\\\\\\"abc | {\\\\\\\"SecurityToken\\\\\\\" : \\\\\\\"***\\\\\\\"",
         "server string to sign is:GET&%2F&AccessKeyId%3DLTAI | server string to sign (left out)",
         "bad POST&%2F&AccessKeyId%3DLTAI then | bad string to sign (left out) then",
         "proxy http://user:pass@host:1/ | proxy http://***@host:1/",
@@ -36,9 +37,10 @@ class RedactionTest {
     assertEquals(text, Redaction.of(text));
   }
 
-  @Test
-  void redactsALongTextQuickly() {
-    String text = "Signature ".repeat(20_000);
+  @ParameterizedTest
+  @ValueSource(strings = {"Signature ", "\\", "\\\"Signature\\\" "})
+  void redactsALongTextQuickly(String part) {
+    String text = part.repeat(20_000);
     assertEquals(text, Redaction.of(text));
   }
 }

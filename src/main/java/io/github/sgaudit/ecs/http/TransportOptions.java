@@ -23,4 +23,16 @@ public record TransportOptions(
   public TransportOptions {
     environment = Map.copyOf(environment);
   }
+
+  /** Leaves out the environment, which holds secrets. */
+  @Override
+  public String toString() {
+    return "TransportOptions[connectTimeout="
+        + connectTimeout
+        + ", readTimeout="
+        + readTimeout
+        + ", caBundle="
+        + caBundle
+        + "]";
+  }
 }
