@@ -143,8 +143,14 @@ final class CredentialCaller implements CredentialCalls {
     text.append(failed.advice());
     text.append(tries > 1 ? " (after " + tries + " tries)" : "");
     text.append(outOfTime ? deadline.explanation() : "");
-    return new CredentialsException(
-        failed.kind().isRefusal() ? Kind.REFUSED : Kind.UNAVAILABLE, text.toString());
+    return new CredentialsException(kind(failed), text.toString());
+  }
+
+  private static Kind kind(Failed<?> failed) {
+    if (!failed.kind().isRefusal()) {
+      return Kind.UNAVAILABLE;
+    }
+    return FailureTable.isExpiredToken(failed.origin().code()) ? Kind.EXPIRED : Kind.REFUSED;
   }
 
   private static CallListener.Call call(

@@ -11,6 +11,8 @@ public final class CredentialsException extends Exception {
   public enum Kind {
     /** They are missing, wrong, refused or expired. */
     REFUSED,
+    /** A service refused those that were sent to it, since their time is over. */
+    EXPIRED,
     /** Whoever gives them is out of reach, throttles, fails, or is not understood. */
     UNAVAILABLE,
     /** Whoever gives them is not there or has none, so that another source may be looked for. */

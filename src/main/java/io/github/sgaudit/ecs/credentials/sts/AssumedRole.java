@@ -2,7 +2,9 @@ package io.github.sgaudit.ecs.credentials.sts;
 
 import io.github.sgaudit.ecs.credentials.CredentialFetcher;
 import io.github.sgaudit.ecs.credentials.CredentialProvider;
+import io.github.sgaudit.ecs.credentials.Credentials;
 import io.github.sgaudit.ecs.credentials.CredentialsException;
+import io.github.sgaudit.ecs.credentials.CredentialsException.Kind;
 import io.github.sgaudit.ecs.credentials.TemporaryCredentials;
 
 /** The credentials of a RAM role that other credentials may assume. */
@@ -27,6 +29,15 @@ public final class AssumedRole implements CredentialFetcher {
   @Override
   public TemporaryCredentials fetch(boolean patiently)
       throws CredentialsException, InterruptedException {
-    return sts.assumeRole(role, base.get(), patiently);
+    Credentials keys = base.get();
+    try {
+      return sts.assumeRole(role, keys, patiently);
+    } catch (CredentialsException e) {
+      // Nobody need have told when these expire, so nobody renewed them before.
+      if (e.kind() != Kind.EXPIRED || !base.renew(keys)) {
+        throw e;
+      }
+      return sts.assumeRole(role, base.get(), patiently);
+    }
   }
 }

@@ -10,7 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.sgaudit.ecs.credentials.CredentialProvider;
 import io.github.sgaudit.ecs.credentials.CredentialTestCase;
 import io.github.sgaudit.ecs.credentials.Credentials;
+import io.github.sgaudit.ecs.credentials.CredentialsException;
 import io.github.sgaudit.ecs.credentials.CredentialsException.Kind;
+import io.github.sgaudit.ecs.credentials.RenewingCredentials;
 import io.github.sgaudit.ecs.credentials.TemporaryCredentials;
 import io.github.sgaudit.servers.LocalServer;
 import io.github.sgaudit.servers.LocalServer.Answer;
@@ -227,6 +229,27 @@ class StsOverHttpTest extends CredentialTestCase {
         failureOf(() -> assumed(() -> unknown).fetch(true))
             .getMessage()
             .endsWith("; check that the key that assumes the role exists and is active"));
+  }
+
+  @Test
+  void renewsOnceTheKeyThatAssumesAndIsExpiredThoughNobodySaidWhen() throws Exception {
+    server.role(NEXT_ROLE, ROLE);
+    server.lifetime(Duration.ofMinutes(15));
+    RenewingCredentials base =
+        new RenewingCredentials(
+            patiently ->
+                new TemporaryCredentials(assumed(() -> KEYS).fetch(true).credentials(), null),
+            time);
+    AssumedRole role = new AssumedRole(client(), role(NEXT_ROLE, null), base);
+    role.fetch(true);
+    time.sleep(Duration.ofMinutes(16));
+    int before = server.requests().size();
+    role.fetch(true);
+    assertEquals(before + 3, server.requests().size(), "refused, renewed and asked once more");
+    time.sleep(Duration.ofMinutes(16));
+    CredentialsException failure = failureOf(() -> role.fetch(true));
+    assertEquals(Kind.EXPIRED, failure.kind());
+    assertEquals(before + 4, server.requests().size(), "what was renewed is not renewed again");
   }
 
   @Test
