@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins to walk the members of what the first page of a long list shows, while the other pages are
+ * Begins to walk the members of what a first page of a long list shows, while the other pages are
  * still to come: those follow one another by token, and no other call could be under way meanwhile.
  * No more calls are staked on it than half of what asking for each group of that page would take.
  */
 final class EarlyWalk {
-  /** The API refuses requests of a machine whose clock is off by more than a quarter of this. */
+  /** The API refuses a machine whose clock is far off ({@code InvalidTimeStamp.Expired}). */
   private static final Duration CLOCKS_APART = Duration.ofHours(1);
 
   private final MemberLookup lookup;
@@ -32,7 +32,9 @@ final class EarlyWalk {
     this.time = time;
   }
 
-  /** Begins with the groups of the first page; of later pages nothing is begun. */
+  /**
+   * Begins with the groups of the first page that has enough of them; later pages begin nothing.
+   */
   void beginOnce(List<SecurityGroup> groups) {
     if (scopes.isEmpty() && MemberLookup.isWorthAWalk(groups.size())) {
       scopes = MemberLookup.scopes(groups);
