@@ -96,9 +96,9 @@ public final class EcsClient implements EcsApi {
   /**
    * {@inheritDoc}
    *
-   * <p>Kept are the IDs alone, some 60 bytes each at most. Where pages have numbers instead of
-   * tokens they are read a second time, since they shift when the list changes: the groups are
-   * given at the first reading, and the walk fails where the second has others.
+   * <p>Kept are the IDs alone. Where pages have numbers instead of tokens they are read a second
+   * time, since they shift when the list changes: the groups are given at the first reading, and
+   * the walk fails where the second has others.
    */
   @Override
   public WalkEnd streamSecurityGroups(

@@ -2,7 +2,9 @@ package io.github.sgaudit.ecs;
 
 import io.github.sgaudit.ecs.wire.WireException;
 import io.github.sgaudit.ecs.wire.WirePage;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class NumberedPages<T> {
   private final String items;
   private final Function<T, String> id;
-  private final TextSet seen = new TextSet();
+  private final Set<String> seen = new HashSet<>();
   private @Nullable Integer total;
 
   /**

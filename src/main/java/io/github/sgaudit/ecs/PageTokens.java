@@ -2,13 +2,15 @@ package io.github.sgaudit.ecs;
 
 import io.github.sgaudit.ecs.wire.WireException;
 import io.github.sgaudit.ecs.wire.WirePage;
+import java.util.HashSet;
+import java.util.Set;
 
 /** The page tokens of one walk: one that comes twice would lead in a circle. */
 final class PageTokens {
   /** A token that is always new on pages that are always empty leads nowhere either. */
   private static final int MAX_EMPTY_PAGES = 1000;
 
-  private final TextSet seen = new TextSet();
+  private final Set<String> seen = new HashSet<>();
   private int emptyPages;
 
   void check(WirePage<?> page) throws WireException {

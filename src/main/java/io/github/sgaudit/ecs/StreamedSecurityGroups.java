@@ -3,7 +3,9 @@ package io.github.sgaudit.ecs;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.survey.SecurityGroupConsumer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Passes the groups of a walk on and keeps their IDs alone. What was passed on cannot be taken
@@ -12,7 +14,7 @@ import java.util.List;
 final class StreamedSecurityGroups implements WalkedSecurityGroups {
   private final int limit;
   private final SecurityGroupConsumer consumer;
-  private final TextSet ids = new TextSet();
+  private final Set<String> ids = new HashSet<>();
   private boolean beyondLimit;
   private boolean stopped;
 
