@@ -68,7 +68,7 @@ _sgaudit() {
         --ca-bundle) _sgaudit_offer_files ;;
         *)
           case $current in
-            -*) _sgaudit_offer --id --vpc-id --type --network-type --name --resource-group-id --tag --service-managed --ecs-count --fuzzy --page-size --limit --dry-run -o --output -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --endpoint --endpoint-type --ca-bundle --timeout --connect-timeout --read-timeout --retries --concurrency --demo -q --quiet -v --verbose -h --help ;;
+            -*) _sgaudit_offer --id --vpc-id --type --network-type --name --resource-group-id --tag --service-managed --ecs-count --fuzzy --page-size --limit --dry-run --no-headers -o --output -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --endpoint --endpoint-type --ca-bundle --timeout --connect-timeout --read-timeout --retries --concurrency --demo -q --quiet -v --verbose -h --help ;;
             *) : ;;
           esac
           ;;
@@ -83,7 +83,7 @@ _sgaudit() {
         --ca-bundle) _sgaudit_offer_files ;;
         *)
           case $current in
-            -*) _sgaudit_offer --ignore-not-found --exit-code -o --output -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --endpoint --endpoint-type --ca-bundle --timeout --connect-timeout --read-timeout --retries --concurrency --demo -q --quiet -v --verbose -h --help ;;
+            -*) _sgaudit_offer --ignore-not-found --exit-code --no-headers -o --output -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --endpoint --endpoint-type --ca-bundle --timeout --connect-timeout --read-timeout --retries --concurrency --demo -q --quiet -v --verbose -h --help ;;
             *) : ;;
           esac
           ;;
@@ -98,7 +98,7 @@ _sgaudit() {
         --ca-bundle) _sgaudit_offer_files ;;
         *)
           case $current in
-            -*) _sgaudit_offer --ignore-not-found --warn-templates --wait -o --output -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --endpoint --endpoint-type --ca-bundle --timeout --connect-timeout --read-timeout --retries --concurrency --demo -q --quiet -v --verbose -h --help ;;
+            -*) _sgaudit_offer --ignore-not-found --warn-templates --wait --no-headers -o --output -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --endpoint --endpoint-type --ca-bundle --timeout --connect-timeout --read-timeout --retries --concurrency --demo -q --quiet -v --verbose -h --help ;;
             *) : ;;
           esac
           ;;
@@ -116,7 +116,7 @@ _sgaudit() {
         --ca-bundle) _sgaudit_offer_files ;;
         *)
           case $current in
-            -*) _sgaudit_offer --id --vpc-id --type --network-type --name --resource-group-id --tag --service-managed --older-than -o --output -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --endpoint --endpoint-type --ca-bundle --timeout --connect-timeout --read-timeout --retries --concurrency --demo -q --quiet -v --verbose -h --help ;;
+            -*) _sgaudit_offer --id --vpc-id --type --network-type --name --resource-group-id --tag --service-managed --older-than --no-headers -o --output -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --endpoint --endpoint-type --ca-bundle --timeout --connect-timeout --read-timeout --retries --concurrency --demo -q --quiet -v --verbose -h --help ;;
             *) : ;;
           esac
           ;;

@@ -52,6 +52,7 @@ public final class App {
     Surroundings surroundings =
         new Surroundings(
             console,
+            environment,
             new AccountConnector(environment, time, metadataService),
             new SampleAccountServers(),
             Version.ofThisBuild());

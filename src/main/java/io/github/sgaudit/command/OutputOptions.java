@@ -3,35 +3,46 @@ package io.github.sgaudit.command;
 import io.github.sgaudit.render.Console;
 import io.github.sgaudit.render.Format;
 import io.github.sgaudit.render.OutputException;
+import io.github.sgaudit.render.Presentation;
 import io.github.sgaudit.render.Report;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** In what form the answer is printed. */
-sealed interface OutputOptions {
+abstract sealed class OutputOptions {
   /** What the help says. */
-  String DESCRIPTION = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.";
+  private static final String DESCRIPTION = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.";
+
+  @Option(
+      names = "--no-headers",
+      arity = "0",
+      description = "table, csv, markdown: no line with the columns' titles.")
+  private boolean noHeaders;
 
   /** The format asked for. */
-  Format format();
+  abstract Format format();
 
   /** Prints an answer, all of it or nothing. */
-  default void print(Report report, Console console) throws OutputException {
-    console.out(format().renderer().render(report));
+  final void print(Report report, Console console) throws OutputException {
+    Presentation presentation =
+        new Presentation(List.of(), !noHeaders, false, false, OptionalInt.empty());
+    console.out(format().renderer(presentation).render(report));
   }
 
   /** Whether entries are to be printed while they come in. */
-  default boolean streams() {
+  final boolean streams() {
     return format() == Format.NDJSON;
   }
 
   /** Whether nothing but the entries of the main list is printed. */
-  default boolean printsEntriesAlone() {
+  final boolean printsEntriesAlone() {
     return Set.of(Format.NDJSON, Format.CSV, Format.IDS).contains(format());
   }
 
   /** Of a command whose answer is a list. */
-  final class OfList implements OutputOptions {
+  static final class OfList extends OutputOptions {
     @Option(
         names = {"-o", "--output"},
         paramLabel = "FORMAT",
@@ -42,13 +53,13 @@ sealed interface OutputOptions {
     private Format format = Format.TABLE;
 
     @Override
-    public Format format() {
+    Format format() {
       return format;
     }
   }
 
   /** Of a command whose answer is a verdict. */
-  final class OfVerdicts implements OutputOptions {
+  static final class OfVerdicts extends OutputOptions {
     @Option(
         names = {"-o", "--output"},
         paramLabel = "FORMAT",
@@ -59,7 +70,7 @@ sealed interface OutputOptions {
     private Format format = Format.TABLE;
 
     @Override
-    public Format format() {
+    Format format() {
       return format;
     }
   }

@@ -1,14 +1,26 @@
 package io.github.sgaudit.command;
 
 import io.github.sgaudit.render.Console;
+import java.util.Map;
 
 /**
  * What the commands are given.
  *
  * @param console the streams
+ * @param environment the environment variables
  * @param accounts opens the account to ask
  * @param demoServers starts the sample account
  * @param version the version of this build
  */
 public record Surroundings(
-    Console console, AccountOpener accounts, DemoServer.Starter demoServers, String version) {}
+    Console console,
+    Map<String, String> environment,
+    AccountOpener accounts,
+    DemoServer.Starter demoServers,
+    String version) {
+
+  /** Copies the map. */
+  public Surroundings {
+    environment = Map.copyOf(environment);
+  }
+}

@@ -21,6 +21,12 @@ final class CsvRenderer implements Renderer {
   private static final Set<Integer> BEGINS_A_FORMULA =
       "=+-@\uFF1D\uFF0B\uFF0D\uFF20".chars().boxed().collect(Collectors.toUnmodifiableSet());
 
+  private final Presentation presentation;
+
+  CsvRenderer(Presentation presentation) {
+    this.presentation = presentation;
+  }
+
   @Override
   public String render(Report report) {
     if (!report.answered()) {
@@ -28,7 +34,9 @@ final class CsvRenderer implements Renderer {
     }
     Records records = report.records();
     StringBuilder lines = new StringBuilder();
-    lines.append(String.join(",", records.fields())).append(END_OF_LINE);
+    if (presentation.headers()) {
+      lines.append(String.join(",", records.fields())).append(END_OF_LINE);
+    }
     for (ObjectNode row : records.rows()) {
       lines
           .append(

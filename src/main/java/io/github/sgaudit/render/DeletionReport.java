@@ -157,12 +157,12 @@ public record DeletionReport(
   }
 
   @Override
-  public Table table() {
+  public Table table(Presentation presentation) {
     return table(group -> group.verdict().text());
   }
 
   @Override
-  public Table summary() {
+  public Table summary(Presentation presentation) {
     return table(group -> mark(group) + " " + VerdictInWords.verdict(group.verdict()));
   }
 

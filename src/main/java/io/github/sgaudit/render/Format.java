@@ -33,16 +33,17 @@ public enum Format {
   /**
    * What renders this format.
    *
+   * @param presentation how it is to look
    * @return a renderer
    */
-  public Renderer renderer() {
+  public Renderer renderer(Presentation presentation) {
     return switch (this) {
-      case TABLE -> new TableRenderer();
+      case TABLE -> new TableRenderer(presentation);
       case JSON -> new JsonRenderer();
       case NDJSON -> new NdjsonRenderer();
-      case CSV -> new CsvRenderer();
+      case CSV -> new CsvRenderer(presentation);
       case IDS -> new IdsRenderer();
-      case MARKDOWN -> new MarkdownRenderer();
+      case MARKDOWN -> new MarkdownRenderer(presentation);
       case JUNIT -> new JunitRenderer();
       case GITHUB -> new GithubRenderer();
     };

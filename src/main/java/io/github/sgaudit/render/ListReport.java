@@ -106,7 +106,7 @@ public record ListReport(
   }
 
   @Override
-  public Table table() {
+  public Table table(Presentation presentation) {
     return new Table(
         TableParts.columns(
             this,

@@ -11,12 +11,20 @@ import java.util.stream.Collectors;
 final class MarkdownRenderer implements Renderer {
   private static final String LINE_IN_CELL = "<br>";
 
+  private final Presentation presentation;
+
+  MarkdownRenderer(Presentation presentation) {
+    this.presentation = presentation;
+  }
+
   @Override
   public String render(Report report) {
-    Table table = report.summary();
+    Table table = report.summary(presentation);
     List<String> lines = new ArrayList<>();
-    lines.add(row(table.columns().stream().map(Table.Column::title).toList()));
-    lines.add(row(table.columns().stream().map(MarkdownRenderer::alignment).toList()));
+    if (presentation.headers()) {
+      lines.add(row(table.columns().stream().map(Table.Column::title).toList()));
+      lines.add(row(table.columns().stream().map(MarkdownRenderer::alignment).toList()));
+    }
     table.rows().forEach(row -> lines.add(row(cells(row))));
     List<String> remarks = new ArrayList<>();
     if (!report.complete()) {
@@ -24,10 +32,12 @@ final class MarkdownRenderer implements Renderer {
     }
     table.remarks().forEach(remark -> remarks.add(MarkdownText.of(remark)));
     if (!remarks.isEmpty()) {
-      lines.add("");
+      if (!lines.isEmpty()) {
+        lines.add("");
+      }
       remarks.forEach(remark -> lines.add("- " + remark));
     }
-    return String.join("\n", lines) + "\n";
+    return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
   }
 
   private static String alignment(Table.Column column) {

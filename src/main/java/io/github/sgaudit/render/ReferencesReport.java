@@ -116,7 +116,7 @@ public record ReferencesReport(
   }
 
   @Override
-  public Table table() {
+  public Table table(Presentation presentation) {
     return new Table(
         TableParts.columns(
             this,

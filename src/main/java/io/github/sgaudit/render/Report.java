@@ -50,17 +50,19 @@ public sealed interface Report permits ListReport, ReferencesReport, DeletionRep
   /**
    * The report for a person.
    *
+   * @param presentation how it is to look
    * @return the telling fields in rows
    */
-  Table table();
+  Table table(Presentation presentation);
 
   /**
    * The report for a person who sees no colour and no exit code, as in the summary of a job.
    *
+   * @param presentation how it is to look
    * @return the table, unless there is more to say
    */
-  default Table summary() {
-    return table();
+  default Table summary(Presentation presentation) {
+    return table(presentation);
   }
 
   /**

@@ -11,12 +11,18 @@ final class TableRenderer implements Renderer {
   private static final String GAP = "  ";
   private static final String INDENT = "  ";
 
+  private final Presentation presentation;
+
+  TableRenderer(Presentation presentation) {
+    this.presentation = presentation;
+  }
+
   @Override
   public String render(Report report) {
-    Table table = report.table();
+    Table table = report.table(presentation);
     List<List<String>> lines = new ArrayList<>();
     List<List<String>> details = new ArrayList<>();
-    lines.add(table.columns().stream().map(Table.Column::title).toList());
+    lines.add(presentation.headers() ? titles(table) : List.of());
     for (Table.Row row : table.rows()) {
       lines.add(visible(row.cells()));
       row.details().forEach(detail -> details.add(visible(detail)));
@@ -25,7 +31,9 @@ final class TableRenderer implements Renderer {
     int[] detailWidths = widths(details);
 
     StringBuilder text = new StringBuilder();
-    append(text, "", lines.get(0), lineWidths, table.columns());
+    if (presentation.headers()) {
+      append(text, "", lines.get(0), lineWidths, table.columns());
+    }
     int detail = 0;
     for (int i = 0; i < table.rows().size(); i++) {
       append(text, "", lines.get(i + 1), lineWidths, table.columns());
@@ -35,6 +43,10 @@ final class TableRenderer implements Renderer {
     }
     table.remarks().forEach(remark -> text.append(VisibleText.of(remark)).append('\n'));
     return text.toString();
+  }
+
+  private static List<String> titles(Table table) {
+    return table.columns().stream().map(Table.Column::title).toList();
   }
 
   private static List<String> visible(List<String> cells) {

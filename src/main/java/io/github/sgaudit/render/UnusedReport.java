@@ -65,8 +65,8 @@ public record UnusedReport(
   }
 
   @Override
-  public Table table() {
-    Table table = list().table();
+  public Table table(Presentation presentation) {
+    Table table = list().table(presentation);
     List<String> remarks = new ArrayList<>(table.remarks());
     remarks.addAll(openQuestions());
     return new Table(table.columns(), table.rows(), remarks);

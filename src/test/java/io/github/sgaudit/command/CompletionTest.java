@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,6 +49,7 @@ class CompletionTest {
   private static Surroundings surroundings(TestConsole console) {
     return new Surroundings(
         console.console(),
+        Map.of(),
         settings -> {
           throw new AssertionError("completion opens no account");
         },

@@ -139,6 +139,7 @@ class ExecutionTest {
         new Execution(
             new Surroundings(
                 TestConsole.over(full),
+                surroundings.environment(),
                 surroundings.accounts(),
                 surroundings.demoServers(),
                 surroundings.version()));

@@ -6,6 +6,7 @@ import io.github.sgaudit.render.TestConsole;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A command line as typed, run over a fake account, and all that became of it. */
 final class TypedCommand {
@@ -34,7 +35,7 @@ final class TypedCommand {
 
   static Surroundings surroundings(
       TestConsole console, AccountOpener accounts, List<StartedServer> servers) {
-    return new Surroundings(console.console(), accounts, new Servers(servers), "1.2.3");
+    return new Surroundings(console.console(), Map.of(), accounts, new Servers(servers), "1.2.3");
   }
 
   /** Asserts that the command line was refused with this one line before anything was opened. */

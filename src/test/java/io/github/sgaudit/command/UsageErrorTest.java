@@ -162,7 +162,7 @@ class UsageErrorTest {
             "--external-id",
             "shared"),
         mistake("--retries takes 0 or more, not -1", "list", "--retries", "-1"),
-        mistake("Unknown option: '--nope'" + SEE_LIST, "list", "--nope"),
+        mistake("Unknown option: '--frobnicate'" + SEE_LIST, "list", "--frobnicate"),
         mistake(
             "Unknown option: '--pag-size'; did you mean --page-size?" + SEE_LIST,
             "list",
@@ -178,7 +178,7 @@ class UsageErrorTest {
             "li\uFFFD"),
         mistake(beforeCommand("--demo"), "--demo", "list"),
         mistake(beforeCommand("-v"), "-v", "list"),
-        mistake(beforeCommand("--nope"), "--nope"),
+        mistake(beforeCommand("--frobnicate"), "--frobnicate"),
         mistake("Unmatched argument at index 1: 'list'; see sgaudit --help", "--", "list"),
         mistake(
             "--region and --all-regions exclude each other; use one of them",
@@ -319,7 +319,6 @@ class UsageErrorTest {
         "--query=x",
         "--columns=a",
         "--sort=a",
-        "--no-headers",
         "--color=never",
         "--snapshot=f",
         "--depth=1"

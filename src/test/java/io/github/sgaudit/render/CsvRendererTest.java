@@ -21,7 +21,7 @@ class CsvRendererTest {
       List.of(Samples.denied("DescribeSecurityGroups", "cn-beijing"));
 
   private static String csv(Report report) {
-    return Format.CSV.renderer().render(report);
+    return Format.CSV.renderer(Presentation.whole()).render(report);
   }
 
   private static List<String> rows(Report report) {

@@ -17,7 +17,7 @@ class IdsRendererTest {
       List.of(Samples.denied("DescribeSecurityGroups", "cn-beijing"));
 
   private static void assertIds(String expected, Report report) {
-    assertEquals(expected, Format.IDS.renderer().render(report));
+    assertEquals(expected, Format.IDS.renderer(Presentation.whole()).render(report));
   }
 
   private static ListReport list(List<ApiFailure> failures, SecurityGroup... groups) {

@@ -35,7 +35,7 @@ class JsonRendererTest {
       """;
 
   private static String render(Report report) {
-    return Format.JSON.renderer().render(report);
+    return Format.JSON.renderer(Presentation.whole()).render(report);
   }
 
   @Test

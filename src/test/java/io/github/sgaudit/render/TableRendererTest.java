@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class TableRendererTest {
 
   private static void assertTable(String expected, Report report) {
-    assertEquals(expected, Format.TABLE.renderer().render(report));
+    assertEquals(expected, Format.TABLE.renderer(Presentation.whole()).render(report));
   }
 
   @Test
@@ -229,7 +229,7 @@ class TableRendererTest {
         IntStream.range(0, 500).mapToObj(i -> Samples.instance("i-" + i, null, "Stopped")).toList();
     String table =
         Format.TABLE
-            .renderer()
+            .renderer(Presentation.whole())
             .render(
                 new DeletionReport(
                     Samples.context("cn-hangzhou"),

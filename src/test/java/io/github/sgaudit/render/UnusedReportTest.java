@@ -30,11 +30,11 @@ class UnusedReportTest {
   }
 
   private static String table(Report report) {
-    return Format.TABLE.renderer().render(report);
+    return Format.TABLE.renderer(Presentation.whole()).render(report);
   }
 
   private static String ids(Report report) {
-    return Format.IDS.renderer().render(report);
+    return Format.IDS.renderer(Presentation.whole()).render(report);
   }
 
   @Test

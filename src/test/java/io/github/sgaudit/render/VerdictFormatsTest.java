@@ -22,15 +22,15 @@ class VerdictFormatsTest {
   }
 
   private static String junit(DeletionReport report) {
-    return Format.JUNIT.renderer().render(report);
+    return Format.JUNIT.renderer(Presentation.whole()).render(report);
   }
 
   private static String github(DeletionReport report) {
-    return Format.GITHUB.renderer().render(report);
+    return Format.GITHUB.renderer(Presentation.whole()).render(report);
   }
 
   private static String markdown(DeletionReport report) {
-    return Format.MARKDOWN.renderer().render(report);
+    return Format.MARKDOWN.renderer(Presentation.whole()).render(report);
   }
 
   @ParameterizedTest
@@ -137,7 +137,8 @@ class VerdictFormatsTest {
     ListReport list =
         new ListReport(Samples.context("cn-hangzhou"), true, List.of(), List.of(Samples.full()));
     for (Format format : List.of(Format.JUNIT, Format.GITHUB)) {
-      assertThrows(IllegalArgumentException.class, () -> format.renderer().render(list));
+      assertThrows(
+          IllegalArgumentException.class, () -> format.renderer(Presentation.whole()).render(list));
     }
   }
 }
