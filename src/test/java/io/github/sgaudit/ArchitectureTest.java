@@ -1,5 +1,6 @@
 package io.github.sgaudit;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -253,6 +254,7 @@ class ArchitectureTest {
         .areNotEnums()
         .and()
         .doNotHaveSimpleName("package-info")
+        .and(describe("are not sealed", type -> !type.reflect().isSealed()))
         .should()
         .haveModifier(JavaModifier.FINAL)
         .because("what is not meant to be extended says so")

@@ -14,12 +14,20 @@ import picocli.CommandLine.Option;
 /** Can these be deleted now, and if not, what holds them? */
 @Command(
     name = "can-delete",
-    description =
-        "Tells whether security groups can be deleted now, and names all that holds them.",
+    header = "can these be deleted now? if not, what holds them?",
+    customSynopsis = "sgaudit can-delete [OPTIONS] ID...",
+    description = {
+      "Tells whether security groups can be deleted now, and names all that holds them.",
+      "A verdict is advice, not a lock. No API shows beforehand: the deletion protection of a"
+          + " container cluster (ACK), whether you have the right to delete, and what changes a moment"
+          + " later."
+    },
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "A verdict is advice, not a lock. No API shows beforehand: the deletion protection of a",
-      "container cluster (ACK), whether you have the right to delete, and what changes a moment later."
+      "  sgaudit can-delete sg-bp1example",
+      "  sgaudit can-delete --quiet sg-bp1example && echo free",
+      "  sgaudit can-delete --wait 10m sg-bp1example",
+      "  sgaudit can-delete -o json - < ids.txt"
     })
 final class CanDeleteCommand implements Subcommand {
   private final Surroundings surroundings;
@@ -30,8 +38,8 @@ final class CanDeleteCommand implements Subcommand {
       names = "--warn-templates",
       arity = "0",
       description =
-          "Note the launch templates whose default or latest version names a group: deleting it"
-              + " breaks the next launch. Never the verdict.")
+          "Note the launch templates whose default or latest version names a group: without it the"
+              + " next launch fails. Never the verdict.")
   private boolean warnTemplates;
 
   @Option(
@@ -40,8 +48,8 @@ final class CanDeleteCommand implements Subcommand {
       converter = Converters.Wait.class,
       defaultValue = "0s",
       description =
-          "Ask again, after pauses that grow from 2 s to 30 s, until all can be deleted or this time"
-              + " is up; ends at once where no waiting helps. --timeout bounds each round.")
+          "Ask again, after pauses that grow from 2 s to 30 s, until all can be deleted, no waiting"
+              + " helps, or this time is up. --timeout bounds each round.")
   private Duration wait = Duration.ZERO;
 
   @Mixin private OutputOptions.OfVerdicts output = new OutputOptions.OfVerdicts();

@@ -1,11 +1,17 @@
 package io.github.sgaudit.command;
 
+import static io.github.sgaudit.command.ExitCode.IN_USE;
+import static io.github.sgaudit.command.ExitCode.NOT_FOUND;
+import static io.github.sgaudit.command.ExitCode.REFERENCED;
+import static io.github.sgaudit.command.ExitCode.UNDETERMINED;
+
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +20,11 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The commands with their options: what is parsed, shown in the help and completed. */
 public final class CommandTree {
-  private static final int USAGE_WIDTH = 100;
+  private static final int LONGEST_OPTION_BESIDE_ITS_DESCRIPTION = 26;
+
+  /** How every command may end. */
+  private static final Set<ExitCode> ENDS_OF_ANY =
+      Set.of(ExitCode.DONE, ExitCode.UNEXPECTED, ExitCode.USAGE, ExitCode.INTERRUPTED);
 
   private CommandTree() {}
 
@@ -26,13 +36,14 @@ public final class CommandTree {
    */
   public static CommandLine of(Surroundings surroundings) {
     CommandLine commandLine = new CommandLine(new SgauditCommand());
-    commandLine.addSubcommand(new ListCommand(surroundings));
-    commandLine.addSubcommand(new RefsCommand(surroundings));
-    commandLine.addSubcommand(new CanDeleteCommand(surroundings));
-    commandLine.addSubcommand(new UnusedCommand(surroundings));
+    commandLine.addSubcommand(asking(new ListCommand(surroundings)));
+    commandLine.addSubcommand(asking(new RefsCommand(surroundings), REFERENCED, NOT_FOUND));
+    commandLine.addSubcommand(
+        asking(new CanDeleteCommand(surroundings), REFERENCED, IN_USE, NOT_FOUND, UNDETERMINED));
+    commandLine.addSubcommand(asking(new UnusedCommand(surroundings), UNDETERMINED));
     commandLine.addSubcommand(demo(surroundings));
-    commandLine.addSubcommand(new RamPolicyCommand(surroundings));
-    commandLine.addSubcommand(new CompletionCommand(surroundings));
+    commandLine.addSubcommand(with(new RamPolicyCommand(surroundings), ENDS_OF_ANY));
+    commandLine.addSubcommand(with(new CompletionCommand(surroundings), ENDS_OF_ANY));
     commandLine
         .getCommandSpec()
         .addOption(
@@ -43,18 +54,30 @@ public final class CommandTree {
                 .description("Print the version.")
                 .build())
         .version("sgaudit " + surroundings.version());
-    addHelp(commandLine);
-    commandLine.getSubcommands().values().forEach(CommandTree::addHelp);
+    addHelp(commandLine, Set.of(ExitCode.values()));
+    HelpPage.layOut(commandLine);
     Converters.register(commandLine);
     return commandLine
         .setExpandAtFiles(false)
         .setOverwrittenOptionsAllowed(true)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-        .setUsageHelpWidth(USAGE_WIDTH)
-        .setUsageHelpLongOptionsMaxWidth(34);
+        .setUsageHelpLongOptionsMaxWidth(LONGEST_OPTION_BESIDE_ITS_DESCRIPTION);
   }
 
-  private static void addHelp(CommandLine commandLine) {
+  private static CommandLine asking(Subcommand command, ExitCode... verdicts) {
+    Set<ExitCode> codes = EnumSet.copyOf(ENDS_OF_ANY);
+    codes.addAll(Set.of(ExitCode.NOT_ALLOWED, ExitCode.UNAVAILABLE));
+    codes.addAll(List.of(verdicts));
+    return with(command, codes);
+  }
+
+  private static CommandLine with(Subcommand command, Set<ExitCode> exitCodes) {
+    CommandLine commandLine = new CommandLine(command);
+    addHelp(commandLine, exitCodes);
+    return commandLine;
+  }
+
+  private static void addHelp(CommandLine commandLine, Set<ExitCode> exitCodes) {
     CommandSpec spec = commandLine.getCommandSpec();
     spec.addOption(
         OptionSpec.builder("-h", "--help")
@@ -64,30 +87,30 @@ public final class CommandTree {
             .description("Print this help.")
             .build());
     UsageMessageSpec usage = spec.usageMessage();
-    usage.optionListHeading("%nOptions:%n");
-    usage.parameterListHeading("%n");
-    usage.commandListHeading("%nCommands:%n");
+    usage.synopsisHeading("%nUsage: ");
     usage.exitCodeListHeading("%nExit codes:%n");
-    usage.exitCodeList(exitCodes());
+    Map<String, String> meanings = new LinkedHashMap<>();
+    Arrays.stream(ExitCode.values())
+        .filter(exitCodes::contains)
+        .forEach(code -> meanings.put(String.valueOf(code.code()), meaning(code, exitCodes)));
+    usage.exitCodeList(meanings);
   }
 
-  private static Map<String, String> exitCodes() {
-    return Arrays.stream(ExitCode.values())
-        .collect(
-            Collectors.toMap(
-                code -> String.valueOf(code.code()),
-                ExitCode::meaning,
-                (first, second) -> first,
-                LinkedHashMap::new));
+  /** Only a verdict makes more of 0 than that it is done. */
+  private static String meaning(ExitCode code, Set<ExitCode> exitCodes) {
+    return code == ExitCode.DONE && !exitCodes.contains(IN_USE) ? "done" : code.meaning();
   }
 
   private static CommandLine demo(Surroundings surroundings) {
-    List<String> footer = new ArrayList<>(List.of("", "Kinds of fault:"));
-    surroundings.demoServers().faultKinds().forEach(kind -> footer.add("  " + kind));
-    CommandLine demo = new CommandLine(new DemoCommand(surroundings));
-    demo.getCommandSpec()
-        .usageMessage()
-        .footer(footer.stream().map(line -> line.replace("%", "%%")).toArray(String[]::new));
+    CommandLine demo = with(new DemoCommand(surroundings), ENDS_OF_ANY);
+    UsageMessageSpec usage = demo.getCommandSpec().usageMessage();
+    List<String> description = new ArrayList<>(List.of(usage.description()));
+    description.add("Kinds of fault:");
+    surroundings
+        .demoServers()
+        .faultKinds()
+        .forEach(kind -> description.add("  " + kind.replace("%", "%%")));
+    usage.description(description.toArray(String[]::new));
     return demo;
   }
 }

@@ -11,10 +11,11 @@ import picocli.CommandLine.Parameters;
 /** Prints what completes the command line in a shell. */
 @Command(
     name = "completion",
+    header = "completion script for bash, zsh, fish",
+    customSynopsis = "sgaudit completion [OPTIONS] SHELL",
     description = "Prints the completion script for a shell. It asks nobody.",
+    footerHeading = "%nFor this session:%n",
     footer = {
-      "",
-      "For this session:",
       "  bash   source <(sgaudit completion bash)",
       "  zsh    source <(sgaudit completion zsh), after compinit",
       "  fish   sgaudit completion fish | source",

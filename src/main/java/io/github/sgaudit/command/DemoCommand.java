@@ -12,9 +12,16 @@ import picocli.CommandLine.Option;
 /** Serves the sample account until interrupted. */
 @Command(
     name = "demo",
+    header = "a sample account on loopback, to try things on",
+    customSynopsis = "sgaudit demo [OPTIONS]",
     description =
         "Serves a sample account on loopback, for trying things and for testing scripts, until"
-            + " interrupted. Prints the environment that points sgaudit at it.")
+            + " interrupted. Prints the environment that points sgaudit at it.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  sgaudit demo --port 8080",
+      "  sgaudit demo --latency 50ms --fault DescribeInstances=throttled:3"
+    })
 final class DemoCommand implements Subcommand {
   private static final int MAX_PORT = 65535;
 

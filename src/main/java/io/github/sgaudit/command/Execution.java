@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs one command line: the only place where what went wrong becomes an exit code. */
 public final class Execution {
@@ -40,7 +39,7 @@ public final class Execution {
       verbose = given.hasMatchedOption("--verbose");
       return run(root, given);
     } catch (ParameterException e) {
-      return end(ExitCode.USAGE, usageError(e, args));
+      return end(ExitCode.USAGE, UsageErrors.of(e, args));
     } catch (CommandException e) {
       return end(e.exitCode(), e.line());
     } catch (OutputException e) {
@@ -65,36 +64,14 @@ public final class Execution {
       return ExitCode.DONE;
     }
     if (root.isUsageHelpRequested() || given.isUsageHelpRequested()) {
-      console.out(commandLine.getUsageMessage());
+      console.out(HelpPage.of(commandLine, console.columns()));
       return ExitCode.DONE;
     }
     if (given.commandSpec().userObject() instanceof Subcommand subcommand) {
       return subcommand.run();
     }
-    commandLine.getUsageMessage().lines().forEach(console::err);
+    HelpPage.of(commandLine, console.columns()).lines().forEach(console::err);
     return ExitCode.USAGE;
-  }
-
-  private static String usageError(ParameterException e, List<String> args) {
-    CommandLine commandLine = e.getCommandLine();
-    String command = commandLine.getCommandSpec().qualifiedName();
-    String message = oneLine(String.valueOf(e.getMessage()));
-    if (e instanceof UnmatchedArgumentException unmatched) {
-      message = message + advice(unmatched, args);
-    }
-    return message + "; see " + command + " --help";
-  }
-
-  private static String advice(UnmatchedArgumentException unmatched, List<String> args) {
-    String first = args.get(0);
-    boolean beforeCommand = unmatched.getCommandLine().getParent() == null;
-    if (beforeCommand && first.startsWith("-") && unmatched.getUnmatched().contains(first)) {
-      return "; options stand after the command's name, as in sgaudit list " + first;
-    }
-    List<String> suggestions = unmatched.getSuggestions();
-    return suggestions.isEmpty() || suggestions.stream().anyMatch(args::contains)
-        ? ""
-        : "; did you mean " + String.join(" or ", suggestions) + "?";
   }
 
   private static String oneLine(String text) {

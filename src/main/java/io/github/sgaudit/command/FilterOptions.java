@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which security groups are meant: the filters of DescribeSecurityGroups, one to one. */
-final class FilterOptions {
+final class FilterOptions implements OptionSection {
   private static final int MAX_TAGS = 20;
 
   @Option(
       names = "--id",
       paramLabel = "ID",
-      description = "Only this group; repeatable, comma-separated, any number.")
+      description = "Only these groups; repeatable, comma-separated.")
   private List<String> ids = new ArrayList<>();
 
   @Option(names = "--vpc-id", paramLabel = "ID", description = "Only groups of this VPC.")
@@ -25,7 +25,7 @@ final class FilterOptions {
       paramLabel = "TYPE",
       converter = Converters.GroupType.class,
       completionCandidates = Converters.GroupType.class,
-      description = "Only normal (basic) or enterprise (advanced) groups.")
+      description = "Only normal (basic) or enterprise (advanced).")
   private @Nullable String type;
 
   @Option(
@@ -33,7 +33,7 @@ final class FilterOptions {
       paramLabel = "TYPE",
       converter = Converters.NetworkType.class,
       completionCandidates = Converters.NetworkType.class,
-      description = "Only groups of a vpc, or of the classic network.")
+      description = "Only those of a vpc, or of the classic network.")
   private @Nullable String networkType;
 
   @Option(names = "--name", paramLabel = "NAME", description = "Only groups of this name.")
@@ -42,14 +42,14 @@ final class FilterOptions {
   @Option(
       names = "--resource-group-id",
       paramLabel = "ID",
-      description = "Only groups of this resource group; the API gives 1,000 at most.")
+      description = "Only those of this resource group, 1,000 at most.")
   private @Nullable String resourceGroupId;
 
   @Option(
       names = "--tag",
       paramLabel = "KEY[=VALUE]",
       converter = Converters.TagText.class,
-      description = "Only groups with this tag; up to 20 times; the API gives 1,000 at most.")
+      description = "Only those with this tag, 1,000 at most; up to 20 times.")
   private List<Tag> tags = new ArrayList<>();
 
   @Option(
@@ -59,8 +59,13 @@ final class FilterOptions {
       paramLabel = "true|false",
       converter = Converters.TrueOrFalse.class,
       completionCandidates = Converters.TrueOrFalse.class,
-      description = "Only groups that a cloud service manages, or only others.")
+      description = "Only those that a cloud service manages, or only others.")
   private @Nullable String serviceManaged;
+
+  @Override
+  public String heading() {
+    return "Filters";
+  }
 
   SecurityGroupFilter filter(boolean ecsCount, boolean fuzzy) throws CommandException {
     if (tags.size() > MAX_TAGS) {

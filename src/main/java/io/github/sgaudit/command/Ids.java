@@ -15,11 +15,15 @@ final class Ids {
 
   private Ids() {}
 
+  static boolean isId(String word) {
+    return ID.matcher(word).matches();
+  }
+
   /** The IDs, each once, in order. A malformed one is refused. */
   static List<String> check(List<String> ids) throws CommandException {
     Set<String> checked = new LinkedHashSet<>();
     for (String id : ids) {
-      if (!ID.matcher(id).matches()) {
+      if (!isId(id)) {
         throw CommandException.usage(
             "'" + id + "' is not a security group ID: it should look like sg-bp67acfmxazb4p1abcde");
       }

@@ -14,7 +14,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which security groups are there? */
-@Command(name = "list", description = "Lists the security groups: all of them, or fails.")
+@Command(
+    name = "list",
+    header = "which security groups are there?",
+    customSynopsis = "sgaudit list [OPTIONS]",
+    description = "Lists the security groups: all of them, or fails.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  sgaudit list --region cn-hangzhou",
+      "  sgaudit list --all-regions -o csv > security-groups.csv",
+      "  sgaudit list --vpc-id vpc-bp1example --type enterprise",
+      "  sgaudit list --tag team=web -o ids | sgaudit can-delete -"
+    })
 final class ListCommand implements Subcommand {
   private final Surroundings surroundings;
 
@@ -23,7 +34,7 @@ final class ListCommand implements Subcommand {
   @Option(
       names = "--ecs-count",
       arity = "0",
-      description = "Ask for the counts of private addresses too (deprecated by the API).")
+      description = "Ask for counts of addresses too (deprecated by the API).")
   private boolean ecsCount;
 
   @Option(
@@ -45,7 +56,7 @@ final class ListCommand implements Subcommand {
   @Option(
       names = "--dry-run",
       arity = "0",
-      description = "Only ask the API whether the call would be allowed: 0 allowed, 4 not.")
+      description = "Only ask the API whether it would be allowed: 0, else 4.")
   private boolean dryRun;
 
   @Mixin private OutputOptions.OfList output = new OutputOptions.OfList();

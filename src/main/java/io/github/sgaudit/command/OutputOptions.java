@@ -11,15 +11,23 @@ import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** In what form the answer is printed. */
-abstract sealed class OutputOptions {
+abstract sealed class OutputOptions implements OptionSection {
   /** What the help says. */
   private static final String DESCRIPTION = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.";
+
+  /** The format comes before what depends on it; without an order, options have -1. */
+  private static final int FIRST = -2;
 
   @Option(
       names = "--no-headers",
       arity = "0",
       description = "table, csv, markdown: no line with the columns' titles.")
   private boolean noHeaders;
+
+  @Override
+  public final String heading() {
+    return "Output";
+  }
 
   /** The format asked for. */
   abstract Format format();
@@ -45,6 +53,7 @@ abstract sealed class OutputOptions {
   static final class OfList extends OutputOptions {
     @Option(
         names = {"-o", "--output"},
+        order = FIRST,
         paramLabel = "FORMAT",
         converter = OfferedFormats.ForAnyAnswer.class,
         completionCandidates = OfferedFormats.ForAnyAnswer.class,
@@ -62,6 +71,7 @@ abstract sealed class OutputOptions {
   static final class OfVerdicts extends OutputOptions {
     @Option(
         names = {"-o", "--output"},
+        order = FIRST,
         paramLabel = "FORMAT",
         converter = OfferedFormats.ForVerdicts.class,
         completionCandidates = OfferedFormats.ForVerdicts.class,

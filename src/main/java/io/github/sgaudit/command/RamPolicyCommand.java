@@ -22,16 +22,21 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
     name = "ram-policy",
-    description =
-        "Prints the least RAM policy that commands need, as JSON. It asks nobody and needs no"
-            + " credentials.",
+    header = "which permissions does this need?",
+    customSynopsis = "sgaudit ram-policy [OPTIONS] [COMMAND]...",
+    description = {
+      "Prints the least RAM policy that commands need, as JSON. It asks nobody and needs no"
+          + " credentials.",
+      "The resource is *, all of them: under a policy that is limited to some groups or instances"
+          + " the API may leave out the others without a sign, and what is left out cannot be shown to"
+          + " hold a group. demo, ram-policy and every --demo need no permission."
+    },
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "The resource is *, all of them: under a policy that is limited to some groups or instances the",
-      "API may leave out the others without a sign, and what is left out cannot be shown to hold a group.",
-      "demo, ram-policy and every --demo need no permission.",
-      "",
-      "  aliyun ram CreatePolicy --PolicyName sgaudit --PolicyDocument \"$(sgaudit ram-policy)\""
+      "  sgaudit ram-policy > sgaudit-policy.json",
+      "  sgaudit ram-policy list refs",
+      "  aliyun ram CreatePolicy --PolicyName sgaudit \\",
+      "      --PolicyDocument \"$(sgaudit ram-policy)\""
     })
 final class RamPolicyCommand implements Subcommand {
   private final Surroundings surroundings;

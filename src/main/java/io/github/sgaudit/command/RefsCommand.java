@@ -13,7 +13,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which groups reference these? */
-@Command(name = "refs", description = "Tells which security groups reference the ones named.")
+@Command(
+    name = "refs",
+    header = "which groups reference these?",
+    customSynopsis = "sgaudit refs [OPTIONS] ID...",
+    description = "Tells which security groups reference the ones named, in rules of any account.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  sgaudit refs sg-bp1example",
+      "  sgaudit refs sg-bp1example -o ids",
+      "  sgaudit refs --exit-code --quiet sg-bp1example && echo none"
+    })
 final class RefsCommand implements Subcommand {
   private final Surroundings surroundings;
 

@@ -5,16 +5,13 @@ import picocli.CommandLine.Command;
 /** The program itself: it has no answer without a subcommand. */
 @Command(
     name = "sgaudit",
+    header = "audits the security groups of Alibaba Cloud ECS",
+    customSynopsis = "sgaudit COMMAND [OPTIONS]",
     description = {
-      "Audits the security groups of Alibaba Cloud ECS.",
-      "",
-      "  sgaudit list                 which security groups are there?",
-      "  sgaudit refs ID...           which groups reference these?",
-      "  sgaudit can-delete ID...     can these be deleted now? if not, what holds them?",
-      "  sgaudit unused               which groups could be deleted now?",
-      "  sgaudit ram-policy           which permissions does this need?",
-      "  sgaudit completion SHELL     completion script for bash, zsh, fish",
-      "",
-      "Try it without an account:  sgaudit list --demo"
-    })
+      "Audits the security groups of Alibaba Cloud ECS. It only reads, and it says \"deletable\" only"
+          + " where that was shown.",
+      "sgaudit COMMAND --help tells all about a command."
+    },
+    footerHeading = "%nTry it without an account:%n",
+    footer = {"  sgaudit list --demo", "  sgaudit can-delete --demo sg-bp1prodweb0000000001"})
 final class SgauditCommand {}

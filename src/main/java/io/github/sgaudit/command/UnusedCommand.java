@@ -17,13 +17,19 @@ import picocli.CommandLine.Option;
 /** Which groups could be deleted now? */
 @Command(
     name = "unused",
-    description =
-        "Lists the security groups that could be deleted now, and those where that could"
-            + " not be told.",
+    header = "which groups could be deleted now?",
+    customSynopsis = "sgaudit unused [OPTIONS]",
+    description = {
+      "Lists the security groups that could be deleted now, and those where that could not be told.",
+      "A verdict is advice, not a lock. No API shows beforehand: the deletion protection of a"
+          + " container cluster (ACK), whether you have the right to delete, and what changes a moment"
+          + " later."
+    },
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "A verdict is advice, not a lock. No API shows beforehand: the deletion protection of a",
-      "container cluster (ACK), whether you have the right to delete, and what changes a moment later."
+      "  sgaudit unused --region cn-hangzhou",
+      "  sgaudit unused --older-than 90d --vpc-id vpc-bp1example",
+      "  sgaudit unused --all-regions -o csv > unused.csv"
     })
 final class UnusedCommand implements Subcommand {
   private final Surroundings surroundings;

@@ -153,7 +153,7 @@ class ExecutionTest {
     TypedCommand after = TypedCommand.run(command, "--help");
     assertEquals(ExitCode.DONE, after.exitCode);
     assertEquals("", after.console.err());
-    assertTrue(after.console.out().startsWith("Usage: sgaudit " + command + " "));
+    assertTrue(after.console.out().contains("\nUsage: sgaudit " + command + " "));
     after.assertNothingOpened();
     assertEquals(after.console.out(), TypedCommand.run(command, "-h").console.out());
     TypedCommand before = TypedCommand.run("--help", command);
@@ -174,7 +174,11 @@ class ExecutionTest {
 
   @Test
   void theHelpOfTheDemoNamesTheFaultsAsTheyAre() {
-    assertTrue(TypedCommand.run("demo", "--help").console.out().contains("denied  100% of it"));
+    assertTrue(
+        TypedCommand.run("demo", "--help")
+            .console
+            .out()
+            .contains("\nKinds of fault:\n  denied                   100% of it\n"));
   }
 
   @Test

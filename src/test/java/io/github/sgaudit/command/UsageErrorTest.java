@@ -142,7 +142,9 @@ class UsageErrorTest {
         mistake(ofUnused("'-1d'" + DURATION), "unused", "--older-than=-1d"),
         mistake(ofUnused("'0d' leaves no time at all"), "unused", "--older-than", "0d"),
         mistake(
-            "Unmatched argument at index 1: 'sg-a'; see sgaudit unused --help", "unused", "sg-a"),
+            "Unexpected argument: 'sg-a'; did you mean --id sg-a?; see sgaudit unused --help",
+            "unused",
+            "sg-a"),
         mistake(
             "Unknown option: '--ecs-count'; see sgaudit unused --help", "unused", "--ecs-count"),
         mistake("'xx'" + LOOKS_LIKE, "unused", "--id", "xx"),
@@ -168,18 +170,37 @@ class UsageErrorTest {
             "list",
             "--pag-size"),
         mistake("Unknown option: '--demo'" + SEE_LIST, "list", "--", "--demo"),
-        mistake("Unmatched argument at index 1: 'sg-a'" + SEE_LIST, "list", "sg-a"),
+        mistake("Unexpected argument: 'sg-a'; did you mean --id sg-a?" + SEE_LIST, "list", "sg-a"),
+        mistake("'ls' is no command; did you mean list?; see sgaudit --help", "ls"),
         mistake(
-            "Unmatched argument at index 0: 'lst'; did you mean list?; see sgaudit --help", "lst"),
-        mistake("Unmatched argument at index 0: ''; see sgaudit --help", ""),
+            "'delete' is no command; did you mean can-delete?; see sgaudit --help",
+            "delete",
+            "sg-a"),
+        mistake("'help' is no command; did you mean --help?; see sgaudit --help", "help", "list"),
+        mistake("'version' is no command; did you mean --version?; see sgaudit --help", "version"),
+        mistake("'sg-a' is no command; did you mean can-delete sg-a?; see sgaudit --help", "sg-a"),
         mistake(
-            "Unmatched argument at index 0: 'li\uFFFD'; did you mean list or ram-policy?; see sgaudit"
+            "Unknown option: '--regoin'; did you mean --region?" + SEE_LIST,
+            "list",
+            "--regoin",
+            "cn-hangzhou"),
+        mistake(
+            "Unknown option: '--retrys=3'; did you mean --retries?" + SEE_LIST,
+            "list",
+            "--retrys=3"),
+        mistake("'lst' is no command; did you mean list?; see sgaudit --help", "lst"),
+        mistake(
+            "'' is no command; the commands are list, refs, can-delete, unused, demo, ram-policy,"
+                + " completion; see sgaudit --help",
+            ""),
+        mistake(
+            "'li\uFFFD' is no command; the commands are list, refs, can-delete, unused, demo, ram-policy, completion; see sgaudit"
                 + " --help",
             "li\uFFFD"),
         mistake(beforeCommand("--demo"), "--demo", "list"),
         mistake(beforeCommand("-v"), "-v", "list"),
         mistake(beforeCommand("--frobnicate"), "--frobnicate"),
-        mistake("Unmatched argument at index 1: 'list'; see sgaudit --help", "--", "list"),
+        mistake("Unexpected argument: 'list'; see sgaudit --help", "--", "list"),
         mistake(
             "--region and --all-regions exclude each other; use one of them",
             "list",
@@ -205,7 +226,7 @@ class UsageErrorTest {
             "demo",
             "--latency",
             "5"),
-        mistake("Unmatched argument at index 1: 'now'; see sgaudit demo --help", "demo", "now"),
+        mistake("Unexpected argument: 'now'; see sgaudit demo --help", "demo", "now"),
         mistake("'demo'" + NEEDS_NOTHING, "ram-policy", "demo"),
         mistake("'lst'" + NEEDS_NOTHING, "ram-policy", "list", "lst"),
         mistake("'LIST'" + NEEDS_NOTHING, "ram-policy", "LIST"),
@@ -216,7 +237,7 @@ class UsageErrorTest {
             "list",
             "--warn-templates"),
         mistake(
-            "Unknown option: '--region=cn-hangzhou'; see sgaudit ram-policy --help",
+            "Unknown option: '--region=cn-hangzhou'; did you mean --all-regions?; see sgaudit ram-policy --help",
             "ram-policy",
             "--region=cn-hangzhou"));
   }
@@ -297,7 +318,7 @@ class UsageErrorTest {
     Path file = Files.writeString(folder.resolve("arguments"), "sg-a --demo");
     TypedCommand.run("can-delete", "@" + file).assertRefused("'@" + file + "'" + LOOKS_LIKE);
     TypedCommand list = TypedCommand.run("list", "@" + file);
-    list.assertRefused("Unmatched argument at index 1: '@" + file + "'" + SEE_LIST);
+    list.assertRefused("Unexpected argument: '@" + file + "'" + SEE_LIST);
   }
 
   @Test
@@ -371,7 +392,7 @@ class UsageErrorTest {
     TypedCommand typed = TypedCommand.run(command);
     assertEquals(ExitCode.USAGE, typed.exitCode);
     assertTrue(
-        typed.console.err().startsWith("sgaudit: Unmatched argument at index 0: '" + command + "'"),
+        typed.console.err().startsWith("sgaudit: '" + command + "' is no command"),
         typed.console::err);
     typed.assertNothingOpened();
   }
