@@ -95,7 +95,7 @@ public record DeletionReport(
     JsonFields.addRun(document, this);
     ArrayNode groups = document.putArray("securityGroups");
     entries().forEach(groups::add);
-    return document;
+    return document.putNull("order").putNull("circles");
   }
 
   @Override

@@ -295,7 +295,9 @@ class JsonRendererTest {
                 }
               ]
             }
-          ]
+          ],
+          "order": null,
+          "circles": null
         }
         """
             .formatted(CONTEXT),

@@ -1,5 +1,6 @@
 package io.github.sgaudit.render;
 
+import io.github.sgaudit.schemas.PrintedDocuments;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -17,7 +18,7 @@ public final class TestConsole {
       String stdin, boolean stdoutIsTerminal, boolean stderrIsTerminal, OptionalInt columns) {
     console =
         new Console(
-            out,
+            PrintedDocuments.watching().stream(out),
             err,
             new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
             stdoutIsTerminal,

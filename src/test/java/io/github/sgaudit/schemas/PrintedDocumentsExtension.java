@@ -1,0 +1,39 @@
+package io.github.sgaudit.schemas;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * Fails every test in which a document was printed that does not keep to its schema; JUnit finds
+ * this extension by itself. At the end of the run it tells how many there were.
+ */
+public final class PrintedDocumentsExtension implements BeforeAllCallback, AfterEachCallback {
+
+  /** Made by JUnit. */
+  public PrintedDocumentsExtension() {}
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    context
+        .getRoot()
+        .getStore(Namespace.create(PrintedDocumentsExtension.class))
+        .getOrComputeIfAbsent("summary", key -> new Summary(), Summary.class);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    assertEquals(List.of(), PrintedDocuments.watching().takeFaults(), "not as in docs/schemas");
+  }
+
+  private static final class Summary implements AutoCloseable {
+    @Override
+    public void close() {
+      System.out.println(PrintedDocuments.watching());
+    }
+  }
+}
