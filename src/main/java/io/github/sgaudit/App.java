@@ -1,7 +1,9 @@
 package io.github.sgaudit;
 
 import io.github.sgaudit.command.Execution;
+import io.github.sgaudit.command.ProgressSettings;
 import io.github.sgaudit.command.Surroundings;
+import io.github.sgaudit.command.Ticker;
 import io.github.sgaudit.ecs.credentials.service.MetadataService;
 import io.github.sgaudit.render.Console;
 import io.github.sgaudit.survey.TimeSource;
@@ -13,6 +15,7 @@ import java.util.Map;
 public final class App {
   private final TimeSource time;
   private final URI metadataService;
+  private final Ticker ticker;
 
   /** Joins the parts, with the clock of this machine and its metadata service. */
   public App() {
@@ -25,7 +28,7 @@ public final class App {
    * @param time the clocks, and the only way in which the program waits
    */
   public App(TimeSource time) {
-    this(time, MetadataService.ADDRESS);
+    this(time, MetadataService.ADDRESS, Ticker.system());
   }
 
   /**
@@ -34,10 +37,12 @@ public final class App {
    * @param time the clocks, and the only way in which the program waits
    * @param metadataService where the metadata service of an ECS instance is; only tests have
    *     another, and no setting of a user can
+   * @param ticker the beat at which progress is shown
    */
-  App(TimeSource time, URI metadataService) {
+  App(TimeSource time, URI metadataService, Ticker ticker) {
     this.time = time;
     this.metadataService = metadataService;
+    this.ticker = ticker;
   }
 
   /**
@@ -55,7 +60,8 @@ public final class App {
             environment,
             new AccountConnector(environment, time, metadataService),
             new SampleAccountServers(),
-            Version.ofThisBuild());
+            Version.ofThisBuild(),
+            ProgressSettings.of(console, environment, time, ticker));
     return new Execution(surroundings).run(List.of(args)).code();
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.sgaudit.command.Ticker;
 import io.github.sgaudit.emulator.AccessKey;
 import io.github.sgaudit.emulator.Emulator;
 import io.github.sgaudit.emulator.EmulatorOptions;
@@ -307,7 +308,9 @@ class CredentialsAgainstServersTest {
   private TestConsole run(int exit, String line) {
     environment.put("ALIBABA_CLOUD_ECS_ENDPOINT", account.endpoint().toString());
     TestConsole console = TestConsole.piped();
-    int actual = new App(time, metadata).run(line.split(" "), console.console(), environment);
+    int actual =
+        new App(time, metadata, Ticker.system())
+            .run(line.split(" "), console.console(), environment);
     assertEquals(exit, actual, console::err);
     String printed = console.out() + console.err();
     for (String secret :

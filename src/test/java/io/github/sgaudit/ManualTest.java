@@ -3,6 +3,7 @@ package io.github.sgaudit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sgaudit.command.ProgressSettings;
 import io.github.sgaudit.command.Surroundings;
 import io.github.sgaudit.render.TestConsole;
 import java.io.IOException;
@@ -37,7 +38,8 @@ class ManualTest {
                   throw new AssertionError("the manual opens no account");
                 },
                 new SampleAccountServers(),
-                "test"))
+                "test",
+                ProgressSettings.none()))
         .pages();
   }
 

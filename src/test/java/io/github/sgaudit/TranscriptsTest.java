@@ -80,9 +80,12 @@ class TranscriptsTest {
     return asked.answered(exit, Volatile.replaced(console.out()), Volatile.replaced(console.err()));
   }
 
-  /** Where the tests run on an ECS instance, its role is not the test's. */
+  /**
+   * Where the tests run on an ECS instance, its role is not the test's; and no progress is shown,
+   * however slow the machine.
+   */
   private static final Map<String, String> NOWHERE =
-      Map.of("HOME", "/nonexistent", "ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true");
+      Map.of("HOME", "/nonexistent", "ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true", "CI", "true");
 
   private static int runAtFault(Transcript asked, TestConsole console) {
     try (Emulator emulator =
@@ -98,7 +101,9 @@ class TranscriptsTest {
               "ALIBABA_CLOUD_ACCESS_KEY_ID",
               SampleAccount.ACCESS_KEY_ID,
               "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
-              SampleAccount.ACCESS_KEY_SECRET);
+              SampleAccount.ACCESS_KEY_SECRET,
+              "CI",
+              "true");
       return new App(new SkippingTime()).run(asked.arguments(), console.console(), environment);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -63,9 +63,10 @@ final class CanDeleteCommand implements Subcommand {
   public ExitCode run() throws Exception {
     List<String> named = ids.read(surroundings.console());
     Notices notices = connection.notices(surroundings.console());
-    try (Account account = connection.open(surroundings)) {
-      List<String> regionIds = connection.regionIds(account);
-      DeletionSurvey.Result result = ask(account, regionIds, named, notices);
+    try (Progress progress = connection.progress(surroundings);
+        Account account = connection.open(surroundings, progress.run())) {
+      List<String> regionIds = connection.regionIds(account, progress.run());
+      DeletionSurvey.Result result = ask(account, regionIds, named, notices, progress.run());
       notices.failures(result.failures());
       if (!result.answered()) {
         notices.end(account.context(regionIds));
@@ -83,7 +84,8 @@ final class CanDeleteCommand implements Subcommand {
           surroundings.console());
       notices.notes(result.notes());
       if (warnTemplates) {
-        LaunchTemplateNotes.of(account.api(), regionIds, named).forEach(notices::note);
+        LaunchTemplateNotes.of(account.api(), regionIds, named, progress.run())
+            .forEach(notices::note);
       }
       notices.end(account.context(regionIds));
       return exitCode;
@@ -91,13 +93,17 @@ final class CanDeleteCommand implements Subcommand {
   }
 
   private DeletionSurvey.Result ask(
-      Account account, List<String> regionIds, List<String> named, Notices notices)
+      Account account,
+      List<String> regionIds,
+      List<String> named,
+      Notices notices,
+      RunProgress progress)
       throws InterruptedException {
-    DeletionSurvey survey = new DeletionSurvey(account.api(), connection.concurrency());
+    DeletionSurvey survey = new DeletionSurvey(account.api(), connection.concurrency(), progress);
     if (wait.isZero()) {
       return survey.ask(regionIds, named);
     }
-    Waiting waiting = new Waiting(account, notices, named.size());
+    Waiting waiting = new Waiting(account, notices, progress, named.size());
     DeletionRounds.Waited waited =
         new DeletionRounds(survey, account.time(), ids.ignoresNotFound(), waiting)
             .ask(regionIds, named, wait);

@@ -2,7 +2,6 @@ package io.github.sgaudit.command;
 
 import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.render.Console;
-import io.github.sgaudit.survey.CallListener;
 import io.github.sgaudit.survey.EcsApiException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,11 +21,19 @@ final class ConnectionOptions {
     return new Notices(console, messages.quiet(), callLog);
   }
 
+  /** Begins to measure this run; under {@code --verbose} the log of the calls is its progress. */
+  Progress progress(Surroundings surroundings) {
+    return new Progress(
+        surroundings.console(),
+        messages.quiet() || messages.verbose() ? ProgressSettings.none() : surroundings.progress());
+  }
+
   int concurrency() {
     return requests.concurrency();
   }
 
-  Account open(Surroundings surroundings) throws CommandException, InterruptedException {
+  Account open(Surroundings surroundings, RunProgress progress)
+      throws CommandException, InterruptedException {
     requests.check();
     account.check();
     Account opened =
@@ -46,7 +53,8 @@ final class ConnectionOptions {
                     requests.readTimeout(),
                     requests.retries(),
                     account.demo(),
-                    callLog == null ? CallListener.none() : callLog));
+                    callLog == null ? progress : callLog));
+    progress.asks(opened.regionIds());
     if (messages.verbose() && !messages.quiet()) {
       // Before the first call: it may fail because another source won than was meant.
       String origins = String.join(", ", opened.origins());
@@ -61,13 +69,16 @@ final class ConnectionOptions {
   }
 
   /** The regions to ask; with {@code --all-regions} the API tells them. */
-  List<String> regionIds(Account asked) throws CommandException, InterruptedException {
+  List<String> regionIds(Account asked, RunProgress progress)
+      throws CommandException, InterruptedException {
     if (!account.allRegions()) {
       return asked.regionIds();
     }
     try {
-      return List.copyOf(
-          new LinkedHashSet<>(asked.api().describeRegions(asked.regionIds().get(0))));
+      List<String> all =
+          List.copyOf(new LinkedHashSet<>(asked.api().describeRegions(asked.regionIds().get(0))));
+      progress.asks(all);
+      return all;
     } catch (EcsApiException e) {
       ApiFailure failure = e.failure();
       throw new CommandException(ExitCode.of(List.of(failure)), failure.describe());

@@ -3,6 +3,7 @@ package io.github.sgaudit.command;
 import io.github.sgaudit.survey.EcsApi;
 import io.github.sgaudit.survey.EcsApiException;
 import io.github.sgaudit.survey.LaunchTemplateUse;
+import io.github.sgaudit.survey.ProgressListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,9 +12,11 @@ import java.util.Set;
 final class LaunchTemplateNotes {
   private LaunchTemplateNotes() {}
 
-  static List<String> of(EcsApi api, List<String> regionIds, List<String> ids)
+  static List<String> of(
+      EcsApi api, List<String> regionIds, List<String> ids, ProgressListener progress)
       throws InterruptedException {
     List<String> notes = new ArrayList<>();
+    progress.planned(ProgressListener.Topic.LAUNCH_TEMPLATES, regionIds.size());
     for (String regionId : regionIds) {
       try {
         for (LaunchTemplateUse use : api.launchTemplatesNaming(regionId, Set.copyOf(ids))) {
@@ -22,6 +25,7 @@ final class LaunchTemplateNotes {
       } catch (EcsApiException e) {
         notes.add("the launch templates could not be looked at: " + e.failure().describe());
       }
+      progress.done(ProgressListener.Topic.LAUNCH_TEMPLATES, 1);
     }
     return notes;
   }

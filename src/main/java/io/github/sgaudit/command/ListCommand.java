@@ -76,15 +76,16 @@ final class ListCommand implements Subcommand {
       throw CommandException.usage("--limit takes a number from 1 on, not " + limit);
     }
     Notices notices = connection.notices(surroundings.console());
-    try (Account account = connection.open(surroundings)) {
+    try (Progress progress = connection.progress(surroundings);
+        Account account = connection.open(surroundings, progress.run())) {
       noteDeprecated(notices);
-      List<String> regionIds = connection.regionIds(account);
+      List<String> regionIds = connection.regionIds(account, progress.run());
       if (dryRun) {
         ExitCode allowed = dryRun(account, regionIds, filter, notices);
         notices.end(account.context(regionIds));
         return allowed;
       }
-      ListSurvey survey = new ListSurvey(account.api(), connection.concurrency());
+      ListSurvey survey = new ListSurvey(account.api(), connection.concurrency(), progress.run());
       int most = limit == null ? Integer.MAX_VALUE : limit;
       ListSurvey.Result result;
       if (output.streams()) {

@@ -7,7 +7,7 @@ final class MessageOptions implements OptionSection {
   @Option(
       names = {"-q", "--quiet"},
       arity = "0",
-      description = "No notes on stderr; errors remain.")
+      description = "No progress, no notes on stderr; errors remain.")
   private boolean quiet;
 
   @Option(

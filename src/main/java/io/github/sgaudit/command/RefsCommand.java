@@ -47,10 +47,12 @@ final class RefsCommand implements Subcommand {
   public ExitCode run() throws Exception {
     List<String> named = ids.read(surroundings.console());
     Notices notices = connection.notices(surroundings.console());
-    try (Account account = connection.open(surroundings)) {
-      List<String> regionIds = connection.regionIds(account);
+    try (Progress progress = connection.progress(surroundings);
+        Account account = connection.open(surroundings, progress.run())) {
+      List<String> regionIds = connection.regionIds(account, progress.run());
       ReferenceSurvey.Result result =
-          new ReferenceSurvey(account.api(), connection.concurrency()).ask(regionIds, named);
+          new ReferenceSurvey(account.api(), connection.concurrency(), progress.run())
+              .ask(regionIds, named);
       List<ApiFailure> failures = failures(result);
       notices.failures(result.failures());
       for (ReferencedGroup group : result.securityGroups()) {

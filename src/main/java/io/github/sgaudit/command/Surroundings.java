@@ -11,13 +11,15 @@ import java.util.Map;
  * @param accounts opens the account to ask
  * @param demoServers starts the sample account
  * @param version the version of this build
+ * @param progress whether and how the progress of a run is shown
  */
 public record Surroundings(
     Console console,
     Map<String, String> environment,
     AccountOpener accounts,
     DemoServer.Starter demoServers,
-    String version) {
+    String version,
+    ProgressSettings progress) {
 
   /** Copies the map. */
   public Surroundings {

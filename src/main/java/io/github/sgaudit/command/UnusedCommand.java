@@ -54,12 +54,13 @@ final class UnusedCommand implements Subcommand {
   public ExitCode run() throws Exception {
     SecurityGroupFilter filter = filters.filter(true, false);
     Notices notices = connection.notices(surroundings.console());
-    try (Account account = connection.open(surroundings)) {
-      List<String> regionIds = connection.regionIds(account);
+    try (Progress progress = connection.progress(surroundings);
+        Account account = connection.open(surroundings, progress.run())) {
+      List<String> regionIds = connection.regionIds(account, progress.run());
       Instant now = account.context(regionIds).checkedAt();
       Set<String> ofUnknownAge = new ConcurrentSkipListSet<>();
       UnusedSurvey.Result result =
-          new UnusedSurvey(account.api(), account.time(), connection.concurrency())
+          new UnusedSurvey(account.api(), account.time(), connection.concurrency(), progress.run())
               .find(regionIds, filter, group -> isOldEnough(group, now, ofUnknownAge));
       notices.failures(result.failures());
       if (result.failures().size() == regionIds.size()) {

@@ -18,17 +18,20 @@ final class Waiting implements RoundListener {
 
   private final Account account;
   private final Notices notices;
+  private final RunProgress progress;
   private final int groups;
 
-  Waiting(Account account, Notices notices, int groups) {
+  Waiting(Account account, Notices notices, RunProgress progress, int groups) {
     this.account = account;
     this.notices = notices;
+    this.progress = progress;
     this.groups = groups;
   }
 
   @Override
   public void begins() {
     account.beginRound();
+    progress.begins();
   }
 
   @Override
@@ -43,6 +46,7 @@ final class Waiting implements RoundListener {
             + ", "
             + words(pause.left())
             + " left");
+    progress.pauses(pause.length());
   }
 
   private String state(Pause pause) {

@@ -173,6 +173,7 @@ final class CredentialCaller implements CredentialCalls {
         elapsed,
         failed == null ? null : failed.origin().requestId(),
         failure,
+        failed != null && failed.kind() == FailureKind.THROTTLED,
         retryIn);
   }
 }

@@ -127,17 +127,23 @@ final class EcsCaller {
       RpcAcsRequest<?> request, Question<?> question, int number, Duration elapsed) {
 
     CallListener.Call answered(String requestId) {
-      return ended(requestId, null, null);
+      return ended(requestId, null, false, null);
     }
 
     CallListener.Call failed(Failed<?> failed, @Nullable Duration retryIn) {
       String code = failed.origin().code();
       return ended(
-          failed.origin().requestId(), code != null ? code : failed.origin().message(), retryIn);
+          failed.origin().requestId(),
+          code != null ? code : failed.origin().message(),
+          failed.kind() == FailureKind.THROTTLED,
+          retryIn);
     }
 
     private CallListener.Call ended(
-        @Nullable String requestId, @Nullable String failure, @Nullable Duration retryIn) {
+        @Nullable String requestId,
+        @Nullable String failure,
+        boolean throttled,
+        @Nullable Duration retryIn) {
       return new CallListener.Call(
           request.getSysActionName(),
           question.regionId(),
@@ -146,6 +152,7 @@ final class EcsCaller {
           elapsed,
           requestId,
           failure,
+          throttled,
           retryIn);
     }
   }

@@ -37,6 +37,8 @@ public final class Console {
           "管道正在被关闭",
           "管道已结束");
 
+  private static final Duration PATIENCE_WITH_THE_TERMINAL = Duration.ofMillis(100);
+
   private final OutputStream stdout;
   private final OutputStream stderr;
   private final InputStream stdin;
@@ -44,6 +46,7 @@ public final class Console {
   private final boolean stderrIsTerminal;
   private final OptionalInt columns;
   private final ReentrantLock writing = new ReentrantLock();
+  private final StatusLine status;
   private boolean readerHasGone;
 
   /**
@@ -71,6 +74,7 @@ public final class Console {
     this.stdoutIsTerminal = stdoutIsTerminal;
     this.stderrIsTerminal = stderrIsTerminal;
     this.columns = columns;
+    this.status = new StatusLine(stderr, columns);
   }
 
   /**
@@ -122,6 +126,12 @@ public final class Console {
     if (readerHasGone) {
       return false;
     }
+    if (stdoutIsTerminal) {
+      status.clear();
+    } else {
+      // Whoever reads it may write to the same terminal from now on.
+      status.close();
+    }
     writing.lock();
     try {
       stdout.write(document.getBytes(StandardCharsets.UTF_8));
@@ -139,7 +149,8 @@ public final class Console {
 
   /**
    * Ends what goes to standard output, for a process that was told to end: a document that is being
-   * written is written to its end if the reader takes it in time, and none is begun any more.
+   * written is written to its end if the reader takes it in time, and none is begun any more. The
+   * status line goes, and none comes any more.
    *
    * @param patience how long the reader has
    * @throws InterruptedException when the thread is interrupted
@@ -147,6 +158,13 @@ public final class Console {
   public void close(Duration patience) throws InterruptedException {
     // Never given back: whoever still runs must not begin another document.
     var unused = writing.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
+    if (stderrIsTerminal) {
+      // A terminal that is stopped (Ctrl-S) takes nothing, and must not hold up the end.
+      Thread closing = new Thread(status::close, "sgaudit-status-end");
+      closing.setDaemon(true);
+      closing.start();
+      closing.join(PATIENCE_WITH_THE_TERMINAL.toMillis());
+    }
   }
 
   private static boolean saysReaderHasGone(IOException e) {
@@ -161,12 +179,32 @@ public final class Console {
    * @param line the line, without a line break
    */
   public synchronized void err(String line) {
+    status.clear();
     try {
       stderr.write((VisibleText.of(line) + "\n").getBytes(StandardCharsets.UTF_8));
       stderr.flush();
     } catch (IOException e) {
       // The exit code still tells what became of the run.
     }
+  }
+
+  /**
+   * Shows a line that goes again: in place of the last one, and only until anything else is written
+   * or {@link #clearStatus} is called. Nothing happens where standard error is no terminal, and
+   * once something was written to a standard output that is none: whoever reads that may write to
+   * the same terminal.
+   *
+   * @param text what to show, in our own words; what the terminal is too narrow for is cut off
+   */
+  public synchronized void status(String text) {
+    if (stderrIsTerminal) {
+      status.show(text);
+    }
+  }
+
+  /** Takes the line away that {@link #status} shows, if there is one. */
+  public synchronized void clearStatus() {
+    status.clear();
   }
 
   /**

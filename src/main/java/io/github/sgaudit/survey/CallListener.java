@@ -3,7 +3,7 @@ package io.github.sgaudit.survey;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Hears of every request that was sent to the API, for {@code --verbose}. */
+/** Hears of every request that was sent to the API. */
 public interface CallListener {
 
   /**
@@ -32,6 +32,7 @@ public interface CallListener {
    * @param elapsed from sending to the end of the answer
    * @param requestId the API's RequestId, null where no answer came
    * @param failure what went wrong: the API's code, else what happened in words; null for an answer
+   * @param throttled whether that was a refusal because of too many calls
    * @param retryIn how long until the next try, null where there is none
    */
   record Call(
@@ -42,5 +43,6 @@ public interface CallListener {
       Duration elapsed,
       @Nullable String requestId,
       @Nullable String failure,
+      boolean throttled,
       @Nullable Duration retryIn) {}
 }

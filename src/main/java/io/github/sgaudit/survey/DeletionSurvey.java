@@ -16,16 +16,29 @@ import java.util.Set;
 public final class DeletionSurvey {
   private final EcsApi api;
   private final int concurrency;
+  private final ProgressListener progress;
+
+  /**
+   * Makes a survey of whose progress nobody hears.
+   *
+   * @param api where the questions go
+   * @param concurrency the most questions under way at once, at least 1
+   */
+  public DeletionSurvey(EcsApi api, int concurrency) {
+    this(api, concurrency, ProgressListener.none());
+  }
 
   /**
    * Makes a survey.
    *
    * @param api where the questions go
    * @param concurrency the most questions under way at once, at least 1
+   * @param progress hears how far it is
    */
-  public DeletionSurvey(EcsApi api, int concurrency) {
+  public DeletionSurvey(EcsApi api, int concurrency, ProgressListener progress) {
     this.api = api;
     this.concurrency = concurrency;
+    this.progress = progress;
   }
 
   /**
@@ -61,7 +74,7 @@ public final class DeletionSurvey {
    * @throws InterruptedException when the thread is interrupted
    */
   public Result ask(List<String> regionIds, List<String> ids) throws InterruptedException {
-    try (Workers workers = new Workers(concurrency)) {
+    try (Workers workers = new Workers(concurrency, progress)) {
       return ask(workers, regionIds, ids);
     }
   }

@@ -9,16 +9,29 @@ import java.util.List;
 public final class ListSurvey {
   private final EcsApi api;
   private final int concurrency;
+  private final ProgressListener progress;
+
+  /**
+   * Makes a survey of whose progress nobody hears.
+   *
+   * @param api where the questions go
+   * @param concurrency the most questions under way at once, at least 1
+   */
+  public ListSurvey(EcsApi api, int concurrency) {
+    this(api, concurrency, ProgressListener.none());
+  }
 
   /**
    * Makes a survey.
    *
    * @param api where the questions go
    * @param concurrency the most questions under way at once, at least 1
+   * @param progress hears how far it is
    */
-  public ListSurvey(EcsApi api, int concurrency) {
+  public ListSurvey(EcsApi api, int concurrency, ProgressListener progress) {
     this.api = api;
     this.concurrency = concurrency;
+    this.progress = progress;
   }
 
   /**
@@ -47,6 +60,7 @@ public final class ListSurvey {
    */
   public Result list(List<String> regionIds, SecurityGroupFilter filter, int pageSize, int limit)
       throws InterruptedException {
+    progress.planned(ProgressListener.Topic.LISTS, regionIds.size());
     List<RegionList> lists = new ArrayList<>();
     if (limit == Integer.MAX_VALUE) {
       lists.addAll(allAtOnce(regionIds, filter, pageSize));
@@ -56,7 +70,7 @@ public final class ListSurvey {
         RegionList list =
             wanted == 0
                 ? RegionList.notAsked(regionId)
-                : new RegionListing(api, regionId, filter, pageSize).list(wanted);
+                : listing(regionId, filter, pageSize).list(wanted);
         wanted -= list.count();
         lists.add(list);
       }
@@ -83,8 +97,10 @@ public final class ListSurvey {
       int limit,
       SecurityGroupConsumer consumer)
       throws InterruptedException {
+    progress.planned(ProgressListener.Topic.LISTS, regionIds.size());
     List<RegionList> lists = new ArrayList<>();
-    RegionListing.CountingConsumer counting = new RegionListing.CountingConsumer(consumer);
+    RegionListing.CountingConsumer counting =
+        new RegionListing.CountingConsumer(consumer, progress);
     for (String regionId : regionIds) {
       if (counting.isStopped()) {
         break;
@@ -93,7 +109,7 @@ public final class ListSurvey {
       lists.add(
           wanted == 0
               ? RegionList.notAsked(regionId)
-              : new RegionListing(api, regionId, filter, pageSize).stream(wanted, counting));
+              : listing(regionId, filter, pageSize).stream(wanted, counting));
     }
     return result(lists, limit);
   }
@@ -103,12 +119,15 @@ public final class ListSurvey {
       throws InterruptedException {
     List<Workers.Question<RegionList>> questions = new ArrayList<>();
     for (String regionId : regionIds) {
-      questions.add(
-          () -> new RegionListing(api, regionId, filter, pageSize).list(Integer.MAX_VALUE));
+      questions.add(() -> listing(regionId, filter, pageSize).list(Integer.MAX_VALUE));
     }
-    try (Workers workers = new Workers(concurrency)) {
+    try (Workers workers = new Workers(concurrency, progress)) {
       return workers.askAll(questions);
     }
+  }
+
+  private RegionListing listing(String regionId, SecurityGroupFilter filter, int pageSize) {
+    return new RegionListing(api, regionId, filter, pageSize, progress);
   }
 
   private static Result result(List<RegionList> lists, int limit) {

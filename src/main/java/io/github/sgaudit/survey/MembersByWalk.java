@@ -46,11 +46,15 @@ final class MembersByWalk {
   Workers.Errand<Optional<WalkedMembers>> start(String regionId, List<Scope> scopes) {
     List<Workers.Question<Part>> questions = new ArrayList<>();
     for (Scope scope : scopes) {
-      questions.add(() -> instances(regionId, scope));
-      questions.add(() -> interfaces(regionId, scope));
+      questions.add(walk(() -> instances(regionId, scope)));
+      questions.add(walk(() -> interfaces(regionId, scope)));
     }
     Workers.Errand<List<Part>> asked = workers.start(questions);
     return () -> joined(asked.run());
+  }
+
+  private Workers.Question<Part> walk(Workers.Question<Part> question) {
+    return workers.counted(ProgressListener.Topic.MEMBER_WALKS, 1, question);
   }
 
   private static Optional<WalkedMembers> joined(List<Part> parts) {

@@ -27,15 +27,21 @@ final class MembersGroupByGroup {
     List<Workers.Question<String>> questions = new ArrayList<>();
     for (String id : ids) {
       questions.add(
-          () -> {
-            instances.put(id, answer(() -> api.instancesIn(regionId, id)));
-            return id;
-          });
+          workers.counted(
+              ProgressListener.Topic.INSTANCES,
+              1,
+              () -> {
+                instances.put(id, answer(() -> api.instancesIn(regionId, id)));
+                return id;
+              }));
       questions.add(
-          () -> {
-            interfaces.put(id, answer(() -> api.networkInterfacesIn(regionId, id)));
-            return id;
-          });
+          workers.counted(
+              ProgressListener.Topic.NETWORK_INTERFACES,
+              1,
+              () -> {
+                interfaces.put(id, answer(() -> api.networkInterfacesIn(regionId, id)));
+                return id;
+              }));
     }
     Workers.Errand<List<String>> asked = workers.start(questions);
     return () -> {

@@ -88,6 +88,7 @@ final class ReferenceLookup {
     Batch(String regionId, List<String> ids) {
       this.regionId = regionId;
       this.ids = ids;
+      workers.progress().planned(ProgressListener.Topic.REFERENCES, ids.size());
     }
 
     /** Asks, and leaves it at that where the whole of several groups is denied. */
@@ -132,7 +133,7 @@ final class ReferenceLookup {
       for (String id : batch) {
         List<Reference> references = answer.references().get(id);
         if (references != null && !references.isEmpty()) {
-          answers.put(id, new Answer.Known<>(new Found(references, capped)));
+          answered(id, new Answer.Known<>(new Found(references, capped)));
         } else {
           leftOut.add(id);
         }
@@ -153,13 +154,19 @@ final class ReferenceLookup {
     private void askAgain(List<String> batch, List<String> leftOut, boolean proven)
         throws InterruptedException {
       if (proven) {
-        leftOut.forEach(id -> answers.put(id, new Answer.Known<>(new Found(List.of(), false))));
+        leftOut.forEach(id -> answered(id, new Answer.Known<>(new Found(List.of(), false))));
       } else if (leftOut.size() < batch.size()) {
         if (!leftOut.isEmpty()) {
           askOnce(leftOut);
         }
       } else {
         askEachAlone(leftOut);
+      }
+    }
+
+    private void answered(String id, Answer<Found> answer) {
+      if (answers.put(id, answer) == null) {
+        workers.progress().done(ProgressListener.Topic.REFERENCES, 1);
       }
     }
 
@@ -178,7 +185,7 @@ final class ReferenceLookup {
         }
         return;
       }
-      batch.forEach(id -> answers.put(id, new Answer.Failed<>(failure)));
+      batch.forEach(id -> answered(id, new Answer.Failed<>(failure)));
     }
 
     private static boolean mayBeOneId(ApiFailure failure) {

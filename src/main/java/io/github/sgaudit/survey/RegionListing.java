@@ -2,7 +2,9 @@ package io.github.sgaudit.survey;
 
 import io.github.sgaudit.audit.SecurityGroup;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Lists the groups of one region, as many IDs a call as the API takes. */
@@ -11,12 +13,19 @@ final class RegionListing {
   private final String regionId;
   private final SecurityGroupFilter filter;
   private final int pageSize;
+  private final ProgressListener progress;
 
-  RegionListing(EcsApi api, String regionId, SecurityGroupFilter filter, int pageSize) {
+  RegionListing(
+      EcsApi api,
+      String regionId,
+      SecurityGroupFilter filter,
+      int pageSize,
+      ProgressListener progress) {
     this.api = api;
     this.regionId = regionId;
     this.filter = filter;
     this.pageSize = pageSize;
+    this.progress = progress;
   }
 
   /** Keeps the groups: a list that fails has none. */
@@ -27,6 +36,7 @@ final class RegionListing {
   /** The same, and tells of each page as it comes, perhaps more than once. */
   RegionList list(int wanted, Consumer<List<SecurityGroup>> pages) throws InterruptedException {
     List<SecurityGroup> groups = new ArrayList<>();
+    Consumer<List<SecurityGroup>> watched = watched(pages);
     boolean cut = false;
     boolean capped = false;
     try {
@@ -36,13 +46,15 @@ final class RegionListing {
           break;
         }
         SecurityGroupListing listing =
-            api.describeSecurityGroups(regionId, part, pageSize, wanted - groups.size(), pages);
+            api.describeSecurityGroups(regionId, part, pageSize, wanted - groups.size(), watched);
         groups.addAll(listing.securityGroups());
         cut |= listing.cut();
         capped |= mayBeCapped(listing.securityGroups().size());
       }
     } catch (EcsApiException e) {
       return RegionList.failed(regionId, 0, e.failure());
+    } finally {
+      progress.done(ProgressListener.Topic.LISTS, 1);
     }
     return new RegionList(regionId, true, groups, groups.size(), cut, capped, null);
   }
@@ -68,8 +80,21 @@ final class RegionListing {
       }
     } catch (EcsApiException e) {
       return RegionList.failed(regionId, consumer.count() - before, e.failure());
+    } finally {
+      progress.done(ProgressListener.Topic.LISTS, 1);
     }
     return new RegionList(regionId, true, List.of(), consumer.count() - before, cut, capped, null);
+  }
+
+  /** Tells how many groups there are so far: a walk that starts over has them again. */
+  private Consumer<List<SecurityGroup>> watched(Consumer<List<SecurityGroup>> pages) {
+    Set<String> seen = new HashSet<>();
+    return page -> {
+      int before = seen.size();
+      page.forEach(group -> seen.add(group.securityGroupId()));
+      progress.listed(seen.size() - before);
+      pages.accept(page);
+    };
   }
 
   private boolean mayBeCapped(int groupsOfOnePart) {
@@ -88,16 +113,19 @@ final class RegionListing {
   /** Counts what is given. */
   static final class CountingConsumer implements SecurityGroupConsumer {
     private final SecurityGroupConsumer consumer;
+    private final ProgressListener progress;
     private int count;
     private boolean stopped;
 
-    CountingConsumer(SecurityGroupConsumer consumer) {
+    CountingConsumer(SecurityGroupConsumer consumer, ProgressListener progress) {
       this.consumer = consumer;
+      this.progress = progress;
     }
 
     @Override
     public boolean take(List<SecurityGroup> securityGroups) {
       count += securityGroups.size();
+      progress.listed(securityGroups.size());
       stopped = !consumer.take(securityGroups);
       return !stopped;
     }

@@ -34,11 +34,14 @@ final class SecurityGroupLookup {
       byRegion.put(regionId, new HashMap<>());
       for (List<String> batch : Batches.of(ids, EcsApi.MAX_LISTED_IDS)) {
         questions.add(
-            () -> {
-              Map<String, Answer<Listing>> answers = new HashMap<>();
-              find(regionId, batch, answers);
-              return new Part(regionId, answers);
-            });
+            workers.counted(
+                ProgressListener.Topic.NAMED_GROUPS,
+                batch.size(),
+                () -> {
+                  Map<String, Answer<Listing>> answers = new HashMap<>();
+                  find(regionId, batch, answers);
+                  return new Part(regionId, answers);
+                }));
       }
     }
     for (Part part : workers.askAll(questions)) {

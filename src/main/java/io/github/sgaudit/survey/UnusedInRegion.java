@@ -36,19 +36,22 @@ final class UnusedInRegion {
   private final String regionId;
   private final MemberLookup lookup;
   private final Predicate<SecurityGroup> wanted;
+  private final ProgressListener progress;
 
   UnusedInRegion(
       EcsApi api,
       TimeSource time,
       Workers workers,
       String regionId,
-      Predicate<SecurityGroup> wanted) {
+      Predicate<SecurityGroup> wanted,
+      ProgressListener progress) {
     this.api = api;
     this.time = time;
     this.workers = workers;
     this.regionId = regionId;
     this.lookup = new MemberLookup(api, workers, regionId);
     this.wanted = wanted;
+    this.progress = progress;
   }
 
   /**
@@ -73,7 +76,7 @@ final class UnusedInRegion {
   Outcome find(SecurityGroupFilter filter) throws InterruptedException {
     EarlyWalk early = new EarlyWalk(lookup, time);
     RegionListing listing =
-        new RegionListing(api, regionId, filter.withEcsCount(), EcsApi.MAX_PAGE_SIZE);
+        new RegionListing(api, regionId, filter.withEcsCount(), EcsApi.MAX_PAGE_SIZE, progress);
     RegionList list =
         workers.ask(
             () ->

@@ -12,6 +12,18 @@ public final class UnusedSurvey {
   private final EcsApi api;
   private final TimeSource time;
   private final int concurrency;
+  private final ProgressListener progress;
+
+  /**
+   * Makes a survey of whose progress nobody hears.
+   *
+   * @param api where the questions go
+   * @param time the clock: what is known of a group's members must not be older than the group
+   * @param concurrency the most questions under way at once, at least 1
+   */
+  public UnusedSurvey(EcsApi api, TimeSource time, int concurrency) {
+    this(api, time, concurrency, ProgressListener.none());
+  }
 
   /**
    * Makes a survey.
@@ -19,11 +31,13 @@ public final class UnusedSurvey {
    * @param api where the questions go
    * @param time the clock: what is known of a group's members must not be older than the group
    * @param concurrency the most questions under way at once, at least 1
+   * @param progress hears how far it is
    */
-  public UnusedSurvey(EcsApi api, TimeSource time, int concurrency) {
+  public UnusedSurvey(EcsApi api, TimeSource time, int concurrency, ProgressListener progress) {
     this.api = api;
     this.time = time;
     this.concurrency = concurrency;
+    this.progress = progress;
   }
 
   /**
@@ -54,11 +68,12 @@ public final class UnusedSurvey {
   public Result find(
       List<String> regionIds, SecurityGroupFilter filter, Predicate<SecurityGroup> wanted)
       throws InterruptedException {
+    progress.planned(ProgressListener.Topic.LISTS, regionIds.size());
     List<Workers.Errand<UnusedInRegion.Outcome>> errands = new ArrayList<>();
     List<UnusedInRegion.Outcome> outcomes;
-    try (Workers workers = new Workers(concurrency)) {
+    try (Workers workers = new Workers(concurrency, progress)) {
       for (String regionId : regionIds) {
-        UnusedInRegion region = new UnusedInRegion(api, time, workers, regionId, wanted);
+        UnusedInRegion region = new UnusedInRegion(api, time, workers, regionId, wanted, progress);
         errands.add(() -> region.find(filter));
       }
       outcomes = workers.runAll(errands);

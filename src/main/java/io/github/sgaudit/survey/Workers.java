@@ -16,6 +16,7 @@ final class Workers implements AutoCloseable {
   private final boolean oneAtATime;
   private final ExecutorService executor;
   private final ExecutorService errands;
+  private final ProgressListener progress;
 
   /**
    * Makes workers; close them in the end.
@@ -23,6 +24,17 @@ final class Workers implements AutoCloseable {
    * @param concurrency the most questions under way at once, at least 1
    */
   Workers(int concurrency) {
+    this(concurrency, ProgressListener.none());
+  }
+
+  /**
+   * Makes workers; close them in the end.
+   *
+   * @param concurrency the most questions under way at once, at least 1
+   * @param progress hears of what is planned and done
+   */
+  Workers(int concurrency, ProgressListener progress) {
+    this.progress = progress;
     this.oneAtATime = concurrency == 1;
     this.executor = Executors.newFixedThreadPool(concurrency, task -> daemon("question", task));
     this.errands = Executors.newCachedThreadPool(task -> daemon("errand", task));
@@ -37,6 +49,23 @@ final class Workers implements AutoCloseable {
   /** One question. A failure of the API is a part of its answer. */
   interface Question<T> {
     T ask() throws InterruptedException;
+  }
+
+  /** Hears of what is planned and done. */
+  ProgressListener progress() {
+    return progress;
+  }
+
+  /** The same question, counted: planned from now on, and done when it has ended. */
+  <T> Question<T> counted(ProgressListener.Topic topic, int number, Question<T> question) {
+    progress.planned(topic, number);
+    return () -> {
+      try {
+        return question.ask();
+      } finally {
+        progress.done(topic, number);
+      }
+    };
   }
 
   /**

@@ -64,6 +64,7 @@ class CompletionTest {
             return List.of();
           }
         },
-        "test");
+        "test",
+        ProgressSettings.none());
   }
 }

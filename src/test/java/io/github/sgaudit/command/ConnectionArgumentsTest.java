@@ -137,6 +137,7 @@ class ConnectionArgumentsTest {
                 Duration.ofMillis(45),
                 "ABC",
                 "Throttling",
+                true,
                 Duration.ofSeconds(2)));
     assertEquals(
         List.of(
@@ -155,7 +156,7 @@ class ConnectionArgumentsTest {
         .listener()
         .ended(
             new CallListener.Call(
-                "DescribeInstances", "cn-a", 1, 1, Duration.ZERO, null, null, null));
+                "DescribeInstances", "cn-a", 1, 1, Duration.ZERO, null, null, false, null));
     assertEquals("", typed.console.err());
   }
 

@@ -142,7 +142,8 @@ class ExecutionTest {
                 surroundings.environment(),
                 surroundings.accounts(),
                 surroundings.demoServers(),
-                surroundings.version()));
+                surroundings.version(),
+                surroundings.progress()));
     assertEquals(ExitCode.UNEXPECTED, execution.run(List.of("list")));
     assertEquals(ExitCode.UNEXPECTED, execution.run(List.of("--help")));
   }

@@ -35,7 +35,13 @@ final class TypedCommand {
 
   static Surroundings surroundings(
       TestConsole console, AccountOpener accounts, List<StartedServer> servers) {
-    return new Surroundings(console.console(), Map.of(), accounts, new Servers(servers), "1.2.3");
+    return new Surroundings(
+        console.console(),
+        Map.of(),
+        accounts,
+        new Servers(servers),
+        "1.2.3",
+        ProgressSettings.none());
   }
 
   /** Asserts that the command line was refused with this one line before anything was opened. */

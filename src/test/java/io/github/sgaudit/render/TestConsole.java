@@ -41,6 +41,22 @@ public final class TestConsole {
     return new TestConsole("", true, true, OptionalInt.of(columns));
   }
 
+  /** A person reads standard error alone. */
+  public static TestConsole stderrTerminal(int columns) {
+    return new TestConsole("", false, true, OptionalInt.of(columns));
+  }
+
+  /** A console on one terminal, to which both streams write. */
+  public static Console on(Screen screen) {
+    return new Console(
+        screen,
+        screen,
+        InputStream.nullInputStream(),
+        true,
+        true,
+        OptionalInt.of(screen.columns()));
+  }
+
   /** A console whose standard output is the stream given, such as one that fails. */
   public static Console over(OutputStream stdout) {
     return new Console(
