@@ -59,7 +59,7 @@ complete -c sgaudit -n '__sgaudit_command_is list' -l retries -x -d 'Tries after
 complete -c sgaudit -n '__sgaudit_command_is list' -l endpoint -x -d 'https://host[:port] or a host, for every region'
 complete -c sgaudit -n '__sgaudit_command_is list' -l endpoint-type -x -a 'public vpc' -d 'vpc: use the region\'s VPC endpoint'
 complete -c sgaudit -n '__sgaudit_command_is list' -l ca-bundle -r -F -d 'PEM certificates to trust besides the JDK\'s'
-complete -c sgaudit -n '__sgaudit_command_is list' -s q -l quiet -d 'No notes on stderr'
+complete -c sgaudit -n '__sgaudit_command_is list' -s q -l quiet -d 'No progress, no notes on stderr'
 complete -c sgaudit -n '__sgaudit_command_is list' -s v -l verbose -d 'Each API call on stderr, and where an unexpected failure was'
 complete -c sgaudit -n '__sgaudit_command_is list' -s h -l help -d 'Print this help'
 
@@ -82,7 +82,7 @@ complete -c sgaudit -n '__sgaudit_command_is refs' -l retries -x -d 'Tries after
 complete -c sgaudit -n '__sgaudit_command_is refs' -l endpoint -x -d 'https://host[:port] or a host, for every region'
 complete -c sgaudit -n '__sgaudit_command_is refs' -l endpoint-type -x -a 'public vpc' -d 'vpc: use the region\'s VPC endpoint'
 complete -c sgaudit -n '__sgaudit_command_is refs' -l ca-bundle -r -F -d 'PEM certificates to trust besides the JDK\'s'
-complete -c sgaudit -n '__sgaudit_command_is refs' -s q -l quiet -d 'No notes on stderr'
+complete -c sgaudit -n '__sgaudit_command_is refs' -s q -l quiet -d 'No progress, no notes on stderr'
 complete -c sgaudit -n '__sgaudit_command_is refs' -s v -l verbose -d 'Each API call on stderr, and where an unexpected failure was'
 complete -c sgaudit -n '__sgaudit_command_is refs' -s h -l help -d 'Print this help'
 
@@ -106,7 +106,7 @@ complete -c sgaudit -n '__sgaudit_command_is can-delete' -l retries -x -d 'Tries
 complete -c sgaudit -n '__sgaudit_command_is can-delete' -l endpoint -x -d 'https://host[:port] or a host, for every region'
 complete -c sgaudit -n '__sgaudit_command_is can-delete' -l endpoint-type -x -a 'public vpc' -d 'vpc: use the region\'s VPC endpoint'
 complete -c sgaudit -n '__sgaudit_command_is can-delete' -l ca-bundle -r -F -d 'PEM certificates to trust besides the JDK\'s'
-complete -c sgaudit -n '__sgaudit_command_is can-delete' -s q -l quiet -d 'No notes on stderr'
+complete -c sgaudit -n '__sgaudit_command_is can-delete' -s q -l quiet -d 'No progress, no notes on stderr'
 complete -c sgaudit -n '__sgaudit_command_is can-delete' -s v -l verbose -d 'Each API call on stderr, and where an unexpected failure was'
 complete -c sgaudit -n '__sgaudit_command_is can-delete' -s h -l help -d 'Print this help'
 
@@ -136,7 +136,7 @@ complete -c sgaudit -n '__sgaudit_command_is unused' -l retries -x -d 'Tries aft
 complete -c sgaudit -n '__sgaudit_command_is unused' -l endpoint -x -d 'https://host[:port] or a host, for every region'
 complete -c sgaudit -n '__sgaudit_command_is unused' -l endpoint-type -x -a 'public vpc' -d 'vpc: use the region\'s VPC endpoint'
 complete -c sgaudit -n '__sgaudit_command_is unused' -l ca-bundle -r -F -d 'PEM certificates to trust besides the JDK\'s'
-complete -c sgaudit -n '__sgaudit_command_is unused' -s q -l quiet -d 'No notes on stderr'
+complete -c sgaudit -n '__sgaudit_command_is unused' -s q -l quiet -d 'No progress, no notes on stderr'
 complete -c sgaudit -n '__sgaudit_command_is unused' -s v -l verbose -d 'Each API call on stderr, and where an unexpected failure was'
 complete -c sgaudit -n '__sgaudit_command_is unused' -s h -l help -d 'Print this help'
 
