@@ -6,7 +6,8 @@ _sgaudit_offer() {
   local word
   for word in "$@"; do
     if [[ $word == "$current"* ]]; then
-      COMPREPLY+=("$prefix$word")
+      word=$option$word
+      COMPREPLY+=("${word#"$fixed"}")
     fi
   done
 }
@@ -25,21 +26,62 @@ _sgaudit_offer_files() {
   compopt -o default 2>/dev/null
 }
 
+# Offers the security groups of the account that the line means. SGAUDIT_COMPLETE_IDS=off keeps it from asking.
+_sgaudit_offer_ids() {
+  local id name word given='' typed=() named=()
+  if [[ ${SGAUDIT_COMPLETE_IDS-} == off ]]; then
+    return
+  fi
+  if [[ ${1-} == separated && $current == *,* ]]; then
+    given=${current%,*},
+  fi
+  for word in "${words[@]:1}"; do
+    typed+=("${word//[\"\'\\]/}")
+  done
+  while IFS=$'\t' read -r id name; do
+    if [[ $given$id == "$current"* ]]; then
+      _sgaudit_offer "$given$id"
+      named+=("${COMPREPLY[${#COMPREPLY[@]} - 1]}${name:+  ($name)}")
+    fi
+  done < <(command sgaudit __complete-ids -- "$((at - 1))" "${typed[@]}" 2>/dev/null </dev/null)
+  # A list to look at has the names too; of several that begin alike, bash inserts no more than what is alike.
+  case ${COMP_TYPE-} in
+    33 | 63 | 64) ((${#COMPREPLY[@]} < 2)) || COMPREPLY=("${named[@]}") ;;
+  esac
+}
+
 _sgaudit() {
-  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
-  local prefix='' command='' word
+  local current='' previous='' option='' fixed='' command='' word rest=${COMP_LINE-} words=() before
+  local -i index at=0
   COMPREPLY=()
-  # --output=json is three words to bash, unless COMP_WORDBREAKS was changed.
-  if [[ $current == '=' ]]; then
-    current=''
-  elif [[ $previous == '=' ]] && ((COMP_CWORD > 2)); then
-    previous=${COMP_WORDS[COMP_CWORD-2]}
-  elif [[ $current == --*=* ]]; then
+  # --output=json and name:desc are three words each to bash: joined, what no blank stands between is one.
+  # It replaces only the last of the three, so fixed is what stands before that.
+  for ((index = 0; index < ${#COMP_WORDS[@]}; index++)); do
+    word=${COMP_WORDS[index]}
+    before=''
+    if ((index > 0)) && [[ -n $word && $rest == "$word"* ]]; then
+      before=${words[${#words[@]} - 1]}
+      words[${#words[@]} - 1]+=$word
+    else
+      words+=("$word")
+    fi
+    rest=${rest#*"$word"}
+    if ((index == COMP_CWORD)); then
+      at=${#words[@]}-1
+      current=${words[at]}
+      fixed=$before
+      if [[ $word == [=:] ]]; then
+        fixed=$current
+      fi
+    fi
+  done
+  previous=${words[at - 1]}
+  if [[ $current == --*=* ]]; then
     previous=${current%%=*}
-    prefix=$previous=
+    option=$previous=
     current=${current#*=}
   fi
-  for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+  for word in "${words[@]:1:at-1}"; do
     if [[ $word != -* ]]; then
       command=$word
       break
@@ -58,7 +100,8 @@ _sgaudit() {
       ;;
     list)
       case $previous in
-        --id | --vpc-id | --name | --resource-group-id | --tag | --page-size | --limit | -p | --profile | --role-arn | --role-session-name | --external-id | --concurrency | --timeout | --connect-timeout | --read-timeout | --retries | --endpoint) : ;;
+        --id) _sgaudit_offer_ids separated ;;
+        --vpc-id | --name | --resource-group-id | --tag | --page-size | --limit | -p | --profile | --role-arn | --role-session-name | --external-id | --concurrency | --timeout | --connect-timeout | --read-timeout | --retries | --endpoint) : ;;
         --type) _sgaudit_offer normal enterprise ;;
         --network-type) _sgaudit_offer vpc classic ;;
         --service-managed) _sgaudit_offer true false ;;
@@ -84,7 +127,7 @@ _sgaudit() {
         *)
           case $current in
             -*) _sgaudit_offer --ignore-not-found --exit-code --no-headers -o --output -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
-            *) : ;;
+            *) _sgaudit_offer_ids ;;
           esac
           ;;
       esac
@@ -99,14 +142,15 @@ _sgaudit() {
         *)
           case $current in
             -*) _sgaudit_offer --ignore-not-found --warn-templates --wait --no-headers -o --output -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
-            *) : ;;
+            *) _sgaudit_offer_ids ;;
           esac
           ;;
       esac
       ;;
     unused)
       case $previous in
-        --id | --vpc-id | --name | --resource-group-id | --tag | --older-than | -p | --profile | --role-arn | --role-session-name | --external-id | --concurrency | --timeout | --connect-timeout | --read-timeout | --retries | --endpoint) : ;;
+        --id) _sgaudit_offer_ids separated ;;
+        --vpc-id | --name | --resource-group-id | --tag | --older-than | -p | --profile | --role-arn | --role-session-name | --external-id | --concurrency | --timeout | --connect-timeout | --read-timeout | --retries | --endpoint) : ;;
         --type) _sgaudit_offer normal enterprise ;;
         --network-type) _sgaudit_offer vpc classic ;;
         --service-managed) _sgaudit_offer true false ;;

@@ -15,7 +15,22 @@ end
 # Words that may follow those given already, separated by commas.
 function __sgaudit_separated
     set -l given (commandline -ct | string replace -r '^--[^=]*=' '' | string match -r '.*,')
-    printf '%s\n' "$given"$argv
+    test (count $argv) -gt 0; and printf '%s\n' "$given"$argv
+end
+
+# The security groups of the account that the line means, with their names. SGAUDIT_COMPLETE_IDS=off keeps it from
+# asking.
+function __sgaudit_ids
+    test "$SGAUDIT_COMPLETE_IDS" = off; and return
+    set -l before (commandline -opc)
+    set -l words (commandline -op)
+    set -l current (commandline -t)
+    string match -qr '^-[^=]*$' -- $current; and return
+    set -l after (math (count $before) + 1)
+    test -n "$current"; and set after (math $after + 1)
+    set -l given (math (count $before) - 1) $before[2..-1] "$current"
+    test $after -le (count $words); and set -a given $words[$after..-1]
+    command sgaudit __complete-ids -- $given 2>/dev/null </dev/null
 end
 
 complete -c sgaudit -f
@@ -29,7 +44,7 @@ complete -c sgaudit -n '__sgaudit_command_is' -a completion -d 'Prints the compl
 complete -c sgaudit -n '__sgaudit_command_is' -l version -d 'Print the version'
 complete -c sgaudit -n '__sgaudit_command_is' -s h -l help -d 'Print this help'
 
-complete -c sgaudit -n '__sgaudit_command_is list' -l id -x -d 'Only these groups'
+complete -c sgaudit -n '__sgaudit_command_is list' -l id -x -a '(__sgaudit_separated (__sgaudit_ids))' -d 'Only these groups'
 complete -c sgaudit -n '__sgaudit_command_is list' -l vpc-id -x -d 'Only groups of this VPC'
 complete -c sgaudit -n '__sgaudit_command_is list' -l type -x -a 'normal enterprise' -d 'Only normal (basic) or enterprise (advanced)'
 complete -c sgaudit -n '__sgaudit_command_is list' -l network-type -x -a 'vpc classic' -d 'Only those of a vpc, or of the classic network'
@@ -63,6 +78,7 @@ complete -c sgaudit -n '__sgaudit_command_is list' -s q -l quiet -d 'No progress
 complete -c sgaudit -n '__sgaudit_command_is list' -s v -l verbose -d 'Each API call on stderr, and where an unexpected failure was'
 complete -c sgaudit -n '__sgaudit_command_is list' -s h -l help -d 'Print this help'
 
+complete -c sgaudit -n '__sgaudit_command_is refs' -a '(__sgaudit_ids)'
 complete -c sgaudit -n '__sgaudit_command_is refs' -l ignore-not-found -d 'A group that does not exist counts as deleted already'
 complete -c sgaudit -n '__sgaudit_command_is refs' -l exit-code -d 'End with 10 if any of the groups is referenced, 0 if none is and all is certain'
 complete -c sgaudit -n '__sgaudit_command_is refs' -l no-headers -d 'table, csv, markdown: no line with the columns\' titles'
@@ -86,6 +102,7 @@ complete -c sgaudit -n '__sgaudit_command_is refs' -s q -l quiet -d 'No progress
 complete -c sgaudit -n '__sgaudit_command_is refs' -s v -l verbose -d 'Each API call on stderr, and where an unexpected failure was'
 complete -c sgaudit -n '__sgaudit_command_is refs' -s h -l help -d 'Print this help'
 
+complete -c sgaudit -n '__sgaudit_command_is can-delete' -a '(__sgaudit_ids)'
 complete -c sgaudit -n '__sgaudit_command_is can-delete' -l ignore-not-found -d 'A group that does not exist counts as deleted already'
 complete -c sgaudit -n '__sgaudit_command_is can-delete' -l warn-templates -d 'Note the launch templates whose default or latest version names a group: without it the next launch fails'
 complete -c sgaudit -n '__sgaudit_command_is can-delete' -l wait -x -d 'Ask again, after pauses that grow from 2 s to 30 s, until all can be deleted, no waiting helps, or this time is up'
@@ -110,7 +127,7 @@ complete -c sgaudit -n '__sgaudit_command_is can-delete' -s q -l quiet -d 'No pr
 complete -c sgaudit -n '__sgaudit_command_is can-delete' -s v -l verbose -d 'Each API call on stderr, and where an unexpected failure was'
 complete -c sgaudit -n '__sgaudit_command_is can-delete' -s h -l help -d 'Print this help'
 
-complete -c sgaudit -n '__sgaudit_command_is unused' -l id -x -d 'Only these groups'
+complete -c sgaudit -n '__sgaudit_command_is unused' -l id -x -a '(__sgaudit_separated (__sgaudit_ids))' -d 'Only these groups'
 complete -c sgaudit -n '__sgaudit_command_is unused' -l vpc-id -x -d 'Only groups of this VPC'
 complete -c sgaudit -n '__sgaudit_command_is unused' -l type -x -a 'normal enterprise' -d 'Only normal (basic) or enterprise (advanced)'
 complete -c sgaudit -n '__sgaudit_command_is unused' -l network-type -x -a 'vpc classic' -d 'Only those of a vpc, or of the classic network'

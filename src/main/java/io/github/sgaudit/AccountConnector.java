@@ -8,6 +8,7 @@ import io.github.sgaudit.command.CommandException;
 import io.github.sgaudit.command.ExitCode;
 import io.github.sgaudit.ecs.EcsClientOptions;
 import io.github.sgaudit.ecs.EcsConnection;
+import io.github.sgaudit.ecs.credentials.AccessKeyDigest;
 import io.github.sgaudit.ecs.credentials.CredentialsException;
 import io.github.sgaudit.ecs.credentials.ResolvedCredentials;
 import io.github.sgaudit.ecs.credentials.chain.CredentialChain;
@@ -45,8 +46,19 @@ final class AccountConnector implements AccountOpener {
 
   @Override
   public Account open(AccountSettings settings) throws CommandException, InterruptedException {
+    return open(settings, false);
+  }
+
+  @Override
+  public Account openWithKeyAtHand(AccountSettings settings)
+      throws CommandException, InterruptedException {
+    return open(settings, true);
+  }
+
+  private Account open(AccountSettings settings, boolean keyAtHand)
+      throws CommandException, InterruptedException {
     try {
-      return settings.demo() ? DemoAccount.open(settings, time) : connect(settings);
+      return settings.demo() ? DemoAccount.open(settings, time) : connect(settings, keyAtHand);
     } catch (InvalidSettingException | TransportSettingsException e) {
       throw CommandException.usage(String.valueOf(e.getMessage()));
     } catch (CredentialsException e) {
@@ -59,7 +71,7 @@ final class AccountConnector implements AccountOpener {
   }
 
   /** Everything that can be wrong without asking anybody is found before the first call. */
-  private Account connect(AccountSettings settings)
+  private Account connect(AccountSettings settings, boolean keyAtHand)
       throws InvalidSettingException,
           CredentialsException,
           TransportSettingsException,
@@ -86,10 +98,13 @@ final class AccountConnector implements AccountOpener {
             selection,
             new CredentialFetchers(
                 environment, connection.credentialCalls(), stsEndpoints, metadataService, time));
-    ResolvedCredentials found = chain.resolve();
+    if (keyAtHand && role != null) {
+      throw new CredentialsException("a role would have to be assumed");
+    }
+    ResolvedCredentials found = keyAtHand ? chain.resolveAtHand() : chain.resolve();
     ResolvedCredentials credentials = role == null ? found : chain.assume(found, role);
     // Now, so that one message tells of it and not every question's.
-    credentials.credentials().get();
+    String accessKeyId = credentials.credentials().get().accessKeyId();
     return new ConnectedAccount(
         new AskedClient(connection.client(credentials.credentials(), endpoints), time),
         regionIds,
@@ -98,7 +113,8 @@ final class AccountConnector implements AccountOpener {
             credentials.source(),
             credentials.credentials()::maskedAccessKeyId,
             credentials.profile(),
-            credentials.usedRoleArn()),
+            credentials.usedRoleArn(),
+            AccessKeyDigest.of(accessKeyId)),
         List.of(
             "region from " + regionOrigin(settings, selection),
             "endpoint from " + endpoints.origin(),

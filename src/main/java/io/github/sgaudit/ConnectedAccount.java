@@ -23,7 +23,8 @@ record ConnectedAccount(
       String credentialSource,
       Supplier<@Nullable String> maskedAccessKeyId,
       @Nullable String profile,
-      @Nullable String roleArn) {}
+      @Nullable String roleArn,
+      String keyDigest) {}
 
   @Override
   public EcsApi api() {
@@ -50,6 +51,11 @@ record ConnectedAccount(
         identity.maskedAccessKeyId().get(),
         identity.profile(),
         identity.roleArn());
+  }
+
+  @Override
+  public String keyDigest() {
+    return identity.keyDigest();
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.github.sgaudit.command.AccountSettings;
 import io.github.sgaudit.command.CommandException;
 import io.github.sgaudit.command.ExitCode;
 import io.github.sgaudit.ecs.EcsClient;
+import io.github.sgaudit.ecs.credentials.AccessKeyDigest;
 import io.github.sgaudit.ecs.credentials.AccessKeyMask;
 import io.github.sgaudit.ecs.credentials.Credentials;
 import io.github.sgaudit.ecs.endpoint.InvalidSettingException;
@@ -52,7 +53,11 @@ final class DemoAccount {
         regionIds,
         emulator.endpoint().toString(),
         new ConnectedAccount.Identity(
-            "demo", () -> AccessKeyMask.mask(SampleAccount.ACCESS_KEY_ID), null, null),
+            "demo",
+            () -> AccessKeyMask.mask(SampleAccount.ACCESS_KEY_ID),
+            null,
+            null,
+            AccessKeyDigest.of(SampleAccount.ACCESS_KEY_ID)),
         List.of(),
         emulator::close);
   }

@@ -54,7 +54,7 @@ class SecurityPromisesTest {
   @Test
   void everyPromiseIsEnforcedByATest() throws IOException {
     List<Promise> promises = promises(Files.readString(PAGE));
-    assertEquals(11, promises.size());
+    assertEquals(12, promises.size());
     for (int i = 0; i < promises.size(); i++) {
       Promise promise = promises.get(i);
       assertTrue(promise.heading().startsWith((i + 1) + ". "), promise::heading);

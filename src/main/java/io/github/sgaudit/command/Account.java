@@ -53,6 +53,16 @@ public interface Account extends AutoCloseable {
     return List.of();
   }
 
+  /**
+   * What tells the identity that asks from any other: a digest, which shows nothing of the access
+   * key. The masked key of the context may be that of several.
+   *
+   * @return the digest of the access key with which the account was opened
+   */
+  default String keyDigest() {
+    return "";
+  }
+
   @Override
   void close();
 }

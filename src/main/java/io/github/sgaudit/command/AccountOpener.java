@@ -15,4 +15,18 @@ public interface AccountOpener {
    * @throws InterruptedException if the run was interrupted
    */
   Account open(AccountSettings settings) throws CommandException, InterruptedException;
+
+  /**
+   * Opens an account with a key that is at hand, in the environment or a profile: no service is
+   * asked for one and no program is started, for nobody expects that of a key press.
+   *
+   * @param settings what the command line says
+   * @return the account
+   * @throws CommandException also where the key would come from elsewhere
+   * @throws InterruptedException if the run was interrupted
+   */
+  default Account openWithKeyAtHand(AccountSettings settings)
+      throws CommandException, InterruptedException {
+    throw new CommandException(ExitCode.NOT_ALLOWED, "no key is at hand");
+  }
 }

@@ -44,6 +44,7 @@ public final class CommandTree {
     commandLine.addSubcommand(demo(surroundings));
     commandLine.addSubcommand(with(new RamPolicyCommand(surroundings), ENDS_OF_ANY));
     commandLine.addSubcommand(with(new CompletionCommand(surroundings), ENDS_OF_ANY));
+    commandLine.addSubcommand(new CompleteIdsCommand(surroundings));
     commandLine
         .getCommandSpec()
         .addOption(

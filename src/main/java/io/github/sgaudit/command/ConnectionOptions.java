@@ -2,7 +2,9 @@ package io.github.sgaudit.command;
 
 import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.render.Console;
+import io.github.sgaudit.survey.CallListener;
 import io.github.sgaudit.survey.EcsApiException;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,8 @@ import picocli.CommandLine.Mixin;
 
 /** Which account and regions are asked, as whom, and how patiently. */
 final class ConnectionOptions {
+  private static final Duration A_MOMENT = Duration.ofSeconds(2);
+
   @Mixin private AccountOptions account = new AccountOptions();
   @Mixin private RequestOptions requests = new RequestOptions();
   @Mixin private MessageOptions messages = new MessageOptions();
@@ -32,27 +36,23 @@ final class ConnectionOptions {
     return requests.concurrency();
   }
 
-  Account open(Surroundings surroundings, RunProgress progress)
-      throws CommandException, InterruptedException {
+  private void check() throws CommandException {
     requests.check();
     account.check();
+  }
+
+  Account open(Surroundings surroundings, RunProgress progress)
+      throws CommandException, InterruptedException {
+    check();
     Account opened =
         surroundings
             .accounts()
             .open(
-                new AccountSettings(
-                    account.regions(),
-                    account.allRegions(),
-                    account.profile(),
-                    account.role(),
-                    requests.endpoint(),
-                    requests.vpcEndpoint(),
-                    requests.caBundle(),
+                settings(
                     requests.timeout(),
                     requests.connectTimeout(),
                     requests.readTimeout(),
                     requests.retries(),
-                    account.demo(),
                     callLog == null ? progress : callLog));
     progress.asks(opened.regionIds());
     if (messages.verbose() && !messages.quiet()) {
@@ -66,6 +66,42 @@ final class ConnectionOptions {
                   + (origins.isEmpty() ? "" : "; " + origins));
     }
     return opened;
+  }
+
+  /** Whether the sample account is asked, which costs no call and is elsewhere each time. */
+  boolean isDemo() {
+    return account.demo();
+  }
+
+  /** Opens the account for one call that is answered in a moment or not at all. */
+  Account openBriefly(Surroundings surroundings) throws CommandException, InterruptedException {
+    check();
+    return surroundings
+        .accounts()
+        .openWithKeyAtHand(settings(A_MOMENT, A_MOMENT, A_MOMENT, 0, CallListener.none()));
+  }
+
+  private AccountSettings settings(
+      @Nullable Duration bound,
+      Duration connectBound,
+      Duration readBound,
+      int triesAfterFirst,
+      CallListener listener)
+      throws CommandException {
+    return new AccountSettings(
+        account.regions(),
+        account.allRegions(),
+        account.profile(),
+        account.role(),
+        requests.endpoint(),
+        requests.vpcEndpoint(),
+        requests.caBundle(),
+        bound,
+        connectBound,
+        readBound,
+        triesAfterFirst,
+        account.demo(),
+        listener);
   }
 
   /** The regions to ask; with {@code --all-regions} the API tells them. */

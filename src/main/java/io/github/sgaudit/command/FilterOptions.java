@@ -1,6 +1,7 @@
 package io.github.sgaudit.command;
 
 import io.github.sgaudit.audit.Tag;
+import io.github.sgaudit.command.completion.SecurityGroupIds;
 import io.github.sgaudit.survey.SecurityGroupFilter;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ final class FilterOptions implements OptionSection {
   @Option(
       names = "--id",
       paramLabel = "ID",
+      completionCandidates = SecurityGroupIds.class,
       description = "Only these groups; repeatable, comma-separated.")
   private List<String> ids = new ArrayList<>();
 

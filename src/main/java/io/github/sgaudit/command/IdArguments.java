@@ -1,5 +1,6 @@
 package io.github.sgaudit.command;
 
+import io.github.sgaudit.command.completion.SecurityGroupIds;
 import io.github.sgaudit.render.Console;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ final class IdArguments {
       arity = "0..*",
       converter = Converters.AsWritten.class,
       paramLabel = "ID",
+      completionCandidates = SecurityGroupIds.class,
       description = "The security groups; - reads them from standard input (# starts a comment).")
   private List<String> ids = new ArrayList<>();
 

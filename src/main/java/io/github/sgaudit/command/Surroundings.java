@@ -25,4 +25,10 @@ public record Surroundings(
   public Surroundings {
     environment = Map.copyOf(environment);
   }
+
+  /** Shows the version alone: there may be keys in the environment. */
+  @Override
+  public String toString() {
+    return "Surroundings[" + version + "]";
+  }
 }

@@ -114,6 +114,13 @@ public final class EcsClient implements EcsApi {
 
   /** {@inheritDoc} */
   @Override
+  public List<SecurityGroup> describeSomeSecurityGroups(String regionId)
+      throws EcsApiException, InterruptedException {
+    return securityGroups.onePage(regionId, MAX_PAGE_SIZE);
+  }
+
+  /** {@inheritDoc} */
+  @Override
   public void dryRunDescribeSecurityGroups(String regionId, SecurityGroupFilter filter)
       throws EcsApiException, InterruptedException {
     requireFewIds(filter);

@@ -49,17 +49,26 @@ final class SecurityGroupQuestions {
   private boolean walk(
       String regionId, SecurityGroupFilter filter, int pageSize, WalkedSecurityGroups found)
       throws EcsApiException, InterruptedException {
-    Pages<SecurityGroup> pages =
-        new Pages<>(
-            caller,
-            regionId,
-            position -> EcsRequests.securityGroups(filter, position),
-            body -> {
-              WirePage<SecurityGroup> page =
-                  SecurityGroupsAnswer.read(body, regionId, filter.ecsCount());
-              FilterCheck.requireMatches(page.items(), filter);
-              return page;
-            });
-    return new SecurityGroupWalk(pages, pageSize, found).walk();
+    return new SecurityGroupWalk(pages(regionId, filter), pageSize, found).walk();
+  }
+
+  List<SecurityGroup> onePage(String regionId, int pageSize)
+      throws EcsApiException, InterruptedException {
+    return pages(regionId, SecurityGroupFilter.none())
+        .ask(PagePosition.first(pageSize), 1, page -> {})
+        .items();
+  }
+
+  private Pages<SecurityGroup> pages(String regionId, SecurityGroupFilter filter) {
+    return new Pages<>(
+        caller,
+        regionId,
+        position -> EcsRequests.securityGroups(filter, position),
+        body -> {
+          WirePage<SecurityGroup> page =
+              SecurityGroupsAnswer.read(body, regionId, filter.ecsCount());
+          FilterCheck.requireMatches(page.items(), filter);
+          return page;
+        });
   }
 }

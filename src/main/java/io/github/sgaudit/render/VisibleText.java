@@ -9,7 +9,7 @@ package io.github.sgaudit.render;
  *
  * <p>A text that holds such an escape literally looks the same; JSON output tells them apart.
  */
-final class VisibleText {
+public final class VisibleText {
   private VisibleText() {}
 
   /**
@@ -18,7 +18,7 @@ final class VisibleText {
    * @param text any text, also with unpaired surrogates
    * @return one line of visible characters
    */
-  static String of(String text) {
+  public static String of(String text) {
     if (text.codePoints().noneMatch(VisibleText::isHidden)) {
       return text;
     }
@@ -51,7 +51,7 @@ final class VisibleText {
    * @return true for controls, format characters such as bidirectional overrides, line separators,
    *     unpaired surrogates, fillers, selectors and tags
    */
-  static boolean isHidden(int codePoint) {
+  public static boolean isHidden(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
           Character.FORMAT,

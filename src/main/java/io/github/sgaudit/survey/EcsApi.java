@@ -99,6 +99,23 @@ public interface EcsApi {
   }
 
   /**
+   * Asks for one page of DescribeSecurityGroups, as large as pages get, and for no other whatever
+   * it says. A hint of what there is, and no answer about anything: it may be empty where there are
+   * groups.
+   *
+   * @param regionId the region to ask
+   * @return groups of the region, as they came
+   * @throws EcsApiException when the page was not given or not understood
+   * @throws InterruptedException when the thread is interrupted
+   */
+  default List<SecurityGroup> describeSomeSecurityGroups(String regionId)
+      throws EcsApiException, InterruptedException {
+    return describeSecurityGroups(
+            regionId, SecurityGroupFilter.none(), MAX_PAGE_SIZE, MAX_PAGE_SIZE)
+        .securityGroups();
+  }
+
+  /**
    * Asks whether the same call of DescribeSecurityGroups would be allowed. Returns if so.
    *
    * @param regionId the region to ask

@@ -26,6 +26,11 @@ final class RecordingOpener implements AccountOpener {
     return new OpenedAccount(regionIds);
   }
 
+  @Override
+  public Account openWithKeyAtHand(AccountSettings settings) {
+    return open(settings);
+  }
+
   private final class OpenedAccount implements Account {
     private final List<String> regionIds;
 

@@ -72,6 +72,22 @@ final class HostileAccount implements AutoCloseable {
     return escaped.toString();
   }
 
+  /** What points the program at this account. */
+  Map<String, String> environment() {
+    return Map.of(
+        "ALIBABA_CLOUD_ECS_ENDPOINT",
+        "http://127.0.0.1:" + server.getAddress().getPort(),
+        "ALIBABA_CLOUD_REGION_ID",
+        REGION,
+        "ALIBABA_CLOUD_ACCESS_KEY_ID",
+        KEY_ID,
+        "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+        SECRET,
+        // No progress is shown, however slow the machine.
+        "CI",
+        "true");
+  }
+
   /**
    * What a run printed.
    *
@@ -81,20 +97,7 @@ final class HostileAccount implements AutoCloseable {
 
   Run run(boolean terminal, String... args) {
     TestConsole console = terminal ? TestConsole.terminal(120) : TestConsole.piped();
-    Map<String, String> environment =
-        Map.of(
-            "ALIBABA_CLOUD_ECS_ENDPOINT",
-            "http://127.0.0.1:" + server.getAddress().getPort(),
-            "ALIBABA_CLOUD_REGION_ID",
-            REGION,
-            "ALIBABA_CLOUD_ACCESS_KEY_ID",
-            KEY_ID,
-            "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
-            SECRET,
-            // No progress is shown, however slow the machine.
-            "CI",
-            "true");
-    int code = new App().run(args, console.console(), environment);
+    int code = new App().run(args, console.console(), environment());
     return new Run(code, console.out(), console.err());
   }
 

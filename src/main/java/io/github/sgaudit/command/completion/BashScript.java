@@ -33,7 +33,8 @@ final class BashScript {
           local word
           for word in "$@"; do
             if [[ $word == "$current"* ]]; then
-              COMPREPLY+=("$prefix$word")
+              word=$option$word
+              COMPREPLY+=("${word#"$fixed"}")
             fi
           done
         }
@@ -52,21 +53,62 @@ final class BashScript {
           compopt -o default 2>/dev/null
         }
 
+        # Offers the security groups of the account that the line means. SGAUDIT_COMPLETE_IDS=off keeps it from asking.
+        _%1$s_offer_ids() {
+          local id name word given='' typed=() named=()
+          if [[ ${SGAUDIT_COMPLETE_IDS-} == off ]]; then
+            return
+          fi
+          if [[ ${1-} == separated && $current == *,* ]]; then
+            given=${current%%,*},
+          fi
+          for word in "${words[@]:1}"; do
+            typed+=("${word//[\\"\\'\\\\]/}")
+          done
+          while IFS=$'\\t' read -r id name; do
+            if [[ $given$id == "$current"* ]]; then
+              _%1$s_offer "$given$id"
+              named+=("${COMPREPLY[${#COMPREPLY[@]} - 1]}${name:+  ($name)}")
+            fi
+          done < <(command %1$s __complete-ids -- "$((at - 1))" "${typed[@]}" 2>/dev/null </dev/null)
+          # A list to look at has the names too; of several that begin alike, bash inserts no more than what is alike.
+          case ${COMP_TYPE-} in
+            33 | 63 | 64) ((${#COMPREPLY[@]} < 2)) || COMPREPLY=("${named[@]}") ;;
+          esac
+        }
+
         _%1$s() {
-          local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
-          local prefix='' command='' word
+          local current='' previous='' option='' fixed='' command='' word rest=${COMP_LINE-} words=() before
+          local -i index at=0
           COMPREPLY=()
-          # --output=json is three words to bash, unless COMP_WORDBREAKS was changed.
-          if [[ $current == '=' ]]; then
-            current=''
-          elif [[ $previous == '=' ]] && ((COMP_CWORD > 2)); then
-            previous=${COMP_WORDS[COMP_CWORD-2]}
-          elif [[ $current == --*=* ]]; then
+          # --output=json and name:desc are three words each to bash: joined, what no blank stands between is one.
+          # It replaces only the last of the three, so fixed is what stands before that.
+          for ((index = 0; index < ${#COMP_WORDS[@]}; index++)); do
+            word=${COMP_WORDS[index]}
+            before=''
+            if ((index > 0)) && [[ -n $word && $rest == "$word"* ]]; then
+              before=${words[${#words[@]} - 1]}
+              words[${#words[@]} - 1]+=$word
+            else
+              words+=("$word")
+            fi
+            rest=${rest#*"$word"}
+            if ((index == COMP_CWORD)); then
+              at=${#words[@]}-1
+              current=${words[at]}
+              fixed=$before
+              if [[ $word == [=:] ]]; then
+                fixed=$current
+              fi
+            fi
+          done
+          previous=${words[at - 1]}
+          if [[ $current == --*=* ]]; then
             previous=${current%%%%=*}
-            prefix=$previous=
+            option=$previous=
             current=${current#*=}
           fi
-          for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+          for word in "${words[@]:1:at-1}"; do
             if [[ $word != -* ]]; then
               command=$word
               break
@@ -120,6 +162,9 @@ final class BashScript {
   private String offer(Value value) {
     if (value instanceof Value.Words words) {
       return offerOf(words.separated() ? "_separated" : "") + " " + String.join(" ", words.words());
+    }
+    if (value instanceof Value.SecurityGroupId id) {
+      return offerOf("_ids") + (id.separated() ? " separated" : "");
     }
     return value instanceof Value.File ? offerOf("_files") : ":";
   }

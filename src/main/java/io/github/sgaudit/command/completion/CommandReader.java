@@ -14,7 +14,11 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Reads what is to be completed from picocli's model of the commands; what is hidden is not. */
 final class CommandReader {
   /** The scripts hold the words without quotes: none may mean something to a shell. */
-  private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
+  private static final Pattern PLAIN_WORD =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*(:[A-Za-z0-9_.-]+)?");
+
+  /** How the help says that a word may be followed by a direction to sort in. */
+  private static final String DESCENDING = "[:desc]";
 
   private static final Pattern END_OF_FIRST_STATEMENT = Pattern.compile("[.;](\\s.*)?$");
 
@@ -52,10 +56,16 @@ final class CommandReader {
   private static Value value(ArgSpec argument) {
     String label = argument.paramLabel();
     @Nullable Iterable<String> candidates = argument.completionCandidates();
+    boolean separated = argument.isOption() && (argument.isMultiValue() || label.contains(","));
+    if (candidates instanceof SecurityGroupIds) {
+      return new Value.SecurityGroupId(label, separated);
+    }
     if (candidates != null) {
+      List<String> endings = label.endsWith(DESCENDING) ? List.of("", ":desc") : List.of("");
       List<String> words =
-          StreamSupport.stream(candidates.spliterator(), false).map(CommandReader::plain).toList();
-      boolean separated = argument.isOption() && (argument.isMultiValue() || label.contains(","));
+          StreamSupport.stream(candidates.spliterator(), false)
+              .flatMap(word -> endings.stream().map(ending -> plain(word + ending)))
+              .toList();
       return new Value.Words(label, words, separated);
     }
     return label.equals("FILE") ? new Value.File(label) : new Value.Free(label);

@@ -30,7 +30,22 @@ final class FishScript {
         # Words that may follow those given already, separated by commas.
         function __%1$s_separated
             set -l given (commandline -ct | string replace -r '^--[^=]*=' '' | string match -r '.*,')
-            printf '%%s\\n' "$given"$argv
+            test (count $argv) -gt 0; and printf '%%s\\n' "$given"$argv
+        end
+
+        # The security groups of the account that the line means, with their names. SGAUDIT_COMPLETE_IDS=off keeps it from
+        # asking.
+        function __%1$s_ids
+            test "$SGAUDIT_COMPLETE_IDS" = off; and return
+            set -l before (commandline -opc)
+            set -l words (commandline -op)
+            set -l current (commandline -t)
+            string match -qr '^-[^=]*$' -- $current; and return
+            set -l after (math (count $before) + 1)
+            test -n "$current"; and set after (math $after + 1)
+            set -l given (math (count $before) - 1) $before[2..-1] "$current"
+            test $after -le (count $words); and set -a given $words[$after..-1]
+            command %1$s __complete-ids -- $given 2>/dev/null </dev/null
         end
 
         complete -c %1$s -f
@@ -77,6 +92,10 @@ final class FishScript {
       String list = String.join(" ", words.words());
       return " -a "
           + quoted(words.separated() ? "(__" + program + "_separated " + list + ")" : list);
+    }
+    if (value instanceof Value.SecurityGroupId id) {
+      String ids = "(__" + program + "_ids)";
+      return " -a " + quoted(id.separated() ? "(__" + program + "_separated " + ids + ")" : ids);
     }
     return value instanceof Value.File ? " -r -F" : "";
   }

@@ -16,6 +16,14 @@ sealed interface Value {
   record Free(String label) implements Value {}
 
   /**
+   * A security group's ID, which the program itself tells for the account that is meant.
+   *
+   * @param label what the help calls it
+   * @param separated whether several may be given at once, separated by commas
+   */
+  record SecurityGroupId(String label, boolean separated) implements Value {}
+
+  /**
    * A file's name.
    *
    * @param label what the help calls it

@@ -18,6 +18,16 @@ public interface CredentialFetcher {
   TemporaryCredentials fetch(boolean patiently) throws CredentialsException, InterruptedException;
 
   /**
+   * Whether the credentials stand in a variable or a file of this machine: nobody is asked for them
+   * and no program is started. A fetcher that does not say so is taken to ask.
+   *
+   * @return true if {@link #fetch} does no more than to read
+   */
+  default boolean isAtHand() {
+    return false;
+  }
+
+  /**
    * The RAM role whose credentials were fetched, where that shows only then.
    *
    * @return the ARN of the role; null if there is none, it was known before, or nothing was fetched

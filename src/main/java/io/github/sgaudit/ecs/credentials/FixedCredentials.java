@@ -11,4 +11,9 @@ public record FixedCredentials(Credentials credentials) implements CredentialFet
   public TemporaryCredentials fetch(boolean patiently) {
     return new TemporaryCredentials(credentials, null);
   }
+
+  @Override
+  public boolean isAtHand() {
+    return true;
+  }
 }

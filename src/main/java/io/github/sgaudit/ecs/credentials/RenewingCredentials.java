@@ -95,6 +95,16 @@ public final class RenewingCredentials implements CredentialProvider {
   }
 
   /**
+   * Whether the credentials stand in a variable or a file of this machine: nobody is asked for them
+   * and no program is started.
+   *
+   * @return true if it is so
+   */
+  public boolean areAtHand() {
+    return fetcher.isAtHand();
+  }
+
+  /**
    * The RAM role whose credentials were given last, where only their source tells it.
    *
    * @return the ARN of the role; null if there is none, or nothing was fetched yet

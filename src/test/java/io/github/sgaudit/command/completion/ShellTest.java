@@ -73,6 +73,69 @@ class ShellTest {
   }
 
   @Test
+  void whereAnIdMayStandTheProgramIsAsked() {
+    CommandSpec spec = CommandSpec.create().name("prog");
+    CommandSpec plan = CommandSpec.create();
+    plan.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("ANY")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .completionCandidates(new SecurityGroupIds())
+            .build());
+    plan.addOption(
+        OptionSpec.builder("--id")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .arity("1")
+            .paramLabel("ANY")
+            .completionCandidates(new SecurityGroupIds())
+            .build());
+    plan.addOption(
+        OptionSpec.builder("--vpc").type(String.class).arity("1").paramLabel("ID").build());
+    spec.addSubcommand("plan", plan);
+    String bash = Shell.BASH.script(spec);
+    assertTrue(bash.contains("        --id) _prog_offer_ids separated ;;\n"), bash);
+    assertTrue(bash.contains("            *) _prog_offer_ids ;;\n"), bash);
+    assertTrue(bash.contains("        --vpc) : ;;\n"), bash);
+    String zsh = Shell.ZSH.script(spec);
+    assertTrue(zsh.contains("'*--id=[]:ANY:_sequence _prog_ids'"), zsh);
+    assertTrue(zsh.contains("'*:ANY: _prog_ids'"), zsh);
+    String fish = Shell.FISH.script(spec);
+    assertTrue(fish.contains(" -l id -x -a '(__prog_separated (__prog_ids))'"), fish);
+    assertTrue(fish.contains("'__prog_command_is plan' -a '(__prog_ids)'\n"), fish);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFieldToSortByMayHaveItsDirection(Shell shell) {
+    String script =
+        shell.script(
+            with(
+                OptionSpec.builder("--sort")
+                    .type(String.class)
+                    .arity("1")
+                    .paramLabel("FIELD[:desc]")
+                    .completionCandidates(List.of("name", "vpcId"))));
+    String colon = shell == Shell.ZSH ? "\\:" : ":";
+    assertTrue(script.contains("name name" + colon + "desc vpcId vpcId" + colon + "desc"), script);
+  }
+
+  @Test
+  void fieldsInAListAreSeparatedByCommas() {
+    CommandSpec spec =
+        with(
+            OptionSpec.builder("--columns")
+                .type(String.class)
+                .arity("1")
+                .paramLabel("A,B")
+                .completionCandidates(List.of("aa", "bb")));
+    assertTrue(Shell.ZSH.script(spec).contains(":A,B:_sequence compadd - aa bb'"));
+    assertTrue(Shell.FISH.script(spec).contains("-a '(__prog_separated aa bb)'"));
+    assertTrue(Shell.BASH.script(spec).contains("--columns) _prog_offer_separated aa bb ;;"));
+  }
+
+  @Test
   void anArgumentThatNobodyForeseesIsNamedInZsh() {
     CommandSpec spec = CommandSpec.create().name("prog");
     CommandSpec ask = CommandSpec.create();

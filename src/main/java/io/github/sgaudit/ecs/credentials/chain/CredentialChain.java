@@ -67,6 +67,29 @@ public final class CredentialChain {
   }
 
   /**
+   * Finds the credentials if they are at hand, which means in a variable or a file of this machine:
+   * no service is asked, not even whether it is there, and no program is started. Other credentials
+   * than those of {@link #resolve} are never found.
+   *
+   * @return the credentials
+   * @throws CredentialsException if there are none, they come from elsewhere, or those that are set
+   *     cannot be used
+   * @throws InterruptedException if the run was interrupted
+   */
+  public ResolvedCredentials resolveAtHand() throws CredentialsException, InterruptedException {
+    for (CredentialSource source : sourcesAtHand()) {
+      ResolvedCredentials found = source.find();
+      if (found != null) {
+        if (found.credentials().areAtHand()) {
+          return found;
+        }
+        break;
+      }
+    }
+    throw new CredentialsException("no key is at hand");
+  }
+
+  /**
    * The credentials of a role that the ones found assume.
    *
    * @param found the credentials found
@@ -82,20 +105,25 @@ public final class CredentialChain {
   }
 
   private List<CredentialSource> sources() {
-    CredentialSource profile = new ProfileCredentials(selection, fetchers);
+    List<CredentialSource> sources = new ArrayList<>(sourcesAtHand());
     if (selection.isExplicit()) {
-      return List.of(profile);
+      return sources;
     }
     CredentialSource uri = new UriVariable(environment, fetchers);
     InstanceRoleSource instance = new InstanceRoleSource(environment, fetchers);
-    List<CredentialSource> sources =
-        new ArrayList<>(
-            List.of(
-                new EnvironmentCredentials(environment, fetchers),
-                new OidcVariables(environment, fetchers),
-                profile,
-                new SharedFileCredentials(selection, fetchers)));
     sources.addAll(instance.isExplicit() ? List.of(instance, uri) : List.of(uri, instance));
     return sources;
+  }
+
+  /** The sources that come first. To look whether they have any asks nobody. */
+  private List<CredentialSource> sourcesAtHand() {
+    CredentialSource profile = new ProfileCredentials(selection, fetchers);
+    return selection.isExplicit()
+        ? List.of(profile)
+        : List.of(
+            new EnvironmentCredentials(environment, fetchers),
+            new OidcVariables(environment, fetchers),
+            profile,
+            new SharedFileCredentials(selection, fetchers));
   }
 }

@@ -60,6 +60,11 @@ final class StoredCredentials implements CredentialFetcher {
         modes.accessKey(profile, token).fetch(patiently).credentials(), expiration);
   }
 
+  @Override
+  public boolean isAtHand() {
+    return true;
+  }
+
   private AliyunProfile profile() throws CredentialsException {
     AliyunProfile selected = first;
     first = null;
