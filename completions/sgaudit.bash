@@ -105,13 +105,14 @@ _sgaudit() {
         --type) _sgaudit_offer normal enterprise ;;
         --network-type) _sgaudit_offer vpc classic ;;
         --service-managed) _sgaudit_offer true false ;;
+        --color) _sgaudit_offer auto always never ;;
         -o | --output) _sgaudit_offer table json ndjson csv ids markdown ;;
         -r | --region) _sgaudit_offer_separated cn-beijing cn-chengdu cn-guangzhou cn-hangzhou cn-heyuan cn-hongkong cn-huhehaote cn-qingdao cn-shanghai cn-shenzhen cn-wulanchabu cn-zhangjiakou ap-northeast-1 ap-northeast-2 ap-southeast-1 ap-southeast-3 ap-southeast-5 ap-southeast-6 ap-southeast-7 eu-central-1 eu-west-1 me-east-1 us-east-1 us-southeast-1 us-west-1 ;;
         --endpoint-type) _sgaudit_offer public vpc ;;
         --ca-bundle) _sgaudit_offer_files ;;
         *)
           case $current in
-            -*) _sgaudit_offer --id --vpc-id --type --network-type --name --resource-group-id --tag --service-managed --ecs-count --fuzzy --page-size --limit --dry-run --no-headers -o --output -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
+            -*) _sgaudit_offer --id --vpc-id --type --network-type --name --resource-group-id --tag --service-managed --ecs-count --fuzzy --page-size --limit --dry-run --no-headers --color -o --output -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
             *) : ;;
           esac
           ;;
@@ -119,6 +120,7 @@ _sgaudit() {
       ;;
     refs)
       case $previous in
+        --color) _sgaudit_offer auto always never ;;
         -o | --output) _sgaudit_offer table json ndjson csv ids markdown ;;
         -r | --region) _sgaudit_offer_separated cn-beijing cn-chengdu cn-guangzhou cn-hangzhou cn-heyuan cn-hongkong cn-huhehaote cn-qingdao cn-shanghai cn-shenzhen cn-wulanchabu cn-zhangjiakou ap-northeast-1 ap-northeast-2 ap-southeast-1 ap-southeast-3 ap-southeast-5 ap-southeast-6 ap-southeast-7 eu-central-1 eu-west-1 me-east-1 us-east-1 us-southeast-1 us-west-1 ;;
         -p | --profile | --role-arn | --role-session-name | --external-id | --concurrency | --timeout | --connect-timeout | --read-timeout | --retries | --endpoint) : ;;
@@ -126,7 +128,7 @@ _sgaudit() {
         --ca-bundle) _sgaudit_offer_files ;;
         *)
           case $current in
-            -*) _sgaudit_offer --ignore-not-found --exit-code --no-headers -o --output -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
+            -*) _sgaudit_offer --ignore-not-found --exit-code --no-headers --color -o --output -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
             *) _sgaudit_offer_ids ;;
           esac
           ;;
@@ -135,13 +137,14 @@ _sgaudit() {
     can-delete)
       case $previous in
         --wait | -p | --profile | --role-arn | --role-session-name | --external-id | --concurrency | --timeout | --connect-timeout | --read-timeout | --retries | --endpoint) : ;;
+        --color) _sgaudit_offer auto always never ;;
         -o | --output) _sgaudit_offer table json ndjson csv ids markdown junit github ;;
         -r | --region) _sgaudit_offer_separated cn-beijing cn-chengdu cn-guangzhou cn-hangzhou cn-heyuan cn-hongkong cn-huhehaote cn-qingdao cn-shanghai cn-shenzhen cn-wulanchabu cn-zhangjiakou ap-northeast-1 ap-northeast-2 ap-southeast-1 ap-southeast-3 ap-southeast-5 ap-southeast-6 ap-southeast-7 eu-central-1 eu-west-1 me-east-1 us-east-1 us-southeast-1 us-west-1 ;;
         --endpoint-type) _sgaudit_offer public vpc ;;
         --ca-bundle) _sgaudit_offer_files ;;
         *)
           case $current in
-            -*) _sgaudit_offer --ignore-not-found --warn-templates --wait --no-headers -o --output -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
+            -*) _sgaudit_offer --ignore-not-found --warn-templates --wait --no-headers --color -o --output -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
             *) _sgaudit_offer_ids ;;
           esac
           ;;
@@ -154,13 +157,14 @@ _sgaudit() {
         --type) _sgaudit_offer normal enterprise ;;
         --network-type) _sgaudit_offer vpc classic ;;
         --service-managed) _sgaudit_offer true false ;;
+        --color) _sgaudit_offer auto always never ;;
         -o | --output) _sgaudit_offer table json ndjson csv ids markdown ;;
         -r | --region) _sgaudit_offer_separated cn-beijing cn-chengdu cn-guangzhou cn-hangzhou cn-heyuan cn-hongkong cn-huhehaote cn-qingdao cn-shanghai cn-shenzhen cn-wulanchabu cn-zhangjiakou ap-northeast-1 ap-northeast-2 ap-southeast-1 ap-southeast-3 ap-southeast-5 ap-southeast-6 ap-southeast-7 eu-central-1 eu-west-1 me-east-1 us-east-1 us-southeast-1 us-west-1 ;;
         --endpoint-type) _sgaudit_offer public vpc ;;
         --ca-bundle) _sgaudit_offer_files ;;
         *)
           case $current in
-            -*) _sgaudit_offer --id --vpc-id --type --network-type --name --resource-group-id --tag --service-managed --older-than --no-headers -o --output -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
+            -*) _sgaudit_offer --id --vpc-id --type --network-type --name --resource-group-id --tag --service-managed --older-than --no-headers --color -o --output -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
             *) : ;;
           esac
           ;;

@@ -110,6 +110,44 @@ class LauncherIT {
     }
   }
 
+  /** In a pseudo-terminal of {@code script}, which util-linux has. */
+  @ParameterizedTest
+  @CsvSource({
+    "stty cols 80, 80, true",
+    "stty cols 200, 200, false",
+    "COLUMNS=70; export COLUMNS; stty cols 200, 70, true"
+  })
+  void atATerminalATableIsAsWideAsIt(String setting, int width, boolean narrow) throws Exception {
+    Launched terminal =
+        Launched.shell(
+                "script -qec '"
+                    + setting
+                    + "; exec \"$LAUNCHER\" list --demo --color never' /dev/null")
+            .with("LAUNCHER", Launched.launcher().toString())
+            .with("TERM", "xterm")
+            .with("SHELL", "/bin/sh")
+            .run();
+    assertEquals(0, terminal.exit, terminal.err);
+    List<String> lines =
+        terminal.out.lines().map(String::stripTrailing).filter(line -> !line.isEmpty()).toList();
+    assertTrue(lines.get(0).startsWith("SECURITY GROUP "), terminal.out);
+    assertEquals(narrow, terminal.out.contains("not shown: "), terminal.out);
+    assertTrue(terminal.out.contains(" years"), terminal.out);
+    lines.stream()
+        .filter(line -> line.startsWith("sg-"))
+        .forEach(line -> assertTrue(line.length() <= width, line));
+  }
+
+  /** Neither a terminal nor what asks one for its width is needed. */
+  @Test
+  void withoutATerminalAllIsWhole() throws Exception {
+    Launched launched =
+        Launched.prepare("list", "--demo").with("COLUMNS", "40").with("TERM", "dumb").run();
+    assertEquals("", launched.err);
+    assertFalse(launched.out.contains("not shown"), launched.out);
+    assertTrue(launched.out.contains("2021-03-02T02:11:40Z  vpc-"), launched.out);
+  }
+
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143"})
   void aSignalEndsTheDemo(String signal, int exit) throws Exception {

@@ -75,9 +75,20 @@ class TranscriptsTest {
             : TestConsole.piped(asked.stdin());
     int exit =
         asked.faults().isEmpty()
-            ? new App().run(asked.arguments(), console.console(), NOWHERE)
+            ? app(asked).run(asked.arguments(), console.console(), NOWHERE)
             : runAtFault(asked, console);
-    return asked.answered(exit, Volatile.replaced(console.out()), Volatile.replaced(console.err()));
+    return asked.answered(
+        exit, Volatile.replaced(visible(console.out())), Volatile.replaced(console.err()));
+  }
+
+  /** At a terminal a group has an age, which must not grow while the tests do. */
+  private static App app(Transcript asked) {
+    return asked.at().equals("terminal") ? new App(new SkippingTime()) : new App();
+  }
+
+  /** The codes of a terminal, so that a person can read the file. */
+  private static String visible(String out) {
+    return out.replace('\u001b', '\u241b');
   }
 
   /**

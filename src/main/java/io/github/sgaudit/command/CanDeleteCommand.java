@@ -81,7 +81,7 @@ final class CanDeleteCommand implements Subcommand {
               exitCode == ExitCode.DONE,
               result.securityGroups(),
               ids.ignoresNotFound()),
-          surroundings.console());
+          surroundings);
       notices.notes(result.notes());
       if (warnTemplates) {
         LaunchTemplateNotes.of(account.api(), regionIds, named, progress.run())

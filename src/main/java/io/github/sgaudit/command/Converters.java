@@ -198,7 +198,7 @@ final class Converters {
     }
   }
 
-  private static String oneOf(String value, List<String> allowed) {
+  static String oneOf(String value, List<String> allowed) {
     if (!allowed.contains(nonEmpty(value))) {
       throw new TypeConversionException(
           "'" + value + "' should be " + String.join(" or ", allowed));

@@ -4,6 +4,7 @@ import io.github.sgaudit.render.Console;
 import io.github.sgaudit.render.OutputException;
 import io.github.sgaudit.survey.Redaction;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -64,13 +65,17 @@ public final class Execution {
       return ExitCode.DONE;
     }
     if (root.isUsageHelpRequested() || given.isUsageHelpRequested()) {
-      console.out(HelpPage.of(commandLine, console.columns()));
+      console.out(
+          HelpPage.of(
+              commandLine, console.stdoutIsTerminal() ? console.columns() : OptionalInt.empty()));
       return ExitCode.DONE;
     }
     if (given.commandSpec().userObject() instanceof Subcommand subcommand) {
       return subcommand.run();
     }
-    HelpPage.of(commandLine, console.columns()).lines().forEach(console::err);
+    HelpPage.of(commandLine, console.stderrIsTerminal() ? console.columns() : OptionalInt.empty())
+        .lines()
+        .forEach(console::err);
     return ExitCode.USAGE;
   }
 

@@ -97,7 +97,7 @@ final class ListCommand implements Subcommand {
         result = survey.list(regionIds, filter, pageSize, most);
         notices.failures(result.failures());
         if (result.failures().size() < regionIds.size()) {
-          output.print(report(account, regionIds, result), surroundings.console());
+          output.print(report(account, regionIds, result), surroundings);
         }
       }
       notices.notes(result.notes());

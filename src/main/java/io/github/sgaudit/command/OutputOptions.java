@@ -24,6 +24,17 @@ abstract sealed class OutputOptions implements OptionSection {
       description = "table, csv, markdown: no line with the columns' titles.")
   private boolean noHeaders;
 
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      converter = Colour.When.class,
+      completionCandidates = Colour.When.class,
+      defaultValue = Colour.AUTO,
+      description =
+          "table: ${COMPLETION-CANDIDATES}. auto: at a terminal, unless the environment says"
+              + " otherwise (NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM).")
+  private String color = Colour.AUTO;
+
   @Override
   public final String heading() {
     return "Output";
@@ -33,10 +44,22 @@ abstract sealed class OutputOptions implements OptionSection {
   abstract Format format();
 
   /** Prints an answer, all of it or nothing. */
-  final void print(Report report, Console console) throws OutputException {
-    Presentation presentation =
-        new Presentation(List.of(), !noHeaders, false, false, OptionalInt.empty());
-    console.out(format().renderer(presentation).render(report));
+  final void print(Report report, Surroundings surroundings) throws OutputException {
+    Console console = surroundings.console();
+    console.out(format().renderer(presentation(surroundings)).render(report));
+  }
+
+  /** What is not a table is for a program, whoever looks at it. */
+  private Presentation presentation(Surroundings surroundings) {
+    Console console = surroundings.console();
+    boolean table = format() == Format.TABLE;
+    boolean forPerson = table && console.stdoutIsTerminal();
+    return new Presentation(
+        List.of(),
+        !noHeaders,
+        forPerson,
+        table && Colour.isOn(color, surroundings.environment(), console.stdoutShowsColour()),
+        forPerson ? console.columns() : OptionalInt.empty());
   }
 
   /** Whether entries are to be printed while they come in. */

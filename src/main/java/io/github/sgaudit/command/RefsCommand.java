@@ -70,7 +70,7 @@ final class RefsCommand implements Subcommand {
               result.complete(),
               result.failures(),
               result.securityGroups()),
-          surroundings.console());
+          surroundings);
       notices.notes(result.notes());
       result.securityGroups().stream()
           .filter(group -> group.referencedBy() != null && !group.complete())

@@ -74,7 +74,7 @@ final class UnusedCommand implements Subcommand {
               result.failures(),
               result.unused(),
               result.undetermined());
-      output.print(report, surroundings.console());
+      output.print(report, surroundings);
       if (output.printsEntriesAlone()) {
         report.openQuestions().forEach(notices::error);
       }

@@ -45,6 +45,7 @@ public final class Console {
   private final boolean stdoutIsTerminal;
   private final boolean stderrIsTerminal;
   private final OptionalInt columns;
+  private final boolean stdoutShowsColour;
   private final ReentrantLock writing = new ReentrantLock();
   private final StatusLine status;
   private boolean readerHasGone;
@@ -67,6 +68,18 @@ public final class Console {
       boolean stdoutIsTerminal,
       boolean stderrIsTerminal,
       OptionalInt columns) {
+    this(stdout, stderr, stdin, stdoutIsTerminal, stderrIsTerminal, columns, stdoutIsTerminal);
+  }
+
+  /** A console whose terminal may be one that shows escape sequences as they are. */
+  Console(
+      OutputStream stdout,
+      OutputStream stderr,
+      InputStream stdin,
+      boolean stdoutIsTerminal,
+      boolean stderrIsTerminal,
+      OptionalInt columns,
+      boolean stdoutShowsColour) {
     this.stdout = stdout;
     this.stderr = stderr;
     // FileInputStream.readAllBytes of JDK 17 asks for the position, which a pipe does not have.
@@ -74,6 +87,7 @@ public final class Console {
     this.stdoutIsTerminal = stdoutIsTerminal;
     this.stderrIsTerminal = stderrIsTerminal;
     this.columns = columns;
+    this.stdoutShowsColour = stdoutShowsColour;
     this.status = new StatusLine(stderr, columns);
   }
 
@@ -232,6 +246,16 @@ public final class Console {
    */
   public boolean stderrIsTerminal() {
     return stderrIsTerminal;
+  }
+
+  /**
+   * Whether standard output is a terminal that understands escape sequences for colour, as far as
+   * the terminal itself tells.
+   *
+   * @return false for a pipe, and for a console of an old Windows
+   */
+  public boolean stdoutShowsColour() {
+    return stdoutShowsColour;
   }
 
   /**

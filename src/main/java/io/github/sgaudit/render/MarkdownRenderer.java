@@ -49,7 +49,7 @@ final class MarkdownRenderer implements Renderer {
     int last = cells.size() - 1;
     String below =
         row.details().stream()
-            .map(detail -> LINE_IN_CELL + MarkdownText.of(TableParts.line(detail)))
+            .map(detail -> LINE_IN_CELL + MarkdownText.of(detail.text()))
             .collect(Collectors.joining());
     cells.set(last, cells.get(last) + below);
     return cells;

@@ -6,7 +6,12 @@ import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.AuditContext;
 import io.github.sgaudit.audit.ReferencedGroup;
 import io.github.sgaudit.audit.ReferencingGroup;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -117,25 +122,83 @@ public record ReferencesReport(
 
   @Override
   public Table table(Presentation presentation) {
+    return table(ReferencesReport::grouped);
+  }
+
+  @Override
+  public Table summary(Presentation presentation) {
+    return table(group -> entries(1, referencing(group)));
+  }
+
+  private Table table(Function<ReferencedGroup, List<Detail>> details) {
     return new Table(
         TableParts.columns(
             this,
             Table.Column.text("SECURITY GROUP"),
-            Table.Column.text("NAME"),
-            Table.Column.text("REFERENCED BY")),
-        securityGroups.stream().map(this::row).toList(),
+            Table.Column.text("NAME").droppable(1).fit(Table.Fit.SHORTENED),
+            Table.Column.text("REFERENCED BY").fit(Table.Fit.WRAPPED)),
+        securityGroups.stream()
+            .map(group -> new Table.Row(cells(group), details.apply(group)))
+            .toList(),
         TableParts.remarks(this));
   }
 
-  private Table.Row row(ReferencedGroup group) {
-    List<String> cells =
-        TableParts.cells(
-            this,
-            group.regionId(),
-            group.securityGroupId(),
-            TableParts.orUnknown(group.securityGroupName()),
-            answer(group));
-    return new Table.Row(cells, referencing(group).map(ReferencesReport::line).toList());
+  private List<String> cells(ReferencedGroup group) {
+    return TableParts.cells(
+        this,
+        group.regionId(),
+        group.securityGroupId(),
+        TableParts.orUnknown(group.securityGroupName()),
+        answer(group));
+  }
+
+  /** Whose groups they are stands above them where they are not all of one kind. */
+  private static List<Detail> grouped(ReferencedGroup group) {
+    Map<Owner, List<ReferencingGroup>> owners =
+        referencing(group)
+            .collect(
+                Collectors.groupingBy(
+                    Owner::of, () -> new EnumMap<>(Owner.class), Collectors.toList()));
+    List<Detail> lines = new ArrayList<>();
+    owners.forEach(
+        (owner, groups) -> {
+          if (owners.size() == 1) {
+            lines.addAll(entries(1, groups.stream()));
+          } else {
+            lines.add(new Detail.Sentence(1, "", groups.size() + " " + owner.words));
+            lines.addAll(entries(2, groups.stream()));
+          }
+        });
+    return lines;
+  }
+
+  private static List<Detail> entries(int depth, Stream<ReferencingGroup> groups) {
+    return groups.<Detail>map(group -> new Detail.Entry(depth, line(group))).toList();
+  }
+
+  /** Whose a referencing group is. */
+  private enum Owner {
+    THIS_ACCOUNT("of this account"),
+    NOT_KNOWN("of perhaps another account"),
+    OTHER_ACCOUNT("of another account"),
+    SELF("the group itself");
+
+    private final String words;
+
+    Owner(String words) {
+      this.words = words;
+    }
+
+    static Owner of(ReferencingGroup group) {
+      if (group.self()) {
+        return SELF;
+      }
+      Boolean sameAccount = group.sameAccount();
+      if (sameAccount == null) {
+        return NOT_KNOWN;
+      }
+      return sameAccount ? THIS_ACCOUNT : OTHER_ACCOUNT;
+    }
   }
 
   private static Stream<ReferencingGroup> referencing(ReferencedGroup group) {

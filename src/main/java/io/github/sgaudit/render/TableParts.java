@@ -10,6 +10,9 @@ final class TableParts {
   /** Stands for a value that the API did not give. */
   private static final String UNKNOWN = "-";
 
+  /** A region is left out after any other column: the ID is enough to find the group. */
+  private static final int REGION = 100;
+
   private TableParts() {}
 
   static String orUnknown(@Nullable Object value) {
@@ -24,7 +27,7 @@ final class TableParts {
   static List<Table.Column> columns(Report report, Table.Column... columns) {
     List<Table.Column> all = new ArrayList<>();
     if (showsRegion(report)) {
-      all.add(Table.Column.text("REGION"));
+      all.add(Table.Column.text("REGION").droppable(REGION));
     }
     all.addAll(List.of(columns));
     return all;

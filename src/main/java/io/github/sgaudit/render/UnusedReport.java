@@ -66,7 +66,15 @@ public record UnusedReport(
 
   @Override
   public Table table(Presentation presentation) {
-    Table table = list().table(presentation);
+    return withOpenQuestions(list().table(presentation));
+  }
+
+  @Override
+  public Table summary(Presentation presentation) {
+    return withOpenQuestions(list().summary(presentation));
+  }
+
+  private Table withOpenQuestions(Table table) {
     List<String> remarks = new ArrayList<>(table.remarks());
     remarks.addAll(openQuestions());
     return new Table(table.columns(), table.rows(), remarks);

@@ -108,7 +108,7 @@ final class VerdictInWords {
   }
 
   /**
-   * What {@link #details} says, as running text.
+   * Every blocker, and every check that has something to say, as running text.
    *
    * @param group a judgement
    * @return a text for each line
@@ -117,13 +117,8 @@ final class VerdictInWords {
     return details(group).stream().map(TableParts::line).toList();
   }
 
-  /**
-   * Every blocker, and every check that has something to say.
-   *
-   * @param group a judgement
-   * @return lines of cells: kind, ID, name and what else is known; or check and message
-   */
-  static List<List<String>> details(Assessment group) {
+  /** Cells: kind, ID, name and what else is known; or check and message. */
+  private static List<List<String>> details(Assessment group) {
     List<List<String>> lines = new ArrayList<>();
     for (Blocker blocker : group.blockers()) {
       lines.add(line(blocker));

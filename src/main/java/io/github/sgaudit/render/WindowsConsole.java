@@ -13,6 +13,8 @@ import org.fusesource.jansi.internal.Kernel32;
  * warns on new JDKs, so that no other system ever loads it.
  */
 final class WindowsConsole {
+  private static final int VIRTUAL_TERMINAL = 0x0004;
+
   private WindowsConsole() {}
 
   /**
@@ -32,7 +34,8 @@ final class WindowsConsole {
           new FileInputStream(FileDescriptor.in),
           outIsConsole,
           errIsConsole,
-          outIsConsole ? width(out) : errIsConsole ? width(err) : OptionalInt.empty());
+          outIsConsole ? width(out) : errIsConsole ? width(err) : OptionalInt.empty(),
+          outIsConsole && understandsColour(out));
     } catch (LinkageError | RuntimeException e) {
       return Console.overDescriptors(false, false, OptionalInt.empty());
     }
@@ -41,6 +44,15 @@ final class WindowsConsole {
   /** Only a console has a mode; a file or a pipe answers with an error. */
   private static boolean isConsole(long handle) {
     return Kernel32.GetConsoleMode(handle, new int[1]) != 0;
+  }
+
+  /**
+   * ENABLE_VIRTUAL_TERMINAL_PROCESSING, which Windows knows from version 10 on, and refuses before.
+   */
+  private static boolean understandsColour(long handle) {
+    int[] mode = new int[1];
+    return Kernel32.GetConsoleMode(handle, mode) != 0
+        && Kernel32.SetConsoleMode(handle, mode[0] | VIRTUAL_TERMINAL) != 0;
   }
 
   private static OptionalInt width(long handle) {

@@ -115,6 +115,9 @@ class UsageErrorTest {
             "list",
             "--output",
             "xml"),
+        mistake(
+            value("--color", "'yes' should be auto or always or never"), "list", "--color", "yes"),
+        mistake(value("--color", "the value is empty"), "list", "--color", ""),
         mistake(format("unused", "'junit'", ANY_ANSWER), "unused", "-o", "junit"),
         mistake(format("list", "'github'", ANY_ANSWER), "list", "-o", "github"),
         mistake(format("refs", "'github'", ANY_ANSWER), "refs", "sg-a", "-o", "github"),
@@ -340,7 +343,6 @@ class UsageErrorTest {
         "--query=x",
         "--columns=a",
         "--sort=a",
-        "--color=never",
         "--snapshot=f",
         "--depth=1"
       })

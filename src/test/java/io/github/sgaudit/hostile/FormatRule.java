@@ -11,18 +11,23 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.sgaudit.render.Format;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** How a program reads a format: the records that it sees, and the texts that it gets back. */
 abstract class FormatRule {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
+  /** The codes of {@code render.Style}, written down without a look at it, and no others. */
+  private static final Pattern STYLE = Pattern.compile("\u001b\\[(0|1|2|31|32|33)m");
+
   private static final FormatRule LINES = new FormatRule() {};
 
   /** A format of a later version ends here until someone has said how it is read. */
   static FormatRule of(Format format) {
     return switch (format.text()) {
-      case "table", "ids" -> LINES;
+      case "table" -> new AlignedTable();
+      case "ids" -> LINES;
       case "json" -> new Json();
       case "ndjson" -> new JsonLines();
       case "csv" -> new CsvRule();
@@ -62,6 +67,16 @@ abstract class FormatRule {
     return (int) out.lines().count();
   }
 
+  /** The same at a terminal, which may break and leave out what it has no place for. */
+  int recordsAtTerminal(String out) {
+    return records(out);
+  }
+
+  /** The output as it would be without colour. */
+  static String withoutStyle(String out) {
+    return STYLE.matcher(out).replaceAll("");
+  }
+
   /** Asserts that a reader gets the texts back exactly, where the format promises that. */
   void assertHolds(String out, List<String> texts) {}
 
@@ -74,6 +89,17 @@ abstract class FormatRule {
 
   private static boolean isChanged(int codePoint) {
     return HostileTexts.isDangerous(codePoint) || codePoint == 0xffff || codePoint == 0xfdd0;
+  }
+
+  /** What belongs to a row stands below it, indented; only a row begins at the margin. */
+  private static final class AlignedTable extends FormatRule {
+    @Override
+    int recordsAtTerminal(String out) {
+      return (int)
+          out.lines()
+              .filter(line -> !line.startsWith(" ") && !line.startsWith("not shown: "))
+              .count();
+    }
   }
 
   private static final class Json extends FormatRule {

@@ -95,9 +95,25 @@ final class HostileAccount implements AutoCloseable {
    */
   record Run(int code, String out, String err) {}
 
+  /** A run without colour. */
   Run run(boolean terminal, String... args) {
-    TestConsole console = terminal ? TestConsole.terminal(120) : TestConsole.piped();
-    int code = new App().run(args, console.console(), environment());
+    return run(terminal ? TestConsole.terminal(120) : TestConsole.piped(), "NO_COLOR", args);
+  }
+
+  /** A run at a terminal, in colour. */
+  Run runInColour(int columns, String... args) {
+    return run(TestConsole.terminal(columns), "FORCE_COLOR", args);
+  }
+
+  /** The same run without. */
+  Run runAtTerminal(int columns, String... args) {
+    return run(TestConsole.terminal(columns), "NO_COLOR", args);
+  }
+
+  private Run run(TestConsole console, String colourVariable, String... args) {
+    Map<String, String> environment = new HashMap<>(environment());
+    environment.put(colourVariable, "1");
+    int code = new App().run(args, console.console(), environment);
     return new Run(code, console.out(), console.err());
   }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Names, descriptions, tags and messages are other people's text. In no format do they steer a
@@ -94,10 +95,52 @@ class HostileTextTest {
           assertHarmless(run, rule);
           Run expected = plain.run(terminal, in(format, command));
           assertEquals(expected.code(), run.code(), run.err());
-          assertEquals(rule.records(expected.out()), rule.records(run.out()), command::toString);
+          assertEquals(
+              terminal ? rule.recordsAtTerminal(expected.out()) : rule.records(expected.out()),
+              terminal ? rule.recordsAtTerminal(run.out()) : rule.records(run.out()),
+              command::toString);
           assertEquals(expected.err().lines().count(), run.err().lines().count(), run.err());
           assertNotEquals(0, rule.records(run.out()) + run.err().length());
         }
+      }
+    }
+  }
+
+  /** Colour adds our own codes and nothing else: without them the output is the uncoloured one. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 20, 40, 80, 140})
+  void noNameBringsACodeIntoAColouredTable(int columns) throws Exception {
+    try (HostileAccount hostile = new HostileAccount(hostileWorld())) {
+      for (List<String> command : commands(Format.TABLE)) {
+        String[] line = in(Format.TABLE, command);
+        String coloured = hostile.runInColour(columns, line).out();
+        String plain = hostile.runAtTerminal(columns, line).out();
+        assertTrue(coloured.contains("\u001b[1m"), "there is colour");
+        assertEquals(plain, FormatRule.withoutStyle(coloured));
+        // A name may stand alone on its line here, but GitHub's runner is no terminal.
+        assertHarmless(plain, true);
+        coloured
+            .lines()
+            .forEach(one -> assertTrue(endsWithoutStyle(one), () -> "not reset: " + one));
+      }
+    }
+  }
+
+  private static boolean endsWithoutStyle(String line) {
+    return line.lastIndexOf('\u001b') == line.lastIndexOf("\u001b[0m");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void onlyATableIsEverColoured(Format format) throws Exception {
+    try (HostileAccount account = new HostileAccount(plainWorld())) {
+      for (List<String> command : commands(format)) {
+        String[] line =
+            Stream.concat(Stream.of(in(format, command)), Stream.of("--color", "always"))
+                .toArray(String[]::new);
+        Run run = account.runInColour(80, line);
+        assertEquals(format == Format.TABLE, run.out().indexOf('\u001b') >= 0, run::out);
+        assertEquals(-1, run.err().indexOf('\u001b'), run::err);
       }
     }
   }

@@ -22,10 +22,10 @@ class TableRendererTest {
   void list() {
     assertTable(
         """
-        SECURITY GROUP           NAME       TYPE        RULES  MANAGED  CREATED     VPC
-        sg-bp1aaaaaaaaaaaaaaaaa  web-front  normal          7  no       2021-08-31  vpc-bp1vvvvvvvvvvvvvvvvvv
-        sg-b                     数据库     enterprise    100  yes      2020-01-02  vpc-1
-        sg-c                     -          -               -  -        -           classic
+        SECURITY GROUP           NAME       TYPE        RULES  MANAGED  CREATED               VPC
+        sg-bp1aaaaaaaaaaaaaaaaa  web-front  normal          7  no       2021-08-31T03:12:29Z  vpc-bp1vvvvvvvvvvvvvvvvvv
+        sg-b                     数据库     enterprise    100  yes      2020-01-02T03:04Z     vpc-1
+        sg-c                     -          -               -  -        -                     classic
         """,
         new ListReport(
             Samples.context("cn-hangzhou"),
@@ -41,9 +41,9 @@ class TableRendererTest {
   void alignsByTheWidthOfChineseNames() {
     assertTable(
         """
-        SECURITY GROUP  NAME              TYPE        RULES  MANAGED  CREATED     VPC
-        sg-b            生产环境支付服务  enterprise    100  yes      2020-01-02  vpc-1
-        sg-c            web-front         enterprise    100  yes      2020-01-02  vpc-1
+        SECURITY GROUP  NAME              TYPE        RULES  MANAGED  CREATED            VPC
+        sg-b            生产环境支付服务  enterprise    100  yes      2020-01-02T03:04Z  vpc-1
+        sg-c            web-front         enterprise    100  yes      2020-01-02T03:04Z  vpc-1
         """,
         new ListReport(
             Samples.context("cn-hangzhou"),
@@ -67,9 +67,9 @@ class TableRendererTest {
   void listOfSeveralRegionsNamesThemAndTheOneThatFailed() {
     assertTable(
         """
-        REGION       SECURITY GROUP  NAME     TYPE        RULES  MANAGED  CREATED     VPC
-        cn-hangzhou  sg-b            🚀 moon  enterprise    100  yes      2020-01-02  vpc-1
-        cn-shanghai  sg-c            -        -               -  -        -           classic
+        REGION       SECURITY GROUP  NAME     TYPE        RULES  MANAGED  CREATED            VPC
+        cn-hangzhou  sg-b            🚀 moon  enterprise    100  yes      2020-01-02T03:04Z  vpc-1
+        cn-shanghai  sg-c            -        -               -  -        -                  classic
         failed: cn-beijing: Forbidden.RAM: not authorized (DescribeSecurityGroups in cn-beijing, RequestId 0A1B); grant the permission ecs:DescribeSecurityGroups
         """,
         new ListReport(
@@ -85,8 +85,8 @@ class TableRendererTest {
   void aHostileNameStaysOnItsLineAndIsSeen() {
     assertTable(
         """
-        SECURITY GROUP  NAME                                                                                TYPE        RULES  MANAGED  CREATED     VPC
-        sg-b            a\\nsg-forged\\t\\u{1b}[31m\\u{202e}xe\\u{200b}\\u{2028}\\u{85}\\u{feff}\\u{d800}z\\u{e0041}  enterprise    100  yes      2020-01-02  vpc-1
+        SECURITY GROUP  NAME                                                                                TYPE        RULES  MANAGED  CREATED            VPC
+        sg-b            a\\nsg-forged\\t\\u{1b}[31m\\u{202e}xe\\u{200b}\\u{2028}\\u{85}\\u{feff}\\u{d800}z\\u{e0041}  enterprise    100  yes      2020-01-02T03:04Z  vpc-1
         """,
         new ListReport(
             Samples.context("cn-hangzhou"),
@@ -101,16 +101,19 @@ class TableRendererTest {
         """
         SECURITY GROUP           NAME       REFERENCED BY
         sg-bp1aaaaaaaaaaaaaaaaa  web-front  3 groups
-          sg-bp1ccccccccccccccccc  app-后端   account 1234567890123456
-          sg-bp1ddddddddddddddddd  -          account 9876543210987654, other account
-          sg-bp1aaaaaaaaaaaaaaaaa  web-front  account not known, perhaps other account, self
+          1 of this account
+            sg-bp1ccccccccccccccccc  app-后端  account 1234567890123456
+          1 of another account
+            sg-bp1ddddddddddddddddd  -  account 9876543210987654, other account
+          1 the group itself
+            sg-bp1aaaaaaaaaaaaaaaaa  web-front  account not known, perhaps other account, self
         sg-bp1bbbbbbbbbbbbbbbbb  数据库     none
         sg-missing               -          not found
         sg-failed                old        failed: Forbidden.RAM: not authorized (DescribeSecurityGroupReferences in cn-hangzhou, RequestId 0A1B); grant the permission ecs:DescribeSecurityGroupReferences
         sg-hub                   hub        at least 1 group: the API may have cut the list
-          sg-c                     app        account 1234567890123456
+          sg-c  app  account 1234567890123456
         sg-one                   -          1 group
-          sg-c                     app        account 1234567890123456
+          sg-c  app  account 1234567890123456
         sg-mute                  -          not known
         sg-unseen                -          none, but whether the group exists is not known
         """,
@@ -158,19 +161,28 @@ class TableRendererTest {
   void deletion() {
     assertTable(
         """
-        SECURITY GROUP           NAME       VERDICT          WHY
-        sg-bp1aaaaaaaaaaaaaaaaa  web-front  deletable        all 6 checks passed
-        sg-bp1bbbbbbbbbbbbbbbbb  支付服务   referenced       2 references, at least 1 instance, 1 network interface
-          reference          sg-bp1ccccccccccccccccc  db-main  account 1234567890123456
-          reference          sg-bp1ddddddddddddddddd  -        group of another account, account 9876543210987654
-          instance           i-bp1eeeeeeeeeeeeeeeeee  web-1    Running
-          network-interface  eni-bp1ffffffffffffffff  -        InUse, managed by service 123
-          instances          more than the 1 listed
-        sg-bp1ggggggggggggggggg  -          undetermined     1 check failed
-          instances          failed: Forbidden.RAM: not authorized (DescribeInstances in cn-hangzhou, RequestId 0A1B); grant the permission ecs:DescribeInstances
-        sg-bp1hhhhhhhhhhhhhhhhh  -          not-found        no such group
-        sg-bp1mmmmmmmmmmmmmmmmm  ack-nodes  service-managed  managed by a cloud service
-          service-managed    12345678910
+        SECURITY GROUP           NAME       VERDICT            WHY
+        sg-bp1aaaaaaaaaaaaaaaaa  web-front  ✓ deletable        all 6 checks passed
+          next: aliyun ecs DeleteSecurityGroup --RegionId cn-hangzhou --SecurityGroupId sg-bp1aaaaaaaaaaaaaaaaa
+        sg-bp1bbbbbbbbbbbbbbbbb  支付服务   ✗ referenced       2 references, at least 1 instance, 1 network interface
+          1 reference by another group: revoke the rules there that name this group
+            sg-bp1ccccccccccccccccc  db-main  account 1234567890123456
+          1 reference by a group of another account: only the owner of such a group can revoke the rules there that name this one
+            sg-bp1ddddddddddddddddd  -  account 9876543210987654
+          1 instance: let it join another group and then leave this one, or release it
+            i-bp1eeeeeeeeeeeeeeeeee  web-1  Running
+            more than the 1 listed
+          1 network interface that a cloud service manages: release in that service what it belongs to
+            eni-bp1ffffffffffffffff  -  InUse, managed by service 123
+          next, to see the rules to revoke: aliyun ecs DescribeSecurityGroupAttribute --RegionId cn-hangzhou --SecurityGroupId sg-bp1ccccccccccccccccc --NicType intranet
+        sg-bp1ggggggggggggggggg  -          ? undetermined     1 check failed
+          instances: failed: Forbidden.RAM: not authorized (DescribeInstances in cn-hangzhou, RequestId 0A1B); grant the permission ecs:DescribeInstances
+          next, to see which permissions are needed: sgaudit ram-policy can-delete
+        sg-bp1hhhhhhhhhhhhhhhhh  -          - not-found        no such group
+          next, to look in every region: sgaudit list --id sg-bp1hhhhhhhhhhhhhhhhh --all-regions
+        sg-bp1mmmmmmmmmmmmmmmmm  ack-nodes  ✗ service-managed  managed by a cloud service
+          managed by a cloud service: the account cannot delete it; release what it belongs to in that service
+            service 12345678910
         """,
         new DeletionReport(
             Samples.context("cn-hangzhou"),
@@ -190,14 +202,17 @@ class TableRendererTest {
   void deletionTellsAllThatIsKnownAndNoMore() {
     assertTable(
         """
-        SECURITY GROUP           NAME       VERDICT          WHY
-        sg-bp1mmmmmmmmmmmmmmmmm  ack-nodes  service-managed  managed by a cloud service
-          service-managed  -
-        sg-classic               -          in-use           2 instances, 1 check failed
-          instance         i-1  数据
-          instance         i-2
-          interfaces       passed: does not apply to a classic group
-          addresses        failed
+        SECURITY GROUP           NAME       VERDICT            WHY
+        sg-bp1mmmmmmmmmmmmmmmmm  ack-nodes  ✗ service-managed  managed by a cloud service
+          managed by a cloud service: the account cannot delete it; release what it belongs to in that service
+            service -
+        sg-classic               -          ✗ in-use           2 instances, 1 check failed
+          2 instances: let each join another group and then leave this one, or release it
+            i-1  数据
+            i-2
+          interfaces: passed: does not apply to a classic group
+          addresses: failed
+          next, once it is in another group too: aliyun ecs LeaveSecurityGroup --RegionId cn-hangzhou --InstanceId i-1 --SecurityGroupId sg-classic
         """,
         new DeletionReport(
             Samples.context("cn-hangzhou"),
@@ -238,8 +253,8 @@ class TableRendererTest {
                     false,
                     List.of(Samples.assessment("sg-a", "web", Verdict.IN_USE, blockers)),
                     false));
-    assertEquals(502, table.lines().count());
-    assertEquals("  instance  i-499  -  Stopped", table.lines().toList().get(501));
+    assertEquals(504, table.lines().count());
+    assertEquals("    i-499  -  Stopped", table.lines().toList().get(502));
   }
 
   @Test

@@ -63,8 +63,8 @@ class UnusedReportTest {
   void theTableTellsTheUndeterminedBelow() {
     assertEquals(
         """
-        SECURITY GROUP           NAME       TYPE    RULES  MANAGED  CREATED     VPC
-        sg-bp1aaaaaaaaaaaaaaaaa  web-front  normal      7  no       2021-08-31  vpc-bp1vvvvvvvvvvvvvvvvvv
+        SECURITY GROUP           NAME       TYPE    RULES  MANAGED  CREATED               VPC
+        sg-bp1aaaaaaaaaaaaaaaaa  web-front  normal      7  no       2021-08-31T03:12:29Z  vpc-bp1vvvvvvvvvvvvvvvvvv
         undetermined: sg-bp1ggggggggggggggggg -: %s
         """
             .formatted(MESSAGE),
@@ -123,7 +123,7 @@ class UnusedReportTest {
             List.of(),
             Samples.check(Check.Name.ADDRESSES, Check.Status.FAILED, 1));
     assertEquals(
-        "undetermined: sg-a " + Samples.HOSTILE_SHOWN + ": addresses: ",
+        "undetermined: sg-a " + Samples.HOSTILE_SHOWN + ": addresses:",
         table(report(List.of("cn-hangzhou"), List.of(), List.of(), hostile))
             .lines()
             .reduce((first, last) -> last)

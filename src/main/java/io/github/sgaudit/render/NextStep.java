@@ -1,0 +1,182 @@
+package io.github.sgaudit.render;
+
+import io.github.sgaudit.audit.Assessment;
+import io.github.sgaudit.audit.AuditContext;
+import io.github.sgaudit.audit.Blocker;
+import io.github.sgaudit.audit.Check;
+import io.github.sgaudit.audit.Verdict;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command to type next, after a verdict. Parameters as in the API's metadata for the {@code
+ * aliyun} CLI. Where the account that was asked cannot be named in a command without quotes there
+ * is none: it must not go to another account.
+ */
+final class NextStep {
+  private final AuditContext context;
+
+  NextStep(AuditContext context) {
+    this.context = context;
+  }
+
+  /** The step for a group that is held, free, missing or open; null where no command helps. */
+  Detail.@Nullable Next after(Assessment group) {
+    if (group.verdict() == Verdict.DELETABLE) {
+      return next(
+          "next", aliyun("DeleteSecurityGroup", group).with("--SecurityGroupId", id(group)));
+    }
+    if (group.verdict() == Verdict.NOT_FOUND) {
+      return whereItIs(group);
+    }
+    if (group.blockers().isEmpty()) {
+      return afterFailedChecks(group);
+    }
+    // A group that a service manages is not free when all else is.
+    if (group.blockers().stream().anyMatch(Blocker.ManagedByService.class::isInstance)) {
+      return null;
+    }
+    return group.blockers().stream()
+        .sorted((left, right) -> Hold.of(left).compareTo(Hold.of(right)))
+        .map(blocker -> after(group, blocker))
+        .filter(step -> step != null)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** How any of several free groups is deleted, with capitals where one's own ID belongs. */
+  static String deletionOfAny(List<Assessment> groups) {
+    Set<String> regions = new HashSet<>();
+    groups.forEach(group -> regions.add(String.valueOf(group.regionId())));
+    String region = regions.size() == 1 ? regions.iterator().next() : "";
+    return "aliyun ecs DeleteSecurityGroup --RegionId "
+        + (ShellCommand.isWord(region) ? region : "REGION")
+        + " --SecurityGroupId ID";
+  }
+
+  private Detail.@Nullable Next after(Assessment group, Blocker blocker) {
+    return switch (Hold.of(blocker)) {
+      case OWN_REFERENCE -> rulesOf(group, String.valueOf(blocker.id()));
+      case INSTANCE -> leave(group, "--InstanceId", "i-", blocker.id());
+      case PRIMARY_INTERFACE -> leave(group, "--InstanceId", "i-", instanceOf(blocker));
+      case INTERFACE -> leave(group, "--NetworkInterfaceId", "eni-", blocker.id());
+      case UNATTACHED_INTERFACE ->
+          next(
+              "next, if nobody needs it",
+              aliyun("DeleteNetworkInterface", group)
+                  .with("--NetworkInterfaceId", idOf("eni-", blocker.id())));
+      case MANAGED_GROUP,
+          OPEN_REFERENCE,
+          FOREIGN_REFERENCE,
+          CHANGING_INSTANCE,
+          CHANGING_INTERFACE,
+          MANAGED_INTERFACE ->
+          null;
+    };
+  }
+
+  /**
+   * Rules that name a group are of the NIC type intranet; in a classic group they hide otherwise.
+   */
+  private Detail.@Nullable Next rulesOf(Assessment group, String ruleOwner) {
+    return next(
+        "next, to see the rules to revoke",
+        aliyun("DescribeSecurityGroupAttribute", group)
+            .with("--SecurityGroupId", idOf("sg-", ruleOwner))
+            .with("--NicType", "intranet"));
+  }
+
+  private Detail.@Nullable Next leave(
+      Assessment group, String option, String prefix, @Nullable String member) {
+    return next(
+        "next, once it is in another group too",
+        aliyun("LeaveSecurityGroup", group)
+            .with(option, idOf(prefix, member))
+            .with("--SecurityGroupId", id(group)));
+  }
+
+  private static @Nullable String instanceOf(Blocker blocker) {
+    return blocker instanceof Blocker.HasNetworkInterface holding
+        ? holding.networkInterface().instanceId()
+        : null;
+  }
+
+  private Detail.@Nullable Next whereItIs(Assessment group) {
+    if (context.regionIds().size() > 1) {
+      return null;
+    }
+    return next(
+        "next, to look in every region",
+        sgaudit("list").with("--id", id(group)).with("--all-regions"));
+  }
+
+  private Detail.@Nullable Next afterFailedChecks(Assessment group) {
+    if (group.checks().stream().anyMatch(NextStep::isMatterOfPermission)) {
+      return next(
+          "next, to see which permissions are needed",
+          new ShellCommand.Builder("sgaudit ram-policy can-delete"));
+    }
+    if (failedAfterAnAnswer(group, Check.Name.EXISTS)) {
+      // It may be hidden from this identity: asking again would say the same.
+      return null;
+    }
+    if (failedAfterAnAnswer(group, Check.Name.REFERENCES)) {
+      // The group's own rule is all that was found.
+      return rulesOf(group, group.securityGroupId());
+    }
+    ShellCommand.Builder again =
+        sgaudit("can-delete").argument(id(group)).with("--region", group.regionId());
+    return failedAfterAnAnswer(group, Check.Name.ADDRESSES)
+        ? next("next, to ask until the count is up to date", again.with("--wait", "10m"))
+        : next("next, to ask again and see each call", again.with("-v"));
+  }
+
+  private static boolean isMatterOfPermission(Check check) {
+    return check.status() == Check.Status.FAILED
+        && String.valueOf(check.message()).contains("grant the permission ");
+  }
+
+  /** Such a check has counted, unlike one whose question failed. */
+  private static boolean failedAfterAnAnswer(Assessment group, Check.Name name) {
+    return group.checks().stream()
+        .anyMatch(
+            check ->
+                check.name() == name
+                    && check.status() == Check.Status.FAILED
+                    && check.count() != null);
+  }
+
+  private ShellCommand.Builder aliyun(String action, Assessment group) {
+    ShellCommand.Builder command =
+        new ShellCommand.Builder("aliyun ecs " + action).with("--RegionId", group.regionId());
+    return context.profile() == null ? command : command.with("--profile", context.profile());
+  }
+
+  /** An endpoint or a role that only an option may have named cannot be asked for again. */
+  private ShellCommand.Builder sgaudit(String command) {
+    ShellCommand.Builder builder = new ShellCommand.Builder("sgaudit " + command);
+    if (context.credentialSource().equals("demo")) {
+      return builder.with("--demo");
+    }
+    if (context.profile() != null) {
+      return builder.with("--profile", context.profile());
+    }
+    return builder.onlyIf(context.endpoint() == null && context.roleArn() == null);
+  }
+
+  private static Detail.@Nullable Next next(String purpose, ShellCommand.Builder builder) {
+    ShellCommand command = builder.build();
+    return command == null ? null : new Detail.Next(1, purpose, command);
+  }
+
+  private static String id(Assessment group) {
+    return idOf("sg-", group.securityGroupId());
+  }
+
+  /** The ID, or what no command takes. */
+  private static String idOf(String prefix, @Nullable String id) {
+    return id != null && id.startsWith(prefix) ? id : "";
+  }
+}
