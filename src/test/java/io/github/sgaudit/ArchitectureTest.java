@@ -98,6 +98,7 @@ class ArchitectureTest {
             List.of("audit"),
             "what is shown is what was found",
             "com.fasterxml.jackson..",
+            "io.burt.jmespath..",
             "org.jline.utils..",
             "org.fusesource.jansi..")
         .check(PRODUCT);

@@ -32,7 +32,9 @@ class ProgressAgainstEmulatorTest {
 
   private final HandTicker ticker = new HandTicker();
   private final HandTime time = new HandTime(this::look);
-  private final Screen screen = new Screen(80);
+  private static final int COLUMNS = 80;
+
+  private final Screen screen = new Screen(COLUMNS);
   private final List<String> seen = new ArrayList<>();
 
   private synchronized void look() {
@@ -111,13 +113,14 @@ class ProgressAgainstEmulatorTest {
   @Test
   void theReportLooksAsItDoesWithoutTheLine() {
     List<String> faults = List.of("DescribeNetworkInterfaces=throttled:1");
-    assertEquals(11, run(faults, "can-delete " + IDS));
+    String command = "can-delete --color never " + IDS;
+    assertEquals(11, run(faults, command));
     assertTrue(
         seen.stream().anyMatch(line -> line.startsWith("asking cn-hangzhou, throttled: ")),
         seen.toString());
     List<String> shown = rest();
-    TestConsole alone = TestConsole.piped();
-    assertEquals(11, run(alone.console(), Map.of(), faults, "can-delete " + IDS));
+    TestConsole alone = TestConsole.terminal(COLUMNS);
+    assertEquals(11, run(alone.console(), Map.of("CI", "true"), faults, command));
     assertEquals(alone.out().lines().toList(), shown);
   }
 

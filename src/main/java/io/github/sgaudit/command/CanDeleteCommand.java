@@ -61,6 +61,7 @@ final class CanDeleteCommand implements Subcommand {
 
   @Override
   public ExitCode run() throws Exception {
+    output.check();
     List<String> named = ids.read(surroundings.console());
     Notices notices = connection.notices(surroundings.console());
     try (Progress progress = connection.progress(surroundings);
@@ -73,15 +74,18 @@ final class CanDeleteCommand implements Subcommand {
         return ExitCode.of(result.failures());
       }
       ExitCode exitCode = exitCode(result, regionIds.size() > 1);
-      output.print(
+      DeletionReport report =
           new DeletionReport(
               account.context(regionIds),
               result.complete(),
               result.failures(),
               exitCode == ExitCode.DONE,
               result.securityGroups(),
-              ids.ignoresNotFound()),
-          surroundings);
+              ids.ignoresNotFound());
+      output.print(report, surroundings);
+      if (output.printsAPartAlone()) {
+        report.openQuestions().forEach(notices::error);
+      }
       notices.notes(result.notes());
       if (warnTemplates) {
         LaunchTemplateNotes.of(account.api(), regionIds, named, progress.run())

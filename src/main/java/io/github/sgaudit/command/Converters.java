@@ -1,6 +1,8 @@
 package io.github.sgaudit.command;
 
 import io.github.sgaudit.audit.Tag;
+import io.github.sgaudit.render.JsonQuery;
+import io.github.sgaudit.render.QueryException;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -119,6 +121,18 @@ final class Converters {
     public Duration convert(String value) {
       Duration duration = new DurationText().convert(value);
       return duration.isZero() ? duration : new Bound().convert(value);
+    }
+  }
+
+  /** A JMESPath expression. */
+  static final class Query implements ITypeConverter<JsonQuery> {
+    @Override
+    public JsonQuery convert(String value) {
+      try {
+        return JsonQuery.parse(nonEmpty(value));
+      } catch (QueryException e) {
+        throw new TypeConversionException(e.line());
+      }
     }
   }
 

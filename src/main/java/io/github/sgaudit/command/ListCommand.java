@@ -50,7 +50,10 @@ final class ListCommand implements Subcommand {
       description = "Groups a page, 1 to 100. Default: ${DEFAULT-VALUE}.")
   private int pageSize = EcsApi.MAX_PAGE_SIZE;
 
-  @Option(names = "--limit", paramLabel = "N", description = "End after this many groups.")
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "End after this many groups, in the API's order; --sort comes after.")
   private @Nullable Integer limit;
 
   @Option(
@@ -59,7 +62,7 @@ final class ListCommand implements Subcommand {
       description = "Only ask the API whether it would be allowed: 0, else 4.")
   private boolean dryRun;
 
-  @Mixin private OutputOptions.OfList output = new OutputOptions.OfList();
+  @Mixin private OutputOptions.OfGroups output = new OutputOptions.OfGroups();
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
   ListCommand(Surroundings surroundings) {
@@ -68,6 +71,7 @@ final class ListCommand implements Subcommand {
 
   @Override
   public ExitCode run() throws Exception {
+    output.check();
     SecurityGroupFilter filter = filters.filter(ecsCount, fuzzy);
     if (pageSize < 1 || pageSize > EcsApi.MAX_PAGE_SIZE) {
       throw CommandException.usage("--page-size takes 1 to 100, not " + pageSize);

@@ -36,7 +36,7 @@ final class RefsCommand implements Subcommand {
           "End with 10 if any of the groups is referenced, 0 if none is and all is certain.")
   private boolean exitCode;
 
-  @Mixin private OutputOptions.OfList output = new OutputOptions.OfList();
+  @Mixin private OutputOptions.OfReferences output = new OutputOptions.OfReferences();
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
   RefsCommand(Surroundings surroundings) {
@@ -45,6 +45,7 @@ final class RefsCommand implements Subcommand {
 
   @Override
   public ExitCode run() throws Exception {
+    output.check();
     List<String> named = ids.read(surroundings.console());
     Notices notices = connection.notices(surroundings.console());
     try (Progress progress = connection.progress(surroundings);

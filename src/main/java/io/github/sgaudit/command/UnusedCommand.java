@@ -43,7 +43,7 @@ final class UnusedCommand implements Subcommand {
       description = "Only groups created longer ago than this, as 30d.")
   private @Nullable Duration olderThan;
 
-  @Mixin private OutputOptions.OfList output = new OutputOptions.OfList();
+  @Mixin private OutputOptions.OfGroups output = new OutputOptions.OfGroups();
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
   UnusedCommand(Surroundings surroundings) {
@@ -52,6 +52,7 @@ final class UnusedCommand implements Subcommand {
 
   @Override
   public ExitCode run() throws Exception {
+    output.check();
     SecurityGroupFilter filter = filters.filter(true, false);
     Notices notices = connection.notices(surroundings.console());
     try (Progress progress = connection.progress(surroundings);

@@ -2,13 +2,14 @@ package io.github.sgaudit.render;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RFC 4180: a header with the fields' JSON names, then a row a line; nothing at all where part of
- * the answer is missing, since rows cannot say so.
+ * RFC 4180: a header with the fields' JSON names, all of them or those asked for, then a row a
+ * line; nothing at all where part of the answer is missing, since rows cannot say so.
  *
  * <p>A spreadsheet takes a cell for a formula that begins with one of a few characters. A text that
  * begins so, blanks before it or not, gets an apostrophe in front. IDs, dates and accounts of the
@@ -33,14 +34,16 @@ final class CsvRenderer implements Renderer {
       return "";
     }
     Records records = report.records();
+    List<String> fields =
+        presentation.fields().isEmpty() ? records.fields() : presentation.fields();
     StringBuilder lines = new StringBuilder();
     if (presentation.headers()) {
-      lines.append(String.join(",", records.fields())).append(END_OF_LINE);
+      lines.append(String.join(",", fields)).append(END_OF_LINE);
     }
     for (ObjectNode row : records.rows()) {
       lines
           .append(
-              records.fields().stream()
+              fields.stream()
                   .map(field -> quoted(cell(row.get(field))))
                   .collect(Collectors.joining(",")))
           .append(END_OF_LINE);
@@ -64,7 +67,9 @@ final class CsvRenderer implements Renderer {
   }
 
   private static String quoted(String cell) {
-    return cell.matches(".*[\",].*") || !cell.equals(cell.strip())
+    return cell.matches(".*[\",].*")
+            || !cell.equals(cell.strip())
+            || WorkflowCommand.isBegunBy(cell)
         ? '"' + cell.replace("\"", "\"\"") + '"'
         : cell;
   }

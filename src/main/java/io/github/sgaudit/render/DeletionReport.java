@@ -33,18 +33,6 @@ public record DeletionReport(
     boolean ignoresNotFound)
     implements Report {
 
-  private static final List<String> FIELDS =
-      List.of(
-          "regionId",
-          "securityGroupId",
-          "securityGroupName",
-          "verdict",
-          "blockerType",
-          "blockerId",
-          "blockerName",
-          "blockerAliUid",
-          "blockerDetail");
-
   /** Copies the lists, and refuses to call deletable what is not. */
   public DeletionReport {
     failures = List.copyOf(failures);
@@ -103,6 +91,26 @@ public record DeletionReport(
     return securityGroups.stream().map(DeletionReport::json);
   }
 
+  @Override
+  public DeletionReport sorted(SortOrder order) {
+    return new DeletionReport(
+        context,
+        complete,
+        failures,
+        deletable,
+        order.sort(securityGroups, DeletionReport::json),
+        ignoresNotFound);
+  }
+
+  /** The groups for which it could not be told. */
+  @Override
+  public List<String> openQuestions() {
+    return securityGroups.stream()
+        .filter(group -> group.verdict() == Verdict.UNDETERMINED)
+        .map(group -> OpenQuestions.undetermined(this, group))
+        .toList();
+  }
+
   private static ObjectNode json(Assessment group) {
     ObjectNode node =
         JsonFields.object()
@@ -138,7 +146,9 @@ public record DeletionReport(
   /** A group that nothing holds has one row. */
   @Override
   public Records records() {
-    return new Records(FIELDS, securityGroups.stream().flatMap(DeletionReport::rows).toList());
+    return new Records(
+        ReportFields.VERDICTS.columns(),
+        securityGroups.stream().flatMap(DeletionReport::rows).toList());
   }
 
   private static Stream<ObjectNode> rows(Assessment group) {

@@ -26,24 +26,6 @@ public record ListReport(
     List<SecurityGroup> securityGroups)
     implements Report {
 
-  private static final List<String> FIELDS =
-      List.of(
-          "regionId",
-          "securityGroupId",
-          "securityGroupName",
-          "description",
-          "securityGroupType",
-          "vpcId",
-          "creationTime",
-          "resourceGroupId",
-          "serviceManaged",
-          "serviceId",
-          "ruleCount",
-          "groupToGroupRuleCount",
-          "ecsCount",
-          "availableInstanceAmount",
-          "tags");
-
   // What a narrow terminal shows rather than what stands above it here.
   private static final int VPC = 1;
   private static final int MANAGED = 2;
@@ -74,6 +56,12 @@ public record ListReport(
     return securityGroups.stream().map(ListReport::json);
   }
 
+  @Override
+  public ListReport sorted(SortOrder order) {
+    return new ListReport(
+        context, complete, failures, order.sort(securityGroups, ListReport::json));
+  }
+
   static ObjectNode json(SecurityGroup group) {
     ObjectNode node =
         JsonFields.object()
@@ -99,7 +87,7 @@ public record ListReport(
   @Override
   public Records records() {
     return new Records(
-        FIELDS,
+        ReportFields.SECURITY_GROUPS.columns(),
         securityGroups.stream().map(group -> json(group).put("tags", tags(group))).toList());
   }
 

@@ -19,7 +19,10 @@ final class MarkdownRenderer implements Renderer {
 
   @Override
   public String render(Report report) {
-    Table table = report.summary(presentation);
+    Table table =
+        presentation.fields().isEmpty()
+            ? report.summary(presentation)
+            : FieldTable.of(report, presentation.fields());
     List<String> lines = new ArrayList<>();
     if (presentation.headers()) {
       lines.add(row(table.columns().stream().map(Table.Column::title).toList()));

@@ -30,19 +30,6 @@ public record ReferencesReport(
     List<ReferencedGroup> securityGroups)
     implements Report {
 
-  private static final List<String> FIELDS =
-      List.of(
-          "regionId",
-          "securityGroupId",
-          "securityGroupName",
-          "found",
-          "complete",
-          "referencingSecurityGroupId",
-          "referencingSecurityGroupName",
-          "aliUid",
-          "sameAccount",
-          "self");
-
   /** Copies the lists. */
   public ReferencesReport {
     failures = List.copyOf(failures);
@@ -61,6 +48,12 @@ public record ReferencesReport(
   @Override
   public Stream<ObjectNode> entries() {
     return securityGroups.stream().map(ReferencesReport::json);
+  }
+
+  @Override
+  public ReferencesReport sorted(SortOrder order) {
+    return new ReferencesReport(
+        context, complete, failures, order.sort(securityGroups, ReferencesReport::json));
   }
 
   private static ObjectNode json(ReferencedGroup group) {
@@ -96,7 +89,9 @@ public record ReferencesReport(
   /** A group that none references, or that is not there, has one row: it was asked about. */
   @Override
   public Records records() {
-    return new Records(FIELDS, securityGroups.stream().flatMap(ReferencesReport::rows).toList());
+    return new Records(
+        ReportFields.REFERENCES.columns(),
+        securityGroups.stream().flatMap(ReferencesReport::rows).toList());
   }
 
   private static Stream<ObjectNode> rows(ReferencedGroup group) {
@@ -199,6 +194,28 @@ public record ReferencesReport(
       }
       return sameAccount ? THIS_ACCOUNT : OTHER_ACCOUNT;
     }
+  }
+
+  /** The groups whose list of references is not certain, and why. */
+  @Override
+  public List<String> openQuestions() {
+    return securityGroups.stream()
+        .filter(group -> !isCertain(group))
+        .map(
+            group ->
+                OpenQuestions.line(
+                    "not certain",
+                    this,
+                    group.regionId(),
+                    group.securityGroupId(),
+                    group.securityGroupName(),
+                    answer(group)))
+        .toList();
+  }
+
+  private static boolean isCertain(ReferencedGroup group) {
+    return Boolean.FALSE.equals(group.found())
+        || (isAnswered(group) && group.complete() && group.found() != null);
   }
 
   private static Stream<ReferencingGroup> referencing(ReferencedGroup group) {

@@ -48,6 +48,23 @@ public sealed interface Report permits ListReport, ReferencesReport, DeletionRep
   Stream<ObjectNode> entries();
 
   /**
+   * The same report with the entries of its main list, and nothing else, in another order.
+   *
+   * @param order by one of the fields of these entries
+   * @return a new report
+   */
+  Report sorted(SortOrder order);
+
+  /**
+   * What stayed open, in words: for what shows entries alone and has no place for it.
+   *
+   * @return a line each
+   */
+  default List<String> openQuestions() {
+    return List.of();
+  }
+
+  /**
    * The report for a person.
    *
    * @param presentation how it is to look

@@ -24,7 +24,10 @@ final class TableRenderer implements Renderer {
 
   @Override
   public String render(Report report) {
-    Table table = report.table(presentation);
+    Table table =
+        presentation.fields().isEmpty()
+            ? report.table(presentation)
+            : FieldTable.ofLines(report, presentation.fields());
     TableWriter writer = new TableWriter(presentation.width(), presentation.colour());
     List<List<String>> lines = new ArrayList<>();
     if (presentation.headers()) {

@@ -5,12 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.AuditContext;
-import io.github.sgaudit.audit.Check;
 import io.github.sgaudit.audit.SecurityGroup;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -49,7 +46,7 @@ public record UnusedReport(
       open.addObject()
           .put("regionId", assessment.regionId())
           .put("securityGroupId", assessment.securityGroupId())
-          .put("message", message(assessment));
+          .put("message", OpenQuestions.failedChecks(assessment));
     }
     return document;
   }
@@ -62,6 +59,13 @@ public record UnusedReport(
   @Override
   public Records records() {
     return list().records();
+  }
+
+  /** The groups that were left open keep their order: they have other fields. */
+  @Override
+  public UnusedReport sorted(SortOrder order) {
+    return new UnusedReport(
+        context, complete, failures, order.sort(securityGroups, ListReport::json), undetermined);
   }
 
   @Override
@@ -80,36 +84,15 @@ public record UnusedReport(
     return new Table(table.columns(), table.rows(), remarks);
   }
 
-  /**
-   * The groups for which it could not be told, in words: for the formats that have no place for
-   * them.
-   *
-   * @return a line each
-   */
+  /** The groups for which it could not be told. */
+  @Override
   public List<String> openQuestions() {
-    return undetermined.stream()
-        .map(
-            assessment ->
-                "undetermined: "
-                    + (TableParts.showsRegion(this) ? assessment.regionId() + " " : "")
-                    + assessment.securityGroupId()
-                    + " "
-                    + TableParts.orUnknown(assessment.securityGroupName())
-                    + ": "
-                    + message(assessment))
-        .toList();
+    return undetermined.stream().map(group -> OpenQuestions.undetermined(this, group)).toList();
   }
 
   /** The proven ones are an answer even where others are open. */
   @Override
   public List<String> ids() {
     return list().ids();
-  }
-
-  private static String message(Assessment assessment) {
-    return assessment.checks().stream()
-        .filter(check -> check.status() == Check.Status.FAILED)
-        .map(check -> check.name().text() + ": " + Objects.requireNonNullElse(check.message(), ""))
-        .collect(Collectors.joining("; "));
   }
 }

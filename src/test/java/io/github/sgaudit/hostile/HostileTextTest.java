@@ -79,6 +79,10 @@ class HostileTextTest {
     return line;
   }
 
+  private static String[] line(List<String> line) {
+    return line.toArray(String[]::new);
+  }
+
   private static String[] in(Format format, List<String> line) {
     return Stream.concat(line.stream(), Stream.of("-o", format.text())).toArray(String[]::new);
   }
@@ -156,6 +160,81 @@ class HostileTextTest {
         rule.assertHolds(run.out(), HostileTexts.ALL);
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TABLE", "CSV", "MARKDOWN"})
+  void columnsAndOrderForgeNothing(Format format) throws Exception {
+    FormatRule rule = FormatRule.of(format);
+    try (HostileAccount hostile = new HostileAccount(hostileWorld());
+        HostileAccount plain = new HostileAccount(plainWorld())) {
+      List<List<String>> lines =
+          List.of(
+              List.of("--columns", "securityGroupName,description,tags", "--sort", "description"),
+              List.of("--columns", "referencingSecurityGroupName,securityGroupName"),
+              List.of("--columns", "blockerName,blockerDetail,securityGroupName,verdict"),
+              List.of("--columns", "securityGroupName", "--sort", "securityGroupName:desc"));
+      for (int i = 0; i < lines.size(); i++) {
+        List<String> line = new ArrayList<>(commands().get(i));
+        line.addAll(lines.get(i));
+        for (boolean headers : List.of(true, false)) {
+          if (!headers) {
+            line.add("--no-headers");
+          }
+          Run run = hostile.run(!headers, in(format, line));
+          assertHarmless(run, rule);
+          Run expected = plain.run(!headers, in(format, line));
+          assertEquals(expected.out().lines().count(), run.out().lines().count(), line::toString);
+          assertTrue(run.out().lines().count() >= HostileTexts.ALL.size(), run.err());
+          if (i == 0 && headers) {
+            rule.assertHolds(run.out(), HostileTexts.ALL);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void aQueryGivesTheTextsBackAndForgesNothing() throws Exception {
+    FormatRule rule = FormatRule.of(Format.JSON);
+    try (HostileAccount account = new HostileAccount(hostileWorld())) {
+      for (List<String> command : commands()) {
+        for (boolean terminal : List.of(false, true)) {
+          Run whole = account.run(terminal, in(Format.JSON, command));
+          Run run =
+              account.run(terminal, line(line(command.get(0), rest(command), "--query", "@")));
+          assertHarmless(run, rule);
+          assertEquals(rule.records(whole.out()), rule.records(run.out()));
+          assertEquals(whole.code(), run.code());
+          rule.assertHolds(run.out(), HostileTexts.ALL);
+          String names = "securityGroups[*].securityGroupName";
+          Run part =
+              account.run(terminal, line(line(command.get(0), rest(command), "--query", names)));
+          assertHarmless(part, rule);
+          rule.assertHolds(
+              part.out(), command.get(0).equals("unused") ? List.of() : HostileTexts.ALL);
+        }
+      }
+    }
+  }
+
+  /** What the user writes may be pasted from anywhere. */
+  @ParameterizedTest
+  @MethodSource("texts")
+  void aQueryOrAFieldMadeOfATextIsShownHarmless(String text) throws Exception {
+    try (HostileAccount account = new HostileAccount(world(plain -> plain, List.of("plain")))) {
+      assertRefused(account.run(true, "list", "--query", "]" + text));
+      assertRefused(account.run(true, "list", "--query", text + ".]"));
+      assertRefused(account.run(true, "list", "--columns", text));
+      assertRefused(account.run(true, "list", "--sort", text + ":desc"));
+      assertRefused(account.run(true, "list", "--sort", "vpcId:" + text));
+      Run literal = account.run(true, "list", "--query", "'" + text.replace("'", "") + "'");
+      assertHarmless(literal, FormatRule.of(Format.JSON));
+    }
+  }
+
+  private static List<String> rest(List<String> command) {
+    return command.subList(1, command.size());
   }
 
   @ParameterizedTest
