@@ -53,7 +53,9 @@ final class JsonText {
 
   private static String text(ObjectWriter writer, JsonNode document) {
     try {
-      return escapeHidden(writer.writeValueAsString(document));
+      // Outside of a string there are no number signs.
+      return VisibleText.withoutLogCommands(
+          escapeHidden(writer.writeValueAsString(document)), "\\u005B");
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a JSON tree that cannot be written", e);
     }

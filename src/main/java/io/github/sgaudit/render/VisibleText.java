@@ -1,5 +1,8 @@
 package io.github.sgaudit.render;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * Makes other people's text safe to look at. Names and descriptions come from whoever may write to
  * the account; what a person sees must be what is there. So every character that steers a terminal,
@@ -7,9 +10,16 @@ package io.github.sgaudit.render;
  * \t}, else {@code \}{@code u{1b}}. That includes the joiners and selectors inside of some emoji,
  * for nobody sees them either, and terminals disagree about the width of what they make.
  *
+ * <p>CI services read what is printed to the log of a job: GitHub's runner runs {@code ##[command]}
+ * wherever it stands in a line ({@code ActionCommand.cs} of {@code actions/runner}), Azure
+ * Pipelines {@code ##vso[command]}, TeamCity {@code ##teamcity[message]}. Their bracket is shown
+ * escaped too.
+ *
  * <p>A text that holds such an escape literally looks the same; JSON output tells them apart.
  */
 public final class VisibleText {
+  private static final Pattern LOG_COMMAND = Pattern.compile("(##[A-Za-z]*)\\[");
+
   private VisibleText() {}
 
   /**
@@ -19,9 +29,24 @@ public final class VisibleText {
    * @return one line of visible characters
    */
   public static String of(String text) {
-    if (text.codePoints().noneMatch(VisibleText::isHidden)) {
-      return text;
-    }
+    String visible = text.codePoints().anyMatch(VisibleText::isHidden) ? escaped(text) : text;
+    return withoutLogCommands(visible, "\\u{5b}");
+  }
+
+  /**
+   * The text with the brackets of commands to CI services replaced.
+   *
+   * @param text any text
+   * @param bracket what stands for the bracket
+   * @return a text that holds no such command
+   */
+  static String withoutLogCommands(String text, String bracket) {
+    return text.contains("##")
+        ? LOG_COMMAND.matcher(text).replaceAll("$1" + Matcher.quoteReplacement(bracket))
+        : text;
+  }
+
+  private static String escaped(String text) {
     StringBuilder visible = new StringBuilder();
     text.codePoints()
         .forEach(

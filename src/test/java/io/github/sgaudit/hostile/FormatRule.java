@@ -21,6 +21,9 @@ abstract class FormatRule {
   /** The codes of {@code render.Style}, written down without a look at it, and no others. */
   private static final Pattern STYLE = Pattern.compile("\u001b\\[(0|1|2|31|32|33)m");
 
+  /** Commands to CI services, wherever in a line they stand. */
+  static final Pattern LOG_COMMAND = Pattern.compile("##(vso|teamcity)?\\[");
+
   private static final FormatRule LINES = new FormatRule() {};
 
   /** A format of a later version ends here until someone has said how it is read. */
@@ -84,6 +87,7 @@ abstract class FormatRule {
   static List<String> harmless(List<String> texts) {
     return texts.stream()
         .filter(text -> text.codePoints().noneMatch(FormatRule::isChanged))
+        .filter(text -> !LOG_COMMAND.matcher(text).find())
         .toList();
   }
 

@@ -367,6 +367,8 @@ class HostileTextTest {
             c -> {
               throw new AssertionError(String.format("U+%04X reached the output:%n%s", c, printed));
             });
+    assertFalse(
+        FormatRule.LOG_COMMAND.matcher(printed).find(), () -> "a command in a log: " + printed);
     // GitHub's runner takes a line that begins so for a command, blanks before it or not.
     if (commandsGithub) {
       return;

@@ -33,6 +33,8 @@ final class HostileTexts {
           "noncharacter\uffff\ufdd0",
           "::error file=x::forged",
           "##[error]forged",
+          "a ##[set-output name=deletable]true",
+          "##vso[task.setvariable variable=deletable]true",
           "=cmd|' /C calc'!A0",
           "+1-1@SUM(A1)",
           "| a | b |",
