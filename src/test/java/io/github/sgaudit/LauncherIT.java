@@ -126,6 +126,8 @@ class LauncherIT {
             .with("LAUNCHER", Launched.launcher().toString())
             .with("TERM", "xterm")
             .with("SHELL", "/bin/sh")
+            // No progress, which would begin the first line.
+            .with("CI", "true")
             .run();
     assertEquals(0, terminal.exit, terminal.err);
     List<String> lines =
