@@ -10,6 +10,7 @@ import io.github.sgaudit.emulator.Region;
 import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.survey.CallListener;
 import io.github.sgaudit.survey.DeletionSurvey;
+import io.github.sgaudit.survey.ProgressListener;
 import io.github.sgaudit.survey.ReferenceSurvey;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,7 +39,8 @@ class ChangeDuringTheRunTest {
     region.group(GROUP);
     region.group(OTHER);
     try (EmulatedAccount account = EmulatedAccount.of(world)) {
-      return new DeletionSurvey(account.client(new SkippingTime(), after(action, change)), 1)
+      return new DeletionSurvey(
+              account.client(new SkippingTime(), after(action, change)), 1, ProgressListener.none())
           .ask(List.of(REGION), List.of(GROUP, OTHER))
           .securityGroups();
     }
@@ -61,7 +63,8 @@ class ChangeDuringTheRunTest {
       CallListener vanishing =
           after("DescribeSecurityGroups", () -> world.deleteSecurityGroup(REGION, GROUP));
       ReferenceSurvey.Result result =
-          new ReferenceSurvey(account.client(new SkippingTime(), vanishing), 8)
+          new ReferenceSurvey(
+                  account.client(new SkippingTime(), vanishing), 8, ProgressListener.none())
               .ask(List.of(REGION), List.of(GROUP, OTHER));
       assertEquals(false, result.securityGroups().get(0).found(), result.toString());
       assertEquals(true, result.securityGroups().get(1).found(), result.toString());

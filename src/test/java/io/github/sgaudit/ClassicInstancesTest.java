@@ -9,6 +9,7 @@ import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.survey.CallListener;
 import io.github.sgaudit.survey.DeletionSurvey;
 import io.github.sgaudit.survey.EcsApi;
+import io.github.sgaudit.survey.ProgressListener;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class ClassicInstancesTest {
       EcsApi api = account.client(new SkippingTime(), CallListener.none());
       List<String> asked = new ArrayList<>(List.of(ids));
       asked.add("sg-classic");
-      return new DeletionSurvey(api, 2)
+      return new DeletionSurvey(api, 2, ProgressListener.none())
           .ask(List.of(REGION), asked).securityGroups().stream().map(Assessment::verdict).toList();
     }
   }

@@ -20,6 +20,7 @@ import io.github.sgaudit.survey.CallListener;
 import io.github.sgaudit.survey.DeletionSurvey;
 import io.github.sgaudit.survey.EcsApi;
 import io.github.sgaudit.survey.ListSurvey;
+import io.github.sgaudit.survey.ProgressListener;
 import io.github.sgaudit.survey.ReferenceSurvey;
 import io.github.sgaudit.survey.SecurityGroupFilter;
 import java.time.Duration;
@@ -46,14 +47,16 @@ class FaultsAgainstEmulatorTest {
   private static void assertRightAnswers(EcsApi api) throws InterruptedException {
     assertEquals(
         BOTH,
-        new ListSurvey(api, 8)
+        new ListSurvey(api, 8, ProgressListener.none())
                 .list(List.of(REGION), SecurityGroupFilter.none(), 1, Integer.MAX_VALUE)
                 .securityGroups()
                 .stream()
                 .map(SecurityGroup::securityGroupId)
                 .toList());
     List<ReferencedGroup> references =
-        new ReferenceSurvey(api, 8).ask(List.of(REGION), BOTH).securityGroups();
+        new ReferenceSurvey(api, 8, ProgressListener.none())
+            .ask(List.of(REGION), BOTH)
+            .securityGroups();
     assertEquals(
         "[1, 0]",
         references.stream()
@@ -63,7 +66,7 @@ class FaultsAgainstEmulatorTest {
             .toString());
     assertEquals(
         List.of(Verdict.REFERENCED, Verdict.DELETABLE),
-        new DeletionSurvey(api, 8)
+        new DeletionSurvey(api, 8, ProgressListener.none())
             .ask(List.of(REGION), BOTH).securityGroups().stream()
                 .map(Assessment::verdict)
                 .toList());
@@ -118,7 +121,7 @@ class FaultsAgainstEmulatorTest {
     SkippingTime time = new SkippingTime();
     try (EmulatedAccount account = EmulatedAccount.of(world(), faults)) {
       ListSurvey.Result result =
-          new ListSurvey(account.client(time, CallListener.none()), 8)
+          new ListSurvey(account.client(time, CallListener.none()), 8, ProgressListener.none())
               .list(List.of(REGION), SecurityGroupFilter.none(), 100, Integer.MAX_VALUE);
       assertInstanceOf(ApiFailure.Throttled.class, result.failures().get(0));
       assertTrue(result.securityGroups().isEmpty());
@@ -146,7 +149,7 @@ class FaultsAgainstEmulatorTest {
     SkippingTime time = new SkippingTime();
     try (EmulatedAccount account = EmulatedAccount.of(world(), Faults.none().add("*", kind))) {
       ListSurvey.Result result =
-          new ListSurvey(account.client(time, CallListener.none()), 8)
+          new ListSurvey(account.client(time, CallListener.none()), 8, ProgressListener.none())
               .list(List.of(REGION), SecurityGroupFilter.none(), 100, Integer.MAX_VALUE);
       assertEquals(1, result.failures().size());
       assertEquals(1, account.requests().size());

@@ -21,6 +21,7 @@ import io.github.sgaudit.emulator.ReferencesShape;
 import io.github.sgaudit.emulator.Region;
 import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.survey.CallListener;
+import io.github.sgaudit.survey.ProgressListener;
 import io.github.sgaudit.survey.ReferenceSurvey;
 import java.util.List;
 import java.util.Map;
@@ -393,7 +394,8 @@ class ReferencesAgainstEmulatorTest {
             }
           };
       ReferenceSurvey.Result result =
-          new ReferenceSurvey(account.client(new SkippingTime(), denyingLists), 8)
+          new ReferenceSurvey(
+                  account.client(new SkippingTime(), denyingLists), 8, ProgressListener.none())
               .ask(List.of(REGION), List.of("sg-bp1n3"));
       ReferencedGroup group = result.securityGroups().get(0);
       ReferencingGroup reference = Objects.requireNonNull(group.referencedBy()).get(0);

@@ -14,6 +14,7 @@ import io.github.sgaudit.emulator.SecurityGroup;
 import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.survey.CallListener;
 import io.github.sgaudit.survey.DeletionSurvey;
+import io.github.sgaudit.survey.ProgressListener;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -148,7 +149,8 @@ class VerdictAgainstDeletionTest {
       throws InterruptedException {
     try (EmulatedAccount account = EmulatedAccount.of(world, behaviour)) {
       DeletionSurvey survey =
-          new DeletionSurvey(account.client(new SkippingTime(), CallListener.none()), 8);
+          new DeletionSurvey(
+              account.client(new SkippingTime(), CallListener.none()), 8, ProgressListener.none());
       for (String regionId : world.regionIds()) {
         List<String> ids = world.region(regionId).groupIds();
         List<Assessment> judged = survey.ask(List.of(regionId), ids).securityGroups();

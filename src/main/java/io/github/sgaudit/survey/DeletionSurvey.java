@@ -19,16 +19,6 @@ public final class DeletionSurvey {
   private final ProgressListener progress;
 
   /**
-   * Makes a survey of whose progress nobody hears.
-   *
-   * @param api where the questions go
-   * @param concurrency the most questions under way at once, at least 1
-   */
-  public DeletionSurvey(EcsApi api, int concurrency) {
-    this(api, concurrency, ProgressListener.none());
-  }
-
-  /**
    * Makes a survey.
    *
    * @param api where the questions go

@@ -12,16 +12,6 @@ public final class ListSurvey {
   private final ProgressListener progress;
 
   /**
-   * Makes a survey of whose progress nobody hears.
-   *
-   * @param api where the questions go
-   * @param concurrency the most questions under way at once, at least 1
-   */
-  public ListSurvey(EcsApi api, int concurrency) {
-    this(api, concurrency, ProgressListener.none());
-  }
-
-  /**
    * Makes a survey.
    *
    * @param api where the questions go

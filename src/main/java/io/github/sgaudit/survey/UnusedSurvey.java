@@ -15,17 +15,6 @@ public final class UnusedSurvey {
   private final ProgressListener progress;
 
   /**
-   * Makes a survey of whose progress nobody hears.
-   *
-   * @param api where the questions go
-   * @param time the clock: what is known of a group's members must not be older than the group
-   * @param concurrency the most questions under way at once, at least 1
-   */
-  public UnusedSurvey(EcsApi api, TimeSource time, int concurrency) {
-    this(api, time, concurrency, ProgressListener.none());
-  }
-
-  /**
    * Makes a survey.
    *
    * @param api where the questions go

@@ -22,15 +22,6 @@ final class Workers implements AutoCloseable {
    * Makes workers; close them in the end.
    *
    * @param concurrency the most questions under way at once, at least 1
-   */
-  Workers(int concurrency) {
-    this(concurrency, ProgressListener.none());
-  }
-
-  /**
-   * Makes workers; close them in the end.
-   *
-   * @param concurrency the most questions under way at once, at least 1
    * @param progress hears of what is planned and done
    */
   Workers(int concurrency, ProgressListener progress) {

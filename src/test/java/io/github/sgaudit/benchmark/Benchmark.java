@@ -3,6 +3,7 @@ package io.github.sgaudit.benchmark;
 import io.github.sgaudit.survey.DeletionSurvey;
 import io.github.sgaudit.survey.EcsApi;
 import io.github.sgaudit.survey.ListSurvey;
+import io.github.sgaudit.survey.ProgressListener;
 import io.github.sgaudit.survey.ReferenceSurvey;
 import io.github.sgaudit.survey.SecurityGroupFilter;
 import io.github.sgaudit.survey.TimeSource;
@@ -49,24 +50,28 @@ final class Benchmark {
             "list",
             1,
             api ->
-                new ListSurvey(api, CONCURRENCY)
+                new ListSurvey(api, CONCURRENCY, ProgressListener.none())
                     .list(REGIONS, SecurityGroupFilter.none(), 100, Integer.MAX_VALUE));
         benchmark.measure(
             print,
             "refs, 1,000 groups",
             CONCURRENCY,
-            api -> new ReferenceSurvey(api, CONCURRENCY).ask(REGIONS, LargeAccount.ids()));
+            api ->
+                new ReferenceSurvey(api, CONCURRENCY, ProgressListener.none())
+                    .ask(REGIONS, LargeAccount.ids()));
         benchmark.measure(
             print,
             "can-delete, 1,000 groups",
             CONCURRENCY,
-            api -> new DeletionSurvey(api, CONCURRENCY).ask(REGIONS, LargeAccount.ids()));
+            api ->
+                new DeletionSurvey(api, CONCURRENCY, ProgressListener.none())
+                    .ask(REGIONS, LargeAccount.ids()));
         benchmark.measure(
             print,
             "unused",
             CONCURRENCY,
             api ->
-                new UnusedSurvey(api, TimeSource.system(), CONCURRENCY)
+                new UnusedSurvey(api, TimeSource.system(), CONCURRENCY, ProgressListener.none())
                     .find(REGIONS, SecurityGroupFilter.none(), group -> true));
       }
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.survey.ListSurvey;
+import io.github.sgaudit.survey.ProgressListener;
 import io.github.sgaudit.survey.ReferenceSurvey;
 import io.github.sgaudit.survey.SecurityGroupFilter;
 import io.github.sgaudit.survey.TimeSource;
@@ -32,7 +33,7 @@ class CallBoundsTest {
   @Test
   void listOfThousandGroupsTakesTenCalls() throws Exception {
     ListSurvey.Result result =
-        new ListSurvey(account.api(), 8)
+        new ListSurvey(account.api(), 8, ProgressListener.none())
             .list(REGIONS, SecurityGroupFilter.none(), 100, Integer.MAX_VALUE);
     assertEquals(LargeAccount.GROUPS, result.securityGroups().size());
     assertEquals(Map.of("DescribeSecurityGroups", 10), account.takeCalls());
@@ -41,7 +42,8 @@ class CallBoundsTest {
   @Test
   void refsOfThousandUnreferencedGroupsTakeAtMost110Calls() throws Exception {
     ReferenceSurvey.Result result =
-        new ReferenceSurvey(account.api(), 8).ask(REGIONS, LargeAccount.ids());
+        new ReferenceSurvey(account.api(), 8, ProgressListener.none())
+            .ask(REGIONS, LargeAccount.ids());
     assertTrue(result.complete());
     assertEquals(LargeAccount.GROUPS, result.securityGroups().size());
     assertAtMost(110);
@@ -50,7 +52,7 @@ class CallBoundsTest {
   @Test
   void unusedTakesAtMost160Calls() throws Exception {
     UnusedSurvey.Result result =
-        new UnusedSurvey(account.api(), TimeSource.system(), 8)
+        new UnusedSurvey(account.api(), TimeSource.system(), 8, ProgressListener.none())
             .find(REGIONS, SecurityGroupFilter.none(), group -> true);
     assertEquals(LargeAccount.UNUSED, result.unused().size());
     assertEquals(List.of(), result.undetermined());

@@ -10,6 +10,7 @@ import io.github.sgaudit.emulator.InProcessEmulator;
 import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.survey.DeletionSurvey;
 import io.github.sgaudit.survey.EcsApi;
+import io.github.sgaudit.survey.ProgressListener;
 import io.github.sgaudit.survey.SecurityGroupFilter;
 import io.github.sgaudit.survey.TimeSource;
 import io.github.sgaudit.survey.UnusedSurvey;
@@ -37,7 +38,7 @@ record Asked(World world, Behaviour behaviour, List<String> ids, Set<String> hel
     List<String> regionIds = List.of(Accounts.REGION);
     if (ids.isEmpty()) {
       UnusedSurvey.Result result =
-          new UnusedSurvey(api, TimeSource.system(), 1)
+          new UnusedSurvey(api, TimeSource.system(), 1, ProgressListener.none())
               .find(regionIds, SecurityGroupFilter.none(), group -> true);
       result.unused().forEach(group -> verdicts.put(group.securityGroupId(), Verdict.DELETABLE));
       result
@@ -45,7 +46,9 @@ record Asked(World world, Behaviour behaviour, List<String> ids, Set<String> hel
           .forEach(open -> verdicts.put(open.securityGroupId(), Verdict.UNDETERMINED));
     } else {
       for (Assessment assessment :
-          new DeletionSurvey(api, 1).ask(regionIds, ids).securityGroups()) {
+          new DeletionSurvey(api, 1, ProgressListener.none())
+              .ask(regionIds, ids)
+              .securityGroups()) {
         verdicts.put(assessment.securityGroupId(), assessment.verdict());
       }
     }

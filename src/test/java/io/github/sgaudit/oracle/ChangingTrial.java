@@ -7,6 +7,7 @@ import io.github.sgaudit.emulator.RecordedRequest;
 import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.survey.DeletionSurvey;
 import io.github.sgaudit.survey.EcsApi;
+import io.github.sgaudit.survey.ProgressListener;
 import io.github.sgaudit.survey.SecurityGroupFilter;
 import io.github.sgaudit.survey.TimeSource;
 import io.github.sgaudit.survey.UnusedSurvey;
@@ -73,7 +74,8 @@ final class ChangingTrial {
   private void askDeletions(EcsApi api, TrialWorld world, World before)
       throws InterruptedException {
     DeletionSurvey.Result result =
-        new DeletionSurvey(api, 2).ask(world.regionIds(), world.askedIds());
+        new DeletionSurvey(api, 2, ProgressListener.none())
+            .ask(world.regionIds(), world.askedIds());
     for (Assessment assessment : result.securityGroups()) {
       add(
           world,
@@ -87,7 +89,7 @@ final class ChangingTrial {
 
   private void askUnused(EcsApi api, TrialWorld world, World before) throws InterruptedException {
     UnusedSurvey.Result result =
-        new UnusedSurvey(api, TimeSource.system(), 2)
+        new UnusedSurvey(api, TimeSource.system(), 2, ProgressListener.none())
             .find(world.regionIds(), SecurityGroupFilter.none(), group -> true);
     for (SecurityGroup group : result.unused()) {
       add(world, before, group.regionId(), group.securityGroupId(), Verdict.DELETABLE, group);

@@ -16,6 +16,7 @@ import io.github.sgaudit.emulator.RecordedRequest;
 import io.github.sgaudit.survey.CallListener;
 import io.github.sgaudit.survey.DeletionSurvey;
 import io.github.sgaudit.survey.EcsApi;
+import io.github.sgaudit.survey.ProgressListener;
 import io.github.sgaudit.survey.ReferenceSurvey;
 import io.github.sgaudit.survey.SecurityGroupFilter;
 import io.github.sgaudit.survey.TimeSource;
@@ -114,8 +115,9 @@ final class Trial {
     figures.addWorld();
     Map<String, Verdict> verdicts = new LinkedHashMap<>();
     try {
-      verdicts.putAll(compareDeletions(new DeletionSurvey(api, 4), figures));
-      compareReferences(new ReferenceSurvey(api, 4), figures);
+      verdicts.putAll(
+          compareDeletions(new DeletionSurvey(api, 4, ProgressListener.none()), figures));
+      compareReferences(new ReferenceSurvey(api, 4, ProgressListener.none()), figures);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
@@ -136,7 +138,7 @@ final class Trial {
   void askUnusedBlindly(EcsApi api, Figures figures) {
     try {
       UnusedSurvey.Result result =
-          new UnusedSurvey(api, TimeSource.system(), 4)
+          new UnusedSurvey(api, TimeSource.system(), 4, ProgressListener.none())
               .find(world.regionIds(), SecurityGroupFilter.none(), group -> true);
       if (result.complete()) {
         figures.add(Outcome.UNUSED_BLIND, () -> describe(result.toString(), null));
@@ -154,7 +156,7 @@ final class Trial {
         new DeletionComparison(world, emptied, disturbance.mayLeaveOpen());
     try {
       UnusedSurvey.Result result =
-          new UnusedSurvey(api, TimeSource.system(), 4)
+          new UnusedSurvey(api, TimeSource.system(), 4, ProgressListener.none())
               .find(world.regionIds(), SecurityGroupFilter.none(), group -> true);
       Set<String> told = new HashSet<>();
       for (SecurityGroup unused : result.unused()) {

@@ -6,6 +6,7 @@ import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.emulator.ReferencesShape;
 import io.github.sgaudit.survey.DeletionSurvey;
 import io.github.sgaudit.survey.EcsApi;
+import io.github.sgaudit.survey.ProgressListener;
 import io.github.sgaudit.survey.SecurityGroupFilter;
 import io.github.sgaudit.survey.TimeSource;
 import io.github.sgaudit.survey.UnusedSurvey;
@@ -29,7 +30,7 @@ final class UnusedComparison {
   /** Gives an outcome, with what a developer has to know, for each group that is compared. */
   void run(BiConsumer<Outcome, String> outcomes) throws InterruptedException {
     UnusedSurvey.Result result =
-        new UnusedSurvey(api, TimeSource.system(), 4)
+        new UnusedSurvey(api, TimeSource.system(), 4, ProgressListener.none())
             .find(world.regionIds(), SecurityGroupFilter.none(), group -> true);
     Set<String> unused =
         result.unused().stream().map(SecurityGroup::securityGroupId).collect(Collectors.toSet());
@@ -91,7 +92,7 @@ final class UnusedComparison {
   }
 
   private Verdict alone(GroupTruth truth) throws InterruptedException {
-    return new DeletionSurvey(api, 1)
+    return new DeletionSurvey(api, 1, ProgressListener.none())
         .ask(List.of(truth.regionId), List.of(truth.id))
         .securityGroups()
         .get(0)

@@ -53,7 +53,11 @@ class DeletionRoundsTest {
           }
         };
     DeletionRounds.Waited waited =
-        new DeletionRounds(new DeletionSurvey(account, 1), time, missingIsDone, listener)
+        new DeletionRounds(
+                new DeletionSurvey(account, 1, ProgressListener.none()),
+                time,
+                missingIsDone,
+                listener)
             .ask(regions, ids, wait);
     assertEquals(rounds, waited.rounds());
     return waited;

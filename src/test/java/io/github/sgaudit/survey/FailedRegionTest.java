@@ -110,10 +110,12 @@ class FailedRegionTest {
 
   @Test
   void canDeleteTellsOfIt() throws Exception {
-    DeletionSurvey.Result whole = new DeletionSurvey(new TwoRegions(), 4).ask(REGIONS, IDS);
+    DeletionSurvey.Result whole =
+        new DeletionSurvey(new TwoRegions(), 4, ProgressListener.none()).ask(REGIONS, IDS);
     assertEquals(List.of(), whole.failures());
     assertTrue(whole.complete());
-    DeletionSurvey.Result partly = new DeletionSurvey(new FailingForOne(), 4).ask(REGIONS, IDS);
+    DeletionSurvey.Result partly =
+        new DeletionSurvey(new FailingForOne(), 4, ProgressListener.none()).ask(REGIONS, IDS);
     assertEquals(1, partly.failures().size());
     assertTrue(partly.failures().get(0) instanceof ApiFailure.Server);
     assertFalse(partly.complete());
@@ -122,8 +124,12 @@ class FailedRegionTest {
 
   @Test
   void refsTellsOfIt() throws Exception {
-    assertTrue(new ReferenceSurvey(new TwoRegions(), 4).ask(REGIONS, IDS).complete());
-    ReferenceSurvey.Result partly = new ReferenceSurvey(new FailingForOne(), 4).ask(REGIONS, IDS);
+    assertTrue(
+        new ReferenceSurvey(new TwoRegions(), 4, ProgressListener.none())
+            .ask(REGIONS, IDS)
+            .complete());
+    ReferenceSurvey.Result partly =
+        new ReferenceSurvey(new FailingForOne(), 4, ProgressListener.none()).ask(REGIONS, IDS);
     assertEquals(1, partly.failures().size());
     assertFalse(partly.complete());
   }
@@ -151,7 +157,9 @@ class FailedRegionTest {
           }
         };
     List<Assessment> found =
-        new DeletionSurvey(vanishing, 1).ask(REGIONS, List.of("sg-1")).securityGroups();
+        new DeletionSurvey(vanishing, 1, ProgressListener.none())
+            .ask(REGIONS, List.of("sg-1"))
+            .securityGroups();
     assertEquals(1, found.size());
     assertEquals(Verdict.NOT_FOUND, found.get(0).verdict());
     assertNull(found.get(0).regionId());

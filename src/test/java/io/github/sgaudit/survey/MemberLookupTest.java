@@ -53,7 +53,7 @@ class MemberLookupTest {
   }
 
   private Map<String, GroupMembers> find() throws InterruptedException {
-    try (Workers workers = new Workers(2)) {
+    try (Workers workers = new Workers(2, ProgressListener.none())) {
       Map<String, GroupMembers> found =
           new MemberLookup(api, workers, ScriptedMembers.REGION)
               .find(List.copyOf(listings.keySet()), listings);

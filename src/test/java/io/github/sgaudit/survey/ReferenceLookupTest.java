@@ -125,7 +125,7 @@ class ReferenceLookupTest {
 
   private Map<String, Answer<ReferenceLookup.Found>> find(List<String> ids) throws Exception {
     api.calls.clear();
-    try (Workers workers = new Workers(4)) {
+    try (Workers workers = new Workers(4, ProgressListener.none())) {
       return new ReferenceLookup(api, workers).find("cn-test", ids);
     }
   }

@@ -30,7 +30,7 @@ class WorkersTest {
               secondAnswered.countDown();
               return "second";
             });
-    try (Workers workers = new Workers(2)) {
+    try (Workers workers = new Workers(2, ProgressListener.none())) {
       assertEquals(List.of("first", "second"), workers.askAll(questions));
     }
   }
@@ -52,7 +52,7 @@ class WorkersTest {
                       return n;
                     })
             .toList();
-    try (Workers workers = new Workers(3)) {
+    try (Workers workers = new Workers(3, ProgressListener.none())) {
       assertEquals(IntStream.range(0, 20).boxed().toList(), workers.askAll(questions));
     }
     assertEquals(3, most.get());
@@ -69,7 +69,7 @@ class WorkersTest {
           throw new IllegalStateException("bug");
         });
     questions.add(hanging(started, interrupted));
-    try (Workers workers = new Workers(2)) {
+    try (Workers workers = new Workers(2, ProgressListener.none())) {
       assertEquals(
           "bug",
           assertThrows(IllegalStateException.class, () -> workers.askAll(questions)).getMessage());
@@ -85,7 +85,7 @@ class WorkersTest {
     Thread asking =
         new Thread(
             () -> {
-              try (Workers workers = new Workers(2)) {
+              try (Workers workers = new Workers(2, ProgressListener.none())) {
                 workers.askAll(List.of(hanging(started, interrupted)));
               } catch (InterruptedException e) {
                 ended.countDown();
@@ -115,7 +115,7 @@ class WorkersTest {
   @Test
   void errandsRunSideBySideAndKeepTheirOrder() throws Exception {
     CountDownLatch secondAnswered = new CountDownLatch(1);
-    try (Workers workers = new Workers(2)) {
+    try (Workers workers = new Workers(2, ProgressListener.none())) {
       Workers.Question<String> first =
           () -> {
             secondAnswered.await();
@@ -137,7 +137,7 @@ class WorkersTest {
   @Test
   void errandsFollowOneAnotherWhereOneQuestionMayBeUnderWay() throws Exception {
     List<String> order = Collections.synchronizedList(new ArrayList<>());
-    try (Workers workers = new Workers(1)) {
+    try (Workers workers = new Workers(1, ProgressListener.none())) {
       List<Workers.Errand<Integer>> errands = new ArrayList<>();
       for (int errand = 0; errand < 4; errand++) {
         int number = errand;
@@ -160,7 +160,7 @@ class WorkersTest {
     CountDownLatch never = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
     CountDownLatch underWay = new CountDownLatch(1);
-    try (Workers workers = new Workers(2)) {
+    try (Workers workers = new Workers(2, ProgressListener.none())) {
       Workers.Question<String> endless =
           () -> {
             underWay.countDown();
@@ -188,7 +188,7 @@ class WorkersTest {
   @Test
   void whatIsStartedIsUnderWayWhileOtherQuestionsAreAsked() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
-    try (Workers workers = new Workers(2)) {
+    try (Workers workers = new Workers(2, ProgressListener.none())) {
       Workers.Errand<List<String>> started =
           workers.start(
               List.of(
