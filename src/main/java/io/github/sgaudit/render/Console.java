@@ -9,10 +9,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -21,21 +19,6 @@ import java.util.concurrent.locks.ReentrantLock;
  * the locale. May be used by several threads: each document and each line is written whole.
  */
 public final class Console {
-
-  /**
-   * How systems say that the reader of a pipe has gone. The JVM passes on the operating system's
-   * text, which is translated where the locale asks for it: POSIX, then Windows' errors 232 and
-   * 109.
-   */
-  private static final Set<String> READER_HAS_GONE =
-      Set.of(
-          "broken pipe",
-          "epipe",
-          "断开的管道",
-          "pipe is being closed",
-          "pipe has been ended",
-          "管道正在被关闭",
-          "管道已结束");
 
   private static final Duration PATIENCE_WITH_THE_TERMINAL = Duration.ofMillis(100);
 
@@ -151,7 +134,7 @@ public final class Console {
       stdout.write(document.getBytes(StandardCharsets.UTF_8));
       stdout.flush();
     } catch (IOException e) {
-      if (!saysReaderHasGone(e)) {
+      if (!ClosedPipe.isMeantBy(e)) {
         throw new OutputException(e);
       }
       readerHasGone = true;
@@ -179,11 +162,6 @@ public final class Console {
       closing.start();
       closing.join(PATIENCE_WITH_THE_TERMINAL.toMillis());
     }
-  }
-
-  private static boolean saysReaderHasGone(IOException e) {
-    String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-    return READER_HAS_GONE.stream().anyMatch(message::contains);
   }
 
   /**

@@ -103,28 +103,13 @@ final class DisplayWidth {
   }
 
   /**
-   * A text with blanks behind it, up to a width.
+   * The blanks that a text needs to fill a width.
    *
    * @param text text without control characters
    * @param width the width in cells
-   * @return the text itself where it is that wide or wider
+   * @return none where it is that wide or wider
    */
-  static String padRight(String text, int width) {
-    return text + blanks(text, width);
-  }
-
-  /**
-   * A text with blanks before it, up to a width.
-   *
-   * @param text text without control characters
-   * @param width the width in cells
-   * @return the text itself where it is that wide or wider
-   */
-  static String padLeft(String text, int width) {
-    return blanks(text, width) + text;
-  }
-
-  private static String blanks(String text, int width) {
+  static String padding(String text, int width) {
     return " ".repeat(Math.max(0, width - of(text)));
   }
 }

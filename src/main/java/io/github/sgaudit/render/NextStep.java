@@ -5,8 +5,10 @@ import io.github.sgaudit.audit.AuditContext;
 import io.github.sgaudit.audit.Blocker;
 import io.github.sgaudit.audit.Check;
 import io.github.sgaudit.audit.Verdict;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +41,9 @@ final class NextStep {
       return null;
     }
     return group.blockers().stream()
-        .sorted((left, right) -> Hold.of(left).compareTo(Hold.of(right)))
+        .sorted(Comparator.comparing(Hold::of))
         .map(blocker -> after(group, blocker))
-        .filter(step -> step != null)
+        .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
   }

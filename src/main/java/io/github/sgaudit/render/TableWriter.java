@@ -51,34 +51,30 @@ final class TableWriter {
     }
     int at = indent(depth);
     StringBuilder line = new StringBuilder(" ".repeat(at));
-    List<String> below = List.of();
-    Style styleBelow = Style.PLAIN;
     List<Integer> shown = fit.shown();
-    for (int place = 0; place < shown.size(); place++) {
-      int column = shown.get(place);
-      Cell cell = cells.get(column);
-      boolean last = place == shown.size() - 1;
-      String shownText = cell.text();
-      if (bound.isPresent() && columns.get(column).fit() == Table.Fit.WRAPPED && last) {
-        List<String> lines = WordWrap.lines(shownText, fit.width(column), fit.width(column));
-        shownText = lines.get(0);
-        below = lines.subList(1, lines.size());
-        styleBelow = cell.style();
-      } else if (bound.isPresent() && columns.get(column).fit() == Table.Fit.SHORTENED) {
-        shownText = DisplayWidth.shortened(shownText, fit.width(column));
-      }
-      int padding = Math.max(0, fit.width(column) - DisplayWidth.of(shownText));
-      boolean numeric = columns.get(column).numeric();
-      line.append(numeric ? " ".repeat(padding) : "").append(cell.style().of(shownText, colour));
-      if (!last) {
-        line.append(numeric ? "" : " ".repeat(padding)).append(" ".repeat(ColumnFit.GAP));
-        at += fit.width(column) + ColumnFit.GAP;
-      }
+    for (int column : shown.subList(0, shown.size() - 1)) {
+      line.append(padded(cells.get(column), columns.get(column), fit.width(column)));
+      line.append(" ".repeat(ColumnFit.GAP));
+      at += fit.width(column) + ColumnFit.GAP;
     }
-    end(line);
-    for (String rest : below) {
-      end(new StringBuilder(" ".repeat(at)).append(styleBelow.of(rest, colour)));
+    int last = shown.get(shown.size() - 1);
+    Cell cell = cells.get(last);
+    if (bound.isEmpty() || columns.get(last).fit() != Table.Fit.WRAPPED) {
+      end(line.append(padded(cell, columns.get(last), fit.width(last))));
+      return;
     }
+    for (String part : WordWrap.lines(cell.text(), fit.width(last), fit.width(last))) {
+      end(line.append(cell.style().of(part, colour)));
+      line = new StringBuilder(" ".repeat(at));
+    }
+  }
+
+  private String padded(Cell cell, Table.Column column, int width) {
+    boolean shortened = bound.isPresent() && column.fit() == Table.Fit.SHORTENED;
+    String shown = shortened ? DisplayWidth.shortened(cell.text(), width) : cell.text();
+    String padding = DisplayWidth.padding(shown, width);
+    String styled = cell.style().of(shown, colour);
+    return column.numeric() ? padding + styled : styled + padding;
   }
 
   /** Where not even what must stay fits side by side, each cell has lines of its own. */

@@ -12,33 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Says for a person what a verdict stands on: in a few words, and then one by one. */
 final class VerdictInWords {
-
-  /** The kinds of blocker, in the order of the checks that find them. */
-  private enum Kind {
-    MANAGING_SERVICE("managed by a cloud service", Check.Name.MANAGED),
-    REFERENCE("reference", Check.Name.REFERENCES),
-    INSTANCE("instance", Check.Name.INSTANCES),
-    NETWORK_INTERFACE("network interface", Check.Name.INTERFACES);
-
-    private final String noun;
-    private final Check.Name check;
-
-    Kind(String noun, Check.Name check) {
-      this.noun = noun;
-      this.check = check;
-    }
-
-    static Kind of(Blocker blocker) {
-      if (blocker instanceof Blocker.ManagedByService) {
-        return MANAGING_SERVICE;
-      }
-      if (blocker instanceof Blocker.Referenced) {
-        return REFERENCE;
-      }
-      return blocker instanceof Blocker.HasInstance ? INSTANCE : NETWORK_INTERFACE;
-    }
-  }
-
   private VerdictInWords() {}
 
   /**
@@ -51,12 +24,12 @@ final class VerdictInWords {
     if (group.verdict() == Verdict.NOT_FOUND) {
       return "no such group";
     }
-    Map<Kind, Integer> kinds = new EnumMap<>(Kind.class);
+    Map<Check.Name, Integer> found = new EnumMap<>(Check.Name.class);
     for (Blocker blocker : group.blockers()) {
-      kinds.merge(Kind.of(blocker), 1, Integer::sum);
+      found.merge(Hold.of(blocker).check(), 1, Integer::sum);
     }
     List<String> parts = new ArrayList<>();
-    kinds.forEach((kind, number) -> parts.add(inWords(group, kind, number)));
+    found.forEach((check, number) -> parts.add(inWords(group, check, number)));
     int failed = number(group, Check.Status.FAILED);
     if (failed > 0) {
       parts.add(TableParts.count(failed, "check") + " failed");
@@ -67,15 +40,20 @@ final class VerdictInWords {
     return String.join(", ", parts);
   }
 
-  private static String inWords(Assessment group, Kind kind, int number) {
-    if (kind == Kind.MANAGING_SERVICE) {
-      return kind.noun;
-    }
-    return (goesOn(group, kind) ? "at least " : "") + TableParts.count(number, kind.noun);
+  private static String inWords(Assessment group, Check.Name check, int number) {
+    return switch (check) {
+      case MANAGED -> "managed by a cloud service";
+      case REFERENCES -> counted(group, check, number, "reference");
+      case INSTANCES -> counted(group, check, number, "instance");
+      case INTERFACES -> counted(group, check, number, "network interface");
+      case EXISTS, ADDRESSES -> throw new IllegalArgumentException(check + " finds no blockers");
+    };
   }
 
-  private static boolean goesOn(Assessment group, Kind kind) {
-    return group.checks().stream().anyMatch(check -> check.name() == kind.check && check.more());
+  private static String counted(Assessment group, Check.Name name, int number, String noun) {
+    boolean goesOn =
+        group.checks().stream().anyMatch(check -> check.name() == name && check.more());
+    return (goesOn ? "at least " : "") + TableParts.count(number, noun);
   }
 
   private static String passed(Assessment group) {
@@ -114,41 +92,32 @@ final class VerdictInWords {
    * @return a text for each line
    */
   static List<String> lines(Assessment group) {
-    return details(group).stream().map(TableParts::line).toList();
-  }
-
-  /** Cells: kind, ID, name and what else is known; or check and message. */
-  private static List<List<String>> details(Assessment group) {
-    List<List<String>> lines = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
     for (Blocker blocker : group.blockers()) {
       lines.add(line(blocker));
     }
     for (Check check : group.checks()) {
+      String name = check.name().text() + ": ";
       if (check.more()) {
-        lines.add(List.of(check.name().text(), "more than the " + check.count() + " listed"));
+        lines.add(name + "more than the " + check.count() + " listed");
       }
       String outcome = outcome(check);
       if (outcome != null) {
-        lines.add(List.of(check.name().text(), outcome));
+        lines.add(name + outcome);
       }
     }
     return lines;
   }
 
-  private static List<String> line(Blocker blocker) {
+  private static String line(Blocker blocker) {
     String known =
         TableParts.list(
             blocker.detail(), blocker.aliUid() == null ? null : "account " + blocker.aliUid());
-    if (!known.isEmpty()) {
-      return List.of(
-          blocker.type(),
-          TableParts.orUnknown(blocker.id()),
-          TableParts.orUnknown(blocker.name()),
-          known);
-    }
-    return blocker.name() == null
-        ? List.of(blocker.type(), TableParts.orUnknown(blocker.id()))
-        : List.of(blocker.type(), TableParts.orUnknown(blocker.id()), blocker.name());
+    String name =
+        known.isEmpty() && blocker.name() == null ? null : TableParts.orUnknown(blocker.name());
+    return blocker.type()
+        + ": "
+        + TableParts.list(TableParts.orUnknown(blocker.id()), name, known.isEmpty() ? null : known);
   }
 
   private static @Nullable String outcome(Check check) {

@@ -34,10 +34,9 @@ class DisplayWidthTest {
   }
 
   @Test
-  void padsByCellsAndNeverCuts() {
-    assertEquals("数据  ", DisplayWidth.padRight("数据", 6));
-    assertEquals("  数据", DisplayWidth.padLeft("数据", 6));
-    assertEquals("数据", DisplayWidth.padRight("数据", 3));
-    assertEquals("数据", DisplayWidth.padLeft("数据", 3));
+  void padsByCells() {
+    assertEquals("  ", DisplayWidth.padding("数据", 6));
+    assertEquals("", DisplayWidth.padding("数据", 4));
+    assertEquals("", DisplayWidth.padding("数据", 3));
   }
 }
