@@ -52,7 +52,7 @@ final class CanDeleteCommand implements Subcommand {
               + " helps, or this time is up. --timeout bounds each round.")
   private Duration wait = Duration.ZERO;
 
-  @Mixin private OutputOptions.OfVerdicts output = new OutputOptions.OfVerdicts();
+  @Mixin private OutputOptions output = OutputOptions.ofVerdicts();
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
   CanDeleteCommand(Surroundings surroundings) {

@@ -1,9 +1,6 @@
 package io.github.sgaudit.command;
 
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
-import picocli.CommandLine.ITypeConverter;
 
 /**
  * Whether output is coloured. The variables are those of <a
@@ -57,17 +54,9 @@ final class Colour {
   }
 
   /** The values of {@code --color}. */
-  static final class When implements ITypeConverter<String>, Iterable<String> {
-    private static final List<String> ALLOWED = List.of(AUTO, ALWAYS, NEVER);
-
-    @Override
-    public String convert(String value) {
-      return Converters.oneOf(value, ALLOWED);
-    }
-
-    @Override
-    public Iterator<String> iterator() {
-      return ALLOWED.iterator();
+  static final class When extends OneOf {
+    When() {
+      super(AUTO, ALWAYS, NEVER);
     }
   }
 }

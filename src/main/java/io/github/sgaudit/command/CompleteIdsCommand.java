@@ -6,17 +6,13 @@ import io.github.sgaudit.render.VisibleText;
 import io.github.sgaudit.survey.EcsApiException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParseResult;
 
 /**
  * What a completion script asks when TAB is pressed where an ID may stand: one page of security
@@ -33,8 +29,6 @@ import picocli.CommandLine.ParseResult;
     description = "Prints IDs and names of security groups for a completion script.")
 final class CompleteIdsCommand implements Subcommand {
   static final String NAME = "__complete-ids";
-
-  private static final String ANY_ID = "sg-any";
 
   /** Longer ones are cut: a shell shows them on one line, beside the ID. */
   private static final int LONGEST_NAME = 60;
@@ -62,56 +56,21 @@ final class CompleteIdsCommand implements Subcommand {
 
   @Override
   public ExitCode run() throws Exception {
-    ConnectionOptions connection = typed();
+    UnfinishedLine line = new UnfinishedLine(words, current);
+    ConnectionOptions connection = line.connection(CommandTree.of(surroundings));
     try (Account account = connection.openBriefly(surroundings)) {
       String answer = connection.isDemo() ? ask(account) : keptOrAsked(account);
-      Set<String> named = named();
+      Set<String> named = line.named();
       surroundings
           .console()
           .out(
               answer
                   .lines()
-                  .filter(line -> !named.contains(line.substring(0, line.indexOf('\t'))))
-                  .map(line -> line + "\n")
+                  .filter(offer -> !named.contains(offer.substring(0, offer.indexOf('\t'))))
+                  .map(offer -> offer + "\n")
                   .collect(Collectors.joining()));
       return ExitCode.DONE;
     }
-  }
-
-  /**
-   * The options about the account, read as the command typed would read them once the word at which
-   * TAB was pressed is an ID.
-   */
-  private ConnectionOptions typed() throws CommandException {
-    if (current < 0 || current >= words.size()) {
-      throw CommandException.usage("there is no word " + current);
-    }
-    List<String> completed = new ArrayList<>(words);
-    String unfinished = words.get(current);
-    completed.set(
-        current,
-        (unfinished.startsWith("-") ? unfinished.substring(0, unfinished.indexOf('=') + 1) : "")
-            + ANY_ID);
-    ParseResult root = CommandTree.of(surroundings).parseArgs(completed.toArray(String[]::new));
-    if (!root.hasSubcommand()) {
-      throw CommandException.usage("no command was typed");
-    }
-    return root.subcommand().commandSpec().mixins().values().stream()
-        .map(CommandSpec::userObject)
-        .filter(ConnectionOptions.class::isInstance)
-        .map(ConnectionOptions.class::cast)
-        .findFirst()
-        .orElseThrow(() -> CommandException.usage("the command typed asks no account"));
-  }
-
-  /** What the line names already, alone or in a list. */
-  private Set<String> named() {
-    List<String> finished = new ArrayList<>(words);
-    String unfinished = words.get(current);
-    finished.set(current, unfinished.substring(0, unfinished.lastIndexOf(',') + 1));
-    return finished.stream()
-        .flatMap(word -> Arrays.stream(word.split("[=,]")))
-        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private String keptOrAsked(Account account) throws CommandException, InterruptedException {

@@ -4,8 +4,6 @@ import io.github.sgaudit.audit.Tag;
 import io.github.sgaudit.render.JsonQuery;
 import io.github.sgaudit.render.QueryException;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -153,70 +151,30 @@ final class Converters {
   }
 
   /** {@code true} or {@code false}; a text, since picocli would take an empty Boolean for none. */
-  static final class TrueOrFalse implements ITypeConverter<String>, Iterable<String> {
-    private static final List<String> ALLOWED = List.of("true", "false");
-
-    @Override
-    public String convert(String value) {
-      return oneOf(value, ALLOWED);
-    }
-
-    @Override
-    public Iterator<String> iterator() {
-      return ALLOWED.iterator();
+  static final class TrueOrFalse extends OneOf {
+    TrueOrFalse() {
+      super("true", "false");
     }
   }
 
   /** {@code normal} or {@code enterprise}. */
-  static final class GroupType implements ITypeConverter<String>, Iterable<String> {
-    private static final List<String> ALLOWED = List.of("normal", "enterprise");
-
-    @Override
-    public String convert(String value) {
-      return oneOf(value, ALLOWED);
-    }
-
-    @Override
-    public Iterator<String> iterator() {
-      return ALLOWED.iterator();
+  static final class GroupType extends OneOf {
+    GroupType() {
+      super("normal", "enterprise");
     }
   }
 
   /** {@code vpc} or {@code classic}. */
-  static final class NetworkType implements ITypeConverter<String>, Iterable<String> {
-    private static final List<String> ALLOWED = List.of("vpc", "classic");
-
-    @Override
-    public String convert(String value) {
-      return oneOf(value, ALLOWED);
-    }
-
-    @Override
-    public Iterator<String> iterator() {
-      return ALLOWED.iterator();
+  static final class NetworkType extends OneOf {
+    NetworkType() {
+      super("vpc", "classic");
     }
   }
 
   /** {@code vpc} or {@code public}. */
-  static final class EndpointType implements ITypeConverter<String>, Iterable<String> {
-    private static final List<String> ALLOWED = List.of("public", "vpc");
-
-    @Override
-    public String convert(String value) {
-      return oneOf(value, ALLOWED);
+  static final class EndpointType extends OneOf {
+    EndpointType() {
+      super("public", "vpc");
     }
-
-    @Override
-    public Iterator<String> iterator() {
-      return ALLOWED.iterator();
-    }
-  }
-
-  static String oneOf(String value, List<String> allowed) {
-    if (!allowed.contains(nonEmpty(value))) {
-      throw new TypeConversionException(
-          "'" + value + "' should be " + String.join(" or ", allowed));
-    }
-    return value;
   }
 }

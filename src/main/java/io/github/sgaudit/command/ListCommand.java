@@ -62,7 +62,7 @@ final class ListCommand implements Subcommand {
       description = "Only ask the API whether it would be allowed: 0, else 4.")
   private boolean dryRun;
 
-  @Mixin private OutputOptions.OfGroups output = new OutputOptions.OfGroups();
+  @Mixin private OutputOptions output = OutputOptions.ofGroups();
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
   ListCommand(Surroundings surroundings) {

@@ -1,6 +1,5 @@
 package io.github.sgaudit.command;
 
-import io.github.sgaudit.render.ReportFields;
 import io.github.sgaudit.render.SortOrder;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -28,45 +27,10 @@ final class OfferedFields {
     }
   }
 
-  static final class GroupColumns extends OfferedColumns {
-    GroupColumns() {
-      super(ReportFields.SECURITY_GROUPS);
-    }
-  }
-
-  static final class ReferenceColumns extends OfferedColumns {
-    ReferenceColumns() {
-      super(ReportFields.REFERENCES);
-    }
-  }
-
-  static final class VerdictColumns extends OfferedColumns {
-    VerdictColumns() {
-      super(ReportFields.VERDICTS);
-    }
-  }
-
-  static final class GroupOrders extends OfferedOrders {
-    GroupOrders() {
-      super(ReportFields.SECURITY_GROUPS);
-    }
-  }
-
-  static final class ReferenceOrders extends OfferedOrders {
-    ReferenceOrders() {
-      super(ReportFields.REFERENCES);
-    }
-  }
-
-  static final class VerdictOrders extends OfferedOrders {
-    VerdictOrders() {
-      super(ReportFields.VERDICTS);
-    }
-  }
-
-  private abstract static class OfferedColumns extends Names implements ITypeConverter<Columns> {
-    OfferedColumns(ReportFields fields) {
-      super(fields.columns());
+  /** Some of the fields, with commas between them. */
+  static final class ForColumns extends Names implements ITypeConverter<Columns> {
+    ForColumns(List<String> fields) {
+      super(fields);
     }
 
     @Override
@@ -83,9 +47,10 @@ final class OfferedFields {
     }
   }
 
-  private abstract static class OfferedOrders extends Names implements ITypeConverter<SortOrder> {
-    OfferedOrders(ReportFields fields) {
-      super(fields.sortable());
+  /** One of the fields, and perhaps a direction. */
+  static final class ForOrder extends Names implements ITypeConverter<SortOrder> {
+    ForOrder(List<String> fields) {
+      super(fields);
     }
 
     @Override

@@ -36,7 +36,7 @@ final class RefsCommand implements Subcommand {
           "End with 10 if any of the groups is referenced, 0 if none is and all is certain.")
   private boolean exitCode;
 
-  @Mixin private OutputOptions.OfReferences output = new OutputOptions.OfReferences();
+  @Mixin private OutputOptions output = OutputOptions.ofReferences();
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
   RefsCommand(Surroundings surroundings) {

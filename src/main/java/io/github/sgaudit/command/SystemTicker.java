@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+/** Calls by the time of this machine, from a daemon thread. */
 final class SystemTicker implements Ticker {
   @Override
   public Ticking start(Duration first, Duration period, Runnable task) {

@@ -43,7 +43,7 @@ final class UnusedCommand implements Subcommand {
       description = "Only groups created longer ago than this, as 30d.")
   private @Nullable Duration olderThan;
 
-  @Mixin private OutputOptions.OfGroups output = new OutputOptions.OfGroups();
+  @Mixin private OutputOptions output = OutputOptions.ofGroups();
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
   UnusedCommand(Surroundings surroundings) {

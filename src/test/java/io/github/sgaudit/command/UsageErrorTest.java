@@ -25,13 +25,6 @@ class UsageErrorTest {
   private static final String DURATION =
       " is not a duration: it takes a number and a unit, as 500ms, 90s, 5m, 1h, 30d";
 
-  private static final String ANY_ANSWER = "table, json, ndjson, csv, ids, markdown";
-
-  private static final String SORTABLE =
-      "regionId, securityGroupId, securityGroupName, description, securityGroupType, vpcId,"
-          + " creationTime, resourceGroupId, serviceManaged, serviceId, ruleCount,"
-          + " groupToGroupRuleCount, ecsCount, availableInstanceAmount";
-
   private static final String NEEDS_NOTHING =
       " is no command that needs permissions; those are list, refs, can-delete, unused";
 
@@ -116,24 +109,6 @@ class UsageErrorTest {
             "--endpoint-type",
             "x"),
         mistake(
-            value("--output", "'xml' should be table, json, ndjson, csv, ids, markdown"),
-            "list",
-            "--output",
-            "xml"),
-        mistake(
-            value("--color", "'yes' should be auto or always or never"), "list", "--color", "yes"),
-        mistake(value("--color", "the value is empty"), "list", "--color", ""),
-        mistake(format("unused", "'junit'", ANY_ANSWER), "unused", "-o", "junit"),
-        mistake(format("list", "'github'", ANY_ANSWER), "list", "-o", "github"),
-        mistake(format("refs", "'github'", ANY_ANSWER), "refs", "sg-a", "-o", "github"),
-        mistake(format("list", "'CSV'", ANY_ANSWER), "list", "-o", "CSV"),
-        mistake(
-            format("can-delete", "'sh'", ANY_ANSWER + ", junit, github"),
-            "can-delete",
-            "sg-a",
-            "-o",
-            "sh"),
-        mistake(
             value("--tag", "'=v' is not KEY or KEY=VALUE", "KEY[=VALUE]"), "list", "--tag", "=v"),
         mistake(
             value("--tag", "'k=' is not KEY or KEY=VALUE", "KEY[=VALUE]"), "list", "--tag", "k="),
@@ -171,81 +146,6 @@ class UsageErrorTest {
             "sg-a",
             "--external-id",
             "shared"),
-        mistake(columns("'name' is no column"), "list", "--columns", "name"),
-        mistake(columns("'' is no column"), "list", "--columns", "vpcId,,tags"),
-        mistake(columns("'' is no column"), "list", "--columns", ","),
-        mistake(value("--columns", "'vpcId' is named twice"), "list", "--columns", "vpcId, VPCID"),
-        mistake(
-            "Invalid value for option '--columns': 'rules' is no column; there are regionId,"
-                + " securityGroupId, securityGroupName, found, complete,"
-                + " referencingSecurityGroupId, referencingSecurityGroupName, aliUid, sameAccount,"
-                + " self; see sgaudit refs --help",
-            "refs",
-            "sg-a",
-            "--columns=rules"),
-        mistake(
-            "Invalid value for option '--columns': 'blockers' is no column; there are regionId,"
-                + " securityGroupId, securityGroupName, verdict, blockerType, blockerId,"
-                + " blockerName, blockerAliUid, blockerDetail; see sgaudit can-delete --help",
-            "can-delete",
-            "sg-a",
-            "--columns=blockers"),
-        mistake(columnsNotFor("json; use --query there"), "list", "--columns=tags", "-o=json"),
-        mistake(columnsNotFor("ndjson"), "list", "--columns=tags", "-o=ndjson"),
-        mistake(columnsNotFor("ids"), "unused", "--columns=tags", "-o=ids"),
-        mistake(columnsNotFor("ids"), "refs", "sg-a", "--columns=self", "-o=ids"),
-        mistake(columnsNotFor("junit"), "can-delete", "sg-a", "--columns=verdict", "-o=junit"),
-        mistake(columnsNotFor("github"), "can-delete", "sg-a", "--columns=verdict", "-o=github"),
-        mistake(columnsNotFor("json; use --query there"), "list", "--columns=tags", "--query=@"),
-        mistake(sort("'tags' is nothing to sort by"), "list", "--sort", "tags"),
-        mistake(sort("'' is nothing to sort by"), "list", "--sort", ":desc"),
-        mistake(
-            "Expected parameter for option '--sort' but found '-ruleCount'" + SEE_LIST,
-            "list",
-            "--sort=-ruleCount"),
-        mistake(sort("'vpcId,ruleCount' is nothing to sort by"), "list", "--sort=vpcId,ruleCount"),
-        mistake(value("--sort", "'down' should be asc or desc"), "list", "--sort=vpcId:down"),
-        mistake(value("--sort", "'' should be asc or desc"), "list", "--sort=vpcId:"),
-        mistake(
-            "Invalid value for option '--sort': 'blockerType' is nothing to sort by; there are"
-                + " regionId, securityGroupId, securityGroupName, verdict; see sgaudit can-delete"
-                + " --help",
-            "can-delete",
-            "sg-a",
-            "--sort=blockerType"),
-        mistake(
-            "Invalid value for option '--sort': 'aliUid' is nothing to sort by; there are regionId,"
-                + " securityGroupId, securityGroupName, found, complete; see sgaudit refs --help",
-            "refs",
-            "sg-a",
-            "--sort=aliUid"),
-        mistake(
-            value("--query", "unexpected ']' at character 15, after 'securityGroups'"),
-            "list",
-            "--query",
-            "securityGroups]"),
-        mistake(value("--query", "unknown function 'foo' at character 1"), "list", "--query=foo()"),
-        mistake(
-            value("--query", "more than 400 brackets, dots and operators"),
-            "list",
-            "--query=" + "[".repeat(401)),
-        mistake(
-            "--query prints JSON; leave out --output csv, or make it json",
-            "list",
-            "--query=@",
-            "--output=csv"),
-        mistake(
-            "--query prints JSON; leave out --output table, or make it json",
-            "can-delete",
-            "sg-a",
-            "--query=@",
-            "-o=table"),
-        mistake(
-            "--query prints JSON; leave out --output ndjson, or make it json",
-            "unused",
-            "-o=json",
-            "-o=ndjson",
-            "--query=@"),
         mistake("--retries takes 0 or more, not -1", "list", "--retries", "-1"),
         mistake("Unknown option: '--frobnicate'" + SEE_LIST, "list", "--frobnicate"),
         mistake(
@@ -331,28 +231,6 @@ class UsageErrorTest {
 
   private static String value(String option, String what) {
     return "Invalid value for option '" + option + "': " + what + SEE_LIST;
-  }
-
-  private static String columns(String what) {
-    return value("--columns", what + "; there are " + SORTABLE + ", tags");
-  }
-
-  private static String columnsNotFor(String format) {
-    return "--columns is for table, csv and markdown, not for " + format;
-  }
-
-  private static String sort(String what) {
-    return value("--sort", what + "; there are " + SORTABLE);
-  }
-
-  private static String format(String command, String given, String offered) {
-    return "Invalid value for option '--output': "
-        + given
-        + " should be "
-        + offered
-        + "; see sgaudit "
-        + command
-        + " --help";
   }
 
   private static String ofWait(String what) {
