@@ -1,0 +1,52 @@
+package io.github.sgaudit.pictures;
+
+import io.github.sgaudit.App;
+import io.github.sgaudit.SkippingTime;
+import io.github.sgaudit.render.TestConsole;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One picture: a command, what it prints at a terminal, and its exit code.
+ *
+ * @param name the file's name, without its extension
+ * @param command the command line
+ */
+record Picture(String name, String command) {
+  private static final int COLUMNS = 100;
+
+  /** Where the tests run on an ECS instance, its role is not the picture's. */
+  private static final Map<String, String> NOWHERE =
+      Map.of("HOME", "/nonexistent", "ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true", "CI", "true");
+
+  /** All that there are. */
+  static List<Picture> all() {
+    return List.of(
+        new Picture(
+            "can-delete",
+            "sgaudit can-delete --demo sg-bp1prodbastion000001 sg-bp1oldcampaign000001"
+                + " sg-bp1containers0000001"),
+        new Picture("list", "sgaudit list --demo"),
+        new Picture("refs", "sgaudit refs --demo sg-bp1prodbastion000001 sg-bp1partnerapi0000001"),
+        new Picture("unused", "sgaudit unused --demo"));
+  }
+
+  /** Runs the command and draws the terminal. The clock stands still, so that no age grows. */
+  String drawn() {
+    TestConsole console = TestConsole.terminal(COLUMNS);
+    String[] arguments = command.substring("sgaudit ".length()).split(" ");
+    int exit = new App(new SkippingTime()).run(arguments, console.console(), NOWHERE);
+    String shown =
+        prompt(command) + console.out() + samePort(console.err()) + prompt("echo $?") + exit + "\n";
+    return Svg.of("$ " + command, TerminalScreen.showing(shown, COLUMNS), COLUMNS);
+  }
+
+  private static String prompt(String command) {
+    return "\u001b[2m$\u001b[0m \u001b[1m" + command + "\u001b[0m\n";
+  }
+
+  /** The sample account is served at another port each time. */
+  private static String samePort(String text) {
+    return text.replaceAll("http://127\\.0\\.0\\.1:[0-9]+", "http://127.0.0.1:40123");
+  }
+}
