@@ -1,0 +1,96 @@
+package io.github.sgaudit.guide;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A page of the documentation, in Markdown.
+ *
+ * @param path where it is
+ * @param text all of it
+ */
+record Page(Path path, String text) {
+  private static final Pattern FENCE =
+      Pattern.compile("(?m)(?:^<!-- (.+) -->\n)?^```([a-z]*)\n((?s:.*?))^```$");
+  private static final Pattern CODE = Pattern.compile("(?<!`)`([^`\n]+)`(?!`)");
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+
+  /**
+   * A block of code.
+   *
+   * @param mark the comment above it, or nothing
+   * @param language what stands behind its beginning
+   * @param text the lines
+   */
+  record Fence(String mark, String language, String text) {}
+
+  static Page read(String path) throws IOException {
+    return new Page(Path.of(path), Files.readString(Path.of(path)));
+  }
+
+  /** The pages that are written by hand for users. */
+  static List<Page> all() throws IOException {
+    return List.of(read("README.md"), read("docs/recipes.md"), read("docs/credentials.md"));
+  }
+
+  List<Fence> fences() {
+    return FENCE
+        .matcher(text)
+        .results()
+        .map(
+            (MatchResult found) ->
+                new Fence(
+                    found.group(1) == null ? "" : found.group(1), found.group(2), found.group(3)))
+        .toList();
+  }
+
+  /** The one block below the comment. */
+  Fence marked(String mark) {
+    List<Fence> found = fences().stream().filter(fence -> fence.mark().equals(mark)).toList();
+    if (found.size() != 1) {
+      throw new NoSuchElementException(found.size() + " blocks below <!-- " + mark + " -->");
+    }
+    return found.get(0);
+  }
+
+  /** What stands between single backticks. */
+  List<String> inlineCode() {
+    return CODE.matcher(prose()).results().map((MatchResult found) -> found.group(1)).toList();
+  }
+
+  List<String> links() {
+    return LINK.matcher(prose()).results().map((MatchResult found) -> found.group(1)).toList();
+  }
+
+  /** The names by which a link may lead to a heading. */
+  List<String> anchors() {
+    Matcher headings = Pattern.compile("(?m)^#+ (.+)$").matcher(prose());
+    return headings.results().map((MatchResult found) -> anchor(found.group(1))).toList();
+  }
+
+  private static String anchor(String heading) {
+    return heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 -]", "").replace(' ', '-');
+  }
+
+  /** The lines of the section below a heading of the second level. */
+  Stream<String> section(String heading) {
+    int begin = text.indexOf("\n## " + heading + "\n");
+    if (begin < 0) {
+      throw new NoSuchElementException(heading);
+    }
+    int end = text.indexOf("\n## ", begin + 1);
+    return text.substring(begin, end < 0 ? text.length() : end).lines();
+  }
+
+  private String prose() {
+    return FENCE.matcher(text).replaceAll("");
+  }
+}

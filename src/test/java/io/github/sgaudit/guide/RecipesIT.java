@@ -1,0 +1,78 @@
+package io.github.sgaudit.guide;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.sgaudit.emulator.Emulator;
+import io.github.sgaudit.emulator.EmulatorOptions;
+import io.github.sgaudit.emulator.Faults;
+import io.github.sgaudit.emulator.SampleAccount;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script of the README, with the installed sgaudit and an account that the emulator serves. */
+class RecipesIT {
+  private static final String HOME =
+      Path.of(Objects.requireNonNull(System.getProperty("sgaudit.home")))
+          .toAbsolutePath()
+          .toString();
+
+  @TempDir private Path folder = Path.of("");
+
+  private int run(String id, String secret, List<String> faults, List<String> deleted)
+      throws IOException, InterruptedException {
+    try (Emulator emulator =
+        Emulator.start(
+            SampleAccount.world(), EmulatorOptions.defaults().withFaults(Faults.parse(faults)))) {
+      Sandbox sandbox =
+          new Sandbox(folder)
+              .command("sgaudit", "exec '" + HOME + "/bin/sgaudit' \"$@\"")
+              .with(
+                  Map.of(
+                      "ALIBABA_CLOUD_ECS_ENDPOINT",
+                      emulator.endpoint().toString(),
+                      "ALIBABA_CLOUD_ACCESS_KEY_ID",
+                      SampleAccount.ACCESS_KEY_ID,
+                      "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+                      secret));
+      int exit = Recipe.bash().run(sandbox, id);
+      assertEquals(deleted, sandbox.asked(), sandbox.printed());
+      return exit;
+    }
+  }
+
+  private int kept(String id, String... faults) throws IOException, InterruptedException {
+    return run(id, SampleAccount.ACCESS_KEY_SECRET, List.of(faults), List.of());
+  }
+
+  @Test
+  void aGroupThatNothingHoldsIsDeleted() throws Exception {
+    String id = SampleAccount.DELETABLE;
+    List<String> deleted =
+        List.of("ecs DeleteSecurityGroup --RegionId cn-hangzhou --SecurityGroupId " + id);
+    assertEquals(0, run(id, SampleAccount.ACCESS_KEY_SECRET, List.of(), deleted));
+  }
+
+  @Test
+  void whatIsHeldOrUnknownIsKept() throws Exception {
+    assertEquals(10, kept(SampleAccount.REFERENCED));
+    assertEquals(11, kept(SampleAccount.IN_USE));
+    assertEquals(12, kept("sg-bp1nosuchgroup00001"));
+    assertEquals(13, kept(SampleAccount.UNDETERMINED));
+    assertEquals(2, kept("not an ID"));
+    assertEquals(1, kept(""), "bash itself asks for the ID");
+  }
+
+  @Test
+  void anAccountThatGivesNoAnswerKeepsIt() throws Exception {
+    assertEquals(13, kept(SampleAccount.DELETABLE, "DescribeInstances=denied"));
+    assertEquals(13, kept(SampleAccount.DELETABLE, "DescribeSecurityGroups=denied"));
+    assertEquals(4, kept(SampleAccount.DELETABLE, "*=denied"));
+    assertEquals(
+        4, run(SampleAccount.DELETABLE, "wrong", List.of(), List.of()), "the secret is wrong");
+  }
+}
