@@ -2,6 +2,7 @@ package io.github.sgaudit.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -70,6 +71,20 @@ final class AccountOptions implements OptionSection {
 
   boolean demo() {
     return demo;
+  }
+
+  /** The options that say which account it is and as whom, where they were given. */
+  void addTyped(Map<String, String> typed) {
+    put(typed, "--profile", profile);
+    put(typed, "--role-arn", roleArn);
+    put(typed, "--role-session-name", roleSessionName);
+    put(typed, "--external-id", externalId);
+  }
+
+  static void put(Map<String, String> typed, String name, @Nullable String value) {
+    if (value != null) {
+      typed.put(name, value);
+    }
   }
 
   void check() throws CommandException {

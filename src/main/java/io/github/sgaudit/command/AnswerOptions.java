@@ -3,6 +3,8 @@ package io.github.sgaudit.command;
 import io.github.sgaudit.render.Format;
 import io.github.sgaudit.render.ReportFields;
 import io.github.sgaudit.render.SortOrder;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,8 +16,10 @@ import picocli.CommandLine.Spec;
  * annotations declare them, since these could only name a class for each kind.
  */
 final class AnswerOptions {
-  /** The format comes before what depends on it; without an order, options have -1. */
-  private static final int FIRST = -2;
+  // The format comes before what depends on it; without an order, options have -1.
+  private static final int FIRST = -4;
+  private static final int SECOND = -3;
+  private static final int THIRD = -2;
 
   private final OptionSpec format;
   private final OptionSpec columns;
@@ -39,18 +43,29 @@ final class AnswerOptions {
                 new OfferedFields.ForColumns(fields.columns()),
                 OfferedFields.Columns.class,
                 "--columns")
+            .order(SECOND)
             .paramLabel("A,B")
             .description(
-                "table, csv, markdown: these fields, in this order. There are"
+                "table, csv, markdown: these fields, in this order, of"
                     + " ${COMPLETION-CANDIDATES}.")
             .build();
     order =
         offering(new OfferedFields.ForOrder(fields.sortable()), SortOrder.class, "--sort")
+            .order(THIRD)
             .paramLabel("FIELD[:desc]")
-            .description(
-                "Sort by this field, missing values last; FIELD:desc the other way round. There are"
-                    + " ${COMPLETION-CANDIDATES}. Default: the API's order, or that of the IDs.")
+            .description(sorting(fields))
             .build();
+  }
+
+  /** Names the fields only where they are few: the columns are named above. */
+  private static String sorting(ReportFields fields) {
+    List<String> others = new ArrayList<>(fields.columns());
+    others.removeAll(fields.sortable());
+    return "Sort by one of these fields, "
+        + (others.size() < fields.sortable().size()
+            ? "but " + String.join(", ", others)
+            : "of ${COMPLETION-CANDIDATES}")
+        + "; missing values come last.";
   }
 
   private static <T, O extends ITypeConverter<T> & Iterable<String>> OptionSpec.Builder offering(

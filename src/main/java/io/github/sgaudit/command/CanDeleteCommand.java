@@ -82,7 +82,7 @@ final class CanDeleteCommand implements Subcommand {
               exitCode == ExitCode.DONE,
               result.securityGroups(),
               ids.ignoresNotFound());
-      output.print(report, surroundings);
+      output.print(report, surroundings, connection.sameAccount());
       if (output.printsAPartAlone()) {
         report.openQuestions().forEach(notices::error);
       }

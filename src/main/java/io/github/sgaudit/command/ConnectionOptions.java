@@ -2,11 +2,14 @@ package io.github.sgaudit.command;
 
 import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.render.Console;
+import io.github.sgaudit.render.SameAccount;
 import io.github.sgaudit.survey.CallListener;
 import io.github.sgaudit.survey.EcsApiException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 
@@ -66,6 +69,14 @@ final class ConnectionOptions {
                   + (origins.isEmpty() ? "" : "; " + origins));
     }
     return opened;
+  }
+
+  /** How a person who was told a command reaches this account again. */
+  SameAccount sameAccount() {
+    Map<String, String> typed = new HashMap<>();
+    account.addTyped(typed);
+    requests.addTyped(typed);
+    return new SameAccount(account.demo(), typed);
   }
 
   /** Whether the sample account is asked, which costs no call and is elsewhere each time. */

@@ -65,9 +65,15 @@ public final class Execution {
       return ExitCode.DONE;
     }
     if (root.isUsageHelpRequested() || given.isUsageHelpRequested()) {
-      console.out(
+      String page =
           HelpPage.of(
-              commandLine, console.stdoutIsTerminal() ? console.columns() : OptionalInt.empty()));
+              commandLine, console.stdoutIsTerminal() ? console.columns() : OptionalInt.empty());
+      boolean colour =
+          Colour.isOn(
+              given.matchedOptionValue("--color", Colour.AUTO),
+              surroundings.environment(),
+              console.stdoutShowsColour());
+      console.out(colour ? HelpPage.emphasized(page) : page);
       return ExitCode.DONE;
     }
     if (given.commandSpec().userObject() instanceof Subcommand subcommand) {

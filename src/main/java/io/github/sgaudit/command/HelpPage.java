@@ -1,10 +1,12 @@
 package io.github.sgaudit.command;
 
+import io.github.sgaudit.render.Style;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 final class HelpPage {
   private static final String OPTIONS = "optionGroups";
   private static final String NOTES = "notes";
+
+  private static final Pattern HEADING = Pattern.compile("(?m)^([A-Z][a-z ]+:$|Usage:)");
 
   private static final Set<String> QUESTIONS = Set.of("list", "refs", "can-delete");
 
@@ -69,6 +73,11 @@ final class HelpPage {
   static String of(CommandLine commandLine, OptionalInt columns) {
     int width = Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, columns.orElse(DEFAULT_WIDTH)));
     return commandLine.setUsageHelpWidth(width).getUsageMessage();
+  }
+
+  /** The same page with its headings standing out. */
+  static String emphasized(String page) {
+    return HEADING.matcher(page).replaceAll(heading -> Style.BOLD.of(heading.group(), true));
   }
 
   private static String summary(Help help) {

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
     footer = {
       "  sgaudit list --region cn-hangzhou",
       "  sgaudit list --all-regions -o csv > security-groups.csv",
-      "  sgaudit list --vpc-id vpc-bp1example --type enterprise",
+      "  sgaudit list --columns securityGroupId,ruleCount --sort ruleCount:desc",
+      "  sgaudit list --query 'securityGroups[?serviceManaged].securityGroupId'",
       "  sgaudit list --tag team=web -o ids | sgaudit can-delete -"
     })
 final class ListCommand implements Subcommand {
@@ -101,10 +102,16 @@ final class ListCommand implements Subcommand {
         result = survey.list(regionIds, filter, pageSize, most);
         notices.failures(result.failures());
         if (result.failures().size() < regionIds.size()) {
-          output.print(report(account, regionIds, result), surroundings);
+          output.print(report(account, regionIds, result), surroundings, connection.sameAccount());
+          if (output.isTable() && result.complete() && result.securityGroups().isEmpty()) {
+            notices.note("there is no such security group");
+          }
         }
       }
       notices.notes(result.notes());
+      if (limit != null && output.sorts() && !result.complete()) {
+        notices.note("--sort put in order what --limit had left of the API's order");
+      }
       notices.end(account.context(regionIds));
       return result.failures().isEmpty() ? ExitCode.DONE : ExitCode.of(result.failures());
     }

@@ -8,6 +8,7 @@ import io.github.sgaudit.render.Presentation;
 import io.github.sgaudit.render.QueryException;
 import io.github.sgaudit.render.Report;
 import io.github.sgaudit.render.ReportFields;
+import io.github.sgaudit.render.SameAccount;
 import io.github.sgaudit.render.SortOrder;
 import java.util.List;
 import java.util.Objects;
@@ -66,7 +67,8 @@ final class OutputOptions implements OptionSection {
   }
 
   /** Prints an answer, all of it or nothing. */
-  void print(Report report, Surroundings surroundings) throws OutputException, CommandException {
+  void print(Report report, Surroundings surroundings, SameAccount sameAccount)
+      throws OutputException, CommandException {
     SortOrder order = answer.order();
     Report inOrder = order == null ? report : report.sorted(order);
     JsonQuery query = look.query();
@@ -74,12 +76,12 @@ final class OutputOptions implements OptionSection {
         .console()
         .out(
             query == null
-                ? format().renderer(presentation(surroundings)).render(inOrder)
+                ? format().renderer(presentation(surroundings, sameAccount)).render(inOrder)
                 : queried(inOrder, query));
   }
 
   /** What is not a table is for a program, whoever looks at it. */
-  private Presentation presentation(Surroundings surroundings) {
+  private Presentation presentation(Surroundings surroundings, SameAccount sameAccount) {
     Console console = surroundings.console();
     OfferedFields.Columns columns = answer.columns();
     boolean table = format() == Format.TABLE;
@@ -89,7 +91,8 @@ final class OutputOptions implements OptionSection {
         look.headers(),
         forPerson,
         table && look.colour(surroundings.environment(), console),
-        forPerson ? console.columns() : OptionalInt.empty());
+        forPerson ? console.columns() : OptionalInt.empty(),
+        sameAccount);
   }
 
   private static String queried(Report report, JsonQuery query) throws CommandException {
@@ -105,6 +108,16 @@ final class OutputOptions implements OptionSection {
     return format() == Format.NDJSON && answer.order() == null;
   }
 
+  /** Whether a person reads it, or may: an empty table says less than words. */
+  boolean isTable() {
+    return format() == Format.TABLE;
+  }
+
+  /** Whether another order than the API's was asked for. */
+  boolean sorts() {
+    return answer.order() != null;
+  }
+
   /** Whether nothing but the entries of the main list is printed. */
   boolean printsEntriesAlone() {
     return printsAPartAlone() || Set.of(Format.NDJSON, Format.CSV, Format.IDS).contains(format());
@@ -112,6 +125,7 @@ final class OutputOptions implements OptionSection {
 
   /** Whether what is printed may leave out anything: what stayed open, too. */
   boolean printsAPartAlone() {
-    return look.query() != null;
+    // A table and markdown have a place for it below their rows, csv has none.
+    return look.query() != null || (answer.columns() != null && format() == Format.CSV);
   }
 }

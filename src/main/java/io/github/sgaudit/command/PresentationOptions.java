@@ -9,19 +9,17 @@ import picocli.CommandLine.Option;
 /** How any answer is shown, or what of it. */
 final class PresentationOptions {
   @Option(
+      names = "--query",
+      paramLabel = "EXPR",
+      converter = Converters.Query.class,
+      description = "Print what this JMESPath expression gives over the JSON document.")
+  private @Nullable JsonQuery query;
+
+  @Option(
       names = "--no-headers",
       arity = "0",
       description = "table, csv, markdown: no line with the columns' titles.")
   private boolean noHeaders;
-
-  @Option(
-      names = "--query",
-      paramLabel = "EXPR",
-      converter = Converters.Query.class,
-      description =
-          "Print what this JMESPath expression gives over the JSON document; in single quotes,"
-              + " as 'length(securityGroups)'.")
-  private @Nullable JsonQuery query;
 
   @Option(
       names = "--color",
@@ -30,8 +28,8 @@ final class PresentationOptions {
       completionCandidates = Colour.When.class,
       defaultValue = Colour.AUTO,
       description =
-          "table: ${COMPLETION-CANDIDATES}. auto: at a terminal, unless the environment says"
-              + " otherwise (NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM).")
+          "${COMPLETION-CANDIDATES}. auto: tables at a terminal, as NO_COLOR, FORCE_COLOR,"
+              + " CLICOLOR and TERM have it.")
   private String color = Colour.AUTO;
 
   boolean headers() {

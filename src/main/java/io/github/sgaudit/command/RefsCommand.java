@@ -65,13 +65,16 @@ final class RefsCommand implements Subcommand {
         notices.end(account.context(regionIds));
         return ExitCode.of(failures);
       }
-      output.print(
+      ReferencesReport report =
           new ReferencesReport(
               account.context(regionIds),
               result.complete(),
               result.failures(),
-              result.securityGroups()),
-          surroundings);
+              result.securityGroups());
+      output.print(report, surroundings, connection.sameAccount());
+      if (output.printsAPartAlone() && failures.isEmpty()) {
+        report.openQuestions().forEach(notices::error);
+      }
       notices.notes(result.notes());
       result.securityGroups().stream()
           .filter(group -> group.referencedBy() != null && !group.complete())

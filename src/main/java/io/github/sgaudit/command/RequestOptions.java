@@ -2,6 +2,7 @@ package io.github.sgaudit.command;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -105,6 +106,13 @@ final class RequestOptions implements OptionSection {
 
   @Nullable Path caBundle() {
     return caBundle == null ? null : Path.of(caBundle);
+  }
+
+  /** The options without which the requests would go elsewhere or nowhere. */
+  void addTyped(Map<String, String> typed) {
+    AccountOptions.put(typed, "--endpoint", endpoint);
+    AccountOptions.put(typed, "--endpoint-type", endpointType);
+    AccountOptions.put(typed, "--ca-bundle", caBundle);
   }
 
   void check() throws CommandException {

@@ -75,9 +75,12 @@ final class UnusedCommand implements Subcommand {
               result.failures(),
               result.unused(),
               result.undetermined());
-      output.print(report, surroundings);
+      output.print(report, surroundings, connection.sameAccount());
       if (output.printsEntriesAlone()) {
         report.openQuestions().forEach(notices::error);
+      }
+      if (output.isTable() && result.unused().isEmpty()) {
+        notices.note("no security group was shown to be unused");
       }
       notices.notes(result.notes());
       ofUnknownAge.forEach(

@@ -34,7 +34,7 @@ final class UsageErrors {
       String message = "Unknown option: '" + word + "'";
       return beforeCommand && word.equals(args.get(0))
           ? message + "; options stand after the command's name, as in sgaudit list " + word
-          : message + didYouMean(word.replaceFirst("=.*", ""), optionNames(spec), args);
+          : message + optionMeant(spec, word.replaceFirst("=.*", ""), args);
     }
     if (beforeCommand && !spec.subcommands().containsKey(word)) {
       return "'" + word + "' is no command" + commandMeant(spec, word, args);
@@ -43,6 +43,21 @@ final class UsageErrors {
     return Ids.isId(word) && spec.findOption("--id") != null
         ? message + "; did you mean --id " + word + "?"
         : message;
+  }
+
+  private static String optionMeant(CommandSpec spec, String name, List<String> args) {
+    boolean takesIds =
+        spec.positionalParameters().stream()
+            .anyMatch(argument -> argument.paramLabel().equals("ID"));
+    if (takesIds && (name.equals("--id") || name.equals("--ids"))) {
+      return "; IDs stand without an option, as in " + spec.qualifiedName() + " sg-bp1example";
+    }
+    List<String> names = new ArrayList<>(optionNames(spec));
+    if (!name.startsWith("--ignore")) {
+      // It weakens a gate: only who meant it is to be led there.
+      names.remove("--ignore-not-found");
+    }
+    return didYouMean(name, names, args);
   }
 
   private static String commandMeant(CommandSpec spec, String word, List<String> args) {

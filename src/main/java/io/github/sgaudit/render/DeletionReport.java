@@ -105,9 +105,18 @@ public record DeletionReport(
   @Override
   public List<String> openQuestions() {
     return securityGroups.stream()
-        .filter(group -> group.verdict() == Verdict.UNDETERMINED)
-        .map(group -> OpenQuestions.undetermined(this, group))
+        .filter(group -> group.verdict() == Verdict.UNDETERMINED || isMissing(group))
+        .map(
+            group ->
+                isMissing(group)
+                    ? OpenQuestions.notFound(
+                        this, group.regionId(), group.securityGroupId(), group.securityGroupName())
+                    : OpenQuestions.undetermined(this, group))
         .toList();
+  }
+
+  private boolean isMissing(Assessment group) {
+    return group.verdict() == Verdict.NOT_FOUND && !ignoresNotFound;
   }
 
   private static ObjectNode json(Assessment group) {
@@ -167,7 +176,7 @@ public record DeletionReport(
 
   @Override
   public Table table(Presentation presentation) {
-    return new DeletionTable(this).table();
+    return new DeletionTable(this).table(presentation.sameAccount());
   }
 
   @Override

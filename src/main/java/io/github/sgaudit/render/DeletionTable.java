@@ -14,8 +14,8 @@ final class DeletionTable {
   }
 
   /** The table for a person at a terminal, with the commands to type next. */
-  Table table() {
-    NextStep next = new NextStep(report.context());
+  Table table(SameAccount sameAccount) {
+    NextStep next = new NextStep(report.context(), sameAccount);
     List<Assessment> free =
         report.securityGroups().stream()
             .filter(group -> group.verdict() == Verdict.DELETABLE)
@@ -25,17 +25,31 @@ final class DeletionTable {
             .map(group -> row(group, details(group, next, free.size() == 1)))
             .toList();
     List<String> remarks = new ArrayList<>(TableParts.remarks(report));
-    if (free.size() > 1) {
-      remarks.add(free.size() + " can be deleted, each by: " + NextStep.deletionOfAny(free));
+    String deletion = free.size() > 1 && report.answered() ? next.deletionOfAny(free) : null;
+    if (deletion != null) {
+      remarks.add(free.size() + " can be deleted, each by: " + deletion);
+    }
+    String caution = next.caution();
+    if (caution != null && (deletion != null || rows.stream().anyMatch(DeletionTable::hasAliyun))) {
+      remarks.add(caution);
     }
     return new Table(columns(), rows, remarks);
+  }
+
+  private static boolean hasAliyun(Table.Row row) {
+    return row.details().stream()
+        .anyMatch(
+            detail ->
+                detail instanceof Detail.Next next && next.command().text().startsWith("aliyun "));
   }
 
   /** A command below each of many groups would hide them; of one it is what comes next. */
   private List<Detail> details(Assessment group, NextStep next, boolean onlyOneIsFree) {
     List<Detail> details = new ArrayList<>(DeletionDetails.of(group));
     boolean wanted =
-        group.verdict() == Verdict.DELETABLE ? onlyOneIsFree : !report.isAsWished(group);
+        group.verdict() == Verdict.DELETABLE
+            ? onlyOneIsFree && report.answered()
+            : !report.isAsWished(group);
     Detail.Next step = wanted ? next.after(group) : null;
     if (step != null) {
       details.add(step);

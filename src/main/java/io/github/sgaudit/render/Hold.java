@@ -61,6 +61,11 @@ enum Hold {
       "network interface in use",
       "network interfaces in use",
       "let EACH join another group and then leave this one, or detach and delete it"),
+  OPEN_INTERFACE(
+      Check.Name.INTERFACES,
+      "network interface of which the API does not tell whether a cloud service manages it",
+      "network interfaces of which the API does not tell whether a cloud service manages them",
+      "look in the console what EACH belongs to, and release that or detach it there"),
   CHANGING_INTERFACE(
       Check.Name.INTERFACES,
       "network interface that is changing its state",
@@ -113,6 +118,9 @@ enum Hold {
   private static Hold of(Member.NetworkInterface networkInterface) {
     if (Boolean.TRUE.equals(networkInterface.serviceManaged())) {
       return MANAGED_INTERFACE;
+    }
+    if (networkInterface.serviceManaged() == null) {
+      return OPEN_INTERFACE;
     }
     if ("Primary".equals(networkInterface.type())) {
       return PRIMARY_INTERFACE;

@@ -92,6 +92,9 @@ public final class JsonQuery {
               + (message.endsWith("was null")
                   ? "; a filter leaves out what is null, as [?ruleCount]"
                   : ""));
+    } catch (RuntimeException e) {
+      // An expression can double what it is given until no library can hold it.
+      throw new QueryException("cannot be applied: " + e.getClass().getSimpleName());
     }
   }
 }

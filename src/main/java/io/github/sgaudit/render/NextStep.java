@@ -14,14 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The command to type next, after a verdict. Parameters as in the API's metadata for the {@code
- * aliyun} CLI. Where the account that was asked cannot be named in a command without quotes there
- * is none: it must not go to another account.
+ * aliyun} CLI. Where a command cannot be told to ask the account that was asked, or only with
+ * quotes, there is none: it must not go to another.
  */
 final class NextStep {
   private final AuditContext context;
+  private final SameAccount sameAccount;
 
-  NextStep(AuditContext context) {
+  NextStep(AuditContext context, SameAccount sameAccount) {
     this.context = context;
+    this.sameAccount = sameAccount;
   }
 
   /** The step for a group that is held, free, missing or open; null where no command helps. */
@@ -40,6 +42,9 @@ final class NextStep {
     if (group.blockers().stream().anyMatch(Blocker.ManagedByService.class::isInstance)) {
       return null;
     }
+    if (mayBeManaged(group)) {
+      return afterFailedChecks(group);
+    }
     return group.blockers().stream()
         .sorted(Comparator.comparing(Hold::of))
         .map(blocker -> after(group, blocker))
@@ -48,14 +53,31 @@ final class NextStep {
         .orElse(null);
   }
 
-  /** How any of several free groups is deleted, with capitals where one's own ID belongs. */
-  static String deletionOfAny(List<Assessment> groups) {
+  /**
+   * How any of several free groups is deleted, with capitals where one's own ID belongs; null where
+   * no command reaches them.
+   */
+  @Nullable String deletionOfAny(List<Assessment> groups) {
     Set<String> regions = new HashSet<>();
     groups.forEach(group -> regions.add(String.valueOf(group.regionId())));
     String region = regions.size() == 1 ? regions.iterator().next() : "";
-    return "aliyun ecs DeleteSecurityGroup --RegionId "
-        + (ShellCommand.isWord(region) ? region : "REGION")
-        + " --SecurityGroupId ID";
+    ShellCommand command =
+        aliyun("DeleteSecurityGroup", ShellCommand.isWord(region) ? region : "REGION")
+            .with("--SecurityGroupId", "ID")
+            .build();
+    return command == null ? null : command.text();
+  }
+
+  /** What a reader of these steps must know of the account that they are for; null for nothing. */
+  @Nullable String caution() {
+    if (sameAccount.demo()) {
+      return "this is the sample account: the aliyun commands show what to type for one of yours";
+    }
+    return context.profile() == null && sameAccount.isReachedByAliyun()
+        ? "run the aliyun commands with the credentials that were asked with ("
+            + context.credentialSource()
+            + "): aliyun itself takes its current profile first"
+        : null;
   }
 
   private Detail.@Nullable Next after(Assessment group, Blocker blocker) {
@@ -74,6 +96,7 @@ final class NextStep {
           FOREIGN_REFERENCE,
           CHANGING_INSTANCE,
           CHANGING_INTERFACE,
+          OPEN_INTERFACE,
           MANAGED_INTERFACE ->
           null;
     };
@@ -140,6 +163,13 @@ final class NextStep {
         && String.valueOf(check.message()).contains("grant the permission ");
   }
 
+  /** Nothing is to leave a group of which it is not known whether a service manages it. */
+  private static boolean mayBeManaged(Assessment group) {
+    return group.checks().stream()
+        .anyMatch(
+            check -> check.name() == Check.Name.MANAGED && check.status() == Check.Status.FAILED);
+  }
+
   /** Such a check has counted, unlike one whose question failed. */
   private static boolean failedAfterAnAnswer(Assessment group, Check.Name name) {
     return group.checks().stream()
@@ -151,21 +181,19 @@ final class NextStep {
   }
 
   private ShellCommand.Builder aliyun(String action, Assessment group) {
+    return aliyun(action, group.regionId());
+  }
+
+  private ShellCommand.Builder aliyun(String action, @Nullable String regionId) {
     ShellCommand.Builder command =
-        new ShellCommand.Builder("aliyun ecs " + action).with("--RegionId", group.regionId());
+        new ShellCommand.Builder("aliyun ecs " + action)
+            .onlyIf(sameAccount.isReachedByAliyun())
+            .with("--RegionId", regionId);
     return context.profile() == null ? command : command.with("--profile", context.profile());
   }
 
-  /** An endpoint or a role that only an option may have named cannot be asked for again. */
   private ShellCommand.Builder sgaudit(String command) {
-    ShellCommand.Builder builder = new ShellCommand.Builder("sgaudit " + command);
-    if (context.credentialSource().equals("demo")) {
-      return builder.with("--demo");
-    }
-    if (context.profile() != null) {
-      return builder.with("--profile", context.profile());
-    }
-    return builder.onlyIf(context.endpoint() == null && context.roleArn() == null);
+    return sameAccount.asked(new ShellCommand.Builder("sgaudit " + command));
   }
 
   private static Detail.@Nullable Next next(String purpose, ShellCommand.Builder builder) {

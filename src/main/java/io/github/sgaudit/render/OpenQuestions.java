@@ -27,6 +27,15 @@ final class OpenQuestions {
         failedChecks(group));
   }
 
+  /** That there is no such group, which is no question but must not look like "nothing". */
+  static String notFound(
+      Report report,
+      @Nullable String regionId,
+      String securityGroupId,
+      @Nullable String securityGroupName) {
+    return line("not found", report, regionId, securityGroupId, securityGroupName, "no such group");
+  }
+
   /** A line on a group; the region is worth a word only where there are several. */
   static String line(
       String what,

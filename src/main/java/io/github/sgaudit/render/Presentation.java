@@ -13,9 +13,15 @@ import java.util.OptionalInt;
  *     time
  * @param colour whether escape sequences for colour are understood
  * @param width how many cells a line may take, empty where there is no bound
+ * @param sameAccount how a command that is suggested reaches the account that was asked
  */
 public record Presentation(
-    List<String> fields, boolean headers, boolean forPerson, boolean colour, OptionalInt width) {
+    List<String> fields,
+    boolean headers,
+    boolean forPerson,
+    boolean colour,
+    OptionalInt width,
+    SameAccount sameAccount) {
 
   /** Copies the list. */
   public Presentation {
@@ -28,6 +34,7 @@ public record Presentation(
    * @return the presentation
    */
   public static Presentation whole() {
-    return new Presentation(List.of(), true, false, false, OptionalInt.empty());
+    return new Presentation(
+        List.of(), true, false, false, OptionalInt.empty(), SameAccount.unnamed());
   }
 }

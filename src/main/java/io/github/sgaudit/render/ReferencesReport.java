@@ -124,17 +124,22 @@ public record ReferencesReport(
   @Override
   public List<String> openQuestions() {
     return securityGroups.stream()
-        .filter(group -> !isCertain(group))
-        .map(
-            group ->
-                OpenQuestions.line(
-                    "not certain",
-                    this,
-                    group.regionId(),
-                    group.securityGroupId(),
-                    group.securityGroupName(),
-                    ReferencesTable.answer(group)))
+        .filter(group -> !isCertain(group) || Boolean.FALSE.equals(group.found()))
+        .map(this::openQuestion)
         .toList();
+  }
+
+  private String openQuestion(ReferencedGroup group) {
+    return Boolean.FALSE.equals(group.found())
+        ? OpenQuestions.notFound(
+            this, group.regionId(), group.securityGroupId(), group.securityGroupName())
+        : OpenQuestions.line(
+            "not certain",
+            this,
+            group.regionId(),
+            group.securityGroupId(),
+            group.securityGroupName(),
+            ReferencesTable.answer(group));
   }
 
   private static boolean isCertain(ReferencedGroup group) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ShellCommand(List<String> parts) {
   private static final Pattern BLANK = Pattern.compile(" ");
-  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9]+([._-][A-Za-z0-9]+)*");
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9]+([._:/-]+[A-Za-z0-9]+)*");
 
   /** Copies the list. */
   ShellCommand {
@@ -34,7 +34,7 @@ record ShellCommand(List<String> parts) {
    * Whether a value may stand in a command without quotes, and is no option.
    *
    * @param value any text
-   * @return true for letters, digits and single {@code . _ -} between them
+   * @return true for letters and digits with {@code . _ : / -} between them
    */
   static boolean isWord(@Nullable String value) {
     return value != null && WORD.matcher(value).matches();

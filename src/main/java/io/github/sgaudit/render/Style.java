@@ -4,7 +4,7 @@ package io.github.sgaudit.render;
  * How a text stands out at a terminal. Only codes that every terminal knows and every theme gives a
  * readable colour; never a colour without a word and a mark that say the same.
  */
-enum Style {
+public enum Style {
   /** As any text. */
   PLAIN(""),
   /** A title, or what a line is about. */
@@ -34,7 +34,7 @@ enum Style {
    * @param colour whether codes are understood
    * @return the text itself where nothing is to stand out
    */
-  String of(String text, boolean colour) {
+  public String of(String text, boolean colour) {
     return !colour || code.isEmpty() || text.isEmpty() ? text : BEGIN + code + "m" + text + RESET;
   }
 }

@@ -142,6 +142,7 @@ class ConnectionArgumentsTest {
     assertEquals(
         List.of(
             "account: cn-hangzhou from fake",
+            "note: there is no such security group",
             "calls: 0",
             "call: DescribeInstances cn-a page 2 try 3, 45 ms, RequestId ABC, Throttling, again in"
                 + " 2000 ms"),
@@ -150,7 +151,7 @@ class ConnectionArgumentsTest {
 
   @Test
   void withoutVerboseNobodyListens() {
-    TypedCommand typed = TypedCommand.run("list");
+    TypedCommand typed = TypedCommand.run("list", "-o", "ids");
     typed
         .settings()
         .listener()

@@ -169,4 +169,14 @@ class HelpPageTest {
             .map(OptionGroup::heading)
             .toList());
   }
+
+  @Test
+  void headingsStandOutWhereColourIsWanted() {
+    TypedCommand plain = TypedCommand.run("list", "--help");
+    TypedCommand styled = TypedCommand.run("list", "--help", "--color", "always");
+    assertEquals(-1, plain.console.out().indexOf('\u001b'));
+    assertTrue(styled.console.out().contains("\n\u001b[1mUsage:\u001b[0m sgaudit list"));
+    assertTrue(styled.console.out().contains("\n\u001b[1mAccount and region:\u001b[0m\n"));
+    assertEquals(plain.console.out(), styled.console.out().replaceAll("\u001b\\[[01]m", ""));
+  }
 }

@@ -163,6 +163,23 @@ class UsageErrorTest {
         mistake("'version' is no command; did you mean --version?; see sgaudit --help", "version"),
         mistake("'sg-a' is no command; did you mean can-delete sg-a?; see sgaudit --help", "sg-a"),
         mistake(
+            "Unknown option: '--id'; IDs stand without an option, as in sgaudit can-delete sg-bp1example"
+                + "; see sgaudit can-delete --help",
+            "can-delete",
+            "--id",
+            "sg-a"),
+        mistake(
+            "Unknown option: '--not-found'; see sgaudit can-delete --help",
+            "can-delete",
+            "--not-found",
+            "sg-a"),
+        mistake(
+            "Unknown option: '--ignore-notfound'; did you mean --ignore-not-found?"
+                + "; see sgaudit refs --help",
+            "refs",
+            "--ignore-notfound",
+            "sg-a"),
+        mistake(
             "Unknown option: '--regoin'; did you mean --region?" + SEE_LIST,
             "list",
             "--regoin",

@@ -17,7 +17,9 @@ final class AtTerminal {
 
   private static String render(int width, boolean colour, Report report) {
     return Format.TABLE
-        .renderer(new Presentation(List.of(), true, true, colour, OptionalInt.of(width)))
+        .renderer(
+            new Presentation(
+                List.of(), true, true, colour, OptionalInt.of(width), SameAccount.unnamed()))
         .render(report);
   }
 }

@@ -2,6 +2,7 @@ package io.github.sgaudit.render;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import io.github.sgaudit.audit.ReferencingGroup;
 import io.github.sgaudit.audit.Verdict;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person does next, by what holds the group; and that nothing else gets into a command. */
 class NextStepTest {
-  private static final NextStep NEXT = new NextStep(Samples.context("cn-hangzhou"));
+  private static final NextStep NEXT =
+      new NextStep(Samples.context("cn-hangzhou"), SameAccount.unnamed());
 
   private static Assessment held(Blocker... blockers) {
     return Samples.assessment("sg-a", "web", Verdict.IN_USE, List.of(blockers));
@@ -46,17 +49,20 @@ class NextStepTest {
   @CsvSource(
       nullValues = "-",
       value = {
-        "Secondary, Available, -, -, UNATTACHED_INTERFACE, DeleteNetworkInterface --RegionId cn-hangzhou --NetworkInterfaceId eni-1",
+        "Secondary, Available, -, -, OPEN_INTERFACE, -",
+        "Secondary, InUse, i-1, -, OPEN_INTERFACE, -",
+        "Primary, InUse, i-1, -, OPEN_INTERFACE, -",
         "Secondary, Available, -, false, UNATTACHED_INTERFACE, DeleteNetworkInterface --RegionId cn-hangzhou --NetworkInterfaceId eni-1",
         "Secondary, Available, i-1, false, CHANGING_INTERFACE, -",
         "Secondary, Available, -, true, MANAGED_INTERFACE, -",
         "Secondary, InUse, i-1, false, INTERFACE, LeaveSecurityGroup --RegionId cn-hangzhou --NetworkInterfaceId eni-1 --SecurityGroupId sg-a",
         "Secondary, InUse, i-1, true, MANAGED_INTERFACE, -",
         "Secondary, Deleting, -, false, CHANGING_INTERFACE, -",
-        "Secondary, Detaching, i-1, -, CHANGING_INTERFACE, -",
+        "Secondary, Detaching, i-1, false, CHANGING_INTERFACE, -",
         "Primary, InUse, i-1, false, PRIMARY_INTERFACE, LeaveSecurityGroup --RegionId cn-hangzhou --InstanceId i-1 --SecurityGroupId sg-a",
         "Primary, InUse, -, false, PRIMARY_INTERFACE, -",
-        "-, -, -, -, INTERFACE, LeaveSecurityGroup --RegionId cn-hangzhou --NetworkInterfaceId eni-1 --SecurityGroupId sg-a"
+        "-, -, -, -, OPEN_INTERFACE, -",
+        "-, -, -, false, INTERFACE, LeaveSecurityGroup --RegionId cn-hangzhou --NetworkInterfaceId eni-1 --SecurityGroupId sg-a"
       })
   void anInterface(
       @Nullable String type,
@@ -152,11 +158,14 @@ class NextStepTest {
   }
 
   @Test
-  void wordsAreLettersDigitsAndSingleMarksBetweenThem() {
-    for (String word : List.of("sg-bp1", "cn-hangzhou", "my_profile", "a.b-c")) {
+  void wordsAreLettersAndDigitsWithHarmlessMarksBetweenThem() {
+    for (String word :
+        List.of(
+            "sg-bp1", "cn-hangzhou", "my_profile", "a.b-c", "acs:ram::1:role/x", "http://a:1")) {
       assertTrue(ShellCommand.isWord(word), word);
     }
-    for (String other : List.of("", "-a", "a-", "a--b", "a b", "a=b", "a/b", "a:b", "é", "a\n")) {
+    for (String other :
+        List.of("", "-a", "a-", "/a", "a b", "a=b", "a;b", "a&b", "a~b", "a*", "é", "a\n")) {
       assertFalse(ShellCommand.isWord(other), other);
     }
   }
@@ -164,18 +173,66 @@ class NextStepTest {
   @Test
   void theAccountThatWasAskedIsNamedOrThereIsNoCommand() {
     Assessment free = Samples.deletable("sg-a", null);
-    assertEquals(
-        "aliyun ecs DeleteSecurityGroup --RegionId cn-hangzhou --profile prod --SecurityGroupId sg-a",
-        command(new NextStep(context("prod", null)), free));
-    assertNull(command(new NextStep(context("生产 $(id)", null)), free));
-    assertNull(
-        command(
-            new NextStep(context(null, "acs:ram::1:role/x")),
-            open(new Check(Check.Name.INSTANCES, Check.Status.FAILED, null, false, "500"))));
+    String profile = " --profile prod";
+    String delete = "aliyun ecs DeleteSecurityGroup --RegionId cn-hangzhou";
+    NextStep prod = new NextStep(context("prod"), typed(Map.of("--profile", "prod")));
+    assertEquals(delete + profile + " --SecurityGroupId sg-a", command(prod, free));
+    assertEquals(delete + profile + " --SecurityGroupId ID", prod.deletionOfAny(List.of(free)));
+    assertNull(prod.caution());
+    NextStep strange = new NextStep(context("生产 $(id)"), typed(Map.of()));
+    assertNull(command(strange, free));
+    assertNull(strange.deletionOfAny(List.of(free)));
   }
 
-  private static AuditContext context(@Nullable String profile, @Nullable String roleArn) {
+  /** The aliyun CLI has no such options, so that it would ask as somebody else or elsewhere. */
+  @ParameterizedTest
+  @CsvSource({
+    "--role-arn, acs:ram::1:role/x",
+    "--external-id, x",
+    "--endpoint, http://127.0.0.1:8080"
+  })
+  void whatAliyunCannotBeToldIsAskedBySgauditAlone(String option, String value) {
+    NextStep next =
+        new NextStep(context("prod"), typed(Map.of(option, value, "--profile", "prod")));
+    Assessment free = Samples.deletable("sg-a", null);
+    assertNull(command(next, free));
+    assertNull(next.deletionOfAny(List.of(free)));
+    assertNull(next.caution());
+    assertNull(next.after(held(Samples.instance("i-1", null, "Running"))));
+    Check broken = new Check(Check.Name.INSTANCES, Check.Status.FAILED, null, false, "500");
+    String again = command(next, open(broken));
+    assertNotNull(again);
+    assertTrue(
+        again.startsWith("sgaudit can-delete ")
+            && again.contains(" " + option + " " + value)
+            && again.contains(" --profile prod"),
+        again);
+  }
+
+  @Test
+  void theReaderIsToldWhoseAccountTheCommandsAreFor() {
+    assertTrue(String.valueOf(NEXT.caution()).contains("current profile"));
+    NextStep demo = new NextStep(context(null), new SameAccount(true, Map.of()));
+    assertTrue(String.valueOf(demo.caution()).contains("sample account"));
+  }
+
+  @Test
+  void nothingLeavesAGroupThatAServiceMayManage() {
+    Check managed = new Check(Check.Name.MANAGED, Check.Status.FAILED, null, false, "missing");
+    Blocker instance = Samples.instance("i-1", null, "Running");
+    Assessment group =
+        new Assessment(
+            "cn-hangzhou", "sg-a", null, Verdict.IN_USE, List.of(instance), List.of(managed));
+    String command = command(NEXT, group);
+    assertTrue(command != null && command.startsWith("sgaudit can-delete sg-a "), command);
+  }
+
+  private static SameAccount typed(Map<String, String> options) {
+    return new SameAccount(false, options);
+  }
+
+  private static AuditContext context(@Nullable String profile) {
     return new AuditContext(
-        Instant.EPOCH, List.of("cn-hangzhou"), null, "environment", null, profile, roleArn);
+        Instant.EPOCH, List.of("cn-hangzhou"), null, "environment", null, profile, null);
   }
 }

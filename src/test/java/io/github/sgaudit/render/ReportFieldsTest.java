@@ -90,7 +90,7 @@ class ReportFieldsTest {
   }
 
   private static Presentation with(List<String> fields) {
-    return new Presentation(fields, true, false, false, OptionalInt.empty());
+    return new Presentation(fields, true, false, false, OptionalInt.empty(), SameAccount.unnamed());
   }
 
   private static String rendered(Format format, Report report, String... fields) {
@@ -174,7 +174,9 @@ class ReportFieldsTest {
     assertEquals(List.of(open), FieldTable.of(UNUSED, List.of("vpcId")).remarks());
     assertEquals(List.of(open), FieldTable.of(VERDICTS, List.of("blockerId")).remarks());
     assertEquals(List.of(), FieldTable.of(LIST, List.of("vpcId")).remarks());
-    assertEquals(List.of(), FieldTable.of(REFERENCES, List.of("self")).remarks());
+    assertEquals(
+        List.of("not found: sg-gone -: no such group"),
+        FieldTable.of(REFERENCES, List.of("self")).remarks());
     ListReport withoutBeijing =
         new ListReport(
             Samples.context("cn-hangzhou", "cn-beijing"), false, FAILED_REGION, List.of());
@@ -200,7 +202,8 @@ class ReportFieldsTest {
             "failed: cn-beijing: " + FAILED_REGION.get(0).describe(),
             "not certain: cn-hangzhou sg-failed old: failed: "
                 + Samples.denied("DescribeSecurityGroupReferences", "cn-hangzhou").describe(),
-            "not certain: cn-hangzhou sg-cut cut: at least 1 group: the API may have cut the list"),
+            "not certain: cn-hangzhou sg-cut cut: at least 1 group: the API may have cut the list",
+            "not found: - sg-gone -: no such group"),
         FieldTable.of(report, List.of("securityGroupId", "self")).remarks());
   }
 
@@ -239,7 +242,13 @@ class ReportFieldsTest {
   @Test
   void withoutHeadersTheRowsAloneRemain() {
     Presentation bare =
-        new Presentation(List.of("securityGroupId"), false, false, false, OptionalInt.empty());
+        new Presentation(
+            List.of("securityGroupId"),
+            false,
+            false,
+            false,
+            OptionalInt.empty(),
+            SameAccount.unnamed());
     assertEquals(
         "sg-bp1aaaaaaaaaaaaaaaaa\nsg-b\nsg-bare\n", Format.TABLE.renderer(bare).render(LIST));
     assertEquals(

@@ -183,6 +183,7 @@ class TableRendererTest {
         sg-bp1mmmmmmmmmmmmmmmmm  ack-nodes  ✗ service-managed  managed by a cloud service
           managed by a cloud service: the account cannot delete it; release what it belongs to in that service
             service 12345678910
+        run the aliyun commands with the credentials that were asked with (environment): aliyun itself takes its current profile first
         """,
         new DeletionReport(
             Samples.context("cn-hangzhou"),
@@ -213,6 +214,7 @@ class TableRendererTest {
           interfaces: passed: does not apply to a classic group
           addresses: failed
           next, once it is in another group too: aliyun ecs LeaveSecurityGroup --RegionId cn-hangzhou --InstanceId i-1 --SecurityGroupId sg-classic
+        run the aliyun commands with the credentials that were asked with (environment): aliyun itself takes its current profile first
         """,
         new DeletionReport(
             Samples.context("cn-hangzhou"),
@@ -253,7 +255,7 @@ class TableRendererTest {
                     false,
                     List.of(Samples.assessment("sg-a", "web", Verdict.IN_USE, blockers)),
                     false));
-    assertEquals(504, table.lines().count());
+    assertEquals(505, table.lines().count());
     assertEquals("    i-499  -  Stopped", table.lines().toList().get(502));
   }
 

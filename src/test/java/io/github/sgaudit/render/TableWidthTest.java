@@ -111,6 +111,25 @@ class TableWidthTest {
         cn-hangzhou \\
         --SecurityGroupId \\
         sg-a
+        run
+        the
+        aliyun
+        commands
+        with
+        the
+        credentials
+        that
+        were
+        asked
+        with
+        (environment):
+        aliyun
+        itself
+        takes
+        its
+        current
+        profile
+        first
         not
         shown:
         NAME,
@@ -152,6 +171,8 @@ class TableWidthTest {
           instances: failed: Forbidden.RAM: not authorized (DescribeInstances in
             cn-hangzhou, RequestId 0A1B); grant the permission ecs:DescribeInstances
           next, to see which permissions are needed: sgaudit ram-policy can-delete
+        run the aliyun commands with the credentials that were asked with (environment):
+          aliyun itself takes its current profile first
         """,
         AtTerminal.plain(80, deletion(Samples.held(), Samples.undetermined())));
   }
@@ -194,6 +215,10 @@ class TableWidthTest {
              --SecurityGroupId \\
              sg-bp1ccccccccccccccccc --NicType \\
              intranet
+        run the aliyun commands with the
+          credentials that were asked with
+          (environment): aliyun itself takes its
+          current profile first
         not shown: NAME, WHY; a wider terminal
           or -o csv shows all
         """,
@@ -216,6 +241,7 @@ class TableWidthTest {
         sg-bp1mmmmmmmmmmmmmmmmm  ack-nodes  ^[31m✗ service-managed^[0m  managed by a cloud service
           ^[1mmanaged by a cloud service:^[0m the account cannot delete it; release what it belongs to in that service
             service 1
+        run the aliyun commands with the credentials that were asked with (environment): aliyun itself takes its current profile first
         """,
         AtTerminal.coloured(
                 140,
