@@ -63,7 +63,7 @@ final class AnswerOptions {
     others.removeAll(fields.sortable());
     return "Sort by one of these fields, "
         + (others.size() < fields.sortable().size()
-            ? "but " + String.join(", ", others)
+            ? "except " + String.join(", ", others)
             : "of ${COMPLETION-CANDIDATES}")
         + "; missing values come last.";
   }

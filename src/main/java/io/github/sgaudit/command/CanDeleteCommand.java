@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  sgaudit can-delete sg-bp1example",
-      "  sgaudit can-delete --quiet sg-bp1example && echo free",
+      "  sgaudit can-delete sg-bp1example > /dev/null && echo free",
       "  sgaudit can-delete --wait 10m sg-bp1example",
       "  sgaudit can-delete -o json - < ids.txt"
     })
@@ -39,7 +39,7 @@ final class CanDeleteCommand implements Subcommand {
       arity = "0",
       description =
           "Note the launch templates whose default or latest version names a group: without it the"
-              + " next launch fails. Never the verdict.")
+              + " next launch fails. Does not change the verdict.")
   private boolean warnTemplates;
 
   @Option(

@@ -99,7 +99,10 @@ public final class CommandTree {
 
   /** Only a verdict makes more of 0 than that it is done. */
   private static String meaning(ExitCode code, Set<ExitCode> exitCodes) {
-    return code == ExitCode.DONE && !exitCodes.contains(IN_USE) ? "done" : code.meaning();
+    if (code != ExitCode.DONE || exitCodes.contains(IN_USE)) {
+      return code.meaning();
+    }
+    return exitCodes.contains(UNDETERMINED) ? "done, and no group was left open" : "done";
   }
 
   private static CommandLine demo(Surroundings surroundings) {

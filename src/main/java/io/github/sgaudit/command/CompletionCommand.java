@@ -21,9 +21,12 @@ import picocli.CommandLine.Parameters;
       "  fish   sgaudit completion fish | source",
       "",
       "For good:",
-      "  bash   sgaudit completion bash > ~/.local/share/bash-completion/completions/sgaudit",
-      "  zsh    sgaudit completion zsh > \"$fpath[1]/_sgaudit\"",
-      "  fish   sgaudit completion fish > ~/.config/fish/completions/sgaudit.fish"
+      "  bash   sgaudit completion bash \\",
+      "             > ~/.local/share/bash-completion/completions/sgaudit",
+      "  zsh    sgaudit completion zsh > ~/.zfunc/_sgaudit, and in ~/.zshrc, before",
+      "         compinit: fpath=(~/.zfunc $fpath)",
+      "  fish   sgaudit completion fish \\",
+      "             > ~/.config/fish/completions/sgaudit.fish"
     })
 final class CompletionCommand implements Subcommand {
   private final Surroundings surroundings;

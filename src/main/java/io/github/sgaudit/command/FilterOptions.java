@@ -44,14 +44,14 @@ final class FilterOptions implements OptionSection {
   @Option(
       names = "--resource-group-id",
       paramLabel = "ID",
-      description = "Only those of this resource group, 1,000 at most.")
+      description = "Only those of this group; the API gives 1,000 at most.")
   private @Nullable String resourceGroupId;
 
   @Option(
       names = "--tag",
       paramLabel = "KEY[=VALUE]",
       converter = Converters.TagText.class,
-      description = "Only those with this tag, 1,000 at most; up to 20 times.")
+      description = "Only those with this tag, up to 20 times; the API gives 1,000 at most.")
   private List<Tag> tags = new ArrayList<>();
 
   @Option(

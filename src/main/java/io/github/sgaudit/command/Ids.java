@@ -25,7 +25,10 @@ final class Ids {
     for (String id : ids) {
       if (!isId(id)) {
         throw CommandException.usage(
-            "'" + id + "' is not a security group ID: it should look like sg-bp67acfmxazb4p1abcde");
+            "'"
+                + id
+                + "' is not a security group ID: it should look like sg-bp67acfmxazb4p1abcde"
+                + (id.contains(",") ? "; blanks stand between IDs" : ""));
       }
       checked.add(id);
     }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
       "  sgaudit list --all-regions -o csv > security-groups.csv",
       "  sgaudit list --columns securityGroupId,ruleCount --sort ruleCount:desc",
       "  sgaudit list --query 'securityGroups[?serviceManaged].securityGroupId'",
-      "  sgaudit list --tag team=web -o ids | sgaudit can-delete -"
+      "  sgaudit list --tag team=shop -o ids | sgaudit can-delete -"
     })
 final class ListCommand implements Subcommand {
   private final Surroundings surroundings;
@@ -41,7 +41,7 @@ final class ListCommand implements Subcommand {
   @Option(
       names = "--fuzzy",
       arity = "0",
-      description = "The API's FuzzyQuery (deprecated by the API).")
+      description = "--name matches parts of names (deprecated by the API).")
   private boolean fuzzy;
 
   @Option(
@@ -60,7 +60,7 @@ final class ListCommand implements Subcommand {
   @Option(
       names = "--dry-run",
       arity = "0",
-      description = "Only ask the API whether it would be allowed: 0, else 4.")
+      description = "Only ask whether the API would allow it; 0 if so, else 4.")
   private boolean dryRun;
 
   @Mixin private OutputOptions output = OutputOptions.ofGroups();

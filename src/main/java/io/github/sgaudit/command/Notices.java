@@ -60,7 +60,7 @@ final class Notices {
     if (quiet || !console.stderrIsTerminal()) {
       return;
     }
-    console.err(
+    console.errInWords(
         "asked: " + account(context) + ", " + context.checkedAt().truncatedTo(ChronoUnit.SECONDS));
   }
 

@@ -28,8 +28,8 @@ final class PresentationOptions {
       completionCandidates = Colour.When.class,
       defaultValue = Colour.AUTO,
       description =
-          "${COMPLETION-CANDIDATES}. auto: tables at a terminal, as NO_COLOR, FORCE_COLOR,"
-              + " CLICOLOR and TERM have it.")
+          "${COMPLETION-CANDIDATES}. auto: tables at a terminal, unless NO_COLOR, FORCE_COLOR,"
+              + " CLICOLOR or TERM say otherwise.")
   private String color = Colour.AUTO;
 
   boolean headers() {

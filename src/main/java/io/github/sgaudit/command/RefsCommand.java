@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  sgaudit refs sg-bp1example",
       "  sgaudit refs sg-bp1example -o ids",
-      "  sgaudit refs --exit-code --quiet sg-bp1example && echo none"
+      "  sgaudit refs --exit-code sg-bp1example > /dev/null && echo none"
     })
 final class RefsCommand implements Subcommand {
   private final Surroundings surroundings;

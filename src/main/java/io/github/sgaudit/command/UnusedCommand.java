@@ -80,7 +80,7 @@ final class UnusedCommand implements Subcommand {
         report.openQuestions().forEach(notices::error);
       }
       if (output.isTable() && result.unused().isEmpty()) {
-        notices.note("no security group was shown to be unused");
+        notices.note("no security group that matches was shown to be unused");
       }
       notices.notes(result.notes());
       ofUnknownAge.forEach(

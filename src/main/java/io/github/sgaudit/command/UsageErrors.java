@@ -64,6 +64,9 @@ final class UsageErrors {
     if (Ids.isId(word)) {
       return "; did you mean can-delete " + word + "?";
     }
+    if (word.equals("help") && args.size() > 1 && spec.subcommands().containsKey(args.get(1))) {
+      return "; did you mean " + args.get(1) + " --help?";
+    }
     List<String> names = new ArrayList<>();
     for (CommandLine command : spec.subcommands().values()) {
       if (!command.getCommandSpec().usageMessage().hidden()) {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -178,6 +179,20 @@ public final class Console {
     } catch (IOException e) {
       // The exit code still tells what became of the run.
     }
+  }
+
+  /**
+   * The same for a line that goes on below, between words, at a terminal whose width is known.
+   *
+   * @param line the line, without a line break and without other people's text, which must not
+   *     begin a line
+   */
+  public void errInWords(String line) {
+    int width = stderrIsTerminal ? columns.orElse(Integer.MAX_VALUE) : Integer.MAX_VALUE;
+    String indent = "  ";
+    List<String> lines = WordWrap.lines(VisibleText.of(line), width, width - indent.length());
+    err(lines.get(0));
+    lines.stream().skip(1).forEach(rest -> err(indent + rest));
   }
 
   /**

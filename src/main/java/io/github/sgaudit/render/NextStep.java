@@ -8,7 +8,6 @@ import io.github.sgaudit.audit.Verdict;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +44,31 @@ final class NextStep {
     if (mayBeManaged(group)) {
       return afterFailedChecks(group);
     }
-    return group.blockers().stream()
-        .sorted(Comparator.comparing(Hold::of))
-        .map(blocker -> after(group, blocker))
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+    for (Blocker blocker : inOrder(group)) {
+      Detail.Next step = after(group, blocker);
+      if (step != null) {
+        return ofSeveral(step, alike(group, Hold.of(blocker)));
+      }
+    }
+    return null;
+  }
+
+  private static List<Blocker> inOrder(Assessment group) {
+    return group.blockers().stream().sorted(Comparator.comparing(Hold::of)).toList();
+  }
+
+  private static int alike(Assessment group, Hold hold) {
+    return (int) group.blockers().stream().filter(blocker -> Hold.of(blocker) == hold).count();
+  }
+
+  /** One command is an example for the others: all of them would hide the rest of the table. */
+  private static Detail.Next ofSeveral(Detail.Next step, int number) {
+    return number == 1
+        ? step
+        : new Detail.Next(
+            step.depth(),
+            step.purpose().replaceFirst("^next", "next, for the first of " + number),
+            step.command());
   }
 
   /**

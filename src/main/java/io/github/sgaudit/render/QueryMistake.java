@@ -13,6 +13,8 @@ final class QueryMistake {
   private static final String SYNTAX = "syntax error ";
   private static final Pattern WORD_OR_CHARACTER = Pattern.compile("-?\\w+|.", Pattern.DOTALL);
 
+  private static final Pattern ENDS_WITH_A_COMPARISON = Pattern.compile("[<>=]\\s*$");
+
   private QueryMistake() {}
 
   /**
@@ -31,7 +33,13 @@ final class QueryMistake {
     int position = Math.min(first.position(), characters);
     String before = expression.substring(0, expression.offsetByCodePoints(0, position));
     String rest = expression.substring(before.length());
-    return what(first, rest) + " at character " + (position + 1) + after(before);
+    boolean isBareNumber =
+        ENDS_WITH_A_COMPARISON.matcher(before).find() && rest.matches("-?[0-9].*");
+    return what(first, rest)
+        + " at character "
+        + (position + 1)
+        + after(before)
+        + (isBareNumber ? "; a number stands between backquotes" : "");
   }
 
   private static String what(ParseError mistake, String rest) {

@@ -37,7 +37,7 @@ class UsageErrorTest {
         mistake("'sg-a-'" + LOOKS_LIKE, "refs", "sg-a-"),
         mistake("'sg-a--b'" + LOOKS_LIKE, "refs", "sg-a--b"),
         mistake("'sg-a b'" + LOOKS_LIKE, "refs", "sg-a b"),
-        mistake("'sg-a,sg-b'" + LOOKS_LIKE, "refs", "sg-a,sg-b"),
+        mistake("'sg-a,sg-b'" + LOOKS_LIKE + "; blanks stand between IDs", "refs", "sg-a,sg-b"),
         mistake("'sg-\u00e4'" + LOOKS_LIKE, "refs", "sg-\u00e4"),
         mistake("'sg-a\\n'" + LOOKS_LIKE, "refs", "sg-a\n"),
         mistake("''" + LOOKS_LIKE, "can-delete", ""),
@@ -159,7 +159,9 @@ class UsageErrorTest {
             "'delete' is no command; did you mean can-delete?; see sgaudit --help",
             "delete",
             "sg-a"),
-        mistake("'help' is no command; did you mean --help?; see sgaudit --help", "help", "list"),
+        mistake("'help' is no command; did you mean --help?; see sgaudit --help", "help"),
+        mistake(
+            "'help' is no command; did you mean list --help?; see sgaudit --help", "help", "list"),
         mistake("'version' is no command; did you mean --version?; see sgaudit --help", "version"),
         mistake("'sg-a' is no command; did you mean can-delete sg-a?; see sgaudit --help", "sg-a"),
         mistake(

@@ -213,7 +213,7 @@ class TableRendererTest {
             i-2
           interfaces: passed: does not apply to a classic group
           addresses: failed
-          next, once it is in another group too: aliyun ecs LeaveSecurityGroup --RegionId cn-hangzhou --InstanceId i-1 --SecurityGroupId sg-classic
+          next, for the first of 2, once it is in another group too: aliyun ecs LeaveSecurityGroup --RegionId cn-hangzhou --InstanceId i-1 --SecurityGroupId sg-classic
         run the aliyun commands with the credentials that were asked with (environment): aliyun itself takes its current profile first
         """,
         new DeletionReport(
