@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.sgaudit.survey.EcsApi;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -241,6 +242,17 @@ class ArchitectureTest {
         .should()
         .beFinal()
         .because("two runs in one process must not see each other")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void onlyCompletionAsksForAPageThatMayNotBeAll() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("CompleteIdsCommand")
+        .should()
+        .callMethod(EcsApi.class, "describeSomeSecurityGroups", String.class)
+        .because("a page is no list, and what it leaves out must not look free or gone")
         .check(PRODUCT);
   }
 

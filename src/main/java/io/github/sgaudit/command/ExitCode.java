@@ -18,7 +18,7 @@ public enum ExitCode {
   /** At least one group is still referenced. */
   REFERENCED(10, "at least one group is still referenced by another group"),
   /** Not referenced, but something else holds a group. */
-  IN_USE(11, "no reference was found, but instances, interfaces or a cloud service hold it"),
+  IN_USE(11, "no reference was found, but instances, interfaces or a cloud service hold a group"),
   /** At least one group named does not exist. */
   NOT_FOUND(12, "a group named does not exist"),
   /** At least one required check did not run to its end. */

@@ -109,7 +109,8 @@ final class ListCommand implements Subcommand {
         }
       }
       notices.notes(result.notes());
-      if (limit != null && output.sorts() && !result.complete()) {
+      boolean cut = result.securityGroups().size() == most && !result.complete();
+      if (cut && output.sorts()) {
         notices.note("--sort put in order what --limit had left of the API's order");
       }
       notices.end(account.context(regionIds));

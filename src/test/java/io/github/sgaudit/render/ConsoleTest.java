@@ -165,4 +165,18 @@ class ConsoleTest {
   void ignoresAWidthThatIsNone(String columns) {
     assertEquals(OptionalInt.empty(), system("true", "true", columns).columns());
   }
+
+  @Test
+  void lastWordsGoOnBelowAtATerminalAndStayWholeInAPipe() {
+    String words = "asked: cn-hangzhou, key LTAI****7890 from environment";
+    TestConsole terminal = TestConsole.terminal(30);
+    terminal.console().errInWords(words);
+    assertEquals("asked: cn-hangzhou, key\n  LTAI****7890 from\n  environment\n", terminal.err());
+    TestConsole narrowest = TestConsole.terminal(1);
+    narrowest.console().errInWords(words);
+    assertEquals(6, narrowest.err().lines().count());
+    TestConsole pipe = TestConsole.piped();
+    pipe.console().errInWords(words);
+    assertEquals(words + "\n", pipe.err());
+  }
 }
