@@ -1,12 +1,14 @@
 package io.github.sgaudit;
 
+import io.github.sgaudit.account.AccountConnector;
+import io.github.sgaudit.account.SampleAccountServers;
+import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.command.Execution;
 import io.github.sgaudit.command.ProgressSettings;
 import io.github.sgaudit.command.Surroundings;
 import io.github.sgaudit.command.Ticker;
-import io.github.sgaudit.ecs.credentials.service.MetadataService;
-import io.github.sgaudit.render.Console;
-import io.github.sgaudit.survey.TimeSource;
+import io.github.sgaudit.credentials.service.MetadataService;
+import io.github.sgaudit.output.Console;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,7 @@ public final class App {
    *     another, and no setting of a user can
    * @param ticker the beat at which progress is shown
    */
-  App(TimeSource time, URI metadataService, Ticker ticker) {
+  public App(TimeSource time, URI metadataService, Ticker ticker) {
     this.time = time;
     this.metadataService = metadataService;
     this.ticker = ticker;

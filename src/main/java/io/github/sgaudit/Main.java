@@ -1,6 +1,6 @@
 package io.github.sgaudit;
 
-import io.github.sgaudit.render.Console;
+import io.github.sgaudit.output.Console;
 import java.time.Duration;
 
 /** Starts sgaudit as a process. */

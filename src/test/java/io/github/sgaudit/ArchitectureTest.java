@@ -18,15 +18,17 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import io.github.sgaudit.survey.EcsApi;
+import io.github.sgaudit.api.EcsApi;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The rules between the packages, each with its reason. */
 class ArchitectureTest {
   private static final String ROOT = "io.github.sgaudit";
   private static final String[] JDK = {"java..", "javax..", "org.jspecify.."};
+  private static final String JACKSON = "com.fasterxml.jackson..";
 
   /** Read once: reading takes longer than all the rules. */
   private static final JavaClasses PRODUCT =
@@ -53,8 +55,36 @@ class ArchitectureTest {
   }
 
   @Test
-  void surveyOwnsThePortAndSeesNoWire() {
-    onlyUses("survey", List.of("audit"), "what is asked does not depend on how it is sent")
+  void surveyAsksThePortAndSeesNoWire() {
+    onlyUses("api", List.of("audit"), "what can be asked does not depend on who answers")
+        .check(PRODUCT);
+    onlyUses("survey", List.of("audit", "api"), "what is asked does not depend on how it is sent")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void theGroundFloorKnowsOfNothingAbove() {
+    onlyUses("http", List.of(), "the transport carries any request").check(PRODUCT);
+    onlyUses("json", List.of(), "strict reading is the same for every body", JACKSON)
+        .check(PRODUCT);
+    onlyUses("text", List.of(), "a text is a text", JACKSON, "org.jline.utils..").check(PRODUCT);
+  }
+
+  @Test
+  void credentialsKnowNothingOfSecurityGroups() {
+    onlyUses(
+            "credentials",
+            List.of("api", "http", "json", "text"),
+            "keys come from the same places whatever they are for",
+            "com.aliyuncs..",
+            JACKSON)
+        .check(PRODUCT);
+    noClasses()
+        .that(resideInAPackage(ROOT + ".credentials.."))
+        .should()
+        .dependOnClassesThat(
+            describe("ask ECS", type -> type.getName().startsWith(ROOT + ".api.EcsApi")))
+        .because("of the port, the clock is enough for them")
         .check(PRODUCT);
   }
 
@@ -62,13 +92,13 @@ class ArchitectureTest {
   void ecsSendsAndReadsAndDecidesNoVerdict() {
     onlyUses(
             "ecs",
-            List.of("audit", "survey"),
+            List.of("audit", "api", "credentials", "http", "json", "text"),
             "the client gives whole answers or failures",
             "com.aliyuncs..",
-            "com.fasterxml.jackson..")
+            JACKSON)
         .check(PRODUCT);
     noClasses()
-        .that(resideInAPackage(ROOT + ".ecs.."))
+        .that(belowTheSurvey())
         .should()
         .dependOnClassesThat(
             DescribedPredicate.describe(
@@ -81,26 +111,23 @@ class ArchitectureTest {
   }
 
   @Test
-  void ecsKnowsOfTheSurveyItsPortOnly() {
+  void theClientKnowsNothingOfTheSurvey() {
     noClasses()
-        .that(resideInAPackage(ROOT + ".ecs.."))
+        .that(belowTheSurvey())
         .should()
-        .dependOnClassesThat(
-            DescribedPredicate.describe(
-                "gather facts", type -> type.getSimpleName().endsWith("Survey")))
+        .dependOnClassesThat(resideInAPackage(ROOT + ".survey.."))
         .because("the survey asks the client, never the reverse")
         .check(PRODUCT);
   }
 
   @Test
-  void renderNeverAsksTheApi() {
+  void outputNeverAsksTheApi() {
     onlyUses(
-            "render",
-            List.of("audit"),
+            "output",
+            List.of("audit", "text"),
             "what is shown is what was found",
-            "com.fasterxml.jackson..",
+            JACKSON,
             "io.burt.jmespath..",
-            "org.jline.utils..",
             "org.fusesource.jansi..")
         .check(PRODUCT);
   }
@@ -109,9 +136,18 @@ class ArchitectureTest {
   void commandsNeitherSendNorBindJson() {
     onlyUses(
             "command",
-            List.of("audit", "survey", "render"),
+            List.of("audit", "api", "survey", "output", "text"),
             "a command is options, one question, one rendering, an exit code",
-            "picocli..")
+            "picocli..",
+            JACKSON)
+        .check(PRODUCT);
+    noClasses()
+        .that(resideInAPackage(ROOT + ".command.."))
+        .and()
+        .haveNameNotMatching(".*(Report|Renderer)(\\$.*)?")
+        .should()
+        .dependOnClassesThat(resideInAPackage(JACKSON))
+        .because("of what a command has, its reports alone know how they look as JSON")
         .check(PRODUCT);
   }
 
@@ -121,7 +157,7 @@ class ArchitectureTest {
             "emulator",
             List.of(),
             "shared code would share its mistakes",
-            "com.fasterxml.jackson..",
+            JACKSON,
             "com.sun.net.httpserver..")
         .check(PRODUCT);
   }
@@ -198,7 +234,7 @@ class ArchitectureTest {
   @Test
   void onlyTheTransportOpensConnections() {
     noClasses()
-        .that(not(resideInAnyPackage(ROOT + ".ecs.http..", ROOT + ".emulator..")))
+        .that(not(resideInAnyPackage(ROOT + ".http..", ROOT + ".emulator..")))
         .should()
         .dependOnClassesThat(
             DescribedPredicate.describe(
@@ -288,6 +324,13 @@ class ArchitectureTest {
                     .or(DescribedPredicate.describe("are primitive", JavaClass::isPrimitive))
                     .or(DescribedPredicate.describe("are arrays", JavaClass::isArray))))
         .because(reason);
+  }
+
+  private static DescribedPredicate<JavaClass> belowTheSurvey() {
+    return resideInAnyPackage(
+        Stream.of("account", "api", "credentials", "ecs", "http", "json")
+            .map(name -> ROOT + "." + name + "..")
+            .toArray(String[]::new));
   }
 
   private static boolean isClient(JavaClass type) {

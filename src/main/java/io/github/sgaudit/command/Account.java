@@ -1,8 +1,8 @@
 package io.github.sgaudit.command;
 
+import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.AuditContext;
-import io.github.sgaudit.survey.EcsApi;
-import io.github.sgaudit.survey.TimeSource;
 import java.util.List;
 
 /** An account that can be asked. */

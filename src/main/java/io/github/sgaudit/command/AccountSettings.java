@@ -1,6 +1,7 @@
 package io.github.sgaudit.command;
 
-import io.github.sgaudit.survey.CallListener;
+import io.github.sgaudit.api.CallListener;
+import io.github.sgaudit.command.options.AssumedRoleOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

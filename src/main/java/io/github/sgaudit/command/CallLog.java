@@ -1,17 +1,17 @@
 package io.github.sgaudit.command;
 
-import io.github.sgaudit.render.Console;
-import io.github.sgaudit.survey.CallListener;
+import io.github.sgaudit.api.CallListener;
+import io.github.sgaudit.output.Console;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Tells of every API call on stderr. */
-final class CallLog implements CallListener {
+public final class CallLog implements CallListener {
   private final Console console;
   private final Map<String, Integer> callsByAction = new TreeMap<>();
 
-  CallLog(Console console) {
+  public CallLog(Console console) {
     this.console = console;
   }
 

@@ -5,6 +5,15 @@ import static io.github.sgaudit.command.ExitCode.NOT_FOUND;
 import static io.github.sgaudit.command.ExitCode.REFERENCED;
 import static io.github.sgaudit.command.ExitCode.UNDETERMINED;
 
+import io.github.sgaudit.command.candelete.CanDeleteCommand;
+import io.github.sgaudit.command.completion.CompleteIdsCommand;
+import io.github.sgaudit.command.completion.CompletionCommand;
+import io.github.sgaudit.command.demo.DemoCommand;
+import io.github.sgaudit.command.list.ListCommand;
+import io.github.sgaudit.command.options.Converters;
+import io.github.sgaudit.command.rampolicy.RamPolicyCommand;
+import io.github.sgaudit.command.refs.RefsCommand;
+import io.github.sgaudit.command.unused.UnusedCommand;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -1,8 +1,9 @@
 package io.github.sgaudit.command;
 
-import io.github.sgaudit.render.Console;
-import io.github.sgaudit.render.OutputException;
-import io.github.sgaudit.survey.Redaction;
+import io.github.sgaudit.command.options.Colour;
+import io.github.sgaudit.output.Console;
+import io.github.sgaudit.output.OutputException;
+import io.github.sgaudit.text.Redaction;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;

@@ -59,7 +59,7 @@ public enum ExitCode {
    * @return rights where all failures are a matter of rights, usage where the API refused a value
    *     anywhere (a region's name), else that the API did not answer
    */
-  static ExitCode of(List<ApiFailure> failures) {
+  public static ExitCode of(List<ApiFailure> failures) {
     if (failures.stream().allMatch(ApiFailure::isMatterOfRights)) {
       return NOT_ALLOWED;
     }
@@ -75,7 +75,7 @@ public enum ExitCode {
    * @param failures all failures, at least one
    * @return usage where a region was refused, else rights or that the API did not answer
    */
-  static ExitCode ofParts(List<ApiFailure> regionFailures, List<ApiFailure> failures) {
+  public static ExitCode ofParts(List<ApiFailure> regionFailures, List<ApiFailure> failures) {
     if (regionFailures.stream().anyMatch(failure -> failure instanceof ApiFailure.RefusedValue)) {
       return USAGE;
     }

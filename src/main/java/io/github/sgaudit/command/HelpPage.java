@@ -1,6 +1,7 @@
 package io.github.sgaudit.command;
 
-import io.github.sgaudit.render.Style;
+import io.github.sgaudit.command.options.OptionGroup;
+import io.github.sgaudit.output.Style;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

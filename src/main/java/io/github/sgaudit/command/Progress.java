@@ -1,11 +1,11 @@
 package io.github.sgaudit.command;
 
-import io.github.sgaudit.render.Console;
-import io.github.sgaudit.survey.TimeSource;
+import io.github.sgaudit.api.TimeSource;
+import io.github.sgaudit.output.Console;
 import java.time.Duration;
 
 /** Shows how far a run is, on a line that goes again, once it takes longer than half a second. */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMillis(500);
   private static final Duration PERIOD = Duration.ofMillis(100);
 
@@ -22,7 +22,7 @@ final class Progress implements AutoCloseable {
    * @param console where the line is shown
    * @param settings whether and how
    */
-  Progress(Console console, ProgressSettings settings) {
+  public Progress(Console console, ProgressSettings settings) {
     this.console = console;
     this.time = settings.time();
     this.run = new RunProgress(time);
@@ -32,7 +32,7 @@ final class Progress implements AutoCloseable {
   }
 
   /** What is to be told how far the run is. */
-  RunProgress run() {
+  public RunProgress run() {
     return run;
   }
 

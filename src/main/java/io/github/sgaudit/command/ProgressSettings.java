@@ -1,7 +1,7 @@
 package io.github.sgaudit.command;
 
-import io.github.sgaudit.render.Console;
-import io.github.sgaudit.survey.TimeSource;
+import io.github.sgaudit.api.TimeSource;
+import io.github.sgaudit.output.Console;
 import java.util.Map;
 
 /**

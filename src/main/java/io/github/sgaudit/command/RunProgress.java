@@ -1,8 +1,8 @@
 package io.github.sgaudit.command;
 
-import io.github.sgaudit.survey.CallListener;
+import io.github.sgaudit.api.CallListener;
+import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.survey.ProgressListener;
-import io.github.sgaudit.survey.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How far a run is, in words. Numbers are those that were counted; no total is guessed. */
-final class RunProgress implements ProgressListener, CallListener {
+public final class RunProgress implements ProgressListener, CallListener {
   private static final Set<String> MEMBER_ACTIONS =
       Set.of("DescribeInstances", "DescribeNetworkInterfaces");
 
@@ -35,12 +35,12 @@ final class RunProgress implements ProgressListener, CallListener {
   private record Kind(String action, String regionId) {}
 
   /** There are credentials, and these regions are asked from now on. */
-  synchronized void asks(List<String> regions) {
+  public synchronized void asks(List<String> regions) {
     regionIds = List.copyOf(regions);
   }
 
   /** Everything is asked anew. */
-  synchronized void begins() {
+  public synchronized void begins() {
     planned.clear();
     done.clear();
     groupsListed = 0;
@@ -49,7 +49,7 @@ final class RunProgress implements ProgressListener, CallListener {
   }
 
   /** Nothing is asked for a while. */
-  synchronized void pauses(Duration length) {
+  public synchronized void pauses(Duration length) {
     pauseEnd = time.nanoTime() + length.toNanos();
   }
 

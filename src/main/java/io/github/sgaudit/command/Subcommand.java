@@ -1,7 +1,7 @@
 package io.github.sgaudit.command;
 
 /** A subcommand whose options have been parsed. */
-interface Subcommand {
+public interface Subcommand {
 
   /**
    * Runs the command.

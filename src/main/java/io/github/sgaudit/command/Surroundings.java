@@ -1,6 +1,7 @@
 package io.github.sgaudit.command;
 
-import io.github.sgaudit.render.Console;
+import io.github.sgaudit.command.demo.DemoServer;
+import io.github.sgaudit.output.Console;
 import java.util.Map;
 
 /**

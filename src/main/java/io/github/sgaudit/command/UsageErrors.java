@@ -1,5 +1,6 @@
 package io.github.sgaudit.command;
 
+import io.github.sgaudit.command.options.Ids;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;

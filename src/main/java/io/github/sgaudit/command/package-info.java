@@ -1,4 +1,7 @@
-/** One class for each subcommand: options, one question, one rendering, an exit code. */
+/**
+ * What the commands have in common, from the reading of arguments to the exit code. Each command
+ * has a package of its own below: options, one question, one rendering.
+ */
 @NullMarked
 package io.github.sgaudit.command;
 

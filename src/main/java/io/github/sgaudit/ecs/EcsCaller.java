@@ -1,13 +1,13 @@
 package io.github.sgaudit.ecs;
 
 import com.aliyuncs.RpcAcsRequest;
+import io.github.sgaudit.api.CallListener;
+import io.github.sgaudit.api.EcsApiException;
+import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.ApiFailure.Origin;
 import io.github.sgaudit.ecs.Attempt.Answered;
 import io.github.sgaudit.ecs.Attempt.Failed;
-import io.github.sgaudit.survey.CallListener;
-import io.github.sgaudit.survey.EcsApiException;
-import io.github.sgaudit.survey.TimeSource;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,6 +1,6 @@
 package io.github.sgaudit.ecs;
 
-import io.github.sgaudit.ecs.http.TransportOptions;
+import io.github.sgaudit.http.TransportOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -1,13 +1,12 @@
 package io.github.sgaudit.ecs;
 
-import io.github.sgaudit.ecs.credentials.CredentialCalls;
-import io.github.sgaudit.ecs.credentials.CredentialProvider;
-import io.github.sgaudit.ecs.endpoint.EndpointResolver;
-import io.github.sgaudit.ecs.http.HttpTransport;
-import io.github.sgaudit.ecs.http.TransportSettingsException;
-import io.github.sgaudit.ecs.http.UrlConnectionTransport;
-import io.github.sgaudit.survey.CallListener;
-import io.github.sgaudit.survey.TimeSource;
+import io.github.sgaudit.api.CallListener;
+import io.github.sgaudit.api.TimeSource;
+import io.github.sgaudit.credentials.CredentialCalls;
+import io.github.sgaudit.credentials.CredentialProvider;
+import io.github.sgaudit.http.HttpTransport;
+import io.github.sgaudit.http.TransportSettingsException;
+import io.github.sgaudit.http.UrlConnectionTransport;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**

@@ -1,8 +1,8 @@
 package io.github.sgaudit.ecs;
 
+import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.ApiFailure.Origin;
-import io.github.sgaudit.survey.EcsApiException;
 
 /**
  * A page token that expired while the list was walked: then the walk starts over, once. One that

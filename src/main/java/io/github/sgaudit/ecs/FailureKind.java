@@ -1,7 +1,7 @@
 package io.github.sgaudit.ecs;
 
 import io.github.sgaudit.audit.ApiFailure;
-import io.github.sgaudit.ecs.http.TransportException;
+import io.github.sgaudit.http.TransportException;
 
 /**
  * The kinds of failure, and which of them may pass when the request is sent again. Which error is

@@ -1,7 +1,7 @@
 package io.github.sgaudit.ecs;
 
-import io.github.sgaudit.ecs.credentials.Credentials;
-import io.github.sgaudit.survey.Redaction;
+import io.github.sgaudit.credentials.Credentials;
+import io.github.sgaudit.text.Redaction;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;

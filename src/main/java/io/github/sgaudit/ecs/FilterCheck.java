@@ -1,9 +1,9 @@
 package io.github.sgaudit.ecs;
 
+import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.audit.Tag;
-import io.github.sgaudit.ecs.wire.WireException;
-import io.github.sgaudit.survey.SecurityGroupFilter;
+import io.github.sgaudit.json.WireException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;

@@ -1,13 +1,9 @@
 package io.github.sgaudit.ecs;
 
+import io.github.sgaudit.api.EcsApiException;
+import io.github.sgaudit.api.LaunchTemplateUse;
 import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.ApiFailure.Origin;
-import io.github.sgaudit.ecs.wire.LaunchTemplate;
-import io.github.sgaudit.ecs.wire.LaunchTemplateVersionsAnswer;
-import io.github.sgaudit.ecs.wire.LaunchTemplatesAnswer;
-import io.github.sgaudit.ecs.wire.WirePage;
-import io.github.sgaudit.survey.EcsApiException;
-import io.github.sgaudit.survey.LaunchTemplateUse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,10 @@
 package io.github.sgaudit.ecs;
 
 import com.aliyuncs.RpcAcsRequest;
+import io.github.sgaudit.api.EcsApiException;
+import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
-import io.github.sgaudit.ecs.wire.MembersAnswer;
-import io.github.sgaudit.ecs.wire.WirePage;
-import io.github.sgaudit.survey.EcsApiException;
-import io.github.sgaudit.survey.MemberWalk;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,9 @@
 package io.github.sgaudit.ecs;
 
+import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
-import io.github.sgaudit.ecs.wire.WireException;
-import io.github.sgaudit.ecs.wire.WirePage;
-import io.github.sgaudit.survey.EcsApiException;
+import io.github.sgaudit.json.WireException;
 
 /**
  * Walks a list of members until the first page that has any: one member is enough to hold a group,

@@ -1,7 +1,6 @@
 package io.github.sgaudit.ecs;
 
-import io.github.sgaudit.ecs.wire.WireException;
-import io.github.sgaudit.ecs.wire.WirePage;
+import io.github.sgaudit.json.WireException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

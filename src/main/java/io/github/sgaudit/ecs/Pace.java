@@ -1,6 +1,6 @@
 package io.github.sgaudit.ecs;
 
-import io.github.sgaudit.survey.TimeSource;
+import io.github.sgaudit.api.TimeSource;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,8 @@
 package io.github.sgaudit.ecs;
 
 import com.aliyuncs.RpcAcsRequest;
-import io.github.sgaudit.ecs.wire.WireException;
-import io.github.sgaudit.ecs.wire.WirePage;
-import io.github.sgaudit.survey.EcsApiException;
+import io.github.sgaudit.api.EcsApiException;
+import io.github.sgaudit.json.WireException;
 import java.util.function.Function;
 
 /**

@@ -1,8 +1,8 @@
 package io.github.sgaudit.ecs;
 
 import com.aliyuncs.RpcAcsRequest;
-import io.github.sgaudit.ecs.wire.WireException;
-import io.github.sgaudit.ecs.wire.WireObject;
+import io.github.sgaudit.json.WireException;
+import io.github.sgaudit.json.WireObject;
 import java.util.function.Supplier;
 
 /**

@@ -1,6 +1,6 @@
 package io.github.sgaudit.ecs;
 
-import io.github.sgaudit.ecs.http.HttpResponse;
+import io.github.sgaudit.http.HttpResponse;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,13 +1,11 @@
 package io.github.sgaudit.ecs;
 
+import io.github.sgaudit.api.EcsApiException;
+import io.github.sgaudit.api.SecurityGroupConsumer;
+import io.github.sgaudit.api.SecurityGroupFilter;
+import io.github.sgaudit.api.SecurityGroupListing;
+import io.github.sgaudit.api.WalkEnd;
 import io.github.sgaudit.audit.SecurityGroup;
-import io.github.sgaudit.ecs.wire.SecurityGroupsAnswer;
-import io.github.sgaudit.ecs.wire.WirePage;
-import io.github.sgaudit.survey.EcsApiException;
-import io.github.sgaudit.survey.SecurityGroupConsumer;
-import io.github.sgaudit.survey.SecurityGroupFilter;
-import io.github.sgaudit.survey.SecurityGroupListing;
-import io.github.sgaudit.survey.WalkEnd;
 import java.util.List;
 import java.util.function.Consumer;
 

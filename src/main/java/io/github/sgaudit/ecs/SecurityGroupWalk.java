@@ -1,11 +1,10 @@
 package io.github.sgaudit.ecs;
 
+import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.ApiFailure.Origin;
 import io.github.sgaudit.audit.SecurityGroup;
-import io.github.sgaudit.ecs.wire.WireException;
-import io.github.sgaudit.ecs.wire.WirePage;
-import io.github.sgaudit.survey.EcsApiException;
+import io.github.sgaudit.json.WireException;
 import java.util.function.BooleanSupplier;
 
 /** Walks the pages of DescribeSecurityGroups by token, or by number where there are no tokens. */

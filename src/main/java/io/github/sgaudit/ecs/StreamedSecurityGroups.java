@@ -1,7 +1,7 @@
 package io.github.sgaudit.ecs;
 
+import io.github.sgaudit.api.SecurityGroupConsumer;
 import io.github.sgaudit.audit.SecurityGroup;
-import io.github.sgaudit.survey.SecurityGroupConsumer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,11 +1,10 @@
 package io.github.sgaudit.ecs;
 
+import io.github.sgaudit.api.EcsApiException;
+import io.github.sgaudit.api.MemberWalk;
+import io.github.sgaudit.api.MemberWalk.Placed;
 import io.github.sgaudit.audit.Member;
-import io.github.sgaudit.ecs.wire.WireException;
-import io.github.sgaudit.ecs.wire.WirePage;
-import io.github.sgaudit.survey.EcsApiException;
-import io.github.sgaudit.survey.MemberWalk;
-import io.github.sgaudit.survey.MemberWalk.Placed;
+import io.github.sgaudit.json.WireException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.sgaudit.survey;
 
+import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Blocker;

@@ -1,5 +1,6 @@
 package io.github.sgaudit.survey;
 
+import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.SecurityGroup;
 import java.time.Duration;
 import java.time.Instant;

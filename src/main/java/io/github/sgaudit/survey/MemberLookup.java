@@ -1,5 +1,8 @@
 package io.github.sgaudit.survey;
 
+import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.api.EcsApiException;
+import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.audit.Answer;
 import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Listing;

@@ -1,5 +1,7 @@
 package io.github.sgaudit.survey;
 
+import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.audit.Answer;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;

@@ -1,5 +1,6 @@
 package io.github.sgaudit.survey;
 
+import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.audit.Answer;
 import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Facts;

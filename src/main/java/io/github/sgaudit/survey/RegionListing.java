@@ -1,5 +1,11 @@
 package io.github.sgaudit.survey;
 
+import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.api.EcsApiException;
+import io.github.sgaudit.api.SecurityGroupConsumer;
+import io.github.sgaudit.api.SecurityGroupFilter;
+import io.github.sgaudit.api.SecurityGroupListing;
+import io.github.sgaudit.api.WalkEnd;
 import io.github.sgaudit.audit.SecurityGroup;
 import java.util.ArrayList;
 import java.util.HashSet;

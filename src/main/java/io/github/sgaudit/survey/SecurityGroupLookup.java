@@ -1,5 +1,9 @@
 package io.github.sgaudit.survey;
 
+import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.api.EcsApiException;
+import io.github.sgaudit.api.SecurityGroupFilter;
+import io.github.sgaudit.api.SecurityGroupListing;
 import io.github.sgaudit.audit.Answer;
 import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Listing;

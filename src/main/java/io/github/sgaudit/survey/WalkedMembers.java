@@ -1,5 +1,6 @@
 package io.github.sgaudit.survey;
 
+import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.audit.Answer;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;

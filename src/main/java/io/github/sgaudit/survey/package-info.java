@@ -1,7 +1,4 @@
-/**
- * Gathers the facts: which questions are asked, in what batches, and what an answer proves. Owns
- * the port {@link io.github.sgaudit.survey.EcsApi} that the questions go through.
- */
+/** Gathers the facts: which questions are asked, in what batches, and what an answer proves. */
 @NullMarked
 package io.github.sgaudit.survey;
 

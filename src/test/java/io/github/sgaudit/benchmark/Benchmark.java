@@ -1,12 +1,12 @@
 package io.github.sgaudit.benchmark;
 
+import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.api.SecurityGroupFilter;
+import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.survey.DeletionSurvey;
-import io.github.sgaudit.survey.EcsApi;
 import io.github.sgaudit.survey.ListSurvey;
 import io.github.sgaudit.survey.ProgressListener;
 import io.github.sgaudit.survey.ReferenceSurvey;
-import io.github.sgaudit.survey.SecurityGroupFilter;
-import io.github.sgaudit.survey.TimeSource;
 import io.github.sgaudit.survey.UnusedSurvey;
 import java.time.Duration;
 import java.util.List;

@@ -3,11 +3,11 @@ package io.github.sgaudit.benchmark;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sgaudit.api.SecurityGroupFilter;
+import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.survey.ListSurvey;
 import io.github.sgaudit.survey.ProgressListener;
 import io.github.sgaudit.survey.ReferenceSurvey;
-import io.github.sgaudit.survey.SecurityGroupFilter;
-import io.github.sgaudit.survey.TimeSource;
 import io.github.sgaudit.survey.UnusedSurvey;
 import java.time.Duration;
 import java.util.List;

@@ -1,17 +1,17 @@
 package io.github.sgaudit.benchmark;
 
+import io.github.sgaudit.api.CallListener;
+import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.api.TimeSource;
+import io.github.sgaudit.credentials.Credentials;
 import io.github.sgaudit.ecs.EcsClient;
 import io.github.sgaudit.ecs.EcsClientOptions;
-import io.github.sgaudit.ecs.credentials.Credentials;
-import io.github.sgaudit.ecs.http.TransportSettingsException;
 import io.github.sgaudit.emulator.Emulator;
 import io.github.sgaudit.emulator.EmulatorOptions;
 import io.github.sgaudit.emulator.RecordedRequest;
 import io.github.sgaudit.emulator.Region;
 import io.github.sgaudit.emulator.World;
-import io.github.sgaudit.survey.CallListener;
-import io.github.sgaudit.survey.EcsApi;
-import io.github.sgaudit.survey.TimeSource;
+import io.github.sgaudit.http.TransportSettingsException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

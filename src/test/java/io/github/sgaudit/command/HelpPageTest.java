@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sgaudit.render.TestConsole;
+import io.github.sgaudit.command.options.OptionGroup;
+import io.github.sgaudit.output.TestConsole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sgaudit.HandTicker;
-import io.github.sgaudit.HandTime;
-import io.github.sgaudit.render.TestConsole;
+import io.github.sgaudit.output.TestConsole;
 import io.github.sgaudit.survey.ProgressListener.Topic;
+import io.github.sgaudit.testing.HandTicker;
+import io.github.sgaudit.testing.HandTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

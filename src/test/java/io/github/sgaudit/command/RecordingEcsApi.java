@@ -1,14 +1,14 @@
 package io.github.sgaudit.command;
 
+import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.api.LaunchTemplateUse;
+import io.github.sgaudit.api.MemberWalk;
+import io.github.sgaudit.api.ReferencesAnswer;
+import io.github.sgaudit.api.SecurityGroupFilter;
+import io.github.sgaudit.api.SecurityGroupListing;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.audit.SecurityGroup;
-import io.github.sgaudit.survey.EcsApi;
-import io.github.sgaudit.survey.LaunchTemplateUse;
-import io.github.sgaudit.survey.MemberWalk;
-import io.github.sgaudit.survey.ReferencesAnswer;
-import io.github.sgaudit.survey.SecurityGroupFilter;
-import io.github.sgaudit.survey.SecurityGroupListing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account in which every group that is asked for exists and is free; remembers what was asked.
  */
-final class RecordingEcsApi implements EcsApi {
-  final List<Listed> listed = new ArrayList<>();
-  final List<SecurityGroupFilter> dryRuns = new ArrayList<>();
-  final List<List<String>> references = new ArrayList<>();
-  final List<String> regionsAskedIn = new ArrayList<>();
+public final class RecordingEcsApi implements EcsApi {
+  public final List<Listed> listed = new ArrayList<>();
+  public final List<SecurityGroupFilter> dryRuns = new ArrayList<>();
+  public final List<List<String>> references = new ArrayList<>();
+  public final List<String> regionsAskedIn = new ArrayList<>();
 
   boolean interrupted;
 
   /** A call of DescribeSecurityGroups. */
-  record Listed(String regionId, SecurityGroupFilter filter, int pageSize, int limit) {}
+  public record Listed(String regionId, SecurityGroupFilter filter, int pageSize, int limit) {}
 
   @Override
   public SecurityGroupListing describeSecurityGroups(

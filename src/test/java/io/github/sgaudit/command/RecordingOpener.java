@@ -1,20 +1,20 @@
 package io.github.sgaudit.command;
 
+import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.AuditContext;
-import io.github.sgaudit.survey.EcsApi;
-import io.github.sgaudit.survey.TimeSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Opens one account over an API, and remembers what the command line said of it. */
-final class RecordingOpener implements AccountOpener {
-  final List<AccountSettings> opened = new ArrayList<>();
-  int closed;
+public final class RecordingOpener implements AccountOpener {
+  public final List<AccountSettings> opened = new ArrayList<>();
+  public int closed;
   int rounds;
   private final EcsApi api;
 
-  RecordingOpener(EcsApi api) {
+  public RecordingOpener(EcsApi api) {
     this.api = api;
   }
 

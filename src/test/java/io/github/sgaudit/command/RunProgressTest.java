@@ -2,9 +2,9 @@ package io.github.sgaudit.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.sgaudit.HandTime;
-import io.github.sgaudit.survey.CallListener;
+import io.github.sgaudit.api.CallListener;
 import io.github.sgaudit.survey.ProgressListener.Topic;
+import io.github.sgaudit.testing.HandTime;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

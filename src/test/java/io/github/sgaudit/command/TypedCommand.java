@@ -2,22 +2,23 @@ package io.github.sgaudit.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.sgaudit.render.TestConsole;
+import io.github.sgaudit.command.demo.DemoServer;
+import io.github.sgaudit.output.TestConsole;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** A command line as typed, run over a fake account, and all that became of it. */
-final class TypedCommand {
-  final RecordingEcsApi api = new RecordingEcsApi();
-  final List<StartedServer> servers = new ArrayList<>();
-  final RecordingOpener accounts;
-  final TestConsole console;
-  final ExitCode exitCode;
+public final class TypedCommand {
+  public final RecordingEcsApi api = new RecordingEcsApi();
+  public final List<StartedServer> servers = new ArrayList<>();
+  public final RecordingOpener accounts;
+  public final TestConsole console;
+  public final ExitCode exitCode;
 
   /** A demo server that a command asked for. */
-  record StartedServer(int port, Duration latency, List<String> faults) {}
+  public record StartedServer(int port, Duration latency, List<String> faults) {}
 
   private TypedCommand(TestConsole console, List<String> args) {
     this.console = console;
@@ -25,15 +26,15 @@ final class TypedCommand {
     this.exitCode = new Execution(surroundings(console, accounts, servers)).run(args);
   }
 
-  static TypedCommand run(String... args) {
+  public static TypedCommand run(String... args) {
     return new TypedCommand(TestConsole.piped(), List.of(args));
   }
 
-  static TypedCommand runWithStdin(String stdin, String... args) {
+  public static TypedCommand runWithStdin(String stdin, String... args) {
     return new TypedCommand(TestConsole.piped(stdin), List.of(args));
   }
 
-  static Surroundings surroundings(
+  public static Surroundings surroundings(
       TestConsole console, AccountOpener accounts, List<StartedServer> servers) {
     return new Surroundings(
         console.console(),
@@ -45,7 +46,7 @@ final class TypedCommand {
   }
 
   /** Asserts that the command line was refused with this one line before anything was opened. */
-  void assertRefused(String line) {
+  public void assertRefused(String line) {
     assertEquals("sgaudit: " + line + "\n", console.err());
     assertEquals("", console.out());
     assertEquals(ExitCode.USAGE, exitCode);
@@ -58,14 +59,14 @@ final class TypedCommand {
   }
 
   /** What the one account that was opened was asked for. */
-  AccountSettings settings() {
+  public AccountSettings settings() {
     assertEquals(1, accounts.opened.size(), console::err);
     assertEquals(1, accounts.closed, "the account is closed");
     return accounts.opened.get(0);
   }
 
   /** The one call of DescribeSecurityGroups. */
-  RecordingEcsApi.Listed listed() {
+  public RecordingEcsApi.Listed listed() {
     assertEquals(1, api.listed.size(), console::err);
     return api.listed.get(0);
   }

@@ -11,11 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.sgaudit.api.MemberWalk;
+import io.github.sgaudit.api.MemberWalk.Placed;
 import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Member;
-import io.github.sgaudit.ecs.http.HttpResponse;
-import io.github.sgaudit.survey.MemberWalk;
-import io.github.sgaudit.survey.MemberWalk.Placed;
+import io.github.sgaudit.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,17 +1,17 @@
 package io.github.sgaudit.ecs;
 
 import com.aliyuncs.ecs.model.v20140526.DescribeRegionsRequest;
+import io.github.sgaudit.api.CallListener;
+import io.github.sgaudit.api.SecurityGroupFilter;
+import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.credentials.Credentials;
 import io.github.sgaudit.ecs.Attempt.Answered;
 import io.github.sgaudit.ecs.Attempt.Failed;
-import io.github.sgaudit.ecs.credentials.Credentials;
-import io.github.sgaudit.ecs.http.HttpResponse;
-import io.github.sgaudit.ecs.http.HttpTransport;
-import io.github.sgaudit.ecs.wire.WireException;
-import io.github.sgaudit.ecs.wire.WireObject;
-import io.github.sgaudit.survey.CallListener;
-import io.github.sgaudit.survey.SecurityGroupFilter;
-import io.github.sgaudit.survey.TimeSource;
+import io.github.sgaudit.http.HttpResponse;
+import io.github.sgaudit.http.HttpTransport;
+import io.github.sgaudit.json.WireException;
+import io.github.sgaudit.json.WireObject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

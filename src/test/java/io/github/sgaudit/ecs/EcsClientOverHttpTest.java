@@ -9,11 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.stefanbirkner.systemlambda.SystemLambda;
 import com.sun.net.httpserver.HttpServer;
+import io.github.sgaudit.api.CallListener;
+import io.github.sgaudit.api.SecurityGroupFilter;
+import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.ApiFailure;
-import io.github.sgaudit.ecs.http.TransportSettingsException;
-import io.github.sgaudit.survey.CallListener;
-import io.github.sgaudit.survey.SecurityGroupFilter;
-import io.github.sgaudit.survey.TimeSource;
+import io.github.sgaudit.http.TransportSettingsException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -9,11 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
-import io.github.sgaudit.ecs.http.HttpResponse;
-import io.github.sgaudit.survey.SecurityGroupFilter;
+import io.github.sgaudit.http.HttpResponse;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.github.sgaudit.ecs;
 
-import io.github.sgaudit.ecs.http.HttpRequest;
-import io.github.sgaudit.ecs.http.HttpResponse;
-import io.github.sgaudit.ecs.http.HttpTransport;
-import io.github.sgaudit.ecs.http.TransportException;
+import io.github.sgaudit.http.HttpRequest;
+import io.github.sgaudit.http.HttpResponse;
+import io.github.sgaudit.http.HttpTransport;
+import io.github.sgaudit.http.TransportException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Answers requests as the test says, without a network; for several threads. */
-final class FakeTransport implements HttpTransport {
+public final class FakeTransport implements HttpTransport {
   /** What comes back for the parameters of a request. */
   interface Script {
     HttpResponse answer(Map<String, String> parameters)
@@ -71,7 +71,7 @@ final class FakeTransport implements HttpTransport {
     return urls().stream().map(FakeTransport::parameters).toList();
   }
 
-  static Map<String, String> parameters(URI url) {
+  public static Map<String, String> parameters(URI url) {
     Map<String, String> parameters = new LinkedHashMap<>();
     for (String pair : url.getRawQuery().split("&", -1)) {
       int equals = pair.indexOf('=');

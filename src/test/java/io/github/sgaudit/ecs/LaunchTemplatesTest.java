@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sgaudit.api.LaunchTemplateUse;
 import io.github.sgaudit.audit.ApiFailure;
-import io.github.sgaudit.ecs.http.HttpResponse;
-import io.github.sgaudit.survey.LaunchTemplateUse;
+import io.github.sgaudit.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

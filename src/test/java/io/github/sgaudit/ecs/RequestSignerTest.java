@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.audit.Tag;
-import io.github.sgaudit.ecs.credentials.Credentials;
-import io.github.sgaudit.ecs.credentials.RequestSigner;
-import io.github.sgaudit.survey.SecurityGroupFilter;
+import io.github.sgaudit.credentials.Credentials;
+import io.github.sgaudit.credentials.RequestSigner;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -11,9 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.audit.ApiFailure;
-import io.github.sgaudit.ecs.http.HttpResponse;
-import io.github.sgaudit.ecs.http.TransportException;
-import io.github.sgaudit.ecs.http.TransportException.Fault;
+import io.github.sgaudit.http.HttpResponse;
+import io.github.sgaudit.http.TransportException;
+import io.github.sgaudit.http.TransportException.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -234,7 +234,7 @@ class RetryTest {
               }
               try {
                 client[0].describeRegions(REGION);
-              } catch (io.github.sgaudit.survey.EcsApiException e) {
+              } catch (io.github.sgaudit.api.EcsApiException e) {
                 throw new AssertionError(e);
               }
               return test[0].time.passed().compareTo(Duration.ofMinutes(5)) < 0

@@ -9,13 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sgaudit.api.SecurityGroupFilter;
+import io.github.sgaudit.api.SecurityGroupListing;
+import io.github.sgaudit.api.WalkEnd;
 import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.audit.Tag;
-import io.github.sgaudit.ecs.http.HttpResponse;
-import io.github.sgaudit.survey.SecurityGroupFilter;
-import io.github.sgaudit.survey.SecurityGroupListing;
-import io.github.sgaudit.survey.WalkEnd;
+import io.github.sgaudit.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.github.sgaudit.ecs;
 
+import io.github.sgaudit.api.CallListener;
+import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.audit.ApiFailure;
-import io.github.sgaudit.ecs.credentials.CredentialProvider;
-import io.github.sgaudit.ecs.credentials.Credentials;
-import io.github.sgaudit.survey.CallListener;
-import io.github.sgaudit.survey.EcsApiException;
+import io.github.sgaudit.credentials.CredentialProvider;
+import io.github.sgaudit.credentials.Credentials;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

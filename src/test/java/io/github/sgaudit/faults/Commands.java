@@ -3,7 +3,7 @@ package io.github.sgaudit.faults;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.sgaudit.App;
-import io.github.sgaudit.render.TestConsole;
+import io.github.sgaudit.output.TestConsole;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

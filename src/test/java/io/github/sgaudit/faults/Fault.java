@@ -1,8 +1,8 @@
 package io.github.sgaudit.faults;
 
-import io.github.sgaudit.ecs.http.TestCertificate;
 import io.github.sgaudit.emulator.FaultKind;
 import io.github.sgaudit.emulator.FaultRule;
+import io.github.sgaudit.http.TestCertificate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.sgaudit.Volatile;
+import io.github.sgaudit.testing.Volatile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import io.github.sgaudit.emulator.FaultRule;
 import io.github.sgaudit.emulator.Faults;
 import io.github.sgaudit.emulator.Region;
 import io.github.sgaudit.emulator.World;
-import io.github.sgaudit.render.TestConsole;
+import io.github.sgaudit.output.TestConsole;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;

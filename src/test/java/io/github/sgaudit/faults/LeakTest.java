@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.emulator.FaultKind;
 import io.github.sgaudit.emulator.FaultRule;
-import io.github.sgaudit.render.Format;
+import io.github.sgaudit.output.Format;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.github.sgaudit.faults;
 
-import io.github.sgaudit.survey.TimeSource;
+import io.github.sgaudit.api.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

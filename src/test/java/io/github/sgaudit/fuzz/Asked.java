@@ -1,19 +1,19 @@
 package io.github.sgaudit.fuzz;
 
-import io.github.sgaudit.SkippingTime;
+import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.api.SecurityGroupFilter;
+import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Verdict;
+import io.github.sgaudit.credentials.Credentials;
 import io.github.sgaudit.ecs.AnswerPath;
-import io.github.sgaudit.ecs.credentials.Credentials;
 import io.github.sgaudit.emulator.Behaviour;
 import io.github.sgaudit.emulator.InProcessEmulator;
 import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.survey.DeletionSurvey;
-import io.github.sgaudit.survey.EcsApi;
 import io.github.sgaudit.survey.ProgressListener;
-import io.github.sgaudit.survey.SecurityGroupFilter;
-import io.github.sgaudit.survey.TimeSource;
 import io.github.sgaudit.survey.UnusedSurvey;
+import io.github.sgaudit.testing.SkippingTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package io.github.sgaudit.fuzz;
 
-import io.github.sgaudit.SkippingTime;
+import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.api.EcsApiException;
+import io.github.sgaudit.credentials.Credentials;
 import io.github.sgaudit.ecs.AnswerPath;
-import io.github.sgaudit.ecs.credentials.Credentials;
 import io.github.sgaudit.emulator.Behaviour;
 import io.github.sgaudit.emulator.InProcessEmulator;
 import io.github.sgaudit.emulator.World;
-import io.github.sgaudit.survey.EcsApi;
-import io.github.sgaudit.survey.EcsApiException;
+import io.github.sgaudit.testing.SkippingTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

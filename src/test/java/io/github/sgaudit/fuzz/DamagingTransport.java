@@ -1,9 +1,9 @@
 package io.github.sgaudit.fuzz;
 
-import io.github.sgaudit.ecs.http.HttpRequest;
-import io.github.sgaudit.ecs.http.HttpResponse;
-import io.github.sgaudit.ecs.http.HttpTransport;
 import io.github.sgaudit.emulator.InProcessEmulator;
+import io.github.sgaudit.http.HttpRequest;
+import io.github.sgaudit.http.HttpResponse;
+import io.github.sgaudit.http.HttpTransport;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

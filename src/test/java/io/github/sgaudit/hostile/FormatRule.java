@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.sgaudit.render.Format;
+import io.github.sgaudit.output.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

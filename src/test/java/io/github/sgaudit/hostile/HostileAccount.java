@@ -6,7 +6,7 @@ import io.github.sgaudit.App;
 import io.github.sgaudit.emulator.Behaviour;
 import io.github.sgaudit.emulator.InProcessEmulator;
 import io.github.sgaudit.emulator.World;
-import io.github.sgaudit.render.TestConsole;
+import io.github.sgaudit.output.TestConsole;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

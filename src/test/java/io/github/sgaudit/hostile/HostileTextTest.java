@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sgaudit.emulator.Region;
 import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.hostile.HostileAccount.Run;
-import io.github.sgaudit.render.Format;
+import io.github.sgaudit.output.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -1,9 +1,9 @@
 package io.github.sgaudit.oracle;
 
+import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
-import io.github.sgaudit.survey.EcsApi;
-import io.github.sgaudit.survey.EcsApiException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,15 +1,15 @@
 package io.github.sgaudit.oracle;
 
+import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.api.SecurityGroupFilter;
+import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.emulator.RecordedRequest;
 import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.survey.DeletionSurvey;
-import io.github.sgaudit.survey.EcsApi;
 import io.github.sgaudit.survey.ProgressListener;
-import io.github.sgaudit.survey.SecurityGroupFilter;
-import io.github.sgaudit.survey.TimeSource;
 import io.github.sgaudit.survey.UnusedSurvey;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,10 +1,10 @@
 package io.github.sgaudit.oracle;
 
+import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.api.EcsApiException;
+import io.github.sgaudit.api.ReferencesAnswer;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
-import io.github.sgaudit.survey.EcsApi;
-import io.github.sgaudit.survey.EcsApiException;
-import io.github.sgaudit.survey.ReferencesAnswer;
 import java.util.List;
 import java.util.Map;
 

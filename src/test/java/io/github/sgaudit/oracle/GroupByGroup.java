@@ -1,9 +1,9 @@
 package io.github.sgaudit.oracle;
 
+import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.api.EcsApiException;
+import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.audit.Member;
-import io.github.sgaudit.survey.EcsApi;
-import io.github.sgaudit.survey.EcsApiException;
-import io.github.sgaudit.survey.MemberWalk;
 import org.jspecify.annotations.Nullable;
 
 /** Has so many members that walking them all never pays: each group is asked about by itself. */

@@ -1,11 +1,11 @@
 package io.github.sgaudit.oracle;
 
+import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.api.EcsApiException;
+import io.github.sgaudit.api.ReferencesAnswer;
+import io.github.sgaudit.api.SecurityGroupFilter;
+import io.github.sgaudit.api.SecurityGroupListing;
 import io.github.sgaudit.audit.ApiFailure;
-import io.github.sgaudit.survey.EcsApi;
-import io.github.sgaudit.survey.EcsApiException;
-import io.github.sgaudit.survey.ReferencesAnswer;
-import io.github.sgaudit.survey.SecurityGroupFilter;
-import io.github.sgaudit.survey.SecurityGroupListing;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

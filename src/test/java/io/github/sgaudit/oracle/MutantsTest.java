@@ -3,7 +3,7 @@ package io.github.sgaudit.oracle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sgaudit.survey.EcsApi;
+import io.github.sgaudit.api.EcsApi;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

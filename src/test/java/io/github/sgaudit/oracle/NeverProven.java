@@ -1,7 +1,7 @@
 package io.github.sgaudit.oracle;
 
-import io.github.sgaudit.survey.EcsApi;
-import io.github.sgaudit.survey.SecurityGroupFilter;
+import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.api.SecurityGroupFilter;
 
 /** Takes an empty answer for a permission: every dry run says that the call is allowed. */
 final class NeverProven extends ForwardingApi {

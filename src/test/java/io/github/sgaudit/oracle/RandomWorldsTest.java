@@ -3,8 +3,8 @@ package io.github.sgaudit.oracle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.audit.Verdict;
-import io.github.sgaudit.survey.EcsApi;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.github.sgaudit.oracle;
 
+import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.audit.ReferencedGroup;
 import io.github.sgaudit.audit.ReferencingGroup;
-import io.github.sgaudit.survey.EcsApi;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package io.github.sgaudit.oracle;
 
+import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.api.EcsApiException;
+import io.github.sgaudit.api.ReferencesAnswer;
 import io.github.sgaudit.audit.ApiFailure;
-import io.github.sgaudit.survey.EcsApi;
-import io.github.sgaudit.survey.EcsApiException;
-import io.github.sgaudit.survey.ReferencesAnswer;
 import java.util.List;
 
 /** Denies that a group exists, which nobody documents that the API does not to hide it. */

@@ -1,8 +1,8 @@
 package io.github.sgaudit.pictures;
 
 import io.github.sgaudit.App;
-import io.github.sgaudit.SkippingTime;
-import io.github.sgaudit.render.TestConsole;
+import io.github.sgaudit.output.TestConsole;
+import io.github.sgaudit.testing.SkippingTime;
 import java.util.List;
 import java.util.Map;
 

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.App;
-import io.github.sgaudit.ecs.http.HttpRequest;
-import io.github.sgaudit.ecs.http.TransportOptions;
-import io.github.sgaudit.ecs.http.UrlConnectionTransport;
 import io.github.sgaudit.emulator.Emulator;
 import io.github.sgaudit.emulator.EmulatorOptions;
 import io.github.sgaudit.emulator.World;
-import io.github.sgaudit.render.TestConsole;
+import io.github.sgaudit.http.HttpRequest;
+import io.github.sgaudit.http.TransportOptions;
+import io.github.sgaudit.http.UrlConnectionTransport;
+import io.github.sgaudit.output.TestConsole;
 import java.net.CookieHandler;
 import java.net.URI;
 import java.time.Duration;

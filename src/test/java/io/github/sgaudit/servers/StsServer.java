@@ -1,8 +1,8 @@
 package io.github.sgaudit.servers;
 
+import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.servers.LocalServer.Answer;
 import io.github.sgaudit.servers.LocalServer.Received;
-import io.github.sgaudit.survey.TimeSource;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

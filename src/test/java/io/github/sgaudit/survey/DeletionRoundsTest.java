@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sgaudit.SteppedTime;
 import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Verdict;
+import io.github.sgaudit.testing.SteppedTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,6 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.api.EcsApiException;
+import io.github.sgaudit.api.LaunchTemplateUse;
+import io.github.sgaudit.api.MemberWalk;
+import io.github.sgaudit.api.ReferencesAnswer;
+import io.github.sgaudit.api.SecurityGroupFilter;
+import io.github.sgaudit.api.SecurityGroupListing;
 import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Member;

@@ -1,5 +1,12 @@
 package io.github.sgaudit.survey;
 
+import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.api.EcsApiException;
+import io.github.sgaudit.api.LaunchTemplateUse;
+import io.github.sgaudit.api.MemberWalk;
+import io.github.sgaudit.api.ReferencesAnswer;
+import io.github.sgaudit.api.SecurityGroupFilter;
+import io.github.sgaudit.api.SecurityGroupListing;
 import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;

@@ -1,0 +1,65 @@
+package io.github.sgaudit.account;
+
+import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.api.TimeSource;
+import io.github.sgaudit.audit.AuditContext;
+import io.github.sgaudit.command.Account;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** An account that is asked through a client. */
+record ConnectedAccount(
+    AskedClient asked,
+    List<String> regionIds,
+    @Nullable String endpoint,
+    Identity identity,
+    List<String> origins,
+    Runnable closing)
+    implements Account {
+
+  /** As whom the account is asked; the key may change when temporary credentials are renewed. */
+  record Identity(
+      String credentialSource,
+      Supplier<@Nullable String> maskedAccessKeyId,
+      @Nullable String profile,
+      @Nullable String roleArn,
+      String keyDigest) {}
+
+  @Override
+  public EcsApi api() {
+    return asked.client();
+  }
+
+  @Override
+  public TimeSource time() {
+    return asked.time();
+  }
+
+  @Override
+  public void beginRound() {
+    asked.beginRound();
+  }
+
+  @Override
+  public AuditContext context(List<String> askedRegions) {
+    return new AuditContext(
+        asked.askedAt(),
+        askedRegions,
+        endpoint,
+        identity.credentialSource(),
+        identity.maskedAccessKeyId().get(),
+        identity.profile(),
+        identity.roleArn());
+  }
+
+  @Override
+  public String keyDigest() {
+    return identity.keyDigest();
+  }
+
+  @Override
+  public void close() {
+    closing.run();
+  }
+}

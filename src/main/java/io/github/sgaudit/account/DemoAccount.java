@@ -1,0 +1,72 @@
+package io.github.sgaudit.account;
+
+import io.github.sgaudit.api.TimeSource;
+import io.github.sgaudit.command.Account;
+import io.github.sgaudit.command.AccountSettings;
+import io.github.sgaudit.command.CommandException;
+import io.github.sgaudit.command.ExitCode;
+import io.github.sgaudit.credentials.AccessKeyDigest;
+import io.github.sgaudit.credentials.AccessKeyMask;
+import io.github.sgaudit.credentials.Credentials;
+import io.github.sgaudit.ecs.EcsClient;
+import io.github.sgaudit.emulator.Emulator;
+import io.github.sgaudit.emulator.EmulatorOptions;
+import io.github.sgaudit.emulator.SampleAccount;
+import io.github.sgaudit.http.TransportSettingsException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The sample account, served inside this process and asked through the real client. Nothing of the
+ * environment is read.
+ */
+final class DemoAccount {
+  private DemoAccount() {}
+
+  static Account open(AccountSettings settings, TimeSource time)
+      throws InvalidSettingException, TransportSettingsException, CommandException {
+    if (settings.profile() != null
+        || settings.role() != null
+        || settings.endpoint() != null
+        || settings.vpcEndpoint()) {
+      throw CommandException.usage(
+          "--demo asks a sample account and excludes --profile, --role-arn, --endpoint and"
+              + " --endpoint-type");
+    }
+    List<String> regionIds =
+        RegionResolver.resolve(settings.regions(), Map.of(), SampleAccount.HANGZHOU);
+    Emulator emulator = start();
+    Credentials credentials =
+        new Credentials(SampleAccount.ACCESS_KEY_ID, SampleAccount.ACCESS_KEY_SECRET, null);
+    EcsClient client =
+        EcsClient.create(
+            AccountConnector.clientOptions(settings, Map.of()),
+            () -> credentials,
+            regionId -> emulator.endpoint(),
+            time,
+            settings.listener());
+    return new ConnectedAccount(
+        new AskedClient(client, time),
+        regionIds,
+        emulator.endpoint().toString(),
+        new ConnectedAccount.Identity(
+            "demo",
+            () -> AccessKeyMask.mask(SampleAccount.ACCESS_KEY_ID),
+            null,
+            null,
+            AccessKeyDigest.of(SampleAccount.ACCESS_KEY_ID)),
+        List.of(),
+        emulator::close);
+  }
+
+  private static Emulator start() throws CommandException {
+    try {
+      return Emulator.start(SampleAccount.world(), EmulatorOptions.defaults());
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitCode.UNEXPECTED,
+          "the sample account cannot be served on loopback: " + e.getMessage());
+    }
+  }
+}

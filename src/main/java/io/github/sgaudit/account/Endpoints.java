@@ -1,0 +1,156 @@
+package io.github.sgaudit.account;
+
+import io.github.sgaudit.credentials.CredentialsException;
+import io.github.sgaudit.credentials.profile.AliyunProfile;
+import io.github.sgaudit.ecs.EndpointResolver;
+import io.github.sgaudit.text.MessageText;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The endpoints of a run. One that is set serves every region: {@code --endpoint}, else the
+ * environment, else the profile's. Where none is set each region has its own, public or VPC.
+ */
+public final class Endpoints implements EndpointResolver {
+  private static final List<String> VARIABLES =
+      List.of("ALIBABA_CLOUD_ECS_ENDPOINT", "ECS_ENDPOINT");
+
+  /**
+   * The regions whose public endpoint does not follow the pattern, from the endpoint map of the
+   * vendor's SDKs for ECS 2014-05-26. These endpoints serve several regions and route by the
+   * request's {@code RegionId}.
+   */
+  private static final Map<String, String> PUBLIC_EXCEPTIONS =
+      Map.of(
+          "cn-hangzhou", "ecs-cn-hangzhou.aliyuncs.com",
+          "cn-shanghai-finance-1", "ecs-cn-hangzhou.aliyuncs.com",
+          "cn-shenzhen-finance-1", "ecs-cn-hangzhou.aliyuncs.com",
+          "cn-north-2-gov-1", "ecs.aliyuncs.com",
+          "cn-hangzhou-finance", "ecs.aliyuncs.com");
+
+  private final @Nullable Explicit explicit;
+  private final boolean vpc;
+
+  private Endpoints(@Nullable Explicit explicit, boolean vpc) {
+    this.explicit = explicit;
+    this.vpc = vpc;
+  }
+
+  /** Finds the profile that counts, once it is needed. */
+  @FunctionalInterface
+  public interface ProfileLookup {
+
+    /**
+     * The profile that counts.
+     *
+     * @return the profile; null if there is none
+     * @throws CredentialsException if it cannot be read
+     */
+    @Nullable AliyunProfile profile() throws CredentialsException;
+  }
+
+  /** An endpoint for all regions, and what set it. */
+  private record Explicit(URI endpoint, String origin) {}
+
+  /**
+   * Finds what is set.
+   *
+   * @param endpointOption the value of {@code --endpoint}; null if it was not given
+   * @param endpointTypeOption the value of {@code --endpoint-type}: {@code public} or {@code vpc};
+   *     null if it was not given
+   * @param environment the environment
+   * @param profile finds the profile; not asked where the others set the endpoint
+   * @return the endpoints
+   * @throws InvalidSettingException if the value that counts is no endpoint, or no type of one
+   * @throws CredentialsException if the profile is needed and cannot be read
+   */
+  public static Endpoints resolve(
+      @Nullable String endpointOption,
+      @Nullable String endpointTypeOption,
+      Map<String, String> environment,
+      ProfileLookup profile)
+      throws InvalidSettingException, CredentialsException {
+    boolean vpcOption = endpointTypeOption != null && isVpc(endpointTypeOption, "--endpoint-type");
+    Explicit given = given(endpointOption, environment);
+    if (given != null) {
+      return new Endpoints(given, vpcOption);
+    }
+    AliyunProfile found = profile.profile();
+    String endpoint = found == null ? null : found.endpoint();
+    if (endpoint != null) {
+      return new Endpoints(explicit(endpoint, "endpoint of the profile"), vpcOption);
+    }
+    if (endpointTypeOption != null) {
+      return new Endpoints(null, vpcOption);
+    }
+    String type = found == null ? null : found.endpointType();
+    return new Endpoints(null, type != null && isVpc(type, "endpoint_type of the profile"));
+  }
+
+  @Override
+  public URI endpointOf(String regionId) {
+    if (!RegionResolver.isRegionId(regionId)) {
+      throw new IllegalArgumentException("no region ID: " + MessageText.quoted(regionId));
+    }
+    return explicit != null ? explicit.endpoint() : URI.create("https://" + host(regionId));
+  }
+
+  /**
+   * The endpoint that was set for all regions.
+   *
+   * @return the endpoint as it is used; null where each region's own is used
+   */
+  public @Nullable String explicitEndpoint() {
+    return explicit == null ? null : explicit.endpoint().toString();
+  }
+
+  /**
+   * Where the endpoint comes from.
+   *
+   * @return the option, the variable or the profile that sets it, or that it is the region's
+   */
+  public String origin() {
+    if (explicit != null) {
+      return explicit.origin();
+    }
+    return vpc ? "the region (VPC)" : "the region";
+  }
+
+  private String host(String regionId) {
+    if (vpc) {
+      return "ecs-vpc." + regionId + ".aliyuncs.com";
+    }
+    return PUBLIC_EXCEPTIONS.getOrDefault(regionId, "ecs." + regionId + ".aliyuncs.com");
+  }
+
+  private static @Nullable Explicit given(@Nullable String option, Map<String, String> environment)
+      throws InvalidSettingException {
+    if (option != null) {
+      return explicit(option, "--endpoint");
+    }
+    for (String variable : VARIABLES) {
+      String value = environment.getOrDefault(variable, "");
+      if (!value.isEmpty()) {
+        return explicit(value, variable);
+      }
+    }
+    return null;
+  }
+
+  private static Explicit explicit(String value, String setting) throws InvalidSettingException {
+    return new Explicit(EndpointAddress.parse(value, setting), setting);
+  }
+
+  private static boolean isVpc(String type, String setting) throws InvalidSettingException {
+    return switch (type.toLowerCase(Locale.ROOT)) {
+      case "vpc" -> true;
+      case "public" -> false;
+      default ->
+          throw new InvalidSettingException(
+              setting + " is " + MessageText.quoted(type) + ": give public or vpc");
+    };
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.sgaudit.account;
+
+import io.github.sgaudit.credentials.CredentialsException;
+import io.github.sgaudit.credentials.sts.StsEndpointResolver;
+import io.github.sgaudit.text.MessageText;
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where STS is asked: {@code ALIBABA_CLOUD_STS_ENDPOINT}; else the region that the profile ({@code
+ * sts_region}) or {@code ALIBABA_CLOUD_STS_REGION} names, by its VPC endpoint where VPC endpoints
+ * are asked for; else the endpoint for all regions. From within a VPC that one cannot be relied on,
+ * so there the region that is audited counts next.
+ */
+public final class StsEndpoints implements StsEndpointResolver {
+  private static final String ENDPOINT = "ALIBABA_CLOUD_STS_ENDPOINT";
+  private static final String REGION = "ALIBABA_CLOUD_STS_REGION";
+  private static final String VPC = "ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED";
+  private static final URI EVERYWHERE = URI.create("https://sts.aliyuncs.com");
+
+  private final @Nullable URI explicit;
+  private final @Nullable String regionOfEnvironment;
+  private final @Nullable String regionInVpc;
+
+  private StsEndpoints(
+      @Nullable URI explicit, @Nullable String regionOfEnvironment, @Nullable String regionInVpc) {
+    this.explicit = explicit;
+    this.regionOfEnvironment = regionOfEnvironment;
+    this.regionInVpc = regionInVpc;
+  }
+
+  /**
+   * Finds what is set.
+   *
+   * @param environment the environment
+   * @param vpcOption whether {@code --endpoint-type vpc} was given
+   * @param regionId the first region that is audited
+   * @return the endpoints
+   * @throws InvalidSettingException if a variable holds no endpoint or no region
+   */
+  public static StsEndpoints resolve(
+      Map<String, String> environment, boolean vpcOption, String regionId)
+      throws InvalidSettingException {
+    String endpoint = environment.getOrDefault(ENDPOINT, "");
+    String region = environment.getOrDefault(REGION, "");
+    if (!region.isEmpty() && !RegionResolver.isRegionId(region)) {
+      throw new InvalidSettingException(
+          REGION + " is " + MessageText.quoted(region) + ", which is no region ID: correct it");
+    }
+    boolean vpc = vpcOption || environment.getOrDefault(VPC, "").equalsIgnoreCase("true");
+    return new StsEndpoints(
+        endpoint.isEmpty() ? null : EndpointAddress.parse(endpoint, ENDPOINT),
+        region.isEmpty() ? null : region,
+        vpc ? regionId : null);
+  }
+
+  @Override
+  public URI endpointOf(@Nullable String stsRegion) throws CredentialsException {
+    if (stsRegion != null && !RegionResolver.isRegionId(stsRegion)) {
+      throw new CredentialsException(
+          "sts_region of the profile is "
+              + MessageText.quoted(stsRegion)
+              + ", which is no region ID: correct it");
+    }
+    if (explicit != null) {
+      return explicit;
+    }
+    String region = stsRegion != null ? stsRegion : regionOfEnvironment;
+    if (regionInVpc != null) {
+      return host("sts-vpc", region != null ? region : regionInVpc);
+    }
+    return region == null ? EVERYWHERE : host("sts", region);
+  }
+
+  private static URI host(String service, String region) {
+    return URI.create("https://" + service + "." + region + ".aliyuncs.com");
+  }
+}

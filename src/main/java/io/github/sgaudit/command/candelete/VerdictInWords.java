@@ -1,0 +1,130 @@
+package io.github.sgaudit.command.candelete;
+
+import io.github.sgaudit.audit.Assessment;
+import io.github.sgaudit.audit.Blocker;
+import io.github.sgaudit.audit.Check;
+import io.github.sgaudit.audit.Verdict;
+import io.github.sgaudit.output.TableParts;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Says for a person what a verdict stands on: in a few words, and then one by one. */
+final class VerdictInWords {
+  private VerdictInWords() {}
+
+  /**
+   * The reason in a few words.
+   *
+   * @param group a judgement
+   * @return such as {@code 2 references, 1 instance, 1 check failed}
+   */
+  static String why(Assessment group) {
+    if (group.verdict() == Verdict.NOT_FOUND) {
+      return "no such group";
+    }
+    Map<Check.Name, Integer> found = new EnumMap<>(Check.Name.class);
+    for (Blocker blocker : group.blockers()) {
+      found.merge(Hold.of(blocker).check(), 1, Integer::sum);
+    }
+    List<String> parts = new ArrayList<>();
+    found.forEach((check, number) -> parts.add(inWords(group, check, number)));
+    int failed = number(group, Check.Status.FAILED);
+    if (failed > 0) {
+      parts.add(TableParts.count(failed, "check") + " failed");
+    }
+    if (parts.isEmpty()) {
+      parts.add(passed(group));
+    }
+    return String.join(", ", parts);
+  }
+
+  private static String inWords(Assessment group, Check.Name check, int number) {
+    return switch (check) {
+      case MANAGED -> "managed by a cloud service";
+      case REFERENCES -> counted(group, check, number, "reference");
+      case INSTANCES -> counted(group, check, number, "instance");
+      case INTERFACES -> counted(group, check, number, "network interface");
+      case EXISTS, ADDRESSES -> throw new IllegalArgumentException(check + " finds no blockers");
+    };
+  }
+
+  private static String counted(Assessment group, Check.Name name, int number, String noun) {
+    boolean goesOn =
+        group.checks().stream().anyMatch(check -> check.name() == name && check.more());
+    return (goesOn ? "at least " : "") + TableParts.count(number, noun);
+  }
+
+  private static String passed(Assessment group) {
+    int passed = number(group, Check.Status.PASSED);
+    int all = group.checks().size();
+    return passed == all
+        ? "all " + all + " checks passed"
+        : passed + " of " + all + " checks passed";
+  }
+
+  private static int number(Assessment group, Check.Status status) {
+    return (int) group.checks().stream().filter(check -> check.status() == status).count();
+  }
+
+  /**
+   * The verdict itself.
+   *
+   * @param verdict a verdict
+   * @return such as {@code in use}
+   */
+  static String verdict(Verdict verdict) {
+    return switch (verdict) {
+      case DELETABLE -> "deletable";
+      case REFERENCED -> "referenced by another group";
+      case SERVICE_MANAGED -> "managed by a cloud service";
+      case IN_USE -> "in use";
+      case NOT_FOUND -> "not found";
+      case UNDETERMINED -> "undetermined";
+    };
+  }
+
+  /**
+   * Every blocker, and every check that has something to say, as running text.
+   *
+   * @param group a judgement
+   * @return a text for each line
+   */
+  static List<String> lines(Assessment group) {
+    List<String> lines = new ArrayList<>();
+    for (Blocker blocker : group.blockers()) {
+      lines.add(line(blocker));
+    }
+    for (Check check : group.checks()) {
+      String name = check.name().text() + ": ";
+      if (check.more()) {
+        lines.add(name + "more than the " + check.count() + " listed");
+      }
+      String outcome = outcome(check);
+      if (outcome != null) {
+        lines.add(name + outcome);
+      }
+    }
+    return lines;
+  }
+
+  private static String line(Blocker blocker) {
+    String known =
+        TableParts.list(
+            blocker.detail(), blocker.aliUid() == null ? null : "account " + blocker.aliUid());
+    String name =
+        known.isEmpty() && blocker.name() == null ? null : TableParts.orUnknown(blocker.name());
+    return blocker.type()
+        + ": "
+        + TableParts.list(TableParts.orUnknown(blocker.id()), name, known.isEmpty() ? null : known);
+  }
+
+  private static @Nullable String outcome(Check check) {
+    if (check.message() != null) {
+      return check.status().text() + ": " + check.message();
+    }
+    return check.status() == Check.Status.FAILED ? check.status().text() : null;
+  }
+}

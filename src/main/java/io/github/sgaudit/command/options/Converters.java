@@ -1,0 +1,180 @@
+package io.github.sgaudit.command.options;
+
+import io.github.sgaudit.audit.Tag;
+import io.github.sgaudit.output.JsonQuery;
+import io.github.sgaudit.output.QueryException;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * Reads option values. An empty one is refused: an unset variable must never widen what is asked.
+ */
+public final class Converters {
+  private Converters() {}
+
+  public static void register(CommandLine commandLine) {
+    commandLine.registerConverter(String.class, new Text());
+    commandLine.registerConverter(Integer.class, new WholeNumber());
+    commandLine.registerConverter(int.class, new WholeNumber());
+  }
+
+  private static String nonEmpty(String value) {
+    if (value.isBlank()) {
+      throw new TypeConversionException("the value is empty");
+    }
+    if (value.indexOf('\uFFFD') >= 0) {
+      throw new TypeConversionException(
+          "the value has characters that the terminal's encoding could not give; set a UTF-8 locale");
+    }
+    return value;
+  }
+
+  static final class Text implements ITypeConverter<String> {
+    @Override
+    public String convert(String value) {
+      return nonEmpty(value);
+    }
+  }
+
+  /** An argument that the command checks itself. */
+  public static final class AsWritten implements ITypeConverter<String> {
+    @Override
+    public String convert(String value) {
+      return value;
+    }
+  }
+
+  /** A whole number. Each option checks its own range. */
+  static final class WholeNumber implements ITypeConverter<Integer> {
+    private static final Pattern FORM = Pattern.compile("-?[0-9]{1,9}");
+
+    @Override
+    public Integer convert(String value) {
+      if (!FORM.matcher(nonEmpty(value)).matches()) {
+        throw new TypeConversionException("'" + value + "' is not a whole number within reach");
+      }
+      return Integer.valueOf(value);
+    }
+  }
+
+  /** A duration with its unit. */
+  public static final class DurationText implements ITypeConverter<Duration> {
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+
+    @Override
+    public Duration convert(String value) {
+      Matcher matcher = FORM.matcher(nonEmpty(value));
+      if (!matcher.matches()) {
+        throw new TypeConversionException(
+            "'"
+                + value
+                + "' is not a duration: it takes a number and a unit, as 500ms, 90s, 5m, 1h, 30d");
+      }
+      long amount = Long.parseLong(matcher.group(1));
+      return switch (matcher.group(2)) {
+        case "ms" -> Duration.ofMillis(amount);
+        case "s" -> Duration.ofSeconds(amount);
+        case "m" -> Duration.ofMinutes(amount);
+        case "h" -> Duration.ofHours(amount);
+        default -> Duration.ofDays(amount);
+      };
+    }
+  }
+
+  /** An age, of any length but none: that would not choose. */
+  public static final class Age implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String value) {
+      Duration age = new DurationText().convert(value);
+      if (age.isZero()) {
+        throw new TypeConversionException("'" + value + "' leaves no time at all");
+      }
+      return age;
+    }
+  }
+
+  /**
+   * A duration that is a bound: none at all would leave no time to ask, centuries bound nothing.
+   */
+  static final class Bound implements ITypeConverter<Duration> {
+    private static final Duration LONGEST = Duration.ofDays(36_525);
+
+    @Override
+    public Duration convert(String value) {
+      Duration duration = new Age().convert(value);
+      if (duration.compareTo(LONGEST) > 0) {
+        throw new TypeConversionException("'" + value + "' is more than 100 years");
+      }
+      return duration;
+    }
+  }
+
+  /** How long to wait, perhaps not at all. */
+  public static final class Wait implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String value) {
+      Duration duration = new DurationText().convert(value);
+      return duration.isZero() ? duration : new Bound().convert(value);
+    }
+  }
+
+  /** A JMESPath expression. */
+  static final class Query implements ITypeConverter<JsonQuery> {
+    @Override
+    public JsonQuery convert(String value) {
+      try {
+        return JsonQuery.parse(nonEmpty(value));
+      } catch (QueryException e) {
+        throw new TypeConversionException(e.line());
+      }
+    }
+  }
+
+  /** A tag, {@code KEY} or {@code KEY=VALUE}. */
+  static final class TagText implements ITypeConverter<Tag> {
+    @Override
+    public Tag convert(String value) {
+      String text = nonEmpty(value);
+      int equals = text.indexOf('=');
+      if (equals < 0) {
+        return new Tag(text, null);
+      }
+      if (text.substring(0, equals).isBlank() || text.substring(equals + 1).isBlank()) {
+        throw new TypeConversionException("'" + value + "' is not KEY or KEY=VALUE");
+      }
+      return new Tag(text.substring(0, equals), text.substring(equals + 1));
+    }
+  }
+
+  /** {@code true} or {@code false}; a text, since picocli would take an empty Boolean for none. */
+  static final class TrueOrFalse extends OneOf {
+    TrueOrFalse() {
+      super("true", "false");
+    }
+  }
+
+  /** {@code normal} or {@code enterprise}. */
+  static final class GroupType extends OneOf {
+    GroupType() {
+      super("normal", "enterprise");
+    }
+  }
+
+  /** {@code vpc} or {@code classic}. */
+  static final class NetworkType extends OneOf {
+    NetworkType() {
+      super("vpc", "classic");
+    }
+  }
+
+  /** {@code vpc} or {@code public}. */
+  static final class EndpointType extends OneOf {
+    EndpointType() {
+      super("public", "vpc");
+    }
+  }
+}

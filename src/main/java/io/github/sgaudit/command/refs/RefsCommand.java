@@ -1,0 +1,125 @@
+package io.github.sgaudit.command.refs;
+
+import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.audit.ReferencedGroup;
+import io.github.sgaudit.audit.ReferencingGroup;
+import io.github.sgaudit.command.Account;
+import io.github.sgaudit.command.ExitCode;
+import io.github.sgaudit.command.Notices;
+import io.github.sgaudit.command.Progress;
+import io.github.sgaudit.command.Subcommand;
+import io.github.sgaudit.command.Surroundings;
+import io.github.sgaudit.command.options.ConnectionOptions;
+import io.github.sgaudit.command.options.IdArguments;
+import io.github.sgaudit.command.options.OutputOptions;
+import io.github.sgaudit.survey.ReferenceSurvey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which groups reference these? */
+@Command(
+    name = "refs",
+    header = "which groups reference these?",
+    customSynopsis = "sgaudit refs [OPTIONS] ID...",
+    description = "Tells which security groups reference the ones named, in rules of any account.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  sgaudit refs sg-bp1example",
+      "  sgaudit refs sg-bp1example -o ids",
+      "  sgaudit refs --exit-code sg-bp1example > /dev/null && echo none"
+    })
+public final class RefsCommand implements Subcommand {
+  private final Surroundings surroundings;
+
+  @Mixin private IdArguments ids = new IdArguments();
+
+  @Option(
+      names = "--exit-code",
+      arity = "0",
+      description =
+          "End with 10 if any of the groups is referenced, 0 if none is and all is certain.")
+  private boolean exitCode;
+
+  @Mixin private OutputOptions output = OutputOptions.ofReferences();
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+
+  public RefsCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public ExitCode run() throws Exception {
+    output.check();
+    List<String> named = ids.read(surroundings.console());
+    Notices notices = connection.notices(surroundings.console());
+    try (Progress progress = connection.progress(surroundings);
+        Account account = connection.open(surroundings, progress.run())) {
+      List<String> regionIds = connection.regionIds(account, progress.run());
+      ReferenceSurvey.Result result =
+          new ReferenceSurvey(account.api(), connection.concurrency(), progress.run())
+              .ask(regionIds, named);
+      List<ApiFailure> failures = failures(result);
+      notices.failures(result.failures());
+      for (ReferencedGroup group : result.securityGroups()) {
+        if (group.failure() != null && !result.failures().contains(group.failure())) {
+          notices.error(group.securityGroupId() + ": " + group.failure().describe());
+        }
+      }
+      if (!result.answered()) {
+        notices.end(account.context(regionIds));
+        return ExitCode.of(failures);
+      }
+      ReferencesReport report =
+          new ReferencesReport(
+              account.context(regionIds),
+              result.complete(),
+              result.failures(),
+              result.securityGroups());
+      output.print(report, surroundings, connection.sameAccount());
+      if (output.printsAPartAlone() && failures.isEmpty()) {
+        report.openQuestions().forEach(notices::error);
+      }
+      notices.notes(result.notes());
+      result.securityGroups().stream()
+          .filter(group -> group.referencedBy() != null && !group.complete())
+          .forEach(
+              group ->
+                  notices.note(
+                      group.securityGroupId()
+                          + ": the API's cap of 100 entries may have cut the list of references"));
+      notices.end(account.context(regionIds));
+      return failures.isEmpty()
+          ? exitCode(result.securityGroups())
+          : ExitCode.ofParts(result.failures(), failures);
+    }
+  }
+
+  private static List<ApiFailure> failures(ReferenceSurvey.Result result) {
+    List<ApiFailure> failures = new ArrayList<>(result.failures());
+    result.securityGroups().stream()
+        .map(ReferencedGroup::failure)
+        .filter(Objects::nonNull)
+        .forEach(failures::add);
+    return failures;
+  }
+
+  private ExitCode exitCode(List<ReferencedGroup> groups) {
+    boolean missing = groups.stream().anyMatch(group -> Boolean.FALSE.equals(group.found()));
+    if (missing && !ids.ignoresNotFound()) {
+      return ExitCode.NOT_FOUND;
+    }
+    if (exitCode && groups.stream().anyMatch(RefsCommand::isReferenced)) {
+      return ExitCode.REFERENCED;
+    }
+    return ExitCode.DONE;
+  }
+
+  private static boolean isReferenced(ReferencedGroup group) {
+    List<ReferencingGroup> referencedBy = group.referencedBy();
+    return referencedBy != null && !referencedBy.isEmpty();
+  }
+}

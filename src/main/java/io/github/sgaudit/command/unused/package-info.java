@@ -1,0 +1,5 @@
+/** {@code sgaudit unused}: the command and its report. */
+@NullMarked
+package io.github.sgaudit.command.unused;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package io.github.sgaudit.credentials;
+
+import com.aliyuncs.RpcAcsRequest;
+import com.aliyuncs.auth.AlibabaCloudCredentials;
+import com.aliyuncs.auth.BasicCredentials;
+import com.aliyuncs.auth.BasicSessionCredentials;
+import com.aliyuncs.auth.Signer;
+import com.aliyuncs.http.FormatType;
+import com.aliyuncs.http.ProtocolType;
+import com.aliyuncs.regions.ProductDomain;
+import java.io.UnsupportedEncodingException;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import org.jspecify.annotations.Nullable;
+
+/** Has the SDK sign a request (signature V1) and gives the URL to send. */
+public final class RequestSigner {
+  private RequestSigner() {}
+
+  /**
+   * Signs a request with a nonce and a timestamp of its own.
+   *
+   * @param request a request that was not signed before
+   * @param regionId the region, which ECS is always sent: its central endpoints route by it; null
+   *     for a service that takes none
+   * @param endpoint scheme and host to send it to
+   * @param credentials what to sign with
+   * @return the URL with all parameters, which is a secret
+   */
+  public static URI sign(
+      RpcAcsRequest<?> request, @Nullable String regionId, URI endpoint, Credentials credentials) {
+    boolean plain = "http".equalsIgnoreCase(endpoint.getScheme());
+    request.setSysProtocol(plain ? ProtocolType.HTTP : ProtocolType.HTTPS);
+    if (regionId != null) {
+      request.setSysRegionId(regionId);
+    }
+    AlibabaCloudCredentials keys = sdkCredentials(credentials);
+    try {
+      ProductDomain domain = new ProductDomain("Any", endpoint.getRawAuthority());
+      return URI.create(
+          request.signRequest(Signer.getSigner(keys), keys, FormatType.JSON, domain).getSysUrl());
+    } catch (GeneralSecurityException | UnsupportedEncodingException | RuntimeException e) {
+      // Without its cause: texts of the SDK and of URI show the URL.
+      throw new IllegalStateException("the request could not be signed");
+    }
+  }
+
+  private static AlibabaCloudCredentials sdkCredentials(Credentials credentials) {
+    return credentials.securityToken() == null
+        ? new BasicCredentials(credentials.accessKeyId(), credentials.accessKeySecret())
+        : new BasicSessionCredentials(
+            credentials.accessKeyId(), credentials.accessKeySecret(), credentials.securityToken());
+  }
+}

@@ -1,0 +1,122 @@
+package io.github.sgaudit.credentials.service;
+
+import io.github.sgaudit.credentials.CredentialFetcher;
+import io.github.sgaudit.credentials.CredentialsException;
+import io.github.sgaudit.credentials.CredentialsException.Kind;
+import io.github.sgaudit.credentials.TemporaryCredentials;
+import io.github.sgaudit.text.MessageText;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The credentials of the RAM role that is attached to the ECS instance this program runs on. */
+public final class InstanceRole implements CredentialFetcher {
+  /** Goes into a path, so nothing else may be in it. */
+  private static final Pattern ROLE_NAME = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
+
+  private static final String ROLES = "/latest/meta-data/ram/security-credentials/";
+
+  private final MetadataService metadata;
+  private final @Nullable String roleName;
+  private final Kind whereNobodyAnswers;
+
+  /** The role of the first credentials, which renewal must not replace by another one. */
+  private volatile @Nullable String begunWith;
+
+  /**
+   * Makes a fetcher of a role that is to be there.
+   *
+   * @param metadata the metadata service
+   * @param roleName the role; null for the one that the instance has
+   */
+  public InstanceRole(MetadataService metadata, @Nullable String roleName) {
+    this(metadata, roleName, Kind.UNAVAILABLE);
+  }
+
+  private InstanceRole(
+      MetadataService metadata, @Nullable String roleName, Kind whereNobodyAnswers) {
+    this.metadata = metadata;
+    this.roleName = roleName;
+    this.whereNobodyAnswers = whereNobodyAnswers;
+  }
+
+  /**
+   * A fetcher that finds out whether there is a metadata service.
+   *
+   * @param metadata the metadata service
+   * @return a fetcher of the role that the instance has; where nobody answers, that is an absence
+   */
+  public static InstanceRole ifThereIsOne(MetadataService metadata) {
+    return new InstanceRole(metadata, null, Kind.ABSENT);
+  }
+
+  /**
+   * Checks the name of a role.
+   *
+   * @param name the name
+   * @param setting what it is the value of, for the message
+   * @return the name
+   * @throws CredentialsException if it is none
+   */
+  public static String requireRoleName(String name, String setting) throws CredentialsException {
+    if (ROLE_NAME.matcher(name).matches()) {
+      return name;
+    }
+    throw new CredentialsException(
+        setting
+            + " is "
+            + MessageText.quoted(name)
+            + ", which is no name of a RAM role: correct it");
+  }
+
+  @Override
+  public TemporaryCredentials fetch(boolean patiently)
+      throws CredentialsException, InterruptedException {
+    String first = begunWith;
+    if (first != null) {
+      return renewed(first);
+    }
+    MetadataService.Session session = metadata.open(whereNobodyAnswers);
+    String name = roleName == null ? attachedRole(session) : roleName;
+    TemporaryCredentials fetched = metadata.readKeys(session.get(ROLES + name, noSuchRole(name)));
+    begunWith = name;
+    return fetched;
+  }
+
+  private TemporaryCredentials renewed(String name)
+      throws CredentialsException, InterruptedException {
+    try {
+      return metadata.readKeys(metadata.open(Kind.UNAVAILABLE).get(ROLES + name, noSuchRole(name)));
+    } catch (CredentialsException e) {
+      if (e.kind() == Kind.ABSENT) {
+        throw new CredentialsException(
+            "this instance no longer has the RAM role "
+                + name
+                + ", with which the run began; run again");
+      }
+      throw e;
+    }
+  }
+
+  private String attachedRole(MetadataService.Session session)
+      throws CredentialsException, InterruptedException {
+    String name =
+        session
+            .text(
+                ROLES,
+                metadata
+                    + " has no RAM role for this machine: attach one to the instance, or set"
+                    + " credentials otherwise")
+            .strip();
+    if (!ROLE_NAME.matcher(name).matches()) {
+      throw new CredentialsException(
+          Kind.UNAVAILABLE, metadata + " does not name one RAM role; name it yourself");
+    }
+    return name;
+  }
+
+  private static String noSuchRole(String name) {
+    return "this instance does not have the RAM role "
+        + name
+        + ": attach it, or leave its name out to use the one that is attached";
+  }
+}

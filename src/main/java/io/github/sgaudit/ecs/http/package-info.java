@@ -1,8 +1,0 @@
-/**
- * The transport: one HTTP request, one whole answer or a failure. Knows deadlines, TLS, proxies and
- * servers that misbehave; knows nothing of ECS.
- */
-@NullMarked
-package io.github.sgaudit.ecs.http;
-
-import org.jspecify.annotations.NullMarked;

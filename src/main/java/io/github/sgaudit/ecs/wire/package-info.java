@@ -1,8 +1,0 @@
-/**
- * Reads the bodies of answers: strict on shape, lenient on unknown fields. What does not fit is a
- * {@link io.github.sgaudit.ecs.wire.WireException}, never an empty list.
- */
-@NullMarked
-package io.github.sgaudit.ecs.wire;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package io.github.sgaudit.http;
+
+import io.github.sgaudit.http.TransportException.Fault;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLException;
+
+/**
+ * Puts what the JDK throws into words. Texts of the JDK are only used where they cannot hold the
+ * URL.
+ */
+final class TransportFaults {
+  private TransportFaults() {}
+
+  static TransportException of(IOException problem, String host) {
+    if (problem instanceof SocketTimeoutException) {
+      return new TransportException(Fault.TIMEOUT, host + " took too long to answer");
+    }
+    if (problem instanceof UnknownHostException) {
+      return new TransportException(Fault.UNKNOWN_HOST, unknownHost(problem, host));
+    }
+    if (problem instanceof ProxyRefusedException) {
+      return new TransportException(Fault.PROXY, String.valueOf(problem.getMessage()));
+    }
+    if (problem instanceof AnswerTooLargeException) {
+      return new TransportException(Fault.TOO_LARGE, host + ": " + problem.getMessage());
+    }
+    if (problem instanceof SSLException && !isCausedBy(problem, SocketException.class)) {
+      return ofTls(problem, host);
+    }
+    if (problem instanceof ConnectException || problem instanceof NoRouteToHostException) {
+      return new TransportException(
+          Fault.CONNECTION, "no connection to " + host + ": " + problem.getMessage());
+    }
+    if (problem instanceof SocketException || problem instanceof BrokenAnswerException) {
+      return new TransportException(
+          Fault.CONNECTION, "the connection to " + host + " broke: " + problem.getMessage());
+    }
+    return new TransportException(
+        Fault.CONNECTION, "the answer of " + host + " broke off or is not HTTP");
+  }
+
+  private static TransportException ofTls(IOException problem, String host) {
+    if (isCausedBy(problem, EOFException.class)) {
+      return new TransportException(
+          Fault.CONNECTION, "the connection to " + host + " was closed while TLS was set up");
+    }
+    if (isCausedBy(problem, CertificateException.class)) {
+      return new TransportException(
+          Fault.TLS,
+          "the certificate of "
+              + host
+              + " is not trusted or not made for this host; name the certificates to trust by"
+              + " --ca-bundle");
+    }
+    return new TransportException(
+        Fault.TLS, "TLS with " + host + " failed; if a proxy sits between, see --ca-bundle");
+  }
+
+  /** It may be the proxy's name that is not found, so the name of the exception counts. */
+  private static String unknownHost(IOException problem, String host) {
+    String named = String.valueOf(problem.getMessage());
+    String name = named.matches("[A-Za-z0-9._-]+") ? named : host;
+    return "the host " + name + " cannot be found";
+  }
+
+  private static boolean isCausedBy(Throwable problem, Class<? extends Throwable> kind) {
+    for (Throwable at = problem; at != null; at = at.getCause()) {
+      if (kind.isInstance(at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

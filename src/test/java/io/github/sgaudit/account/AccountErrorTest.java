@@ -1,0 +1,218 @@
+package io.github.sgaudit.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.github.stefanbirkner.systemlambda.SystemLambda;
+import io.github.sgaudit.App;
+import io.github.sgaudit.emulator.Emulator;
+import io.github.sgaudit.emulator.EmulatorOptions;
+import io.github.sgaudit.emulator.SampleAccount;
+import io.github.sgaudit.output.TestConsole;
+import io.github.sgaudit.testing.Volatile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Settings that are wrong or missing: the exact line and code, and that the account, which all of
+ * the other settings lead to, got no request.
+ */
+class AccountErrorTest {
+  private static final Emulator ACCOUNT = startEmulator();
+
+  @TempDir private Path home = Path.of("");
+
+  private final Map<String, String> environment = new HashMap<>();
+
+  private static Emulator startEmulator() {
+    try {
+      return Emulator.start(SampleAccount.world(), EmulatorOptions.defaults());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    ACCOUNT.close();
+  }
+
+  @BeforeEach
+  void goodEnvironment() {
+    ACCOUNT.clearRequests();
+    environment.put("HOME", home.toString());
+    // Where the tests run on an ECS instance, its role is not the test's.
+    environment.put("ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true");
+    environment.put("ALIBABA_CLOUD_ECS_ENDPOINT", ACCOUNT.endpoint().toString());
+    environment.put("ALIBABA_CLOUD_REGION_ID", SampleAccount.HANGZHOU);
+    environment.put("ALIBABA_CLOUD_ACCESS_KEY_ID", SampleAccount.ACCESS_KEY_ID);
+    environment.put("ALIBABA_CLOUD_ACCESS_KEY_SECRET", SampleAccount.ACCESS_KEY_SECRET);
+  }
+
+  private void assertRefused(int exit, String line, String... args) {
+    TestConsole console = TestConsole.piped();
+    int actual = new App().run(args, console.console(), environment);
+    assertEquals("sgaudit: " + line + "\n", console.err());
+    assertEquals("", console.out());
+    assertEquals(exit, actual);
+    assertEquals(List.of(), ACCOUNT.requests(), "no call was made");
+  }
+
+  @Test
+  void withGoodSettingsTheAccountIsAsked() {
+    TestConsole console = TestConsole.piped();
+    assertEquals(0, new App().run(new String[] {"list"}, console.console(), environment));
+    assertEquals("", console.err());
+    assertEquals(1, ACCOUNT.requests().size());
+  }
+
+  @Test
+  void verboseTellsWhoseKeyItIs() {
+    TestConsole console = TestConsole.piped();
+    new App().run(new String[] {"list", "-v", "-o", "ids"}, console.console(), environment);
+    assertEquals(
+        "account: cn-hangzhou at http://127.0.0.1:PORT, key LTAI****ount from environment;"
+            + " region from ALIBABA_CLOUD_REGION_ID, endpoint from ALIBABA_CLOUD_ECS_ENDPOINT,"
+            + " credentials from ALIBABA_CLOUD_ACCESS_KEY_ID",
+        Volatile.replaced(console.err()).lines().findFirst().orElse(""));
+  }
+
+  @Test
+  void aMissingRegionIsAUsageError() {
+    environment.remove("ALIBABA_CLOUD_REGION_ID");
+    assertRefused(
+        2,
+        "no region is set: set --region, ALIBABA_CLOUD_REGION_ID or region_id of the profile",
+        "list");
+  }
+
+  @Test
+  void aTextThatIsNoRegionIsAUsageError() {
+    assertRefused(
+        2,
+        "--region is \"cn hangzhou\", which is no region ID: give one such as cn-hangzhou, in"
+            + " lower-case letters, digits and hyphens",
+        "list",
+        "--region",
+        "cn hangzhou");
+    assertRefused(
+        2,
+        "--region has an empty value: give a region ID, such as cn-hangzhou",
+        "list",
+        "--region",
+        "cn-hangzhou,,cn-beijing");
+  }
+
+  @Test
+  void plainHttpToAnotherHostIsAUsageError() {
+    assertRefused(
+        2,
+        "--endpoint is http to ecs.example.com, which would send the request unprotected over the"
+            + " network: give https://HOST[:PORT] or HOST[:PORT]; http:// is for 127.0.0.0/8, [::1]"
+            + " and localhost alone",
+        "can-delete",
+        "sg-a",
+        "--endpoint",
+        "http://ecs.example.com");
+  }
+
+  @Test
+  void missingCredentialsAreCode4() {
+    environment.remove("ALIBABA_CLOUD_ACCESS_KEY_ID");
+    environment.remove("ALIBABA_CLOUD_ACCESS_KEY_SECRET");
+    assertRefused(
+        4,
+        "no credentials found: looked for ALIBABA_CLOUD_ACCESS_KEY_ID and"
+            + " ALIBABA_CLOUD_ACCESS_KEY_SECRET in the environment, and for"
+            + " ALIBABA_CLOUD_OIDC_PROVIDER_ARN and ALIBABA_CLOUD_OIDC_TOKEN_FILE, and for a"
+            + " profile in "
+            + home.resolve(".aliyun/config.json")
+            + " (no such file), and for a section in "
+            + home.resolve(".alibabacloud/credentials.ini")
+            + " (no such file), and for ALIBABA_CLOUD_CREDENTIALS_URI, and for the RAM role of an"
+            + " ECS instance (the metadata service is not asked, since"
+            + " ALIBABA_CLOUD_ECS_METADATA_DISABLED is set); set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET"
+            + " (with ALIBABA_CLOUD_SECURITY_TOKEN for a temporary key), or write a profile with"
+            + " \"aliyun configure\" and choose it with --profile NAME",
+        "list");
+  }
+
+  @Test
+  void aProfileThatCannotBeReadIsCode4() throws IOException {
+    Path file = Files.createDirectory(home.resolve(".aliyun")).resolve("config.json");
+    assertRefused(
+        4,
+        "--profile asks for the profile \"work\", but there is no file "
+            + file
+            + ": write it with \"aliyun configure\"",
+        "list",
+        "--profile",
+        "work");
+    Files.writeString(
+        file, "{\"current\": \"work\", \"profiles\": [{\"access_key_secret\": \"s3cr3t");
+    TestConsole console = TestConsole.piped();
+    int exit = new App().run(new String[] {"list", "-p", "work"}, console.console(), environment);
+    assertEquals(4, exit, console::err);
+    assertEquals(1, console.err().lines().count(), console::err);
+    assertEquals(-1, console.err().indexOf("s3cr3t"), console::err);
+    assertEquals(List.of(), ACCOUNT.requests());
+    Files.delete(file);
+    Files.createDirectory(file);
+    assertEquals(
+        4, new App().run(new String[] {"list", "-p", "work"}, console.console(), environment));
+  }
+
+  @Test
+  void certificatesThatCannotBeReadAreAUsageError() throws IOException {
+    Path missing = home.resolve("ca.pem");
+    assertRefused(
+        2, "--ca-bundle " + missing + " cannot be read", "list", "--ca-bundle", missing.toString());
+  }
+
+  @Test
+  void theSdksKillSwitchForCertificatesIsAUsageError() throws Exception {
+    String name = "ALIBABACLOUD_JAVA_CORE_INGNORE_SSL";
+    String advice =
+        ", which asks the Aliyun SDK not to check certificates: unset it; to trust certificates of"
+            + " your own, give --ca-bundle FILE";
+    environment.put(name, "YES");
+    assertRefused(2, name + " is set in the environment" + advice, "list");
+    environment.remove(name);
+    SystemLambda.restoreSystemProperties(
+        () -> {
+          System.setProperty(name, "YES");
+          assertRefused(2, name + " is set as a system property" + advice, "list");
+        });
+  }
+
+  @Test
+  void aProfileBesideTheDemoIsAUsageError() {
+    assertRefused(
+        2,
+        "--demo asks a sample account and excludes --profile, --role-arn, --endpoint and"
+            + " --endpoint-type",
+        "list",
+        "--demo",
+        "--profile",
+        "x");
+  }
+
+  @Test
+  void theDemoReadsNothingOfTheEnvironment() {
+    environment.put("ALIBABA_CLOUD_REGION_ID", SampleAccount.BEIJING);
+    environment.put("ALIBABACLOUD_JAVA_CORE_INGNORE_SSL", "YES");
+    TestConsole console = TestConsole.piped();
+    int exit =
+        new App().run(new String[] {"list", "--demo", "-o", "ids"}, console.console(), environment);
+    assertEquals(0, exit);
+    assertEquals(22, console.out().lines().count());
+    assertEquals(List.of(), ACCOUNT.requests());
+  }
+}

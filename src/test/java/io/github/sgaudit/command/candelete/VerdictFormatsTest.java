@@ -1,0 +1,148 @@
+package io.github.sgaudit.command.candelete;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.audit.Assessment;
+import io.github.sgaudit.audit.Verdict;
+import io.github.sgaudit.command.list.ListReport;
+import io.github.sgaudit.output.Format;
+import io.github.sgaudit.output.Presentation;
+import io.github.sgaudit.testing.Samples;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What CI systems read: nothing is green that a person has to look at. */
+class VerdictFormatsTest {
+
+  private static DeletionReport report(
+      boolean ignoresNotFound, List<ApiFailure> failures, Assessment... groups) {
+    return new DeletionReport(
+        Samples.context("cn-hangzhou"), false, failures, false, List.of(groups), ignoresNotFound);
+  }
+
+  private static String junit(DeletionReport report) {
+    return Format.JUNIT.renderer(Presentation.whole()).render(report);
+  }
+
+  private static String github(DeletionReport report) {
+    return Format.GITHUB.renderer(Presentation.whole()).render(report);
+  }
+
+  private static String markdown(DeletionReport report) {
+    return Format.MARKDOWN.renderer(Presentation.whole()).render(report);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Verdict.class)
+  void deletableAloneIsGreen(Verdict verdict) {
+    DeletionReport report =
+        report(false, List.of(), Samples.assessment("sg-a", "web", verdict, List.of()));
+    boolean green = verdict == Verdict.DELETABLE;
+    boolean open = verdict == Verdict.UNDETERMINED;
+    assertEquals(green, github(report).isEmpty(), github(report));
+    assertEquals(green, markdown(report).contains("\u2705"), markdown(report));
+    assertTrue(
+        junit(report)
+            .contains(
+                "<testsuites tests=\"1\" failures=\""
+                    + (green || open ? 0 : 1)
+                    + "\" errors=\""
+                    + (open ? 1 : 0)
+                    + "\" skipped=\"0\""),
+        junit(report));
+    assertEquals(!green && !open, junit(report).contains("<failure "), junit(report));
+    assertEquals(open, junit(report).contains("<error "), junit(report));
+  }
+
+  @Test
+  void aGroupThatIsGoneIsSkippedWhereThatIsAsGood() {
+    DeletionReport report = report(true, List.of(), Samples.notFound(), Samples.held());
+    assertTrue(
+        junit(report)
+            .contains(
+                "<testsuite name=\"sgaudit can-delete\" tests=\"2\" failures=\"1\""
+                    + " errors=\"0\" skipped=\"1\""),
+        junit(report));
+    assertEquals(1, github(report).lines().count(), github(report));
+    assertTrue(markdown(report).contains("| \u2705 not found |"), markdown(report));
+  }
+
+  @Test
+  void aRegionThatGaveNoAnswerIsNotGreen() {
+    DeletionReport report =
+        report(
+            false,
+            List.of(Samples.denied("DescribeSecurityGroups", "cn-beijing")),
+            Samples.deletable("sg-a", null));
+    assertTrue(
+        junit(report).contains("<testsuites tests=\"2\" failures=\"0\" errors=\"1\""),
+        junit(report));
+    assertTrue(junit(report).contains("classname=\"sgaudit.cn-beijing\""), junit(report));
+    assertEquals(
+        "::error title=Region cn-beijing gave no answer::Forbidden.RAM: not authorized"
+            + " (DescribeSecurityGroups in cn-beijing, RequestId 0A1B); grant the permission"
+            + " ecs:DescribeSecurityGroups\n",
+        github(report));
+    assertTrue(markdown(report).contains("\n- **Not complete:**"), markdown(report));
+    assertTrue(markdown(report).contains("\n- failed: cn-beijing: "), markdown(report));
+  }
+
+  @Test
+  void githubEscapesAsItsRunnerUnescapes() {
+    String name = "100%0A::error::,\r\nx";
+    DeletionReport report =
+        report(false, List.of(), Samples.assessment("sg-a:%,", name, Verdict.IN_USE, List.of()));
+    assertEquals(
+        "::error title=sg-a%3A%25%2C cannot be deleted::100%250A::error::,\\r\\nx,"
+            + " region cn-hangzhou, in use: all 6 checks passed\n",
+        github(report));
+  }
+
+  @Test
+  void junitEscapesMarkup() {
+    String name = "</system-out>&\"'\u0000\uffff]]>";
+    String xml =
+        junit(
+            report(
+                false,
+                List.of(),
+                Samples.assessment(
+                    "sg-\"<a>&",
+                    null,
+                    Verdict.IN_USE,
+                    List.of(Samples.instance("i-1", name, "Running")))));
+    assertTrue(
+        xml.contains(
+            "<system-out>instance: i-1,"
+                + " &lt;/system-out&gt;&amp;&quot;'\\u{0}\\u{ffff}]]&gt;, Running</system-out>"),
+        xml);
+    assertTrue(xml.contains("name=\"sg-&quot;&lt;a&gt;&amp;\""), xml);
+  }
+
+  @Test
+  void markdownShowsMarkupAsText() {
+    String name = "|`*_<b>[x](y)#~$1 https://a.b www.c.d \\ &amp; a\nb";
+    assertTrue(
+        markdown(
+                report(
+                    false, List.of(), Samples.assessment("sg-a", name, Verdict.IN_USE, List.of())))
+            .contains(
+                "| sg-a | \\|\\`\\*\\_&lt;b&gt;\\[x\\](y)\\#\\~\\$1 https:\\//a.b www\\.c.d"
+                    + " \\\\ &amp;amp; a\\\\nb | \u274c in use |"));
+  }
+
+  @Test
+  void otherReportsHaveNoVerdicts() {
+    ListReport list =
+        new ListReport(Samples.context("cn-hangzhou"), true, List.of(), List.of(Samples.full()));
+    for (Format format : List.of(Format.JUNIT, Format.GITHUB)) {
+      assertThrows(
+          IllegalArgumentException.class, () -> format.renderer(Presentation.whole()).render(list));
+    }
+  }
+}

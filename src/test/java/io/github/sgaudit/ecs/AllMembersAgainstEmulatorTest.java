@@ -1,0 +1,267 @@
+package io.github.sgaudit.ecs;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sgaudit.api.CallListener;
+import io.github.sgaudit.api.EcsApiException;
+import io.github.sgaudit.api.LaunchTemplateUse;
+import io.github.sgaudit.api.MemberWalk;
+import io.github.sgaudit.api.MemberWalk.Placed;
+import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.audit.Member;
+import io.github.sgaudit.emulator.Behaviour;
+import io.github.sgaudit.emulator.EmulatorOptions;
+import io.github.sgaudit.emulator.FaultKind;
+import io.github.sgaudit.emulator.Faults;
+import io.github.sgaudit.emulator.RamRestriction;
+import io.github.sgaudit.emulator.Region;
+import io.github.sgaudit.emulator.SampleAccount;
+import io.github.sgaudit.emulator.World;
+import io.github.sgaudit.testing.EmulatedAccount;
+import io.github.sgaudit.testing.SkippingTime;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The client's walks over all members and its search in launch templates, over HTTP. */
+class AllMembersAgainstEmulatorTest {
+  private static final String REGION = EmulatedAccount.REGION;
+  private static final int MANY = 1000;
+
+  private static World worldOf(int instances) {
+    World world = EmulatedAccount.emptyWorld();
+    Region region = world.region(REGION);
+    region.group("sg-a").vpc("vpc-1");
+    region.group("sg-b").vpc("vpc-2");
+    for (int number = 0; number < instances; number++) {
+      region.instance("i-" + number, number % 2 == 0 ? "sg-a" : "sg-b");
+    }
+    return world;
+  }
+
+  private static EcsClient client(EmulatedAccount account) {
+    return account.client(new SkippingTime(), CallListener.none());
+  }
+
+  private static <M extends Member> List<Placed<M>> whole(MemberWalk<M> walk) {
+    if (walk instanceof MemberWalk.Whole<M> whole) {
+      return whole.members();
+    }
+    throw new AssertionError("not the whole list: " + walk);
+  }
+
+  private static ApiFailure failureOf(Executable question) {
+    return assertThrows(EcsApiException.class, question).failure();
+  }
+
+  @Test
+  void findsEveryMemberOfARegionOrVpc() throws Exception {
+    try (EmulatedAccount account = EmulatedAccount.of(worldOf(250))) {
+      EcsClient client = client(account);
+      List<Placed<Member.Instance>> instances = whole(client.allInstances(REGION, null, MANY));
+      assertEquals(250, instances.size());
+      assertEquals(Set.of("sg-b"), instances.get(249).securityGroupIds());
+      assertEquals(3, account.requests().size());
+      assertEquals(125, whole(client.allInstances(REGION, "vpc-1", MANY)).size());
+      assertEquals(250, whole(client.allNetworkInterfaces(REGION, null, MANY)).size());
+      assertEquals(125, whole(client.allNetworkInterfaces(REGION, "vpc-2", MANY)).size());
+      assertEquals(0, whole(client.allInstances(REGION, "vpc-3", MANY)).size());
+    }
+  }
+
+  @Test
+  void asksForNoMorePagesThanAllowed() throws Exception {
+    try (EmulatedAccount account = EmulatedAccount.of(worldOf(201))) {
+      assertEquals(new MemberWalk.TooLong<>(true), client(account).allInstances(REGION, null, 2));
+      assertEquals(2, account.requests().size());
+      assertEquals(201, whole(client(account).allInstances(REGION, null, 3)).size());
+    }
+  }
+
+  @Test
+  void anEmptyFirstPageIsNotTheEnd() throws Exception {
+    Behaviour behaviour = Behaviour.documented().withEmptyFirstPages(true);
+    try (EmulatedAccount account = EmulatedAccount.of(worldOf(3), behaviour)) {
+      assertEquals(3, whole(client(account).allInstances(REGION, null, MANY)).size());
+    }
+  }
+
+  @Test
+  void anEndpointWithoutTokensIsNotUnderstoodUnlessOnePageIsAll() throws Exception {
+    Behaviour behaviour = Behaviour.documented().withPageTokensIgnored(true);
+    World world = worldOf(11);
+    try (EmulatedAccount account = EmulatedAccount.of(world, behaviour)) {
+      EcsClient client = client(account);
+      assertInstanceOf(
+          ApiFailure.NotUnderstood.class, failureOf(() -> client.allInstances(REGION, null, MANY)));
+      world.region(REGION).removeInstance("i-0");
+      assertEquals(10, whole(client.allInstances(REGION, null, MANY)).size());
+    }
+  }
+
+  @Test
+  void whereOnePageIsWantedNoTokenIsNeededToTellThatThereAreMore() throws Exception {
+    Behaviour behaviour = Behaviour.documented().withPageTokensIgnored(true);
+    try (EmulatedAccount account = EmulatedAccount.of(worldOf(11), behaviour)) {
+      assertEquals(new MemberWalk.TooLong<>(true), client(account).allInstances(REGION, null, 1));
+      assertEquals(
+          new MemberWalk.TooLong<>(true), client(account).allNetworkInterfaces(REGION, null, 1));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = FaultKind.class,
+      names = {
+        "FILTER_IGNORED",
+        "MISSING_LIST",
+        "UNKNOWN_SHAPE",
+        "EMPTY_OBJECT",
+        "ERROR_UNDER_200",
+        "TOKEN_LOOP",
+        "INVALID_JSON",
+        "DENIED",
+        "INTERNAL_ERROR",
+        "TRUNCATED",
+        "DISCONNECT"
+      })
+  void aFaultIsNeverAShorterList(FaultKind fault) {
+    Faults faults = Faults.none();
+    faults.add("DescribeInstances", fault);
+    faults.add("DescribeNetworkInterfaces", fault);
+    try (EmulatedAccount account = EmulatedAccount.of(worldOf(2), faults)) {
+      EcsClient client = client(account);
+      failureOf(() -> client.allInstances(REGION, "vpc-1", MANY));
+      failureOf(() -> client.allNetworkInterfaces(REGION, "vpc-1", MANY));
+    }
+  }
+
+  @Test
+  void itemsThatComeTwiceAreListedOnce() throws Exception {
+    Faults faults = Faults.none();
+    faults.add("DescribeInstances", FaultKind.DUPLICATE_ITEMS);
+    try (EmulatedAccount account = EmulatedAccount.of(worldOf(2), faults)) {
+      assertEquals(2, whole(client(account).allInstances(REGION, null, MANY)).size());
+    }
+  }
+
+  @Test
+  void aDryRunTellsOfRightsThatTheListHides() throws Exception {
+    Behaviour hiding =
+        Behaviour.documented()
+            .withRestriction(
+                EmulatedAccount.KEY_ID, RamRestriction.none().hiding("DescribeInstances"));
+    try (EmulatedAccount account = EmulatedAccount.of(worldOf(2), hiding)) {
+      EcsClient client = client(account);
+      assertEquals(0, whole(client.allInstances(REGION, null, MANY)).size());
+      assertInstanceOf(
+          ApiFailure.Denied.class, failureOf(() -> client.dryRunDescribeInstances(REGION)));
+    }
+    try (EmulatedAccount account = EmulatedAccount.of(worldOf(2))) {
+      assertDoesNotThrow(() -> client(account).dryRunDescribeInstances(REGION));
+    }
+  }
+
+  /** A token keeps its place, so that what is there all the time is never passed over. */
+  @Test
+  void membersThatGoDuringTheWalkHideNoOther() throws Exception {
+    World world = worldOf(150);
+    AtomicInteger released = new AtomicInteger();
+    EmulatorOptions options =
+        EmulatorOptions.defaults()
+            .withAfterCall(
+                call -> world.region(REGION).removeInstance("i-" + released.getAndIncrement()));
+    try (EmulatedAccount account = EmulatedAccount.of(world, options)) {
+      List<Placed<Member.Instance>> found = whole(client(account).allInstances(REGION, null, MANY));
+      assertEquals(150, found.size());
+      assertEquals("i-149", found.get(149).member().id());
+      assertEquals(2, released.get());
+    }
+  }
+
+  @Test
+  void findsTheLaunchTemplateOfTheSampleAccount() throws Exception {
+    try (EmulatedAccount account = EmulatedAccount.of(SampleAccount.world())) {
+      assertEquals(
+          List.of(
+              new LaunchTemplateUse(
+                  SampleAccount.LAUNCH_TEMPLATE,
+                  "migration-worker",
+                  2,
+                  false,
+                  SampleAccount.DELETABLE_WITH_RULES)),
+          client(account)
+              .launchTemplatesNaming(
+                  REGION, Set.of(SampleAccount.DELETABLE, SampleAccount.DELETABLE_WITH_RULES)));
+    }
+  }
+
+  @Test
+  void findsWhatTemplatesNameOnEveryPage() throws Exception {
+    World world = worldOf(0);
+    Region region = world.region(REGION);
+    for (int number = 0; number < 51; number++) {
+      region.launchTemplate("lt-" + number, "n").version("sg-b");
+    }
+    region
+        .launchTemplate("lt-last", "last")
+        .version("sg-b", "sg-a")
+        .version("sg-a")
+        .versionOfInterface("sg-b", "sg-a");
+    try (EmulatedAccount account = EmulatedAccount.of(world)) {
+      assertEquals(
+          List.of(
+              new LaunchTemplateUse("lt-last", "last", 1, true, "sg-a"),
+              new LaunchTemplateUse("lt-last", "last", 3, false, "sg-a")),
+          client(account).launchTemplatesNaming(REGION, Set.of("sg-a")));
+      assertEquals(2, account.requests("DescribeLaunchTemplates").size());
+      assertEquals(52, account.requests("DescribeLaunchTemplateVersions").size());
+    }
+  }
+
+  @Test
+  void aTemplateThatIsDeletedMeanwhileIsAFailure() {
+    World world = worldOf(0);
+    world.region(REGION).launchTemplate("lt-1", "one").version("sg-a");
+    EmulatorOptions options =
+        EmulatorOptions.defaults()
+            .withAfterCall(call -> world.region(REGION).removeLaunchTemplate("lt-1"));
+    try (EmulatedAccount account = EmulatedAccount.of(world, options)) {
+      ApiFailure failure =
+          failureOf(() -> client(account).launchTemplatesNaming(REGION, Set.of("sg-a")));
+      assertInstanceOf(ApiFailure.NotUnderstood.class, failure);
+      assertTrue(failure.describe().contains("lt-1"), failure.describe());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = FaultKind.class,
+      names = {
+        "FILTER_IGNORED",
+        "MISSING_LIST",
+        "UNKNOWN_SHAPE",
+        "EMPTY_OBJECT",
+        "EMPTY_LIST",
+        "ERROR_UNDER_200",
+        "DENIED",
+        "INTERNAL_ERROR"
+      })
+  void aFaultOfTheVersionsIsNeverNoUse(FaultKind fault) {
+    World world = worldOf(0);
+    world.region(REGION).launchTemplate("lt-1", "one").version().version().version();
+    Faults faults = Faults.none();
+    faults.add("DescribeLaunchTemplateVersions", fault);
+    try (EmulatedAccount account = EmulatedAccount.of(world, faults)) {
+      failureOf(() -> client(account).launchTemplatesNaming(REGION, Set.of("sg-a")));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The packaged launcher, started as a process. */
+@NullMarked
+package io.github.sgaudit.launcher;
+
+import org.jspecify.annotations.NullMarked;

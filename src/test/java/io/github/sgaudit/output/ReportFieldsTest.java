@@ -1,0 +1,265 @@
+package io.github.sgaudit.output;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.audit.AuditContext;
+import io.github.sgaudit.command.candelete.DeletionReport;
+import io.github.sgaudit.command.list.ListReport;
+import io.github.sgaudit.command.refs.ReferencesReport;
+import io.github.sgaudit.command.unused.UnusedReport;
+import io.github.sgaudit.testing.Samples;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The fields that are offered are those that there are, and those asked for are shown. */
+class ReportFieldsTest {
+  private static final AuditContext CONTEXT = Samples.context("cn-hangzhou");
+  private static final List<ApiFailure> FAILED_REGION =
+      List.of(Samples.denied("DescribeSecurityGroups", "cn-beijing"));
+
+  private static final ListReport LIST =
+      new ListReport(
+          CONTEXT,
+          true,
+          List.of(),
+          List.of(
+              Samples.full(),
+              Samples.named("cn-hangzhou", "sg-b", "two"),
+              Samples.bare("cn-hangzhou", "sg-bare")));
+
+  private static final UnusedReport UNUSED =
+      new UnusedReport(
+          CONTEXT, false, List.of(), LIST.securityGroups(), List.of(Samples.undetermined()));
+
+  private static final ReferencesReport REFERENCES =
+      new ReferencesReport(
+          CONTEXT,
+          true,
+          List.of(),
+          List.of(
+              Samples.referenced(
+                  "sg-a", "a", true, Samples.own("sg-b", "b"), Samples.foreign("sg-c")),
+              Samples.referenced("sg-none", "none", true),
+              Samples.missing("sg-gone")));
+
+  private static final DeletionReport VERDICTS =
+      new DeletionReport(
+          CONTEXT,
+          false,
+          List.of(),
+          false,
+          List.of(Samples.held(), Samples.undetermined(), Samples.deletable("sg-free", "free")),
+          false);
+
+  static Stream<Arguments> reports() {
+    return Stream.of(
+        arguments(LIST, ReportFields.SECURITY_GROUPS),
+        arguments(UNUSED, ReportFields.SECURITY_GROUPS),
+        arguments(REFERENCES, ReportFields.REFERENCES),
+        arguments(VERDICTS, ReportFields.VERDICTS));
+  }
+
+  @ParameterizedTest
+  @MethodSource("reports")
+  void areThoseOfTheJsonAndOfTheRows(Report report, ReportFields fields) {
+    ObjectNode first = report.entries().findFirst().orElseThrow();
+    assertEquals(
+        first.properties().stream()
+            .filter(field -> !field.getValue().isContainerNode())
+            .map(Map.Entry::getKey)
+            .filter(field -> !field.equals("failure"))
+            .toList(),
+        fields.sortable());
+    assertEquals(report.records().fields(), fields.columns());
+    Stream<String> sparse =
+        report
+            .entries()
+            .flatMap(entry -> fields.sortable().stream().filter(field -> !entry.has(field)));
+    assertEquals(List.of(), sparse.toList());
+  }
+
+  private static Presentation with(List<String> fields) {
+    return new Presentation(fields, true, false, false, OptionalInt.empty(), SameAccount.unnamed());
+  }
+
+  private static String rendered(Format format, Report report, String... fields) {
+    return format.renderer(with(List.of(fields))).render(report);
+  }
+
+  @ParameterizedTest
+  @MethodSource("reports")
+  void csvOfAllColumnsIsTheWholeCsv(Report report, ReportFields fields) {
+    String whole = Format.CSV.renderer(Presentation.whole()).render(report);
+    assertEquals(whole, Format.CSV.renderer(with(fields.columns())).render(report));
+    assertNotEquals("", whole);
+  }
+
+  @ParameterizedTest
+  @MethodSource("reports")
+  void anyChoiceOfColumnsIsThatOfTheRows(Report report, ReportFields fields) {
+    long seed = 20_261_122;
+    Random random = new Random(seed);
+    for (int i = 0; i < 50; i++) {
+      List<String> chosen = new ArrayList<>(fields.columns());
+      Collections.shuffle(chosen, random);
+      chosen = chosen.subList(0, 1 + random.nextInt(chosen.size()));
+      Table table = FieldTable.of(report, chosen);
+      assertEquals(report.records().rows().size(), table.rows().size());
+      for (int row = 0; row < table.rows().size(); row++) {
+        for (int column = 0; column < chosen.size(); column++) {
+          JsonNode value = report.records().rows().get(row).path(chosen.get(column));
+          String expected = value.isNull() || value.asText().isEmpty() ? "-" : value.asText();
+          assertEquals(expected, table.rows().get(row).cells().get(column), "seed " + seed);
+        }
+      }
+    }
+  }
+
+  @Test
+  void titlesAreTheNamesAndNumbersStandAtTheirLastDigit() {
+    assertEquals(
+        """
+        RULE COUNT  GROUP TO GROUP RULE COUNT  VPC ID                     SECURITY GROUP ID
+                 7                          2  vpc-bp1vvvvvvvvvvvvvvvvvv  sg-bp1aaaaaaaaaaaaaaaaa
+               100                          0  vpc-1                      sg-b
+                 -                          -  -                          sg-bare
+        """,
+        rendered(
+            Format.TABLE, LIST, "ruleCount", "groupToGroupRuleCount", "vpcId", "securityGroupId"));
+    assertEquals(
+        """
+        | SECURITY GROUP NAME | RULE COUNT |
+        | --- | ---: |
+        | web-front | 7 |
+        | two | 100 |
+        | - | - |
+        """,
+        rendered(Format.MARKDOWN, LIST, "securityGroupName", "ruleCount"));
+    assertEquals(
+        "tags,serviceManaged\r\nenv=prod;empty=,false\r\n,true\r\n,\r\n",
+        rendered(Format.CSV, LIST, "tags", "serviceManaged"));
+  }
+
+  @Test
+  void aRowForEachRecordAlsoWhereTheyAreEqual() {
+    assertEquals(
+        """
+        VERDICT
+        referenced
+        referenced
+        referenced
+        referenced
+        undetermined
+        deletable
+        """,
+        rendered(Format.TABLE, VERDICTS, "verdict").replaceAll("(?m)^undetermined: .*\n", ""));
+  }
+
+  @Test
+  void whatTheColumnsCannotSayIsRemarked() {
+    String open =
+        "undetermined: sg-bp1ggggggggggggggggg -: instances: "
+            + Samples.denied("DescribeInstances", "cn-hangzhou").describe();
+    assertEquals(List.of(open), FieldTable.of(UNUSED, List.of("vpcId")).remarks());
+    assertEquals(List.of(open), FieldTable.of(VERDICTS, List.of("blockerId")).remarks());
+    assertEquals(List.of(), FieldTable.of(LIST, List.of("vpcId")).remarks());
+    assertEquals(
+        List.of("not found: sg-gone -: no such group"),
+        FieldTable.of(REFERENCES, List.of("self")).remarks());
+    ListReport withoutBeijing =
+        new ListReport(
+            Samples.context("cn-hangzhou", "cn-beijing"), false, FAILED_REGION, List.of());
+    assertEquals(
+        List.of("failed: cn-beijing: " + FAILED_REGION.get(0).describe()),
+        FieldTable.of(withoutBeijing, List.of("vpcId")).remarks());
+  }
+
+  @Test
+  void referencesThatAreNotCertainAreRemarkedWithTheirRegion() {
+    ReferencesReport report =
+        new ReferencesReport(
+            Samples.context("cn-hangzhou", "cn-beijing"),
+            false,
+            FAILED_REGION,
+            List.of(
+                Samples.failed("sg-failed"),
+                Samples.referenced("sg-cut", "cut", false, Samples.own("sg-b", "b")),
+                Samples.referenced("sg-whole", "whole", true),
+                Samples.missing("sg-gone")));
+    assertEquals(
+        List.of(
+            "failed: cn-beijing: " + FAILED_REGION.get(0).describe(),
+            "not certain: cn-hangzhou sg-failed old: failed: "
+                + Samples.denied("DescribeSecurityGroupReferences", "cn-hangzhou").describe(),
+            "not certain: cn-hangzhou sg-cut cut: at least 1 group: the API may have cut the list",
+            "not found: - sg-gone -: no such group"),
+        FieldTable.of(report, List.of("securityGroupId", "self")).remarks());
+  }
+
+  /** Two colons at the beginning of a line are a command to GitHub's runner. */
+  @Test
+  void aNameInTheFirstColumnIsNoCommand() {
+    ListReport report =
+        new ListReport(
+            CONTEXT,
+            true,
+            List.of(),
+            List.of(Samples.named("cn-hangzhou", "sg-b", "::error::a"), Samples.full()));
+    assertEquals(
+        """
+        SECURITY GROUP NAME  SECURITY GROUP ID
+        \\u{3a}:error::a      sg-b
+        web-front            sg-bp1aaaaaaaaaaaaaaaaa
+        """,
+        rendered(Format.TABLE, report, "securityGroupName", "securityGroupId"));
+    assertEquals(
+        "securityGroupName\r\n\"::error::a\"\r\nweb-front\r\n",
+        rendered(Format.CSV, report, "securityGroupName"));
+    assertTrue(WorkflowCommand.isBegunBy("\u00a0\u3000 ::error::a"));
+    assertFalse(WorkflowCommand.isBegunBy("a ::error::a"));
+    assertEquals(
+        "| ::error::a |\n",
+        rendered(Format.MARKDOWN, report, "securityGroupName")
+                .lines()
+                .skip(2)
+                .limit(1)
+                .toList()
+                .get(0)
+            + "\n");
+  }
+
+  @Test
+  void withoutHeadersTheRowsAloneRemain() {
+    Presentation bare =
+        new Presentation(
+            List.of("securityGroupId"),
+            false,
+            false,
+            false,
+            OptionalInt.empty(),
+            SameAccount.unnamed());
+    assertEquals(
+        "sg-bp1aaaaaaaaaaaaaaaaa\nsg-b\nsg-bare\n", Format.TABLE.renderer(bare).render(LIST));
+    assertEquals(
+        "| sg-bp1aaaaaaaaaaaaaaaaa |\n| sg-b |\n| sg-bare |\n",
+        Format.MARKDOWN.renderer(bare).render(LIST));
+    assertEquals(
+        "sg-bp1aaaaaaaaaaaaaaaaa\r\nsg-b\r\nsg-bare\r\n", Format.CSV.renderer(bare).render(LIST));
+  }
+}

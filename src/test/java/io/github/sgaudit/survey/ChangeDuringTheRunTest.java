@@ -1,0 +1,107 @@
+package io.github.sgaudit.survey;
+
+import static io.github.sgaudit.testing.EmulatedAccount.REGION;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.sgaudit.api.CallListener;
+import io.github.sgaudit.audit.Assessment;
+import io.github.sgaudit.audit.Check;
+import io.github.sgaudit.audit.Verdict;
+import io.github.sgaudit.emulator.Region;
+import io.github.sgaudit.emulator.World;
+import io.github.sgaudit.testing.EmulatedAccount;
+import io.github.sgaudit.testing.SkippingTime;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The account changes between two calls of one run. */
+class ChangeDuringTheRunTest {
+  private static final String GROUP = "sg-bp1asked";
+  private static final String OTHER = "sg-bp1other";
+
+  private final World world = EmulatedAccount.emptyWorld();
+  private final Region region = world.region(REGION);
+
+  private static CallListener after(String action, Runnable change) {
+    AtomicBoolean done = new AtomicBoolean();
+    return call -> {
+      if (call.action().equals(action) && done.compareAndSet(false, true)) {
+        change.run();
+      }
+    };
+  }
+
+  private List<Assessment> judge(String action, Runnable change) throws Exception {
+    region.group(GROUP);
+    region.group(OTHER);
+    try (EmulatedAccount account = EmulatedAccount.of(world)) {
+      return new DeletionSurvey(
+              account.client(new SkippingTime(), after(action, change)), 1, ProgressListener.none())
+          .ask(List.of(REGION), List.of(GROUP, OTHER))
+          .securityGroups();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"DescribeSecurityGroups", "DescribeInstances", "DescribeNetworkInterfaces"})
+  void aGroupThatVanishesIsNotFound(String action) throws Exception {
+    List<Assessment> judged = judge(action, () -> world.deleteSecurityGroup(REGION, GROUP));
+    assertEquals(Verdict.NOT_FOUND, judged.get(0).verdict(), judged.toString());
+    assertEquals(Verdict.DELETABLE, judged.get(1).verdict(), judged.toString());
+  }
+
+  @Test
+  void aGroupThatVanishesIsNotFoundByRefsToo() throws Exception {
+    region.group(GROUP);
+    region.group(OTHER);
+    try (EmulatedAccount account = EmulatedAccount.of(world)) {
+      CallListener vanishing =
+          after("DescribeSecurityGroups", () -> world.deleteSecurityGroup(REGION, GROUP));
+      ReferenceSurvey.Result result =
+          new ReferenceSurvey(
+                  account.client(new SkippingTime(), vanishing), 8, ProgressListener.none())
+              .ask(List.of(REGION), List.of(GROUP, OTHER));
+      assertEquals(false, result.securityGroups().get(0).found(), result.toString());
+      assertEquals(true, result.securityGroups().get(1).found(), result.toString());
+    }
+  }
+
+  /** "Not in a VPC" is an answer for a classic group alone. */
+  @Test
+  void notVpcSaidOfAVpcGroupIsAFailure() throws Exception {
+    List<Assessment> judged = judge("DescribeSecurityGroups", () -> region.group(GROUP).classic());
+    assertEquals(Verdict.UNDETERMINED, judged.get(0).verdict(), judged.toString());
+    Check interfaces =
+        judged.get(0).checks().stream()
+            .filter(check -> check.name() == Check.Name.INTERFACES)
+            .findFirst()
+            .orElseThrow();
+    assertEquals(Check.Status.FAILED, interfaces.status(), judged.toString());
+  }
+
+  @Test
+  void aMemberThatComesBeforeItsCallIsSeen() throws Exception {
+    List<Assessment> judged =
+        judge("DescribeSecurityGroups", () -> region.instance("i-bp1new", GROUP));
+    assertEquals(Verdict.IN_USE, judged.get(0).verdict(), judged.toString());
+  }
+
+  @Test
+  void aReferenceThatComesBeforeItsCallIsSeen() throws Exception {
+    List<Assessment> judged =
+        judge("DescribeNetworkInterfaces", () -> region.group("sg-bp1new").ingressFrom(GROUP));
+    assertEquals(Verdict.REFERENCED, judged.get(0).verdict(), judged.toString());
+  }
+
+  /** The answer is the truth at one moment of the run: at the one before the group went. */
+  @Test
+  void aGroupThatVanishesAfterAllWasAskedAboutItIsJudgedAsItWas() throws Exception {
+    List<Assessment> judged =
+        judge("DescribeSecurityGroupReferences", () -> world.deleteSecurityGroup(REGION, GROUP));
+    assertEquals(Verdict.DELETABLE, judged.get(0).verdict(), judged.toString());
+  }
+}
