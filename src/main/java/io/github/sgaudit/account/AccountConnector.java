@@ -5,10 +5,8 @@ import io.github.sgaudit.command.Account;
 import io.github.sgaudit.command.AccountOpener;
 import io.github.sgaudit.command.AccountSettings;
 import io.github.sgaudit.command.CommandException;
-import io.github.sgaudit.command.ExitCode;
 import io.github.sgaudit.command.options.AssumedRoleOptions;
 import io.github.sgaudit.credentials.AccessKeyDigest;
-import io.github.sgaudit.credentials.CredentialsException;
 import io.github.sgaudit.credentials.ResolvedCredentials;
 import io.github.sgaudit.credentials.chain.CredentialChain;
 import io.github.sgaudit.credentials.chain.CredentialFetchers;
@@ -18,6 +16,8 @@ import io.github.sgaudit.credentials.sts.RoleSettings;
 import io.github.sgaudit.ecs.EcsClientOptions;
 import io.github.sgaudit.ecs.EcsConnection;
 import io.github.sgaudit.http.TransportSettingsException;
+import io.github.sgaudit.outcome.FailureException;
+import io.github.sgaudit.outcome.FailureMessage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,19 +56,15 @@ public final class AccountConnector implements AccountOpener {
       return settings.demo() ? DemoAccount.open(settings, time) : connect(settings, keyAtHand);
     } catch (InvalidSettingException | TransportSettingsException e) {
       throw CommandException.usage(String.valueOf(e.getMessage()));
-    } catch (CredentialsException e) {
-      throw new CommandException(
-          e.kind() == CredentialsException.Kind.UNAVAILABLE
-              ? ExitCode.UNAVAILABLE
-              : ExitCode.NOT_ALLOWED,
-          e.getMessage());
+    } catch (FailureException e) {
+      throw new CommandException(e.failure().kind().exitCode(), FailureMessage.of(e.failure()));
     }
   }
 
   /** Everything that can be wrong without asking anybody is found before the first call. */
   private Account connect(AccountSettings settings, boolean keyAtHand)
       throws InvalidSettingException,
-          CredentialsException,
+          FailureException,
           TransportSettingsException,
           InterruptedException {
     TlsGuard.check(environment, System.getProperties());
@@ -94,7 +90,7 @@ public final class AccountConnector implements AccountOpener {
             new CredentialFetchers(
                 environment, connection.credentialCalls(), stsEndpoints, metadataService, time));
     if (keyAtHand && role != null) {
-      throw new CredentialsException("a role would have to be assumed");
+      throw FailureException.ofCredentials("a role would have to be assumed");
     }
     ResolvedCredentials found = keyAtHand ? chain.resolveAtHand() : chain.resolve();
     ResolvedCredentials credentials = role == null ? found : chain.assume(found, role);
@@ -133,13 +129,13 @@ public final class AccountConnector implements AccountOpener {
           externalId == null ? null : RoleSettings.requireExternalId(externalId, "--external-id"),
           null,
           RoleSettings.DEFAULT_SECONDS);
-    } catch (CredentialsException e) {
+    } catch (FailureException e) {
       throw new InvalidSettingException(e.getMessage());
     }
   }
 
   private List<String> regionIds(AccountSettings settings, ProfileSelection selection)
-      throws InvalidSettingException, CredentialsException {
+      throws InvalidSettingException, FailureException {
     if (!settings.regions().isEmpty()) {
       return RegionResolver.resolve(settings.regions(), environment, null);
     }
@@ -157,7 +153,7 @@ public final class AccountConnector implements AccountOpener {
   }
 
   private String regionOrigin(AccountSettings settings, ProfileSelection selection)
-      throws CredentialsException {
+      throws FailureException {
     boolean isSet = !settings.regions().isEmpty() || RegionResolver.isInEnvironment(environment);
     AliyunProfile profile = isSet ? null : selection.profile();
     return !isSet && (profile == null || profile.regionId() == null)

@@ -1,8 +1,8 @@
 package io.github.sgaudit.account;
 
-import io.github.sgaudit.credentials.CredentialsException;
 import io.github.sgaudit.credentials.profile.AliyunProfile;
 import io.github.sgaudit.ecs.EndpointResolver;
+import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.text.MessageText;
 import java.net.URI;
 import java.util.List;
@@ -47,9 +47,9 @@ public final class Endpoints implements EndpointResolver {
      * The profile that counts.
      *
      * @return the profile; null if there is none
-     * @throws CredentialsException if it cannot be read
+     * @throws FailureException if it cannot be read
      */
-    @Nullable AliyunProfile profile() throws CredentialsException;
+    @Nullable AliyunProfile profile() throws FailureException;
   }
 
   /** An endpoint for all regions, and what set it. */
@@ -65,14 +65,14 @@ public final class Endpoints implements EndpointResolver {
    * @param profile finds the profile; not asked where the others set the endpoint
    * @return the endpoints
    * @throws InvalidSettingException if the value that counts is no endpoint, or no type of one
-   * @throws CredentialsException if the profile is needed and cannot be read
+   * @throws FailureException if the profile is needed and cannot be read
    */
   public static Endpoints resolve(
       @Nullable String endpointOption,
       @Nullable String endpointTypeOption,
       Map<String, String> environment,
       ProfileLookup profile)
-      throws InvalidSettingException, CredentialsException {
+      throws InvalidSettingException, FailureException {
     boolean vpcOption = endpointTypeOption != null && isVpc(endpointTypeOption, "--endpoint-type");
     Explicit given = given(endpointOption, environment);
     if (given != null) {

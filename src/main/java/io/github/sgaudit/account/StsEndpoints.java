@@ -1,7 +1,7 @@
 package io.github.sgaudit.account;
 
-import io.github.sgaudit.credentials.CredentialsException;
 import io.github.sgaudit.credentials.sts.StsEndpointResolver;
+import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.text.MessageText;
 import java.net.URI;
 import java.util.Map;
@@ -56,9 +56,9 @@ public final class StsEndpoints implements StsEndpointResolver {
   }
 
   @Override
-  public URI endpointOf(@Nullable String stsRegion) throws CredentialsException {
+  public URI endpointOf(@Nullable String stsRegion) throws FailureException {
     if (stsRegion != null && !RegionResolver.isRegionId(stsRegion)) {
-      throw new CredentialsException(
+      throw FailureException.ofCredentials(
           "sts_region of the profile is "
               + MessageText.quoted(stsRegion)
               + ", which is no region ID: correct it");

@@ -3,6 +3,7 @@ package io.github.sgaudit.api;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The questions that can be put to ECS. Each method gives a whole answer or throws: what was not
- * understood, cut short or does not match what was asked is an {@link EcsApiException}, never a
+ * understood, cut short or does not match what was asked is an {@link FailureException}, never a
  * shorter list. Implementations may be used by several threads.
  */
 public interface EcsApi {
@@ -38,12 +39,12 @@ public interface EcsApi {
    * @param pageSize entries a page, 1 to {@link #MAX_PAGE_SIZE}
    * @param limit the most groups wanted, {@link Integer#MAX_VALUE} for all; the walk ends there
    * @return the groups, whole or cut at the limit
-   * @throws EcsApiException when there is no whole answer
+   * @throws FailureException when there is no whole answer
    * @throws InterruptedException when the thread is interrupted
    */
   SecurityGroupListing describeSecurityGroups(
       String regionId, SecurityGroupFilter filter, int pageSize, int limit)
-      throws EcsApiException, InterruptedException;
+      throws FailureException, InterruptedException;
 
   /**
    * The same, and tells of each page as it comes. What is told is a hint of what the answer will
@@ -55,7 +56,7 @@ public interface EcsApi {
    * @param limit the most groups wanted, {@link Integer#MAX_VALUE} for all; the walk ends there
    * @param pages hears of the groups of each page
    * @return the groups, whole or cut at the limit
-   * @throws EcsApiException when there is no whole answer
+   * @throws FailureException when there is no whole answer
    * @throws InterruptedException when the thread is interrupted
    */
   default SecurityGroupListing describeSecurityGroups(
@@ -64,7 +65,7 @@ public interface EcsApi {
       int pageSize,
       int limit,
       Consumer<List<SecurityGroup>> pages)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     SecurityGroupListing listing = describeSecurityGroups(regionId, filter, pageSize, limit);
     pages.accept(listing.securityGroups());
     return listing;
@@ -81,7 +82,7 @@ public interface EcsApi {
    * @param limit the most groups wanted, {@link Integer#MAX_VALUE} for all; the walk ends there
    * @param consumer takes the groups, in the API's order, each once
    * @return how the walk ended
-   * @throws EcsApiException when there is no whole answer; some groups may have been given
+   * @throws FailureException when there is no whole answer; some groups may have been given
    * @throws InterruptedException when the thread is interrupted
    */
   default WalkEnd streamSecurityGroups(
@@ -90,7 +91,7 @@ public interface EcsApi {
       int pageSize,
       int limit,
       SecurityGroupConsumer consumer)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     SecurityGroupListing listing = describeSecurityGroups(regionId, filter, pageSize, limit);
     if (!listing.securityGroups().isEmpty() && !consumer.take(listing.securityGroups())) {
       return WalkEnd.STOPPED;
@@ -105,11 +106,11 @@ public interface EcsApi {
    *
    * @param regionId the region to ask
    * @return groups of the region, as they came
-   * @throws EcsApiException when the page was not given or not understood
+   * @throws FailureException when the page was not given or not understood
    * @throws InterruptedException when the thread is interrupted
    */
   default List<SecurityGroup> describeSomeSecurityGroups(String regionId)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     return describeSecurityGroups(
             regionId, SecurityGroupFilter.none(), MAX_PAGE_SIZE, MAX_PAGE_SIZE)
         .securityGroups();
@@ -120,11 +121,11 @@ public interface EcsApi {
    *
    * @param regionId the region to ask
    * @param filter which groups; at most {@link #MAX_LISTED_IDS} IDs
-   * @throws EcsApiException when it would not be, or that could not be told
+   * @throws FailureException when it would not be, or that could not be told
    * @throws InterruptedException when the thread is interrupted
    */
   void dryRunDescribeSecurityGroups(String regionId, SecurityGroupFilter filter)
-      throws EcsApiException, InterruptedException;
+      throws FailureException, InterruptedException;
 
   /**
    * Calls DescribeSecurityGroupReferences once. An unknown ID among several may fail the whole
@@ -133,11 +134,11 @@ public interface EcsApi {
    * @param regionId the region to ask
    * @param securityGroupIds 1 to {@link #MAX_REFERENCE_IDS} groups
    * @return the references as far as one call gives them
-   * @throws EcsApiException when there is no answer
+   * @throws FailureException when there is no answer
    * @throws InterruptedException when the thread is interrupted
    */
   ReferencesAnswer describeSecurityGroupReferences(String regionId, List<String> securityGroupIds)
-      throws EcsApiException, InterruptedException;
+      throws FailureException, InterruptedException;
 
   /**
    * The instances whose primary network interface is in the group. Walks DescribeInstances until
@@ -146,11 +147,11 @@ public interface EcsApi {
    * @param regionId the region to ask
    * @param securityGroupId the group
    * @return the instances of that page, or none at all
-   * @throws EcsApiException when there is no whole answer
+   * @throws FailureException when there is no whole answer
    * @throws InterruptedException when the thread is interrupted
    */
   Members<Member.Instance> instancesIn(String regionId, String securityGroupId)
-      throws EcsApiException, InterruptedException;
+      throws FailureException, InterruptedException;
 
   /**
    * The network interfaces in the group that DescribeNetworkInterfaces finds by group, documented
@@ -159,22 +160,22 @@ public interface EcsApi {
    * @param regionId the region to ask
    * @param securityGroupId the group
    * @return the interfaces of that page, or none at all
-   * @throws EcsApiException when there is no whole answer; a {@code RefusedValue} with the code
+   * @throws FailureException when there is no whole answer; a {@code RefusedValue} with the code
    *     {@code InvalidSecurityGroupId.NotVpc} for a group of the classic network
    * @throws InterruptedException when the thread is interrupted
    */
   Members<Member.NetworkInterface> networkInterfacesIn(String regionId, String securityGroupId)
-      throws EcsApiException, InterruptedException;
+      throws FailureException, InterruptedException;
 
   /**
    * Asks whether DescribeInstances would be allowed. Returns if so. An identity without the
    * permission may otherwise get an empty list with status 200.
    *
    * @param regionId the region to ask
-   * @throws EcsApiException when it would not be, or that could not be told
+   * @throws FailureException when it would not be, or that could not be told
    * @throws InterruptedException when the thread is interrupted
    */
-  void dryRunDescribeInstances(String regionId) throws EcsApiException, InterruptedException;
+  void dryRunDescribeInstances(String regionId) throws FailureException, InterruptedException;
 
   /**
    * Walks all instances of a region or VPC, whatever their groups.
@@ -183,11 +184,11 @@ public interface EcsApi {
    * @param vpcId the VPC, null for the whole region
    * @param maxPages the most pages to ask for, at least 1
    * @return all instances, or that there are more pages than that
-   * @throws EcsApiException when there is no whole answer
+   * @throws FailureException when there is no whole answer
    * @throws InterruptedException when the thread is interrupted
    */
   MemberWalk<Member.Instance> allInstances(String regionId, @Nullable String vpcId, int maxPages)
-      throws EcsApiException, InterruptedException;
+      throws FailureException, InterruptedException;
 
   /**
    * Walks all network interfaces of a region or VPC, the primary ones among them, whatever their
@@ -197,12 +198,12 @@ public interface EcsApi {
    * @param vpcId the VPC, null for the whole region
    * @param maxPages the most pages to ask for, at least 1
    * @return all interfaces, or that there are more pages than that
-   * @throws EcsApiException when there is no whole answer
+   * @throws FailureException when there is no whole answer
    * @throws InterruptedException when the thread is interrupted
    */
   MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
       String regionId, @Nullable String vpcId, int maxPages)
-      throws EcsApiException, InterruptedException;
+      throws FailureException, InterruptedException;
 
   /**
    * The launch templates whose default or latest version names one of these groups.
@@ -210,19 +211,19 @@ public interface EcsApi {
    * @param regionId the region to ask
    * @param securityGroupIds the groups looked for
    * @return the uses, in the API's order of templates
-   * @throws EcsApiException when there is no whole answer
+   * @throws FailureException when there is no whole answer
    * @throws InterruptedException when the thread is interrupted
    */
   List<LaunchTemplateUse> launchTemplatesNaming(String regionId, Set<String> securityGroupIds)
-      throws EcsApiException, InterruptedException;
+      throws FailureException, InterruptedException;
 
   /**
    * The regions that DescribeRegions gives.
    *
    * @param regionId the region whose endpoint is asked
    * @return the IDs of the regions, in the API's order
-   * @throws EcsApiException when there is no answer
+   * @throws FailureException when there is no answer
    * @throws InterruptedException when the thread is interrupted
    */
-  List<String> describeRegions(String regionId) throws EcsApiException, InterruptedException;
+  List<String> describeRegions(String regionId) throws FailureException, InterruptedException;
 }

@@ -1,5 +1,7 @@
 package io.github.sgaudit.audit;
 
+import io.github.sgaudit.outcome.Failure;
+
 /**
  * What became of one question about one security group.
  *
@@ -21,7 +23,7 @@ public sealed interface Answer<T> {
    * @param failure why
    * @param <T> what would have been known
    */
-  record Failed<T>(ApiFailure failure) implements Answer<T> {}
+  record Failed<T>(Failure failure) implements Answer<T> {}
 
   /**
    * The question does not arise for this group.

@@ -1,6 +1,8 @@
 package io.github.sgaudit.audit;
 
 import io.github.sgaudit.audit.Check.Name;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureMessage;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,7 @@ final class Checks {
       return Finding.passed(Name.EXISTS, 1, null);
     }
     if (listing instanceof Answer.Failed<Listing> failed) {
-      return Finding.failed(Name.EXISTS, null, failed.failure().describe());
+      return Finding.failed(Name.EXISTS, null, FailureMessage.of(failed.failure()));
     }
     if (references instanceof Answer.Failed<References> failed) {
       return Finding.failed(
@@ -22,7 +24,7 @@ final class Checks {
           0,
           "DescribeSecurityGroups leaves it out, and whether it exists could not be asked of a second"
               + " action: "
-              + failed.failure().describe());
+              + FailureMessage.of(failed.failure()));
     }
     return Finding.failed(
         Name.EXISTS,
@@ -77,16 +79,16 @@ final class Checks {
     return Finding.passed(Name.REFERENCES, 0, null);
   }
 
-  private static String referencesFailure(ApiFailure failure) {
-    return failure instanceof ApiFailure.NotFound
-        ? "contradiction with the list: " + failure.describe()
-        : failure.describe();
+  private static String referencesFailure(Failure failure) {
+    return failure.kind() == Failure.Kind.NOT_FOUND
+        ? "contradiction with the list: " + FailureMessage.of(failure)
+        : FailureMessage.of(failure);
   }
 
   static <M extends Member> Finding members(
       Name name, Answer<Members<M>> answer, Function<M, Blocker> blocking) {
     if (answer instanceof Answer.Failed<Members<M>> failed) {
-      return Finding.failed(name, null, failed.failure().describe());
+      return Finding.failed(name, null, FailureMessage.of(failed.failure()));
     }
     if (answer instanceof Answer.NotApplicable<Members<M>> notApplicable) {
       return Finding.passed(name, 0, notApplicable.reason());

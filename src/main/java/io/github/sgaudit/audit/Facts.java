@@ -1,5 +1,6 @@
 package io.github.sgaudit.audit;
 
+import io.github.sgaudit.outcome.Failure;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -9,8 +10,8 @@ import java.util.stream.Stream;
  * @param regionId the region asked
  * @param securityGroupId the group asked about
  * @param listing what the account's own list says
- * @param references who references the group; failed with {@link ApiFailure.NotFound} where the API
- *     said so when asked about this group alone
+ * @param references who references the group; failed with {@link Failure.Kind#NOT_FOUND} where the
+ *     API said so when asked about this group alone
  * @param instances the instances in the group
  * @param networkInterfaces the network interfaces in the group
  */
@@ -27,7 +28,7 @@ public record Facts(
    *
    * @return a failure for each such question
    */
-  public List<ApiFailure> failures() {
+  public List<Failure> failures() {
     return Stream.of(listing, references, instances, networkInterfaces)
         .filter(Answer.Failed.class::isInstance)
         .map(answer -> ((Answer.Failed<?>) answer).failure())

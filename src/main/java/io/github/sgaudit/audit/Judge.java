@@ -2,6 +2,7 @@ package io.github.sgaudit.audit;
 
 import io.github.sgaudit.audit.Check.Name;
 import io.github.sgaudit.audit.Check.Status;
+import io.github.sgaudit.outcome.Failure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -86,7 +87,7 @@ public final class Judge {
     return facts.listing() instanceof Answer.Known<Listing> known
         && known.value() instanceof Listing.LeftOut
         && facts.references() instanceof Answer.Failed<References> failed
-        && failed.failure() instanceof ApiFailure.NotFound;
+        && failed.failure().kind() == Failure.Kind.NOT_FOUND;
   }
 
   private static Assessment notFound(Facts facts) {

@@ -1,5 +1,6 @@
 package io.github.sgaudit.audit;
 
+import io.github.sgaudit.outcome.Failure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public record ReferencedGroup(
     @Nullable Boolean found,
     boolean complete,
     @Nullable List<ReferencingGroup> referencedBy,
-    @Nullable ApiFailure failure) {
+    @Nullable Failure failure) {
 
   /** Copies the list. */
   public ReferencedGroup {

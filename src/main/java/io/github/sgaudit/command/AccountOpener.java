@@ -1,5 +1,7 @@
 package io.github.sgaudit.command;
 
+import io.github.sgaudit.outcome.ExitCode;
+
 /**
  * Finds the credentials, the regions and the endpoint. Nothing of them is read before it is called.
  */

@@ -1,5 +1,7 @@
 package io.github.sgaudit.command;
 
+import io.github.sgaudit.outcome.ExitCode;
+
 /** Ends a command with one line on stderr and an exit code. */
 public final class CommandException extends Exception {
   private static final long serialVersionUID = 1L;

@@ -1,9 +1,9 @@
 package io.github.sgaudit.command;
 
-import static io.github.sgaudit.command.ExitCode.IN_USE;
-import static io.github.sgaudit.command.ExitCode.NOT_FOUND;
-import static io.github.sgaudit.command.ExitCode.REFERENCED;
-import static io.github.sgaudit.command.ExitCode.UNDETERMINED;
+import static io.github.sgaudit.outcome.ExitCode.IN_USE;
+import static io.github.sgaudit.outcome.ExitCode.NOT_FOUND;
+import static io.github.sgaudit.outcome.ExitCode.REFERENCED;
+import static io.github.sgaudit.outcome.ExitCode.UNDETERMINED;
 
 import io.github.sgaudit.command.candelete.CanDeleteCommand;
 import io.github.sgaudit.command.completion.CompleteIdsCommand;
@@ -14,6 +14,7 @@ import io.github.sgaudit.command.options.Converters;
 import io.github.sgaudit.command.rampolicy.RamPolicyCommand;
 import io.github.sgaudit.command.refs.RefsCommand;
 import io.github.sgaudit.command.unused.UnusedCommand;
+import io.github.sgaudit.outcome.ExitCode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -1,6 +1,7 @@
 package io.github.sgaudit.command;
 
 import io.github.sgaudit.command.options.Colour;
+import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.output.Console;
 import io.github.sgaudit.output.OutputException;
 import io.github.sgaudit.text.Redaction;

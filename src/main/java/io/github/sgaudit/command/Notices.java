@@ -1,7 +1,8 @@
 package io.github.sgaudit.command;
 
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.AuditContext;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureMessage;
 import io.github.sgaudit.output.Console;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -36,8 +37,8 @@ public final class Notices {
     }
   }
 
-  public void failures(List<ApiFailure> failures) {
-    failures.stream().map(ApiFailure::describe).distinct().forEach(this::error);
+  public void failures(List<Failure> failures) {
+    failures.stream().map(FailureMessage::of).distinct().forEach(this::error);
   }
 
   /** The answer of a dry run, which has no other place. */

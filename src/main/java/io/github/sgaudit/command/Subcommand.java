@@ -1,5 +1,7 @@
 package io.github.sgaudit.command;
 
+import io.github.sgaudit.outcome.ExitCode;
+
 /** A subcommand whose options have been parsed. */
 public interface Subcommand {
 

@@ -3,6 +3,7 @@ package io.github.sgaudit.credentials;
 import io.github.sgaudit.http.HttpRequest;
 import io.github.sgaudit.http.HttpResponse;
 import io.github.sgaudit.http.TransportException;
+import io.github.sgaudit.outcome.FailureException;
 import java.time.Duration;
 
 /**
@@ -18,11 +19,11 @@ public interface CredentialCalls {
    * @param patiently whether faults that may pass are tried again; false to ask once
    * @return what the answer says
    * @param <T> what the answer says
-   * @throws CredentialsException if it was refused, or there is no answer that is understood
+   * @throws FailureException if it was refused, or there is no answer that is understood
    * @throws InterruptedException if the run was interrupted
    */
   <T> T ask(CredentialQuestion<T> question, boolean patiently)
-      throws CredentialsException, InterruptedException;
+      throws FailureException, InterruptedException;
 
   /**
    * Sends a request once.

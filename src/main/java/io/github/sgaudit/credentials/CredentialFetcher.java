@@ -1,5 +1,6 @@
 package io.github.sgaudit.credentials;
 
+import io.github.sgaudit.outcome.FailureException;
 import org.jspecify.annotations.Nullable;
 
 /** Gets credentials from where they come, each time anew. Keeps none of them. */
@@ -12,10 +13,10 @@ public interface CredentialFetcher {
    * @param patiently whether faults that may pass are waited for; false where the credentials
    *     fetched before are still good for a while
    * @return the credentials
-   * @throws CredentialsException if there are none, with what to do on one line
+   * @throws FailureException if there are none, with what to do on one line
    * @throws InterruptedException if the run was interrupted meanwhile
    */
-  TemporaryCredentials fetch(boolean patiently) throws CredentialsException, InterruptedException;
+  TemporaryCredentials fetch(boolean patiently) throws FailureException, InterruptedException;
 
   /**
    * Whether the credentials stand in a variable or a file of this machine: nobody is asked for them

@@ -1,5 +1,6 @@
 package io.github.sgaudit.credentials;
 
+import io.github.sgaudit.outcome.FailureException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells texts that can be a key, a secret or a token from those that cannot. */
@@ -14,13 +15,13 @@ public final class KeyText {
    * @param value the key, secret or token
    * @param place where it is set, for the message
    * @return the value
-   * @throws CredentialsException if it holds such a character; the message does not show it
+   * @throws FailureException if it holds such a character; the message does not show it
    */
-  public static String requireUsable(String value, String place) throws CredentialsException {
+  public static String requireUsable(String value, String place) throws FailureException {
     if (isUsable(value)) {
       return value;
     }
-    throw new CredentialsException(
+    throw FailureException.ofCredentials(
         place
             + " holds white space or a character that no key has (the value is not shown): set it"
             + " anew");

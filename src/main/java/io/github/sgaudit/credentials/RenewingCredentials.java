@@ -1,6 +1,7 @@
 package io.github.sgaudit.credentials;
 
 import io.github.sgaudit.api.TimeSource;
+import io.github.sgaudit.outcome.FailureException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,7 +23,7 @@ public final class RenewingCredentials implements CredentialProvider {
   private final TimeSource time;
   private final ReentrantLock fetching = new ReentrantLock();
   private volatile @Nullable Held held;
-  private volatile @Nullable CredentialsException lastFailure;
+  private volatile @Nullable FailureException lastFailure;
 
   /**
    * Makes a provider that has fetched nothing yet.
@@ -36,7 +37,7 @@ public final class RenewingCredentials implements CredentialProvider {
   }
 
   @Override
-  public Credentials get() throws CredentialsException, InterruptedException {
+  public Credentials get() throws FailureException, InterruptedException {
     return current().credentials();
   }
 
@@ -44,10 +45,10 @@ public final class RenewingCredentials implements CredentialProvider {
    * The credentials to sign the next request with, and how long they last.
    *
    * @return credentials that are valid by this machine's clock
-   * @throws CredentialsException if there are none, with what to do on one line
+   * @throws FailureException if there are none, with what to do on one line
    * @throws InterruptedException if the run was interrupted while they were fetched
    */
-  public TemporaryCredentials current() throws CredentialsException, InterruptedException {
+  public TemporaryCredentials current() throws FailureException, InterruptedException {
     Held now = held;
     if (now == null || !now.fetched().isValid(time.now())) {
       return fetchNeeded();
@@ -65,7 +66,7 @@ public final class RenewingCredentials implements CredentialProvider {
   }
 
   @Override
-  public boolean renew(Credentials refused) throws CredentialsException, InterruptedException {
+  public boolean renew(Credentials refused) throws FailureException, InterruptedException {
     fetching.lockInterruptibly();
     try {
       Held now = held;
@@ -119,18 +120,18 @@ public final class RenewingCredentials implements CredentialProvider {
     return "RenewingCredentials[" + maskedAccessKeyId() + "]";
   }
 
-  private TemporaryCredentials fetchNeeded() throws CredentialsException, InterruptedException {
-    CredentialsException before = lastFailure;
+  private TemporaryCredentials fetchNeeded() throws FailureException, InterruptedException {
+    FailureException before = lastFailure;
     fetching.lockInterruptibly();
     try {
       Held now = held;
       if (now != null && now.fetched().isValid(time.now())) {
         return now.fetched();
       }
-      CredentialsException failure = lastFailure;
+      FailureException failure = lastFailure;
       if (failure != null && failure != before) {
         // It failed for another thread while this one waited: asking again would say the same.
-        throw new CredentialsException(failure.kind(), failure.getMessage());
+        throw new FailureException(failure.failure());
       }
       return fetchForAll();
     } finally {
@@ -139,12 +140,12 @@ public final class RenewingCredentials implements CredentialProvider {
   }
 
   /** Only a failure of its own is told to those who wait, lest they tell it on. */
-  private TemporaryCredentials fetchForAll() throws CredentialsException, InterruptedException {
+  private TemporaryCredentials fetchForAll() throws FailureException, InterruptedException {
     try {
       Held fetched = hold(fetchValid(true));
       held = fetched;
       return fetched.fetched();
-    } catch (CredentialsException e) {
+    } catch (FailureException e) {
       lastFailure = e;
       throw e;
     }
@@ -154,7 +155,7 @@ public final class RenewingCredentials implements CredentialProvider {
     Held renewed;
     try {
       renewed = hold(fetchValid(false));
-    } catch (CredentialsException e) {
+    } catch (FailureException e) {
       renewed = new Held(old.fetched(), time.now().plus(PAUSE_AFTER_FAILURE), old.wasRefused());
     }
     held = renewed;
@@ -162,12 +163,12 @@ public final class RenewingCredentials implements CredentialProvider {
   }
 
   private TemporaryCredentials fetchValid(boolean patiently)
-      throws CredentialsException, InterruptedException {
+      throws FailureException, InterruptedException {
     TemporaryCredentials fetched = fetcher.fetch(patiently);
     if (fetched.isValid(time.now())) {
       return fetched;
     }
-    throw new CredentialsException(
+    throw FailureException.ofCredentials(
         "the credentials that were given expired at "
             + fetched.expiration()
             + ", but it is "

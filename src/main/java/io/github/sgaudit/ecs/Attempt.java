@@ -1,7 +1,6 @@
 package io.github.sgaudit.ecs;
 
-import io.github.sgaudit.audit.ApiFailure;
-import io.github.sgaudit.audit.ApiFailure.Origin;
+import io.github.sgaudit.outcome.Failure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -23,39 +22,20 @@ sealed interface Attempt<T> {
   /**
    * There is no answer.
    *
-   * @param kind the kind of failure
-   * @param origin what was asked and what came back
-   * @param advice what to check, appended to the message, or empty
-   * @param deniedAction the action that the API named as denied, null where it named none
+   * @param failure why
+   * @param retry whether to send it again: what the kind of failure allows, unless more is known
    * @param retryAfter how long the API asks to be left alone, null where it does not say
    */
-  record Failed<T>(
-      FailureKind kind,
-      Origin origin,
-      String advice,
-      @Nullable String deniedAction,
-      @Nullable Duration retryAfter)
+  record Failed<T>(Failure failure, Failure.Retry retry, @Nullable Duration retryAfter)
       implements Attempt<T> {
 
-    static <T> Failed<T> of(FailureKind kind, Origin origin) {
-      return new Failed<>(kind, origin, "", null, null);
+    static <T> Failed<T> of(Failure failure) {
+      return new Failed<>(failure, failure.kind().retry(), null);
     }
 
     /** Whether the API itself said no, which shows that it is there. */
     boolean isDefinite() {
-      return origin.code() != null && kind.cure() == FailureKind.Cure.NONE;
-    }
-
-    /** The failure, with a note on how it came to be given up. */
-    ApiFailure failure(String note) {
-      Origin noted =
-          new Origin(
-              origin.action(),
-              origin.regionId(),
-              origin.code(),
-              origin.message() + advice + note,
-              origin.requestId());
-      return kind.failure(noted, deniedAction != null ? deniedAction : "ecs:" + origin.action());
+      return failure.code() != null && retry == Failure.Retry.NEVER;
     }
   }
 }

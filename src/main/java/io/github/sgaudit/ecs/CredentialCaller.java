@@ -2,11 +2,8 @@ package io.github.sgaudit.ecs;
 
 import io.github.sgaudit.api.CallListener;
 import io.github.sgaudit.api.TimeSource;
-import io.github.sgaudit.audit.ApiFailure.Origin;
 import io.github.sgaudit.credentials.CredentialCalls;
 import io.github.sgaudit.credentials.CredentialQuestion;
-import io.github.sgaudit.credentials.CredentialsException;
-import io.github.sgaudit.credentials.CredentialsException.Kind;
 import io.github.sgaudit.ecs.Attempt.Answered;
 import io.github.sgaudit.ecs.Attempt.Failed;
 import io.github.sgaudit.http.HttpRequest;
@@ -16,6 +13,9 @@ import io.github.sgaudit.http.TransportException;
 import io.github.sgaudit.json.ErrorBody;
 import io.github.sgaudit.json.WireException;
 import io.github.sgaudit.json.WireReader;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.Failure.Kind;
+import io.github.sgaudit.outcome.FailureException;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ final class CredentialCaller implements CredentialCalls {
 
   @Override
   public <T> T ask(CredentialQuestion<T> question, boolean patiently)
-      throws CredentialsException, InterruptedException {
+      throws FailureException, InterruptedException {
     RetryPolicy.Tries tries = (patiently ? policy : policy.withoutRetries()).begin();
     for (int number = 1; ; number++) {
       HttpRequest request = question.request().get();
@@ -85,7 +85,7 @@ final class CredentialCaller implements CredentialCalls {
     try {
       response = transport.send(request, deadline.timeLeft());
     } catch (TransportException e) {
-      return Failed.of(FailureKind.of(e.fault()), origin(question, null, e.getMessage(), null));
+      return Failed.of(failure(question, e.kind(), null, e.getMessage(), null));
     }
     if (response.status() / 100 != 2) {
       return error(question, response);
@@ -94,63 +94,75 @@ final class CredentialCaller implements CredentialCalls {
       return new Answered<>(question.reading().of(reader.read(response.body())), "");
     } catch (WireException e) {
       return Failed.of(
-          FailureKind.NOT_UNDERSTOOD,
-          origin(question, null, "the answer is not understood: " + e.getMessage(), null));
+          failure(
+              question,
+              Kind.NOT_UNDERSTOOD,
+              null,
+              "the answer is not understood: " + e.getMessage(),
+              null));
     }
   }
 
   private <T> Failed<T> error(CredentialQuestion<T> question, HttpResponse response) {
     ErrorBody error = ErrorBody.read(reader, response.body());
-    FailureKind kind = FailureTable.kindOf(response.status(), error.code(), error.denied());
+    Kind kind = FailureTable.kindOf(response.status(), error.code(), error.denied());
     String message = error.message() == null ? "no explanation" : error.message();
-    return new Failed<>(
-        kind,
-        origin(
+    Failure failure =
+        failure(
             question,
+            kind,
             error.code(),
             error.code() == null ? "HTTP " + response.status() : message,
-            error.requestId()),
-        question.advice().apply(error.code()),
-        null,
+            error.requestId());
+    String advice = question.advice().apply(error.code());
+    return new Failed<>(
+        failure.withMessage(advised(failure.message(), advice)),
+        kind.retry(),
         RetryAfter.of(response));
   }
 
-  private static Origin origin(
+  private static String advised(String message, String advice) {
+    return !advice.isEmpty() && message.endsWith(".")
+        ? message.substring(0, message.length() - 1) + advice
+        : message + advice;
+  }
+
+  private static Failure failure(
       CredentialQuestion<?> question,
+      Kind kind,
       @Nullable String code,
       String message,
       @Nullable String requestId) {
-    return new Origin(
+    return new Failure(
+        kind,
         question.action(),
         question.host(),
         code == null ? null : FailureText.clean(code, question.secrets()),
         FailureText.clean(message, question.secrets()),
-        requestId == null ? null : FailureText.clean(requestId, question.secrets()));
+        requestId == null ? null : FailureText.clean(requestId, question.secrets()),
+        null);
   }
 
-  private CredentialsException exception(
+  private FailureException exception(
       CredentialQuestion<?> question, Failed<?> failed, int tries, boolean outOfTime) {
-    Origin origin = failed.origin();
+    Failure failure = failed.failure();
     StringBuilder text = new StringBuilder("no credentials from ");
     text.append(question.action()).append(" at ").append(question.host()).append(": ");
-    if (origin.code() != null) {
-      text.append(origin.code()).append(": ");
+    if (failure.code() != null) {
+      text.append(failure.code()).append(": ");
     }
-    text.append(origin.message());
-    if (origin.requestId() != null) {
-      text.append(" (RequestId ").append(origin.requestId()).append(')');
+    text.append(failure.message());
+    if (failure.requestId() != null) {
+      text.append(" (RequestId ").append(failure.requestId()).append(')');
     }
-    text.append(failed.advice());
     text.append(tries > 1 ? " (after " + tries + " tries)" : "");
     text.append(outOfTime ? deadline.explanation() : "");
-    return new CredentialsException(kind(failed), text.toString());
+    return FailureException.ofCredentials(kind(failure.kind()), text.toString());
   }
 
-  private static Kind kind(Failed<?> failed) {
-    if (!failed.kind().isRefusal()) {
-      return Kind.UNAVAILABLE;
-    }
-    return FailureTable.isExpiredToken(failed.origin().code()) ? Kind.EXPIRED : Kind.REFUSED;
+  /** Whatever a source of credentials refuses is a matter of credentials to the run. */
+  private static Kind kind(Kind kind) {
+    return kind == Kind.NOT_FOUND || kind == Kind.REFUSED_VALUE ? Kind.CREDENTIALS_REFUSED : kind;
   }
 
   private static CallListener.Call call(
@@ -161,9 +173,11 @@ final class CredentialCaller implements CredentialCalls {
       @Nullable Duration retryIn) {
     String failure = null;
     if (failed != null) {
-      String code = failed.origin().code();
+      String code = failed.failure().code();
       failure =
-          code != null ? code : failed.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+          code != null
+              ? code
+              : failed.failure().kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
     return new CallListener.Call(
         question.action(),
@@ -171,9 +185,9 @@ final class CredentialCaller implements CredentialCalls {
         1,
         number,
         elapsed,
-        failed == null ? null : failed.origin().requestId(),
+        failed == null ? null : failed.failure().requestId(),
         failure,
-        failed != null && failed.kind() == FailureKind.THROTTLED,
+        failed != null && failed.failure().kind() == Kind.THROTTLED,
         retryIn);
   }
 }

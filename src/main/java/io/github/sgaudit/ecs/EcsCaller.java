@@ -2,12 +2,11 @@ package io.github.sgaudit.ecs;
 
 import com.aliyuncs.RpcAcsRequest;
 import io.github.sgaudit.api.CallListener;
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.api.TimeSource;
-import io.github.sgaudit.audit.ApiFailure;
-import io.github.sgaudit.audit.ApiFailure.Origin;
 import io.github.sgaudit.ecs.Attempt.Answered;
 import io.github.sgaudit.ecs.Attempt.Failed;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,7 +41,7 @@ final class EcsCaller {
     deadline.restart();
   }
 
-  <T> Answered<T> ask(Question<T> question) throws EcsApiException, InterruptedException {
+  <T> Answered<T> ask(Question<T> question) throws FailureException, InterruptedException {
     RetryPolicy.Tries tries = policy.begin();
     Failed<T> last = null;
     for (int number = 1; ; number++) {
@@ -53,7 +52,7 @@ final class EcsCaller {
       try (Pace.Turn turn = pace.await(deadline)) {
         Duration timeLeft = deadline.timeLeft();
         if (turn == null || timeLeft.isNegative() || timeLeft.isZero()) {
-          throw new EcsApiException(tooLate(last, Kind.of(request, question), pace));
+          throw new FailureException(tooLate(last, Kind.of(request, question), pace));
         }
         long sent = time.nanoTime();
         Attempt<T> attempt = gateway.send(request, question, deadline::timeLeft);
@@ -72,7 +71,7 @@ final class EcsCaller {
         }
       }
       if (pause == null) {
-        throw new EcsApiException(last.failure(note(number, tries.outOfTime())));
+        throw new FailureException(noted(last.failure(), note(number, tries.outOfTime())));
       }
       time.sleep(pause);
     }
@@ -81,7 +80,8 @@ final class EcsCaller {
   /** Ended by the deadline alone: what failed before is the cause, and what the user is told. */
   private boolean isCutShort(Failed<?> failed) {
     Duration timeLeft = deadline.timeLeft();
-    return failed.kind() == FailureKind.NETWORK && (timeLeft.isNegative() || timeLeft.isZero());
+    return failed.failure().kind() == Failure.Kind.NETWORK
+        && (timeLeft.isNegative() || timeLeft.isZero());
   }
 
   private @Nullable Duration pauseAfter(Failed<?> failed, RetryPolicy.Tries tries, Pace.Turn turn) {
@@ -89,7 +89,7 @@ final class EcsCaller {
       turn.passed();
       deadline.answered();
     }
-    if (failed.kind() != FailureKind.THROTTLED) {
+    if (failed.failure().kind() != Failure.Kind.THROTTLED) {
       return tries.pauseAfter(failed, 0, deadline.timeLeft());
     }
     Duration pause = tries.pauseAfter(failed, turn.refused(), deadline.timeLeft());
@@ -101,14 +101,19 @@ final class EcsCaller {
         + (outOfTime ? deadline.explanation() : "");
   }
 
-  private ApiFailure tooLate(@Nullable Failed<?> last, Kind kind, Pace pace) {
+  private Failure tooLate(@Nullable Failed<?> last, Kind kind, Pace pace) {
     if (last != null) {
-      return last.failure(deadline.explanation());
+      return noted(last.failure(), deadline.explanation());
     }
     return pace.isThrottled()
-        ? new ApiFailure.Throttled(
-            kind.origin("not asked, for the API throttles this action" + deadline.explanation()))
-        : new ApiFailure.Network(kind.origin("not asked" + deadline.explanation()));
+        ? kind.failure(
+            Failure.Kind.THROTTLED,
+            "not asked, for the API throttles this action" + deadline.explanation())
+        : kind.failure(Failure.Kind.NETWORK, "not asked" + deadline.explanation());
+  }
+
+  private static Failure noted(Failure failure, String note) {
+    return failure.withMessage(failure.message() + note);
   }
 
   /** What the API counts together when it throttles. */
@@ -117,8 +122,8 @@ final class EcsCaller {
       return new Kind(request.getSysActionName(), question.regionId());
     }
 
-    Origin origin(String message) {
-      return new Origin(action, regionId, null, message, null);
+    Failure failure(Failure.Kind kind, String message) {
+      return Failure.of(kind, action, regionId, message);
     }
   }
 
@@ -131,11 +136,11 @@ final class EcsCaller {
     }
 
     CallListener.Call failed(Failed<?> failed, @Nullable Duration retryIn) {
-      String code = failed.origin().code();
+      String code = failed.failure().code();
       return ended(
-          failed.origin().requestId(),
-          code != null ? code : failed.origin().message(),
-          failed.kind() == FailureKind.THROTTLED,
+          failed.failure().requestId(),
+          code != null ? code : failed.failure().message(),
+          failed.failure().kind() == Failure.Kind.THROTTLED,
           retryIn);
     }
 

@@ -3,7 +3,6 @@ package io.github.sgaudit.ecs;
 import com.aliyuncs.RpcAcsRequest;
 import io.github.sgaudit.api.CallListener;
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.api.LaunchTemplateUse;
 import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.api.ReferencesAnswer;
@@ -18,6 +17,7 @@ import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.credentials.CredentialProvider;
 import io.github.sgaudit.http.TransportSettingsException;
 import io.github.sgaudit.json.WireException;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -73,7 +73,7 @@ public final class EcsClient implements EcsApi {
   @Override
   public SecurityGroupListing describeSecurityGroups(
       String regionId, SecurityGroupFilter filter, int pageSize, int limit)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     return describeSecurityGroups(regionId, filter, pageSize, limit, page -> {});
   }
 
@@ -85,7 +85,7 @@ public final class EcsClient implements EcsApi {
       int pageSize,
       int limit,
       Consumer<List<SecurityGroup>> pages)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     requireWalkable(filter, pageSize, limit);
     return securityGroups.list(regionId, filter, pageSize, limit, pages);
   }
@@ -104,7 +104,7 @@ public final class EcsClient implements EcsApi {
       int pageSize,
       int limit,
       SecurityGroupConsumer consumer)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     requireWalkable(filter, pageSize, limit);
     return securityGroups.stream(regionId, filter, pageSize, limit, consumer);
   }
@@ -112,14 +112,14 @@ public final class EcsClient implements EcsApi {
   /** {@inheritDoc} */
   @Override
   public List<SecurityGroup> describeSomeSecurityGroups(String regionId)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     return securityGroups.onePage(regionId, MAX_PAGE_SIZE);
   }
 
   /** {@inheritDoc} */
   @Override
   public void dryRunDescribeSecurityGroups(String regionId, SecurityGroupFilter filter)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     requireFewIds(filter);
     dryRun(regionId, () -> EcsRequests.dryRunOfSecurityGroups(filter));
   }
@@ -127,13 +127,13 @@ public final class EcsClient implements EcsApi {
   /** {@inheritDoc} */
   @Override
   public void dryRunDescribeInstances(String regionId)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     dryRun(regionId, EcsRequests::dryRunOfInstances);
   }
 
   /** What tells that the call would be allowed is an error, of whatever status. */
   private void dryRun(String regionId, Supplier<RpcAcsRequest<?>> request)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     Question<Void> question =
         new Question<>(
             regionId,
@@ -144,8 +144,8 @@ public final class EcsClient implements EcsApi {
             });
     try {
       caller.ask(question);
-    } catch (EcsApiException e) {
-      if (!DRY_RUN_ALLOWED.equals(e.failure().origin().code())) {
+    } catch (FailureException e) {
+      if (!DRY_RUN_ALLOWED.equals(e.failure().code())) {
         throw e;
       }
     }
@@ -154,7 +154,8 @@ public final class EcsClient implements EcsApi {
   /** {@inheritDoc} */
   @Override
   public ReferencesAnswer describeSecurityGroupReferences(
-      String regionId, List<String> securityGroupIds) throws EcsApiException, InterruptedException {
+      String regionId, List<String> securityGroupIds)
+      throws FailureException, InterruptedException {
     requireBetween("number of security groups", securityGroupIds.size(), MAX_REFERENCE_IDS);
     Set<String> asked = Set.copyOf(securityGroupIds);
     return caller
@@ -170,7 +171,7 @@ public final class EcsClient implements EcsApi {
   /** {@inheritDoc} */
   @Override
   public Members<Member.Instance> instancesIn(String regionId, String securityGroupId)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     return members.instancesIn(regionId, securityGroupId);
   }
 
@@ -183,7 +184,7 @@ public final class EcsClient implements EcsApi {
    */
   @Override
   public Members<Member.NetworkInterface> networkInterfacesIn(
-      String regionId, String securityGroupId) throws EcsApiException, InterruptedException {
+      String regionId, String securityGroupId) throws FailureException, InterruptedException {
     return members.networkInterfacesIn(regionId, securityGroupId);
   }
 
@@ -191,7 +192,7 @@ public final class EcsClient implements EcsApi {
   @Override
   public MemberWalk<Member.Instance> allInstances(
       String regionId, @Nullable String vpcId, int maxPages)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     requireBetween("most pages", maxPages, Integer.MAX_VALUE);
     return members.allInstances(regionId, vpcId, maxPages);
   }
@@ -200,7 +201,7 @@ public final class EcsClient implements EcsApi {
   @Override
   public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
       String regionId, @Nullable String vpcId, int maxPages)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     requireBetween("most pages", maxPages, Integer.MAX_VALUE);
     return members.allNetworkInterfaces(regionId, vpcId, maxPages);
   }
@@ -208,7 +209,7 @@ public final class EcsClient implements EcsApi {
   /** {@inheritDoc} */
   @Override
   public List<LaunchTemplateUse> launchTemplatesNaming(
-      String regionId, Set<String> securityGroupIds) throws EcsApiException, InterruptedException {
+      String regionId, Set<String> securityGroupIds) throws FailureException, InterruptedException {
     return securityGroupIds.isEmpty()
         ? List.of()
         : new LaunchTemplateQuestions(caller, regionId).naming(securityGroupIds);
@@ -217,7 +218,7 @@ public final class EcsClient implements EcsApi {
   /** {@inheritDoc} */
   @Override
   public List<String> describeRegions(String regionId)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     return caller
         .ask(new Question<>(regionId, 1, EcsRequests::regions, RegionsAnswer::read))
         .content();

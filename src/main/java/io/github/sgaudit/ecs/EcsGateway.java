@@ -1,10 +1,8 @@
 package io.github.sgaudit.ecs;
 
 import com.aliyuncs.RpcAcsRequest;
-import io.github.sgaudit.audit.ApiFailure.Origin;
 import io.github.sgaudit.credentials.CredentialProvider;
 import io.github.sgaudit.credentials.Credentials;
-import io.github.sgaudit.credentials.CredentialsException;
 import io.github.sgaudit.credentials.RequestSigner;
 import io.github.sgaudit.ecs.Attempt.Answered;
 import io.github.sgaudit.ecs.Attempt.Failed;
@@ -16,6 +14,9 @@ import io.github.sgaudit.json.ErrorBody;
 import io.github.sgaudit.json.WireException;
 import io.github.sgaudit.json.WireObject;
 import io.github.sgaudit.json.WireReader;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.Failure.Kind;
+import io.github.sgaudit.outcome.FailureException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -69,7 +70,7 @@ final class EcsGateway {
     Credentials keys;
     try {
       keys = credentials.get();
-    } catch (CredentialsException e) {
+    } catch (FailureException e) {
       return withoutCredentials(new Asked(action, question.regionId(), null), e);
     }
     Asked asked = new Asked(action, question.regionId(), keys);
@@ -90,7 +91,7 @@ final class EcsGateway {
     if (error.code() != null) {
       String message = "HTTP " + response.status() + " with an error: " + error.message();
       return Failed.of(
-          FailureKind.NOT_UNDERSTOOD, asked.origin(error.code(), message, error.requestId()));
+          asked.failure(Kind.NOT_UNDERSTOOD, error.code(), message, error.requestId()));
     }
     String requestId = null;
     try {
@@ -105,66 +106,64 @@ final class EcsGateway {
       }
       return new Answered<>(reading.of(body), requestId);
     } catch (WireException e) {
-      return Failed.of(FailureKind.NOT_UNDERSTOOD, asked.origin(null, e.getMessage(), requestId));
+      return Failed.of(asked.failure(Kind.NOT_UNDERSTOOD, null, e.getMessage(), requestId));
     }
   }
 
   private <T> Failed<T> error(Asked asked, HttpResponse response) {
     int status = response.status();
     ErrorBody error = ErrorBody.read(reader, response.body());
-    FailureKind kind = FailureTable.kindOf(status, error.code(), error.denied());
+    Kind kind = FailureTable.kindOf(status, error.code(), error.denied());
     String text = error.message() == null ? "no explanation" : error.message();
-    Origin origin =
-        asked.origin(
+    Failure failure =
+        asked.failure(
+            kind,
             error.code(),
             error.code() == null ? "HTTP " + status + " without an error of the API" : text,
             error.requestId());
-    String advice =
-        kind == FailureKind.CREDENTIALS ? FailureText.adviceOnCredentials(error.code()) : "";
-    return new Failed<>(
-        kind, origin, advice, asked.clean(error.deniedAction()), RetryAfter.of(response));
+    if (kind == Kind.DENIED) {
+      String denied = asked.clean(error.deniedAction());
+      failure = failure.withPermission(denied != null ? denied : "ecs:" + asked.action());
+    }
+    return new Failed<>(failure, kind.retry(), RetryAfter.of(response));
   }
 
-  /** Whoever gives credentials was asked often enough: nothing is tried again here. */
-  private static <T> Failed<T> withoutCredentials(Asked asked, CredentialsException e) {
-    FailureKind kind =
-        e.kind() == CredentialsException.Kind.UNAVAILABLE
-            ? FailureKind.NETWORK_FOR_GOOD
-            : FailureKind.CREDENTIALS;
-    return Failed.of(kind, asked.origin(null, e.getMessage(), null));
+  /** The source of credentials was asked often enough: nothing is tried again here. */
+  private static <T> Failed<T> withoutCredentials(Asked asked, FailureException e) {
+    return new Failed<>(
+        asked.failure(e.failure().kind(), null, e.getMessage(), null), Failure.Retry.NEVER, null);
   }
 
   /** Where the token expired although it should not have, another one may help. */
   private <T> Failed<T> renewed(Credentials keys, Asked asked, Failed<T> failed)
       throws InterruptedException {
-    if (failed.kind() != FailureKind.CREDENTIALS
-        || !FailureTable.isExpiredToken(failed.origin().code())) {
+    if (failed.failure().kind() != Kind.TOKEN_EXPIRED) {
       return failed;
     }
     try {
       return credentials.renew(keys)
-          ? new Failed<>(
-              FailureKind.EXPIRED_TOKEN_RENEWED, failed.origin(), failed.advice(), null, null)
+          ? new Failed<>(failed.failure(), Failure.Retry.ONCE, null)
           : failed;
-    } catch (CredentialsException e) {
+    } catch (FailureException e) {
       return withoutCredentials(asked, e);
     }
   }
 
   private static <T> Failed<T> unsent(Asked asked, TransportException e) {
-    FailureKind kind = FailureKind.of(e.fault());
-    String advice =
-        kind == FailureKind.UNKNOWN_HOST
-            ? "; the region " + asked.regionId() + " may be misspelt, or DNS out of reach"
-            : "";
-    return new Failed<>(kind, asked.origin(null, e.getMessage(), null), advice, null, null);
+    return Failed.of(asked.failure(e.kind(), null, e.getMessage(), null));
   }
 
   /** What is asked and with what; all that comes back is cleaned of it. */
   private record Asked(String action, String regionId, @Nullable Credentials keys) {
-    Origin origin(@Nullable String code, String message, @Nullable String requestId) {
-      String cleanMessage = FailureText.clean(message, keys);
-      return new Origin(action, regionId, clean(code), cleanMessage, clean(requestId));
+    Failure failure(Kind kind, @Nullable String code, String message, @Nullable String requestId) {
+      return new Failure(
+          kind,
+          action,
+          regionId,
+          clean(code),
+          FailureText.clean(message, keys),
+          clean(requestId),
+          null);
     }
 
     @Nullable String clean(@Nullable String text) {

@@ -1,8 +1,7 @@
 package io.github.sgaudit.ecs;
 
-import io.github.sgaudit.api.EcsApiException;
-import io.github.sgaudit.audit.ApiFailure;
-import io.github.sgaudit.audit.ApiFailure.Origin;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureException;
 
 /**
  * A page token that expired while the list was walked: then the walk starts over, once. One that
@@ -16,13 +15,13 @@ final class ExpiredToken {
 
   /** A walk over all pages. */
   interface Walk<T> {
-    T walk() throws EcsApiException, InterruptedException;
+    T walk() throws FailureException, InterruptedException;
   }
 
-  static <T> T startingOverOnce(Walk<T> walk) throws EcsApiException, InterruptedException {
+  static <T> T startingOverOnce(Walk<T> walk) throws FailureException, InterruptedException {
     try {
       return walk.walk();
-    } catch (EcsApiException e) {
+    } catch (FailureException e) {
       if (isExpiredToken(e.failure())) {
         return lastTime(walk);
       }
@@ -30,27 +29,21 @@ final class ExpiredToken {
     }
   }
 
-  private static <T> T lastTime(Walk<T> walk) throws EcsApiException, InterruptedException {
+  private static <T> T lastTime(Walk<T> walk) throws FailureException, InterruptedException {
     try {
       return walk.walk();
-    } catch (EcsApiException e) {
+    } catch (FailureException e) {
       if (isExpiredToken(e.failure())) {
-        Origin origin = e.failure().origin();
-        throw new EcsApiException(
-            new ApiFailure.NotUnderstood(
-                new Origin(
-                    origin.action(),
-                    origin.regionId(),
-                    origin.code(),
-                    origin.message() + " (the walk was started over once)",
-                    origin.requestId())));
+        throw new FailureException(
+            e.failure()
+                .withKind(Failure.Kind.NOT_UNDERSTOOD)
+                .withMessage(e.failure().message() + " (the walk was started over once)"));
       }
       throw e;
     }
   }
 
-  private static boolean isExpiredToken(ApiFailure failure) {
-    return failure instanceof ApiFailure.RefusedValue
-        && CODE.equalsIgnoreCase(failure.origin().code());
+  private static boolean isExpiredToken(Failure failure) {
+    return failure.kind() == Failure.Kind.REFUSED_VALUE && CODE.equalsIgnoreCase(failure.code());
   }
 }

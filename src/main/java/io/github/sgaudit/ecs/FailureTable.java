@@ -1,13 +1,14 @@
 package io.github.sgaudit.ecs;
 
+import io.github.sgaudit.outcome.Failure.Kind;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an error of the API means, and with that which errors are transient: those whose kind has a
- * cure. The code counts before the status: the API's own pages disagree on statuses ({@code
+ * What an error of the API means, and with that which errors are transient: those of a kind that is
+ * retried. The code counts before the status: the API's own pages disagree on statuses ({@code
  * Throttling} is 400, 403 or 429). The first row that fits decides.
  */
 final class FailureTable {
@@ -17,46 +18,44 @@ final class FailureTable {
   private static final List<Row> BY_CODE =
       List.of(
           row(
-              FailureKind.THROTTLED,
+              Kind.THROTTLED,
               code -> code.contains("throttling"),
               COMMON + "; Rejected.Throttling: aliyun/terraform-provider-alicloud"),
           // Every try has a nonce of its own, so the next one may pass.
-          row(FailureKind.SERVER, code -> code.equals("signaturenonceused"), COMMON),
-          row(FailureKind.CREDENTIALS, startsWith("invalidaccesskeyid"), COMMON),
-          row(FailureKind.CREDENTIALS, startsWith("missingaccesskeyid"), COMMON),
-          row(FailureKind.CREDENTIALS, startsWith("signaturedoesnotmatch"), COMMON),
-          row(FailureKind.CREDENTIALS, startsWith("incompletesignature"), COMMON),
-          row(FailureKind.CREDENTIALS, startsWith("invalidsignature"), SIGNATURE),
-          row(FailureKind.CREDENTIALS, startsWith("illegaltimestamp"), COMMON),
-          row(FailureKind.CREDENTIALS, startsWith("invalidtimestamp"), SIGNATURE),
-          row(FailureKind.CREDENTIALS, code -> code.contains("securitytoken"), SIGNATURE),
-          row(FailureKind.CREDENTIALS, startsWith("forbidden.accesskey"), COMMON),
-          row(FailureKind.SERVER, startsWith("serviceunavailable"), COMMON),
+          row(Kind.SERVER, code -> code.equals("signaturenonceused"), COMMON),
+          row(Kind.CREDENTIALS_REFUSED, startsWith("invalidaccesskeyid"), COMMON),
+          row(Kind.CREDENTIALS_REFUSED, startsWith("missingaccesskeyid"), COMMON),
+          row(Kind.CREDENTIALS_REFUSED, startsWith("signaturedoesnotmatch"), COMMON),
+          row(Kind.CREDENTIALS_REFUSED, startsWith("incompletesignature"), COMMON),
+          row(Kind.CREDENTIALS_REFUSED, startsWith("invalidsignature"), SIGNATURE),
+          row(Kind.CREDENTIALS_REFUSED, startsWith("illegaltimestamp"), COMMON),
+          row(Kind.CREDENTIALS_REFUSED, startsWith("invalidtimestamp"), SIGNATURE),
+          row(Kind.TOKEN_EXPIRED, FailureTable::isExpiredToken, SIGNATURE),
+          row(Kind.CREDENTIALS_REFUSED, code -> code.contains("securitytoken"), SIGNATURE),
+          row(Kind.CREDENTIALS_REFUSED, startsWith("forbidden.accesskey"), COMMON),
+          row(Kind.SERVER, startsWith("serviceunavailable"), COMMON),
+          row(Kind.SERVER, startsWith("internalerror"), COMMON + ", and the page of every action"),
           row(
-              FailureKind.SERVER,
-              startsWith("internalerror"),
-              COMMON + ", and the page of every action"),
-          row(
-              FailureKind.SERVER,
+              Kind.SERVER,
               startsWith("innerservicefailed"),
               "ECS API reference, DescribeLaunchTemplateVersions: an internal call failed (403)"),
           row(
-              FailureKind.REFUSED_VALUE,
+              Kind.REFUSED_VALUE,
               startsWith("invalidsecuritygroupid.notvpc"),
               "ECS API reference, DescribeNetworkInterfaces: a group of the classic network (403)"),
           row(
-              FailureKind.NOT_FOUND,
+              Kind.NOT_FOUND,
               code -> code.contains("securitygroup") && code.endsWith(".notfound"),
               "ECS API reference: InvalidSecurityGroupId.NotFound in"
                   + " DescribeSecurityGroupReferences, InvalidSecurityGroup.NotFound in"
                   + " DeleteSecurityGroup"),
           row(
-              FailureKind.DENIED,
+              Kind.DENIED,
               startsWith("forbidden"),
               COMMON + "; .RAM: announcement on authorization of ECS query operations, 2025-09"),
-          row(FailureKind.DENIED, startsWith("nopermission"), COMMON),
+          row(Kind.DENIED, startsWith("nopermission"), COMMON),
           row(
-              FailureKind.DENIED,
+              Kind.DENIED,
               startsWith("unauthorized"),
               "ECS API reference, DescribeRegions: Unauthorized.EmptyRegion (403)"));
 
@@ -69,7 +68,7 @@ final class FailureTable {
    * @param code the API's error code, null where the body has none
    * @param denied whether the body explains a denial by RAM
    */
-  static FailureKind kindOf(int status, @Nullable String code, boolean denied) {
+  static Kind kindOf(int status, @Nullable String code, boolean denied) {
     if (code == null) {
       return byStatusAlone(status);
     }
@@ -80,19 +79,17 @@ final class FailureTable {
       }
     }
     if (denied) {
-      return FailureKind.DENIED;
+      return Kind.DENIED;
     }
     return switch (status / 100) {
-      case 4 -> status == 429 ? FailureKind.THROTTLED : FailureKind.REFUSED_VALUE;
-      case 5 -> FailureKind.SERVER;
-      default -> FailureKind.NOT_UNDERSTOOD;
+      case 4 -> status == 429 ? Kind.THROTTLED : Kind.REFUSED_VALUE;
+      case 5 -> Kind.SERVER;
+      default -> Kind.NOT_UNDERSTOOD;
     };
   }
 
-  /** Whether the code says that a security token is past its time. */
-  static boolean isExpiredToken(@Nullable String code) {
-    String lower = code == null ? "" : code.toLowerCase(Locale.ROOT);
-    return lower.contains("securitytoken") && lower.contains("expired");
+  private static boolean isExpiredToken(String code) {
+    return code.contains("securitytoken") && code.contains("expired");
   }
 
   /**
@@ -100,12 +97,12 @@ final class FailureTable {
    * overloaded (408, 429, 5xx: RFC 9110 and RFC 6585, and what aliyun-java-sdk-core retries by
    * default), one that wants a login (401), or a wrong address.
    */
-  private static FailureKind byStatusAlone(int status) {
+  private static Kind byStatusAlone(int status) {
     return switch (status) {
-      case 401 -> FailureKind.CREDENTIALS;
-      case 408 -> FailureKind.SERVER;
-      case 429 -> FailureKind.THROTTLED;
-      default -> status >= 500 ? FailureKind.SERVER : FailureKind.NOT_UNDERSTOOD;
+      case 401 -> Kind.CREDENTIALS_REFUSED;
+      case 408 -> Kind.SERVER;
+      case 429 -> Kind.THROTTLED;
+      default -> status >= 500 ? Kind.SERVER : Kind.NOT_UNDERSTOOD;
     };
   }
 
@@ -113,7 +110,7 @@ final class FailureTable {
     return code -> code.startsWith(prefix);
   }
 
-  private static Row row(FailureKind kind, Predicate<String> fits, String source) {
+  private static Row row(Kind kind, Predicate<String> fits, String source) {
     return new Row(kind, fits, source);
   }
 
@@ -129,5 +126,5 @@ final class FailureTable {
    * @param fits whether a code, in lower case, is one of them
    * @param source where that is written
    */
-  record Row(FailureKind kind, Predicate<String> fits, String source) {}
+  record Row(Kind kind, Predicate<String> fits, String source) {}
 }

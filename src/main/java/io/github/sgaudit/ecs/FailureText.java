@@ -3,7 +3,6 @@ package io.github.sgaudit.ecs;
 import io.github.sgaudit.credentials.Credentials;
 import io.github.sgaudit.text.Redaction;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,21 +41,6 @@ final class FailureText {
     }
     clean = clean.strip();
     return clean.length() <= MAX_LENGTH ? clean : clean.substring(0, MAX_LENGTH) + "...";
-  }
-
-  /** What to check where credentials were refused. */
-  static String adviceOnCredentials(@Nullable String code) {
-    String lower = code == null ? "" : code.toLowerCase(Locale.ROOT);
-    if (lower.contains("timestamp")) {
-      return "; check the clock of this machine";
-    }
-    if (lower.contains("securitytoken")) {
-      return "; get new temporary credentials: the security token is expired, or not of this key";
-    }
-    if (lower.startsWith("signaturedoesnotmatch") || lower.contains("signature")) {
-      return "; the access key secret is probably wrong";
-    }
-    return "; check that the access key exists and is active";
   }
 
   private static String without(String secret, String text) {

@@ -1,9 +1,8 @@
 package io.github.sgaudit.ecs;
 
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.api.LaunchTemplateUse;
-import io.github.sgaudit.audit.ApiFailure;
-import io.github.sgaudit.audit.ApiFailure.Origin;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +29,7 @@ final class LaunchTemplateQuestions {
   }
 
   List<LaunchTemplateUse> naming(Set<String> securityGroupIds)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     List<LaunchTemplateUse> uses = new ArrayList<>();
     for (LaunchTemplate template : templates()) {
       Map<Long, Set<String>> named = groupsNamedBy(template);
@@ -45,7 +44,7 @@ final class LaunchTemplateQuestions {
     return uses;
   }
 
-  private List<LaunchTemplate> templates() throws EcsApiException, InterruptedException {
+  private List<LaunchTemplate> templates() throws FailureException, InterruptedException {
     Pages<LaunchTemplate> pages =
         new Pages<>(caller, regionId, EcsRequests::launchTemplates, LaunchTemplatesAnswer::read);
     PagePosition first = PagePosition.first(PAGE_SIZE);
@@ -60,7 +59,7 @@ final class LaunchTemplateQuestions {
   }
 
   private Map<Long, Set<String>> groupsNamedBy(LaunchTemplate template)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     try {
       return caller
           .ask(
@@ -70,17 +69,12 @@ final class LaunchTemplateQuestions {
                   () -> EcsRequests.launchTemplateVersions(template),
                   body -> LaunchTemplateVersionsAnswer.read(body, template)))
           .content();
-    } catch (EcsApiException e) {
-      Origin origin = e.failure().origin();
-      if (TEMPLATE_GONE.equals(origin.code())) {
-        throw new EcsApiException(
-            new ApiFailure.NotUnderstood(
-                new Origin(
-                    origin.action(),
-                    origin.regionId(),
-                    origin.code(),
-                    template.id() + " was listed and is not found; ask again",
-                    origin.requestId())));
+    } catch (FailureException e) {
+      if (TEMPLATE_GONE.equals(e.failure().code())) {
+        throw new FailureException(
+            e.failure()
+                .withKind(Failure.Kind.NOT_UNDERSTOOD)
+                .withMessage(template.id() + " was listed and is not found; ask again"));
       }
       throw e;
     }

@@ -1,10 +1,10 @@
 package io.github.sgaudit.ecs;
 
 import com.aliyuncs.RpcAcsRequest;
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ final class MemberQuestions {
   }
 
   Members<Member.Instance> instancesIn(String regionId, String securityGroupId)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     Pages<Member.Instance> pages =
         pages(
             regionId,
@@ -42,7 +42,7 @@ final class MemberQuestions {
   }
 
   Members<Member.NetworkInterface> networkInterfacesIn(String regionId, String securityGroupId)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     Members<Member.NetworkInterface> found =
         networkInterfacesIn(regionId, securityGroupId, EVERY_OWNER);
     return found.listed().isEmpty()
@@ -52,7 +52,7 @@ final class MemberQuestions {
 
   private Members<Member.NetworkInterface> networkInterfacesIn(
       String regionId, String securityGroupId, @Nullable Boolean serviceManaged)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     Pages<Member.NetworkInterface> pages =
         pages(
             regionId,
@@ -63,7 +63,7 @@ final class MemberQuestions {
   }
 
   MemberWalk<Member.Instance> allInstances(String regionId, @Nullable String vpcId, int maxPages)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     Pages<MemberWalk.Placed<Member.Instance>> pages =
         pages(
             regionId,
@@ -74,7 +74,7 @@ final class MemberQuestions {
 
   MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
       String regionId, @Nullable String vpcId, int maxPages)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     Map<String, MemberWalk.Placed<Member.NetworkInterface>> byId = new LinkedHashMap<>();
     for (Boolean serviceManaged : Arrays.asList(EVERY_OWNER, Boolean.TRUE)) {
       MemberWalk<Member.NetworkInterface> walk =
@@ -89,7 +89,7 @@ final class MemberQuestions {
 
   private MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
       String regionId, @Nullable String vpcId, @Nullable Boolean serviceManaged, int maxPages)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     Pages<MemberWalk.Placed<Member.NetworkInterface>> pages =
         pages(
             regionId,

@@ -1,9 +1,9 @@
 package io.github.sgaudit.ecs;
 
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.json.WireException;
+import io.github.sgaudit.outcome.FailureException;
 
 /**
  * Walks a list of members until the first page that has any: one member is enough to hold a group,
@@ -20,11 +20,11 @@ final class MemberSearch<M extends Member> {
     this.pageSize = pageSize;
   }
 
-  Members<M> search() throws EcsApiException, InterruptedException {
+  Members<M> search() throws FailureException, InterruptedException {
     return ExpiredToken.startingOverOnce(this::once);
   }
 
-  private Members<M> once() throws EcsApiException, InterruptedException {
+  private Members<M> once() throws FailureException, InterruptedException {
     PageTokens tokens = new PageTokens();
     PagePosition position = PagePosition.first(pageSize);
     for (int number = 1; ; number++) {

@@ -1,8 +1,8 @@
 package io.github.sgaudit.ecs;
 
 import com.aliyuncs.RpcAcsRequest;
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.json.WireException;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.function.Function;
 
 /**
@@ -33,7 +33,7 @@ final class Pages<T> {
   }
 
   WirePage<T> ask(PagePosition position, int number, PageCheck<T> check)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     return caller
         .ask(
             new Question<>(

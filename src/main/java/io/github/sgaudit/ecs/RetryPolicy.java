@@ -1,6 +1,7 @@
 package io.github.sgaudit.ecs;
 
 import io.github.sgaudit.ecs.Attempt.Failed;
+import io.github.sgaudit.outcome.Failure;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -66,16 +67,16 @@ final class RetryPolicy {
      * @return the pause, null where the request is not to be sent again
      */
     @Nullable Duration pauseAfter(Failed<?> failed, int refusals, Duration timeLeft) {
-      FailureKind.Cure cure = failed.kind().cure();
-      if (retries == 0 || cure == FailureKind.Cure.NONE) {
+      Failure.Retry retry = failed.retry();
+      if (retries == 0 || retry == Failure.Retry.NEVER) {
         return null;
       }
-      if (cure == FailureKind.Cure.RETRY_ONCE) {
+      if (retry == Failure.Retry.ONCE) {
         // What was in the way is already gone, or it is not.
         return retriedOnce++ == 0 ? Duration.ZERO : null;
       }
-      int doublings = cure == FailureKind.Cure.WAIT_FOR_QUOTA ? refusals : faults++;
-      if (cure != FailureKind.Cure.WAIT_FOR_QUOTA && faults > allowed(cure)) {
+      int doublings = retry == Failure.Retry.UNTIL_TIME_IS_UP ? refusals : faults++;
+      if (retry != Failure.Retry.UNTIL_TIME_IS_UP && faults > allowed(retry)) {
         return null;
       }
       Duration jitter = jitter(doublings);
@@ -93,8 +94,8 @@ final class RetryPolicy {
       return outOfTime ? null : part(timeLeft);
     }
 
-    private int allowed(FailureKind.Cure cure) {
-      return cure == FailureKind.Cure.RETRY_BRIEFLY ? Math.min(BRIEF_RETRIES, retries) : retries;
+    private int allowed(Failure.Retry retry) {
+      return retry == Failure.Retry.BRIEFLY ? Math.min(BRIEF_RETRIES, retries) : retries;
     }
 
     private Duration jitter(int doublings) {

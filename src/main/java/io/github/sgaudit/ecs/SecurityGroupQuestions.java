@@ -1,11 +1,11 @@
 package io.github.sgaudit.ecs;
 
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.api.SecurityGroupConsumer;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.api.SecurityGroupListing;
 import io.github.sgaudit.api.WalkEnd;
 import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -23,7 +23,7 @@ final class SecurityGroupQuestions {
       int pageSize,
       int limit,
       Consumer<List<SecurityGroup>> pages)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     FoundSecurityGroups found = new FoundSecurityGroups(limit, pages);
     boolean cut = walk(regionId, filter, pageSize, found);
     return new SecurityGroupListing(found.groups(), cut);
@@ -35,7 +35,7 @@ final class SecurityGroupQuestions {
       int pageSize,
       int limit,
       SecurityGroupConsumer consumer)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     StreamedSecurityGroups streamed = new StreamedSecurityGroups(limit, consumer);
     boolean cut = walk(regionId, filter, pageSize, streamed);
     if (streamed.isStopped()) {
@@ -46,12 +46,12 @@ final class SecurityGroupQuestions {
 
   private boolean walk(
       String regionId, SecurityGroupFilter filter, int pageSize, WalkedSecurityGroups found)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     return new SecurityGroupWalk(pages(regionId, filter), pageSize, found).walk();
   }
 
   List<SecurityGroup> onePage(String regionId, int pageSize)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     return pages(regionId, SecurityGroupFilter.none())
         .ask(PagePosition.first(pageSize), 1, page -> {})
         .items();

@@ -1,10 +1,9 @@
 package io.github.sgaudit.ecs;
 
-import io.github.sgaudit.api.EcsApiException;
-import io.github.sgaudit.audit.ApiFailure;
-import io.github.sgaudit.audit.ApiFailure.Origin;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.json.WireException;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.function.BooleanSupplier;
 
 /** Walks the pages of DescribeSecurityGroups by token, or by number where there are no tokens. */
@@ -27,12 +26,12 @@ final class SecurityGroupWalk {
    *
    * @return whether there are groups that were not taken
    */
-  boolean walk() throws EcsApiException, InterruptedException {
+  boolean walk() throws FailureException, InterruptedException {
     return found.isCut(ExpiredToken.startingOverOnce(this::byToken));
   }
 
   /** Whether there are pages that were not asked for. */
-  private boolean byToken() throws EcsApiException, InterruptedException {
+  private boolean byToken() throws FailureException, InterruptedException {
     found.begin();
     PageTokens tokens = new PageTokens();
     PagePosition position = first;
@@ -57,7 +56,7 @@ final class SecurityGroupWalk {
    * a page that was read already, and if another comes, the total does not tell. So several pages
    * are whole only where a second reading gives the same.
    */
-  private boolean byNumber() throws EcsApiException, InterruptedException {
+  private boolean byNumber() throws FailureException, InterruptedException {
     NumberedPages<SecurityGroup> once = readNumbered(found::isEnough, page -> {});
     boolean onePage = found.size() <= first.numbered(1).size();
     if (found.isCut(!once.isComplete()) || onePage) {
@@ -76,7 +75,7 @@ final class SecurityGroupWalk {
 
   private NumberedPages<SecurityGroup> readNumbered(
       BooleanSupplier isEnough, Pages.PageCheck<SecurityGroup> check)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     found.begin();
     NumberedPages<SecurityGroup> progress =
         new NumberedPages<>("groups", SecurityGroup::securityGroupId);
@@ -96,21 +95,18 @@ final class SecurityGroupWalk {
   }
 
   private WirePage<SecurityGroup> askNumbered(int number, Pages.PageCheck<SecurityGroup> check)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     try {
       return pages.ask(first.numbered(number), number, check);
-    } catch (EcsApiException e) {
-      Origin origin = e.failure().origin();
-      if (NO_NUMBERS.equals(origin.code())) {
-        throw new EcsApiException(
-            new ApiFailure.NotUnderstood(
-                new Origin(
-                    origin.action(),
-                    origin.regionId(),
-                    origin.code(),
+    } catch (FailureException e) {
+      Failure failure = e.failure();
+      if (NO_NUMBERS.equals(failure.code())) {
+        throw new FailureException(
+            failure
+                .withKind(Failure.Kind.NOT_UNDERSTOOD)
+                .withMessage(
                     "the first page counts more than it lists, and there is neither a page token"
-                        + " nor a page by number",
-                    origin.requestId())));
+                        + " nor a page by number"));
       }
       throw e;
     }

@@ -1,10 +1,10 @@
 package io.github.sgaudit.ecs;
 
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.api.MemberWalk.Placed;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.json.WireException;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,11 +31,11 @@ final class WholeMemberWalk<M extends Member> {
   }
 
   /** Walks once; pages from before the start-over of an expired token count as asked for. */
-  MemberWalk<M> walk() throws EcsApiException, InterruptedException {
+  MemberWalk<M> walk() throws FailureException, InterruptedException {
     return ExpiredToken.startingOverOnce(this::byToken);
   }
 
-  private MemberWalk<M> byToken() throws EcsApiException, InterruptedException {
+  private MemberWalk<M> byToken() throws FailureException, InterruptedException {
     Map<String, Placed<M>> found = new LinkedHashMap<>();
     PageTokens tokens = new PageTokens();
     PagePosition position = first;

@@ -1,6 +1,6 @@
 package io.github.sgaudit.http;
 
-import io.github.sgaudit.http.TransportException.Fault;
+import io.github.sgaudit.outcome.Failure.Kind;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -20,47 +20,42 @@ final class TransportFaults {
 
   static TransportException of(IOException problem, String host) {
     if (problem instanceof SocketTimeoutException) {
-      return new TransportException(Fault.TIMEOUT, host + " took too long to answer");
+      return new TransportException(Kind.NETWORK, host + " took too long to answer");
     }
     if (problem instanceof UnknownHostException) {
-      return new TransportException(Fault.UNKNOWN_HOST, unknownHost(problem, host));
+      return new TransportException(Kind.UNKNOWN_HOST, unknownHost(problem, host));
     }
     if (problem instanceof ProxyRefusedException) {
-      return new TransportException(Fault.PROXY, String.valueOf(problem.getMessage()));
+      return new TransportException(Kind.PROXY, String.valueOf(problem.getMessage()));
     }
     if (problem instanceof AnswerTooLargeException) {
-      return new TransportException(Fault.TOO_LARGE, host + ": " + problem.getMessage());
+      return new TransportException(Kind.NOT_UNDERSTOOD, host + ": " + problem.getMessage());
     }
     if (problem instanceof SSLException && !isCausedBy(problem, SocketException.class)) {
       return ofTls(problem, host);
     }
     if (problem instanceof ConnectException || problem instanceof NoRouteToHostException) {
       return new TransportException(
-          Fault.CONNECTION, "no connection to " + host + ": " + problem.getMessage());
+          Kind.NETWORK, "no connection to " + host + ": " + problem.getMessage());
     }
     if (problem instanceof SocketException || problem instanceof BrokenAnswerException) {
       return new TransportException(
-          Fault.CONNECTION, "the connection to " + host + " broke: " + problem.getMessage());
+          Kind.NETWORK, "the connection to " + host + " broke: " + problem.getMessage());
     }
     return new TransportException(
-        Fault.CONNECTION, "the answer of " + host + " broke off or is not HTTP");
+        Kind.NETWORK, "the answer of " + host + " broke off or is not HTTP");
   }
 
   private static TransportException ofTls(IOException problem, String host) {
     if (isCausedBy(problem, EOFException.class)) {
       return new TransportException(
-          Fault.CONNECTION, "the connection to " + host + " was closed while TLS was set up");
+          Kind.NETWORK, "the connection to " + host + " was closed while TLS was set up");
     }
     if (isCausedBy(problem, CertificateException.class)) {
       return new TransportException(
-          Fault.TLS,
-          "the certificate of "
-              + host
-              + " is not trusted or not made for this host; name the certificates to trust by"
-              + " --ca-bundle");
+          Kind.TLS, "the certificate of " + host + " is not trusted, or is not for this host");
     }
-    return new TransportException(
-        Fault.TLS, "TLS with " + host + " failed; if a proxy sits between, see --ca-bundle");
+    return new TransportException(Kind.TLS, "TLS with " + host + " failed");
   }
 
   /** It may be the proxy's name that is not found, so the name of the exception counts. */

@@ -1,6 +1,6 @@
 package io.github.sgaudit.http;
 
-import io.github.sgaudit.http.TransportException.Fault;
+import io.github.sgaudit.outcome.Failure.Kind;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
@@ -70,7 +70,7 @@ public final class UrlConnectionTransport implements HttpTransport {
       throws TransportException, InterruptedException {
     String host = requireSafe(request.uri());
     if (timeLeft.isNegative() || timeLeft.isZero()) {
-      throw new TransportException(Fault.TIME_UP, "there was no time left to ask " + host);
+      throw new TransportException(Kind.NETWORK, "there was no time left to ask " + host);
     }
     Exchange exchange = new Exchange(open(request.uri(), timeLeft), request);
     Future<HttpResponse> answer = threads.submit(exchange::run);
@@ -78,7 +78,7 @@ public final class UrlConnectionTransport implements HttpTransport {
       return answer.get(timeLeft.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       threads.execute(exchange::abandon);
-      throw new TransportException(Fault.TIME_UP, host + " had not answered when the time was up");
+      throw new TransportException(Kind.NETWORK, host + " had not answered when the time was up");
     } catch (InterruptedException e) {
       threads.execute(exchange::abandon);
       throw e;
@@ -95,10 +95,10 @@ public final class UrlConnectionTransport implements HttpTransport {
     boolean plain = "http".equalsIgnoreCase(uri.getScheme());
     if (plain && !Loopback.is(host) && !host.equals(METADATA_SERVICE)) {
       throw new TransportException(
-          Fault.TLS, "plain http:// is not spoken to " + host + ": use https://");
+          Kind.TLS, "plain http:// is not spoken to " + host + ": use https://");
     }
     if (host.isEmpty() || !(plain || "https".equalsIgnoreCase(uri.getScheme()))) {
-      throw new TransportException(Fault.UNKNOWN_HOST, "the endpoint is not a URL with a host");
+      throw new TransportException(Kind.UNKNOWN_HOST, "the endpoint is not a URL with a host");
     }
     return host;
   }
@@ -114,7 +114,7 @@ public final class UrlConnectionTransport implements HttpTransport {
       }
       return connection;
     } catch (IOException e) {
-      throw new TransportException(Fault.UNKNOWN_HOST, "the endpoint is not a URL");
+      throw new TransportException(Kind.UNKNOWN_HOST, "the endpoint is not a URL");
     }
   }
 

@@ -3,8 +3,9 @@ package io.github.sgaudit.output;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.AuditContext;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureMessage;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -40,11 +41,11 @@ public final class JsonFields {
     document.set("context", context(report.context()));
   }
 
-  public static ObjectNode failure(ApiFailure failure) {
+  public static ObjectNode failure(Failure failure) {
     return object()
-        .put("regionId", failure.origin().regionId())
-        .put("code", failure.origin().code())
-        .put("message", failure.describe());
+        .put("regionId", failure.place())
+        .put("code", failure.code())
+        .put("message", FailureMessage.of(failure));
   }
 
   static ArrayNode strings(List<String> texts) {

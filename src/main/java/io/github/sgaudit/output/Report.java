@@ -1,8 +1,8 @@
 package io.github.sgaudit.output;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.AuditContext;
+import io.github.sgaudit.outcome.Failure;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,7 +31,7 @@ public interface Report {
    *
    * @return the failures, empty where every region answered
    */
-  List<ApiFailure> failures();
+  List<Failure> failures();
 
   /**
    * The whole report as JSON.

@@ -1,6 +1,7 @@
 package io.github.sgaudit.output;
 
-import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureMessage;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +46,12 @@ public final class TableParts {
   /** A table must not look whole where a region is missing. */
   public static List<String> remarks(Report report) {
     return report.failures().stream()
-        .map(failure -> "failed: " + failure.origin().regionId() + ": " + failure.describe())
+        .map(failure -> "failed: " + failure.place() + ": " + FailureMessage.of(failure))
         .toList();
   }
 
-  public static String failed(ApiFailure failure) {
-    return "failed: " + failure.describe();
+  public static String failed(Failure failure) {
+    return "failed: " + FailureMessage.of(failure);
   }
 
   /** The parts that are there, with commas between them; empty without any. */

@@ -1,10 +1,11 @@
 package io.github.sgaudit.survey;
 
 import io.github.sgaudit.api.TimeSource;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Blocker;
 import io.github.sgaudit.audit.Verdict;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -132,16 +133,16 @@ public final class DeletionRounds {
     }
     return Stream.concat(result.failures().stream(), result.causes().stream())
         .filter(DeletionRounds::isRefusal)
-        .map(ApiFailure::describe)
+        .map(FailureMessage::of)
         .findFirst()
         .orElse(null);
   }
 
-  private static boolean isRefusal(ApiFailure failure) {
+  private static boolean isRefusal(Failure failure) {
     // Without a code it is what sgaudit concludes of hidden members: it may be a release under way.
-    boolean saidByTheApi = failure.origin().code() != null;
+    boolean saidByTheApi = failure.code() != null;
     return saidByTheApi
-        && (failure.isMatterOfRights() || failure instanceof ApiFailure.RefusedValue);
+        && (failure.kind().isPermissionFailure() || failure.kind() == Failure.Kind.REFUSED_VALUE);
   }
 
   private static List<String> named(List<Assessment> held, List<String> asked) {

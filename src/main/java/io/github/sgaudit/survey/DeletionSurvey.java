@@ -2,12 +2,12 @@ package io.github.sgaudit.survey;
 
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.audit.Answer;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Check;
 import io.github.sgaudit.audit.Facts;
 import io.github.sgaudit.audit.Judge;
 import io.github.sgaudit.audit.Verdict;
+import io.github.sgaudit.outcome.Failure;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,10 +45,10 @@ public final class DeletionSurvey {
   public record Result(
       List<Assessment> securityGroups,
       boolean complete,
-      List<ApiFailure> failures,
+      List<Failure> failures,
       List<String> notes,
       boolean answered,
-      List<ApiFailure> causes) {
+      List<Failure> causes) {
 
     /** The same, where others were answered before. */
     Result answeredOr(boolean before) {
@@ -73,14 +73,14 @@ public final class DeletionSurvey {
   private Result ask(Workers workers, List<String> regionIds, List<String> ids)
       throws InterruptedException {
     List<Assessment> assessments = new ArrayList<>();
-    List<ApiFailure> failures = new ArrayList<>();
+    List<Failure> failures = new ArrayList<>();
     List<String> notes = new ArrayList<>();
-    Set<ApiFailure> causes = new LinkedHashSet<>();
+    Set<Failure> causes = new LinkedHashSet<>();
     boolean answered = false;
     List<Workers.Errand<Region>> errands = new ArrayList<>();
     for (RegionQuestions questions :
         RegionQuestions.of(new SecurityGroupLookup(api, workers), regionIds, ids)) {
-      ApiFailure failure = questions.failure();
+      Failure failure = questions.failure();
       if (failure != null) {
         failures.add(failure);
       }

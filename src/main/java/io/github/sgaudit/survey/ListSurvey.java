@@ -3,8 +3,8 @@ package io.github.sgaudit.survey;
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.SecurityGroupConsumer;
 import io.github.sgaudit.api.SecurityGroupFilter;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.outcome.Failure;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +38,7 @@ public final class ListSurvey {
   public record Result(
       List<SecurityGroup> securityGroups,
       boolean complete,
-      List<ApiFailure> failures,
+      List<Failure> failures,
       List<String> notes) {}
 
   /**
@@ -125,7 +125,7 @@ public final class ListSurvey {
 
   private static Result result(List<RegionList> lists, int limit) {
     List<SecurityGroup> groups = new ArrayList<>();
-    List<ApiFailure> failures = new ArrayList<>();
+    List<Failure> failures = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     for (RegionList list : lists) {
       groups.addAll(list.securityGroups());

@@ -1,14 +1,14 @@
 package io.github.sgaudit.survey;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.audit.Answer;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Listing;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,14 +162,14 @@ final class MemberLookup {
     Answer<Members<Member.NetworkInterface>> interfaces = found.networkInterfaces();
     boolean notVpc =
         interfaces instanceof Answer.Failed<Members<Member.NetworkInterface>> failed
-            && NOT_VPC.equals(failed.failure().origin().code());
+            && NOT_VPC.equals(failed.failure().code());
     return classic && (notVpc || isEmpty(interfaces))
         ? new GroupMembers(found.instances(), new Answer.NotApplicable<>(NO_INTERFACES))
         : found;
   }
 
   private interface HiddenInterfaces {
-    @Nullable ApiFailure find() throws InterruptedException;
+    @Nullable Failure find() throws InterruptedException;
   }
 
   /** Takes back what an empty answer says where it does not prove anything. */
@@ -179,8 +179,8 @@ final class MemberLookup {
     if (members.values().stream().noneMatch(MemberLookup::restsOnEmptyAnswers)) {
       return members;
     }
-    ApiFailure instances = workers.ask(this::instancesHidden).orElse(null);
-    ApiFailure interfaces = hiddenInterfaces.find();
+    Failure instances = workers.ask(this::instancesHidden).orElse(null);
+    Failure interfaces = hiddenInterfaces.find();
     Map<String, GroupMembers> proven = new HashMap<>();
     members.forEach((id, found) -> proven.put(id, withoutUnproven(found, instances, interfaces)));
     return proven;
@@ -193,7 +193,7 @@ final class MemberLookup {
   }
 
   private static GroupMembers withoutUnproven(
-      GroupMembers found, @Nullable ApiFailure instances, @Nullable ApiFailure interfaces) {
+      GroupMembers found, @Nullable Failure instances, @Nullable Failure interfaces) {
     return new GroupMembers(
         instances != null && isEmpty(found.instances())
             ? new Answer.Failed<>(instances)
@@ -203,17 +203,17 @@ final class MemberLookup {
             : found.networkInterfaces());
   }
 
-  private Optional<ApiFailure> instancesHidden() throws InterruptedException {
+  private Optional<Failure> instancesHidden() throws InterruptedException {
     try {
       api.dryRunDescribeInstances(regionId);
       return Optional.empty();
-    } catch (EcsApiException e) {
+    } catch (FailureException e) {
       return Optional.of(e.failure());
     }
   }
 
   /** A VPC without anything in it tells nothing of what the identity sees: the region may. */
-  private @Nullable ApiFailure interfacesHidden(WalkedMembers walked) throws InterruptedException {
+  private @Nullable Failure interfacesHidden(WalkedMembers walked) throws InterruptedException {
     if (walked.hasInstancesInVpc()) {
       return walked.showsInterfacesOfInstances() ? null : hidden();
     }
@@ -224,7 +224,7 @@ final class MemberLookup {
    * DescribeNetworkInterfaces has no dry run. Any interface that shows itself tells that the
    * identity sees interfaces; where none does although there are instances in a VPC, it does not.
    */
-  private @Nullable ApiFailure interfacesHidden(Map<String, GroupMembers> members)
+  private @Nullable Failure interfacesHidden(Map<String, GroupMembers> members)
       throws InterruptedException {
     boolean seen =
         members.values().stream()
@@ -239,7 +239,7 @@ final class MemberLookup {
     return workers.ask(this::interfacesHiddenInRegion).orElse(null);
   }
 
-  private Optional<ApiFailure> interfacesHiddenInRegion() throws InterruptedException {
+  private Optional<Failure> interfacesHiddenInRegion() throws InterruptedException {
     try {
       if (showsAny(probe(pages -> api.allNetworkInterfaces(regionId, null, pages)))) {
         return Optional.empty();
@@ -247,18 +247,18 @@ final class MemberLookup {
       return mayHaveInterfaces(probe(pages -> api.allInstances(regionId, null, pages)))
           ? Optional.of(hidden())
           : Optional.empty();
-    } catch (EcsApiException e) {
+    } catch (FailureException e) {
       return Optional.of(e.failure());
     }
   }
 
   private interface Probing<M extends Member> {
-    MemberWalk<M> walk(int maxPages) throws EcsApiException, InterruptedException;
+    MemberWalk<M> walk(int maxPages) throws FailureException, InterruptedException;
   }
 
   /** One page, or several where it is empty and goes on. */
   private static <M extends Member> MemberWalk<M> probe(Probing<M> probing)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     MemberWalk<M> first = probing.walk(1);
     return first instanceof MemberWalk.TooLong && !showsAny(first)
         ? probing.walk(PATIENT_PROBE)
@@ -277,15 +277,15 @@ final class MemberLookup {
         : walk instanceof MemberWalk.TooLong<?> tooLong && tooLong.anySeen();
   }
 
-  private ApiFailure hidden() {
-    return new ApiFailure.Denied(
-        new ApiFailure.Origin(
-            "DescribeNetworkInterfaces",
-            regionId,
-            null,
-            "this identity, limited to a resource group or otherwise, sees instances, but not their"
-                + " network interfaces: ask with one that sees the whole account",
-            null),
+  private Failure hidden() {
+    return new Failure(
+        Failure.Kind.HIDDEN,
+        "DescribeNetworkInterfaces",
+        regionId,
+        null,
+        "this identity, limited to a resource group or otherwise, sees instances, but not their"
+            + " network interfaces: ask with one that sees the whole account",
+        null,
         "ecs:DescribeNetworkInterfaces");
   }
 

@@ -1,9 +1,9 @@
 package io.github.sgaudit.survey;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.audit.Member;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -89,7 +89,7 @@ final class MembersByWalk {
               instanceof MemberWalk.Whole<Member.Instance> whole
           ? new Part(true, whole.members(), List.of())
           : Part.GIVEN_UP;
-    } catch (EcsApiException e) {
+    } catch (FailureException e) {
       return Part.GIVEN_UP;
     }
   }
@@ -100,7 +100,7 @@ final class MembersByWalk {
               instanceof MemberWalk.Whole<Member.NetworkInterface> whole
           ? new Part(true, List.of(), whole.members())
           : Part.GIVEN_UP;
-    } catch (EcsApiException e) {
+    } catch (FailureException e) {
       return Part.GIVEN_UP;
     }
   }

@@ -1,10 +1,10 @@
 package io.github.sgaudit.survey;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.audit.Answer;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,13 +61,13 @@ final class MembersGroupByGroup {
   }
 
   private interface Asking<T> {
-    T ask() throws EcsApiException, InterruptedException;
+    T ask() throws FailureException, InterruptedException;
   }
 
   private static <T> Answer<T> answer(Asking<T> asking) throws InterruptedException {
     try {
       return new Answer.Known<>(asking.ask());
-    } catch (EcsApiException e) {
+    } catch (FailureException e) {
       return new Answer.Failed<>(e.failure());
     }
   }

@@ -1,11 +1,11 @@
 package io.github.sgaudit.survey;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.api.ReferencesAnswer;
 import io.github.sgaudit.audit.Answer;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Reference;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -116,14 +116,14 @@ final class ReferenceLookup {
           .allMatch(
               id ->
                   answers.get(id) instanceof Answer.Failed<Found> failed
-                      && failed.failure() instanceof ApiFailure.Denied);
+                      && failed.failure().kind() == Failure.Kind.DENIED);
     }
 
     private void askOnce(List<String> batch) throws InterruptedException {
       ReferencesAnswer answer;
       try {
         answer = api.describeSecurityGroupReferences(regionId, batch);
-      } catch (EcsApiException e) {
+      } catch (FailureException e) {
         failed(batch, e.failure());
         return;
       }
@@ -179,8 +179,8 @@ final class ReferenceLookup {
       }
     }
 
-    private void failed(List<String> batch, ApiFailure failure) throws InterruptedException {
-      if (batch.size() == ids.size() && batch.size() > 1 && failure instanceof ApiFailure.Denied) {
+    private void failed(List<String> batch, Failure failure) throws InterruptedException {
+      if (batch.size() == ids.size() && batch.size() > 1 && failure.kind() == Failure.Kind.DENIED) {
         denied = true;
       } else if (batch.size() > 1 && mayBeOneId(failure)) {
         for (List<String> half : Batches.halves(batch)) {
@@ -191,11 +191,11 @@ final class ReferenceLookup {
       batch.forEach(id -> answered(id, new Answer.Failed<>(failure)));
     }
 
-    private static boolean mayBeOneId(ApiFailure failure) {
+    private static boolean mayBeOneId(Failure failure) {
       // A refused value of any code: nobody documents how an answer beyond the cap fails.
       return SecurityGroupLookup.blamesOneId(failure)
-          || failure instanceof ApiFailure.RefusedValue
-          || failure instanceof ApiFailure.Denied;
+          || failure.kind() == Failure.Kind.REFUSED_VALUE
+          || failure.kind() == Failure.Kind.DENIED;
     }
   }
 }

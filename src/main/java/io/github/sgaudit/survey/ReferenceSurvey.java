@@ -2,10 +2,10 @@ package io.github.sgaudit.survey;
 
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.audit.Answer;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Listing;
 import io.github.sgaudit.audit.ReferencedGroup;
 import io.github.sgaudit.audit.References;
+import io.github.sgaudit.outcome.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,7 +42,7 @@ public final class ReferenceSurvey {
   public record Result(
       List<ReferencedGroup> securityGroups,
       boolean complete,
-      List<ApiFailure> failures,
+      List<Failure> failures,
       List<String> notes,
       boolean answered) {}
 
@@ -63,13 +63,13 @@ public final class ReferenceSurvey {
   private Result ask(Workers workers, List<String> regionIds, List<String> ids)
       throws InterruptedException {
     List<ReferencedGroup> groups = new ArrayList<>();
-    List<ApiFailure> failures = new ArrayList<>();
+    List<Failure> failures = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     boolean answered = false;
     List<Workers.Errand<Region>> errands = new ArrayList<>();
     for (RegionQuestions questions :
         RegionQuestions.of(new SecurityGroupLookup(api, workers), regionIds, ids)) {
-      ApiFailure failure = questions.failure();
+      Failure failure = questions.failure();
       if (failure != null) {
         failures.add(failure);
       }
@@ -119,11 +119,12 @@ public final class ReferenceSurvey {
       }
       return failed(regionId, id, listing, unseen(regionId, listing));
     }
-    ApiFailure failure = ((Answer.Failed<References>) references).failure();
-    if (failure instanceof ApiFailure.NotFound && RegionQuestions.isLeftOut(listing)) {
+    Failure failure = ((Answer.Failed<References>) references).failure();
+    if (failure.kind() == Failure.Kind.NOT_FOUND && RegionQuestions.isLeftOut(listing)) {
       return new ReferencedGroup(regionId, id, null, false, true, List.of(), null);
     }
-    if (failure instanceof ApiFailure.NotFound && listing instanceof Answer.Failed<Listing> open) {
+    if (failure.kind() == Failure.Kind.NOT_FOUND
+        && listing instanceof Answer.Failed<Listing> open) {
       // Two actions would have to agree that the group does not exist: the other one is missing.
       return failed(regionId, id, listing, open.failure());
     }
@@ -131,23 +132,21 @@ public final class ReferenceSurvey {
   }
 
   /** "Nobody references it" is no answer for a group that nothing shows to exist. */
-  private static ApiFailure unseen(String regionId, Answer<Listing> listing) {
+  private static Failure unseen(String regionId, Answer<Listing> listing) {
     if (listing instanceof Answer.Failed<Listing> failed) {
       return failed.failure();
     }
-    return new ApiFailure.NotUnderstood(
-        new ApiFailure.Origin(
-            "DescribeSecurityGroups",
-            regionId,
-            null,
-            "the list leaves the group out, but DescribeSecurityGroupReferences does not say that it"
-                + " does not exist: it may be hidden from this identity, limited to a resource group"
-                + " or otherwise; ask with one that sees the whole account",
-            null));
+    return Failure.of(
+        Failure.Kind.NOT_UNDERSTOOD,
+        "DescribeSecurityGroups",
+        regionId,
+        "the list leaves the group out, but DescribeSecurityGroupReferences does not say that it"
+            + " does not exist: it may be hidden from this identity, limited to a resource group"
+            + " or otherwise; ask with one that sees the whole account");
   }
 
   private static ReferencedGroup failed(
-      String regionId, String id, Answer<Listing> listing, ApiFailure failure) {
+      String regionId, String id, Answer<Listing> listing, Failure failure) {
     Boolean found = RegionQuestions.isPresent(listing) ? Boolean.TRUE : null;
     return new ReferencedGroup(regionId, id, name(listing), found, false, null, failure);
   }

@@ -1,11 +1,12 @@
 package io.github.sgaudit.survey;
 
 import io.github.sgaudit.audit.Answer;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Listing;
 import io.github.sgaudit.audit.Reference;
 import io.github.sgaudit.audit.References;
 import io.github.sgaudit.audit.ReferencingGroup;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureMessage;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,8 +70,9 @@ final class ReferencingGroups {
   private static void noteFailure(Map<String, Answer<Listing>> listings, List<String> notes) {
     for (Answer<Listing> answer : listings.values()) {
       if (answer instanceof Answer.Failed<Listing> failed) {
-        ApiFailure failure = failed.failure();
-        notes.add("the names of referencing groups could not be read: " + failure.describe());
+        Failure failure = failed.failure();
+        notes.add(
+            "the names of referencing groups could not be read: " + FailureMessage.of(failure));
         return;
       }
     }

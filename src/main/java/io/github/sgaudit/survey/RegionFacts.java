@@ -2,10 +2,10 @@ package io.github.sgaudit.survey;
 
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.audit.Answer;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Facts;
 import io.github.sgaudit.audit.Listing;
 import io.github.sgaudit.audit.References;
+import io.github.sgaudit.outcome.Failure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +52,7 @@ final class RegionFacts {
     Map<String, GroupMembers> members = new HashMap<>(ofListed);
     List<String> open = new ArrayList<>();
     for (String id : questions.ids()) {
-      ApiFailure settled = settledBy(id);
+      Failure settled = settledBy(id);
       if (settled != null) {
         members.put(
             id, new GroupMembers(new Answer.Failed<>(settled), new Answer.Failed<>(settled)));
@@ -78,13 +78,13 @@ final class RegionFacts {
   }
 
   /** Why the members of a group need not be asked for; null where they must be. */
-  private @Nullable ApiFailure settledBy(String id) {
+  private @Nullable Failure settledBy(String id) {
     if (questions.refused() != null) {
       return questions.refused();
     }
     return RegionQuestions.isLeftOut(listing(id))
             && referencing(id) instanceof Answer.Failed<References> failed
-            && failed.failure() instanceof ApiFailure.NotFound
+            && failed.failure().kind() == Failure.Kind.NOT_FOUND
         ? failed.failure()
         : null;
   }
@@ -124,6 +124,6 @@ final class RegionFacts {
 
   private static boolean isNotFound(Answer<?> answer) {
     return answer instanceof Answer.Failed<?> failed
-        && failed.failure() instanceof ApiFailure.NotFound;
+        && failed.failure().kind() == Failure.Kind.NOT_FOUND;
   }
 }

@@ -1,8 +1,8 @@
 package io.github.sgaudit.survey;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.outcome.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +25,13 @@ record RegionList(
     int count,
     boolean cut,
     boolean capped,
-    @Nullable ApiFailure failure) {
+    @Nullable Failure failure) {
 
   static RegionList notAsked(String regionId) {
     return new RegionList(regionId, false, List.of(), 0, false, false, null);
   }
 
-  static RegionList failed(String regionId, int count, ApiFailure failure) {
+  static RegionList failed(String regionId, int count, Failure failure) {
     return new RegionList(regionId, true, List.of(), count, false, false, failure);
   }
 

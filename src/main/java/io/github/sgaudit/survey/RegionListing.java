@@ -1,12 +1,12 @@
 package io.github.sgaudit.survey;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.api.SecurityGroupConsumer;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.api.SecurityGroupListing;
 import io.github.sgaudit.api.WalkEnd;
 import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -57,7 +57,7 @@ final class RegionListing {
         cut |= listing.cut();
         capped |= mayBeCapped(listing.securityGroups().size());
       }
-    } catch (EcsApiException e) {
+    } catch (FailureException e) {
       return RegionList.failed(regionId, 0, e.failure());
     } finally {
       progress.done(ProgressListener.Topic.LISTS, 1);
@@ -84,7 +84,7 @@ final class RegionListing {
         cut |= end == WalkEnd.CUT;
         capped |= mayBeCapped(consumer.count() - before - given);
       }
-    } catch (EcsApiException e) {
+    } catch (FailureException e) {
       return RegionList.failed(regionId, consumer.count() - before, e.failure());
     } finally {
       progress.done(ProgressListener.Topic.LISTS, 1);

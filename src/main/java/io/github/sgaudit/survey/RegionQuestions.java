@@ -1,8 +1,8 @@
 package io.github.sgaudit.survey;
 
 import io.github.sgaudit.audit.Answer;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Listing;
+import io.github.sgaudit.outcome.Failure;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +24,7 @@ record RegionQuestions(
     String regionId,
     Map<String, Answer<Listing>> listings,
     List<String> ids,
-    @Nullable ApiFailure refused) {
+    @Nullable Failure refused) {
 
   /** Finds the groups in the lists of all regions. */
   static List<RegionQuestions> of(
@@ -78,7 +78,7 @@ record RegionQuestions(
    * group, or not for one that is not asked about here because another region has it. Such a group
    * has no answer of its own to say so.
    */
-  @Nullable ApiFailure failure() {
+  @Nullable Failure failure() {
     Set<String> askedAbout = isListAnswered() ? Set.copyOf(ids) : Set.of();
     return listings.keySet().stream()
         .sorted()
@@ -90,8 +90,8 @@ record RegionQuestions(
         .orElse(null);
   }
 
-  private static @Nullable ApiFailure refusal(Map<String, Answer<Listing>> listings) {
-    ApiFailure refusal = null;
+  private static @Nullable Failure refusal(Map<String, Answer<Listing>> listings) {
+    Failure refusal = null;
     for (Answer<Listing> answer : listings.values()) {
       if (!(answer instanceof Answer.Failed<Listing> failed) || !isRefusal(failed.failure())) {
         return null;
@@ -102,8 +102,9 @@ record RegionQuestions(
   }
 
   /** A key or a region that is refused once is refused for every question. */
-  private static boolean isRefusal(ApiFailure failure) {
-    return failure instanceof ApiFailure.Credentials || failure instanceof ApiFailure.RefusedValue;
+  private static boolean isRefusal(Failure failure) {
+    return failure.kind() == Failure.Kind.CREDENTIALS_REFUSED
+        || failure.kind() == Failure.Kind.REFUSED_VALUE;
   }
 
   static boolean isPresent(@Nullable Answer<Listing> answer) {

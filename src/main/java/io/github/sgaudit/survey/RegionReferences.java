@@ -1,12 +1,12 @@
 package io.github.sgaudit.survey;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.audit.Answer;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Listing;
 import io.github.sgaudit.audit.References;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ record RegionReferences(
   private static Map<String, Answer<ReferenceLookup.Found>> found(
       ReferenceLookup lookup, RegionQuestions questions) throws InterruptedException {
     Map<String, Answer<ReferenceLookup.Found>> found = new HashMap<>();
-    ApiFailure refused = questions.refused();
+    Failure refused = questions.refused();
     if (refused != null) {
       questions.ids().forEach(id -> found.put(id, new Answer.Failed<>(refused)));
       return found;
@@ -81,7 +81,7 @@ record RegionReferences(
     }
     try {
       api.dryRunDescribeSecurityGroups(regionId, SecurityGroupFilter.none());
-    } catch (EcsApiException e) {
+    } catch (FailureException e) {
       gone.forEach(id -> unproven.put(id, new Answer.Failed<>(e.failure())));
     }
     return unproven;
@@ -89,7 +89,7 @@ record RegionReferences(
 
   private static boolean isNotFound(@Nullable Answer<ReferenceLookup.Found> answer) {
     return answer instanceof Answer.Failed<ReferenceLookup.Found> failed
-        && failed.failure() instanceof ApiFailure.NotFound;
+        && failed.failure().kind() == Failure.Kind.NOT_FOUND;
   }
 
   private static Answer<References> described(

@@ -1,13 +1,13 @@
 package io.github.sgaudit.survey;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.api.SecurityGroupListing;
 import io.github.sgaudit.audit.Answer;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Listing;
 import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +66,7 @@ final class SecurityGroupLookup {
               SecurityGroupFilter.none().withSecurityGroupIds(batch).withEcsCount(),
               EcsApi.MAX_PAGE_SIZE,
               Integer.MAX_VALUE);
-    } catch (EcsApiException e) {
+    } catch (FailureException e) {
       if (batch.size() > 1 && blamesOneId(e.failure())) {
         for (List<String> half : Batches.halves(batch)) {
           find(regionId, half, answers);
@@ -83,10 +83,10 @@ final class SecurityGroupLookup {
   }
 
   /** Whether a failure of several IDs together may be the fault of one of them. */
-  static boolean blamesOneId(ApiFailure failure) {
-    String code = failure.origin().code();
-    return failure instanceof ApiFailure.NotFound
-        || (failure instanceof ApiFailure.RefusedValue
+  static boolean blamesOneId(Failure failure) {
+    String code = failure.code();
+    return failure.kind() == Failure.Kind.NOT_FOUND
+        || (failure.kind() == Failure.Kind.REFUSED_VALUE
             && code != null
             && code.contains("SecurityGroup"));
   }

@@ -1,11 +1,9 @@
 package io.github.sgaudit.survey;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.Answer;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Facts;
 import io.github.sgaudit.audit.Judge;
@@ -17,6 +15,8 @@ import io.github.sgaudit.audit.References;
 import io.github.sgaudit.audit.ReferencingGroup;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.audit.Verdict;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -69,10 +69,10 @@ final class UnusedInRegion {
   record Outcome(
       List<SecurityGroup> unused,
       List<Assessment> undetermined,
-      @Nullable ApiFailure failure,
+      @Nullable Failure failure,
       List<String> notes) {
 
-    static Outcome failed(@Nullable ApiFailure failure) {
+    static Outcome failed(@Nullable Failure failure) {
       return new Outcome(List.of(), List.of(), failure, List.of());
     }
   }
@@ -105,11 +105,11 @@ final class UnusedInRegion {
   }
 
   /** An identity without the permission may get an empty list with status 200. */
-  private Optional<ApiFailure> hidden() throws InterruptedException {
+  private Optional<Failure> hidden() throws InterruptedException {
     try {
       api.dryRunDescribeSecurityGroups(regionId, SecurityGroupFilter.none());
       return Optional.empty();
-    } catch (EcsApiException e) {
+    } catch (FailureException e) {
       return Optional.of(e.failure());
     }
   }
@@ -183,7 +183,7 @@ final class UnusedInRegion {
 
   private static boolean isNotFound(@Nullable Answer<?> answer) {
     return answer instanceof Answer.Failed<?> failed
-        && failed.failure() instanceof ApiFailure.NotFound;
+        && failed.failure().kind() == Failure.Kind.NOT_FOUND;
   }
 
   private static boolean hasMembers(GroupMembers members) {

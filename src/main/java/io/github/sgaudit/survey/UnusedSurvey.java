@@ -3,9 +3,9 @@ package io.github.sgaudit.survey;
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.api.TimeSource;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.outcome.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -45,7 +45,7 @@ public final class UnusedSurvey {
       List<SecurityGroup> unused,
       List<Assessment> undetermined,
       boolean complete,
-      List<ApiFailure> failures,
+      List<Failure> failures,
       List<String> notes) {}
 
   /**
@@ -72,7 +72,7 @@ public final class UnusedSurvey {
     }
     List<SecurityGroup> unused = new ArrayList<>();
     List<Assessment> undetermined = new ArrayList<>();
-    List<ApiFailure> failures = new ArrayList<>();
+    List<Failure> failures = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     for (UnusedInRegion.Outcome outcome : outcomes) {
       unused.addAll(outcome.unused());

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sgaudit.credentials.CredentialsException;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -65,14 +65,13 @@ class StsEndpointsTest {
         () -> endpoint(Map.of(REGION, "evil.example.com/"), false, null));
     assertEquals(
         "sts_region of the profile is \"evil.example.com/\", which is no region ID: correct it",
-        assertThrows(
-                CredentialsException.class, () -> endpoint(Map.of(), false, "evil.example.com/"))
+        assertThrows(FailureException.class, () -> endpoint(Map.of(), false, "evil.example.com/"))
             .getMessage());
   }
 
   private static String endpoint(
       Map<String, String> environment, boolean vpc, @Nullable String stsRegion)
-      throws InvalidSettingException, CredentialsException {
+      throws InvalidSettingException, FailureException {
     return StsEndpoints.resolve(environment, vpc, "cn-hangzhou").endpointOf(stsRegion).toString();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.sgaudit.audit;
 
+import io.github.sgaudit.outcome.Failure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -89,15 +90,16 @@ public final class FactsBuilder {
 
   static <T> Answer<T> denied(String action) {
     return new Answer.Failed<>(
-        new ApiFailure.Denied(origin(action, "Forbidden.RAM", "not authorized"), "ecs:" + action));
+        failure(Failure.Kind.DENIED, action, "Forbidden.RAM", "not authorized")
+            .withPermission("ecs:" + action));
   }
 
   static <T> Answer<T> notFound(String action) {
     return new Answer.Failed<>(
-        new ApiFailure.NotFound(origin(action, "InvalidSecurityGroupId.NotFound", "not there")));
+        failure(Failure.Kind.NOT_FOUND, action, "InvalidSecurityGroupId.NotFound", "not there"));
   }
 
-  private static ApiFailure.Origin origin(String action, String code, String message) {
-    return new ApiFailure.Origin(action, "cn-test", code, message, "request-1");
+  private static Failure failure(Failure.Kind kind, String action, String code, String message) {
+    return new Failure(kind, action, "cn-test", code, message, "request-1", null);
   }
 }

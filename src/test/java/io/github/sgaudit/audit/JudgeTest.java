@@ -131,8 +131,8 @@ class JudgeTest {
             Status.FAILED,
             null,
             false,
-            "Forbidden.RAM: not authorized (DescribeInstances in cn-test, RequestId request-1);"
-                + " grant the permission ecs:DescribeInstances"),
+            "Forbidden.RAM: not authorized; grant the permission ecs:DescribeInstances"
+                + " (DescribeInstances in cn-test, RequestId request-1)"),
         check);
   }
 
@@ -164,7 +164,10 @@ class JudgeTest {
     assertEquals(Verdict.UNDETERMINED, denied.verdict());
     // The cure is the permission, and not another identity that sees more.
     String message = check(denied, Name.EXISTS).message();
-    assertTrue(message != null && message.endsWith("ecs:DescribeSecurityGroupReferences"), message);
+    assertTrue(
+        message != null
+            && message.contains("; grant the permission ecs:DescribeSecurityGroupReferences ("),
+        message);
     assertNotEquals(check(hidden, Name.EXISTS).message(), message);
   }
 

@@ -3,6 +3,7 @@ package io.github.sgaudit.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.sgaudit.command.demo.DemoServer;
+import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.output.TestConsole;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import io.github.sgaudit.api.CallListener;
 import io.github.sgaudit.ecs.EcsClientOptions;
 import io.github.sgaudit.ecs.EcsConnection;
 import io.github.sgaudit.http.TransportSettingsException;
+import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.testing.SkippingTime;
 import java.time.Duration;
 import java.util.List;
@@ -37,8 +38,8 @@ public abstract class CredentialTestCase {
   }
 
   /** What a failure says, which must be one line without any of the tests' secrets. */
-  protected static CredentialsException failureOf(Executable executable) {
-    CredentialsException failure = assertThrows(CredentialsException.class, executable);
+  protected static FailureException failureOf(Executable executable) {
+    FailureException failure = assertThrows(FailureException.class, executable);
     String message = failure.getMessage();
     for (String secret :
         List.of("ecret/OfTheTest", "tokenOfTheTest", "TopSecret", "Top Secret", "\n")) {

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.api.TimeSource;
-import io.github.sgaudit.credentials.CredentialsException.Kind;
+import io.github.sgaudit.outcome.ExitCode;
+import io.github.sgaudit.outcome.Failure.Kind;
+import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.testing.SkippingTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,10 +42,10 @@ class RenewingCredentialsTest {
     private int given;
 
     @Override
-    public TemporaryCredentials fetch(boolean patiently) throws CredentialsException {
+    public TemporaryCredentials fetch(boolean patiently) throws FailureException {
       patience.add(patiently);
       if (failure != null) {
-        throw new CredentialsException(Kind.UNAVAILABLE, failure);
+        throw FailureException.ofCredentials(Kind.NETWORK, failure);
       }
       given = alwaysTheSame ? 1 : given + 1;
       Instant expiration = lifetime == null ? null : time.now().plus(lifetime);
@@ -114,9 +116,9 @@ class RenewingCredentialsTest {
     credentials.get();
     time.sleep(Duration.ofHours(1));
     source.failure = "out of reach";
-    CredentialsException failure = assertThrows(CredentialsException.class, credentials::get);
+    FailureException failure = assertThrows(FailureException.class, credentials::get);
     assertEquals("out of reach", failure.getMessage());
-    assertEquals(Kind.UNAVAILABLE, failure.kind());
+    assertEquals(ExitCode.UNAVAILABLE, failure.failure().kind().exitCode());
     assertEquals(List.of(true, true), source.patience);
   }
 
@@ -126,7 +128,7 @@ class RenewingCredentialsTest {
     assertEquals(
         "the credentials that were given expired at 2026-11-21T12:00:00Z, but it is"
             + " 2026-11-21T12:00:00Z here: check this machine's clock, or get new ones",
-        assertThrows(CredentialsException.class, credentials::get).getMessage());
+        assertThrows(FailureException.class, credentials::get).getMessage());
   }
 
   @Test
@@ -150,7 +152,7 @@ class RenewingCredentialsTest {
   void aRenewalThatFailsIsToldOnce() throws Exception {
     Credentials refused = credentials.get();
     source.failure = "out of reach";
-    assertThrows(CredentialsException.class, () -> credentials.renew(refused));
+    assertThrows(FailureException.class, () -> credentials.renew(refused));
     assertFalse(credentials.renew(refused));
     assertEquals(2, source.patience.size());
   }
@@ -240,7 +242,7 @@ class RenewingCredentialsTest {
               if (number == 2) {
                 asked.countDown();
                 answer.await();
-                throw new CredentialsException("refused");
+                throw FailureException.ofCredentials("refused");
               }
               return new TemporaryCredentials(key(number), time.now().plus(Duration.ofHours(1)));
             },
@@ -304,7 +306,7 @@ class RenewingCredentialsTest {
               fetched.incrementAndGet();
               asked.countDown();
               answer.await();
-              throw new CredentialsException("refused");
+              throw FailureException.ofCredentials("refused");
             },
             time);
     List<Thread> waiting = new ArrayList<>();
@@ -329,7 +331,7 @@ class RenewingCredentialsTest {
       answer.countDown();
       for (Future<Credentials> each : all) {
         Throwable cause = assertThrows(ExecutionException.class, each::get).getCause();
-        assertEquals("refused", assertInstanceOf(CredentialsException.class, cause).getMessage());
+        assertEquals("refused", assertInstanceOf(FailureException.class, cause).getMessage());
       }
       assertEquals(1, fetched.get());
     } finally {

@@ -2,16 +2,13 @@ package io.github.sgaudit.ecs;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.api.CallListener;
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.api.LaunchTemplateUse;
 import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.api.MemberWalk.Placed;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.emulator.Behaviour;
 import io.github.sgaudit.emulator.EmulatorOptions;
@@ -21,6 +18,9 @@ import io.github.sgaudit.emulator.RamRestriction;
 import io.github.sgaudit.emulator.Region;
 import io.github.sgaudit.emulator.SampleAccount;
 import io.github.sgaudit.emulator.World;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureException;
+import io.github.sgaudit.outcome.FailureMessage;
 import io.github.sgaudit.testing.EmulatedAccount;
 import io.github.sgaudit.testing.SkippingTime;
 import java.util.List;
@@ -58,8 +58,8 @@ class AllMembersAgainstEmulatorTest {
     throw new AssertionError("not the whole list: " + walk);
   }
 
-  private static ApiFailure failureOf(Executable question) {
-    return assertThrows(EcsApiException.class, question).failure();
+  private static Failure failureOf(Executable question) {
+    return assertThrows(FailureException.class, question).failure();
   }
 
   @Test
@@ -100,8 +100,9 @@ class AllMembersAgainstEmulatorTest {
     World world = worldOf(11);
     try (EmulatedAccount account = EmulatedAccount.of(world, behaviour)) {
       EcsClient client = client(account);
-      assertInstanceOf(
-          ApiFailure.NotUnderstood.class, failureOf(() -> client.allInstances(REGION, null, MANY)));
+      assertEquals(
+          Failure.Kind.NOT_UNDERSTOOD,
+          failureOf(() -> client.allInstances(REGION, null, MANY)).kind());
       world.region(REGION).removeInstance("i-0");
       assertEquals(10, whole(client.allInstances(REGION, null, MANY)).size());
     }
@@ -162,8 +163,8 @@ class AllMembersAgainstEmulatorTest {
     try (EmulatedAccount account = EmulatedAccount.of(worldOf(2), hiding)) {
       EcsClient client = client(account);
       assertEquals(0, whole(client.allInstances(REGION, null, MANY)).size());
-      assertInstanceOf(
-          ApiFailure.Denied.class, failureOf(() -> client.dryRunDescribeInstances(REGION)));
+      assertEquals(
+          Failure.Kind.DENIED, failureOf(() -> client.dryRunDescribeInstances(REGION)).kind());
     }
     try (EmulatedAccount account = EmulatedAccount.of(worldOf(2))) {
       assertDoesNotThrow(() -> client(account).dryRunDescribeInstances(REGION));
@@ -235,10 +236,10 @@ class AllMembersAgainstEmulatorTest {
         EmulatorOptions.defaults()
             .withAfterCall(call -> world.region(REGION).removeLaunchTemplate("lt-1"));
     try (EmulatedAccount account = EmulatedAccount.of(world, options)) {
-      ApiFailure failure =
+      Failure failure =
           failureOf(() -> client(account).launchTemplatesNaming(REGION, Set.of("sg-a")));
-      assertInstanceOf(ApiFailure.NotUnderstood.class, failure);
-      assertTrue(failure.describe().contains("lt-1"), failure.describe());
+      assertEquals(Failure.Kind.NOT_UNDERSTOOD, failure.kind());
+      assertTrue(FailureMessage.of(failure).contains("lt-1"), FailureMessage.of(failure));
     }
   }
 

@@ -7,15 +7,14 @@ import static io.github.sgaudit.ecs.TestClient.failureOf;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.api.MemberWalk.Placed;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.http.HttpResponse;
+import io.github.sgaudit.outcome.Failure;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -105,9 +104,9 @@ class AllMembersTest {
                 + item
                 + "]}}");
     EcsClient client = new TestClient(FakeTransport.inTurn(answer)).client();
-    assertInstanceOf(
-        ApiFailure.NotUnderstood.class,
-        failureOf(() -> client.allNetworkInterfaces(REGION, "vpc-1", MANY)));
+    assertEquals(
+        Failure.Kind.NOT_UNDERSTOOD,
+        failureOf(() -> client.allNetworkInterfaces(REGION, "vpc-1", MANY)).kind());
   }
 
   @Test
@@ -180,9 +179,10 @@ class AllMembersTest {
 
   @Test
   void givesNothingOfAWalkThatBreaksOff() {
-    assertInstanceOf(
-        ApiFailure.Denied.class,
-        failureOf(() -> walk(null, page("t1", instance("i-1", "")), error(403, "Forbidden.RAM"))));
+    assertEquals(
+        Failure.Kind.DENIED,
+        failureOf(() -> walk(null, page("t1", instance("i-1", "")), error(403, "Forbidden.RAM")))
+            .kind());
   }
 
   @ParameterizedTest
@@ -198,16 +198,15 @@ class AllMembersTest {
   @Test
   void passesOnThatADryRunIsRefusedOrReallyRan() {
     EcsClient denied = new TestClient(FakeTransport.inTurn(error(403, "Forbidden.RAM"))).client();
-    ApiFailure failure = failureOf(() -> denied.dryRunDescribeInstances(REGION));
-    assertEquals(
-        "ecs:DescribeInstances", assertInstanceOf(ApiFailure.Denied.class, failure).ramAction());
+    Failure failure = failureOf(() -> denied.dryRunDescribeInstances(REGION));
+    assertEquals("ecs:DescribeInstances", failure.permission());
     EcsClient real = new TestClient(FakeTransport.inTurn(page(""))).client();
-    assertInstanceOf(
-        ApiFailure.NotUnderstood.class, failureOf(() -> real.dryRunDescribeInstances(REGION)));
+    assertEquals(
+        Failure.Kind.NOT_UNDERSTOOD, failureOf(() -> real.dryRunDescribeInstances(REGION)).kind());
   }
 
   private static void notUnderstood(@Nullable String vpcId, HttpResponse... pages) {
-    assertInstanceOf(ApiFailure.NotUnderstood.class, failureOf(() -> walk(vpcId, pages)));
+    assertEquals(Failure.Kind.NOT_UNDERSTOOD, failureOf(() -> walk(vpcId, pages)).kind());
   }
 
   private static MemberWalk<Member.Instance> walk(@Nullable String vpcId, HttpResponse... pages)

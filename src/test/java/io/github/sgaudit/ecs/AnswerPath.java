@@ -49,7 +49,7 @@ public final class AnswerPath {
             () -> Duration.ofSeconds(1));
     return attempt instanceof Answered<T> answered
         ? new Outcome<>(answered.content(), null)
-        : new Outcome<>(null, ((Failed<T>) attempt).origin().code());
+        : new Outcome<>(null, ((Failed<T>) attempt).failure().code());
   }
 
   /** The check of a list of groups against the filter that was sent. */

@@ -3,7 +3,6 @@ package io.github.sgaudit.ecs;
 import static io.github.sgaudit.ecs.TestClient.REGION;
 import static io.github.sgaudit.ecs.TestClient.failureOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,8 +11,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.sgaudit.api.CallListener;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.api.TimeSource;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.http.TransportSettingsException;
+import io.github.sgaudit.outcome.Failure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -119,9 +118,9 @@ class EcsClientOverHttpTest {
   @Test
   void endsWhenTheTimeoutIsUpThoughTheServerHangs() throws Exception {
     EcsClient client = client(Duration.ofMillis(400));
-    ApiFailure failure = failureOf(() -> client.describeRegions(REGION));
-    assertInstanceOf(ApiFailure.Network.class, failure);
-    assertTrue(failure.origin().message().contains("--timeout"), failure.origin().message());
+    Failure failure = failureOf(() -> client.describeRegions(REGION));
+    assertEquals(Failure.Kind.NETWORK, failure.kind());
+    assertTrue(failure.message().contains("--timeout"), failure.message());
   }
 
   @Test

@@ -6,14 +6,13 @@ import static io.github.sgaudit.ecs.TestClient.REGION;
 import static io.github.sgaudit.ecs.TestClient.failureOf;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.sgaudit.api.SecurityGroupFilter;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.http.HttpResponse;
+import io.github.sgaudit.outcome.Failure;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -161,9 +160,9 @@ class EcsClientTest {
   void passesOnThatAClassicGroupHasNoInterfaces() {
     EcsClient client =
         new TestClient(FakeTransport.inTurn(error(403, "InvalidSecurityGroupId.NotVpc"))).client();
-    ApiFailure failure = failureOf(() -> client.networkInterfacesIn(REGION, "sg-a"));
-    assertInstanceOf(ApiFailure.RefusedValue.class, failure);
-    assertEquals("InvalidSecurityGroupId.NotVpc", failure.origin().code());
+    Failure failure = failureOf(() -> client.networkInterfacesIn(REGION, "sg-a"));
+    assertEquals(Failure.Kind.REFUSED_VALUE, failure.kind());
+    assertEquals("InvalidSecurityGroupId.NotVpc", failure.code());
   }
 
   @Test
@@ -182,7 +181,6 @@ class EcsClientTest {
     assertEquals(
         code,
         failureOf(() -> client.dryRunDescribeSecurityGroups(REGION, SecurityGroupFilter.none()))
-            .origin()
             .code());
   }
 
@@ -194,9 +192,10 @@ class EcsClientTest {
                     response(
                         200, "{\"RequestId\":\"r\",\"SecurityGroups\":{\"SecurityGroup\":[]}}")))
             .client();
-    assertInstanceOf(
-        ApiFailure.NotUnderstood.class,
-        failureOf(() -> client.dryRunDescribeSecurityGroups(REGION, SecurityGroupFilter.none())));
+    assertEquals(
+        Failure.Kind.NOT_UNDERSTOOD,
+        failureOf(() -> client.dryRunDescribeSecurityGroups(REGION, SecurityGroupFilter.none()))
+            .kind());
   }
 
   private static Members<Member.Instance> instancesOf(HttpResponse... pages) throws Exception {
@@ -204,7 +203,7 @@ class EcsClientTest {
   }
 
   private static void notUnderstood(HttpResponse... pages) {
-    assertInstanceOf(ApiFailure.NotUnderstood.class, failureOf(() -> instancesOf(pages)));
+    assertEquals(Failure.Kind.NOT_UNDERSTOOD, failureOf(() -> instancesOf(pages)).kind());
   }
 
   private static HttpResponse instances(String items, String token) {

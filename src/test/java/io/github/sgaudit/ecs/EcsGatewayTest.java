@@ -6,7 +6,6 @@ import static io.github.sgaudit.ecs.TestClient.REGION;
 import static io.github.sgaudit.ecs.TestClient.failureOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,14 +14,14 @@ import com.aliyuncs.ecs.model.v20140526.DescribeDisksRequest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.stefanbirkner.systemlambda.SystemLambda;
 import io.github.sgaudit.App;
-import io.github.sgaudit.audit.ApiFailure;
-import io.github.sgaudit.audit.ApiFailure.Origin;
 import io.github.sgaudit.credentials.CredentialProvider;
 import io.github.sgaudit.credentials.Credentials;
-import io.github.sgaudit.credentials.CredentialsException;
 import io.github.sgaudit.http.HttpResponse;
 import io.github.sgaudit.http.TransportException;
-import io.github.sgaudit.http.TransportException.Fault;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.Failure.Kind;
+import io.github.sgaudit.outcome.FailureException;
+import io.github.sgaudit.outcome.FailureMessage;
 import io.github.sgaudit.output.TestConsole;
 import java.time.Duration;
 import java.util.List;
@@ -68,21 +67,17 @@ class EcsGatewayTest {
   }
 
   @Test
-  void tellsCredentialsThatAreRefusedFromThoseThatNobodyGives() {
-    for (CredentialsException.Kind kind : CredentialsException.Kind.values()) {
+  void keepsWhyThereAreNoCredentialsAndSendsNothing() {
+    for (Failure.Kind kind : Failure.Kind.values()) {
       FakeTransport transport = FakeTransport.inTurn(REGIONS);
       EcsClient client =
           new TestClient(transport)
               .credentials(
                   () -> {
-                    throw new CredentialsException(kind, "why");
+                    throw FailureException.ofCredentials(kind, "why");
                   })
               .client();
-      assertEquals(
-          kind == CredentialsException.Kind.UNAVAILABLE
-              ? ApiFailure.Network.class
-              : ApiFailure.Credentials.class,
-          failureOf(() -> client.describeRegions(REGION)).getClass());
+      assertEquals(kind, failureOf(() -> client.describeRegions(REGION)).kind());
       assertEquals(List.of(), transport.urls());
     }
   }
@@ -97,8 +92,8 @@ class EcsGatewayTest {
       TestClient made = new TestClient(transport).retries(retries);
       EcsClient client = made.credentials(new Renewable(keys, renewed)).client();
       if (retries == 0) {
-        assertInstanceOf(
-            ApiFailure.Credentials.class, failureOf(() -> client.describeRegions(REGION)));
+        assertEquals(
+            Failure.Kind.TOKEN_EXPIRED, failureOf(() -> client.describeRegions(REGION)).kind());
       } else {
         assertEquals(List.of("cn-a"), client.describeRegions(REGION));
         assertEquals("STS.renewed", transport.requests().get(1).get("AccessKeyId"));
@@ -146,31 +141,29 @@ class EcsGatewayTest {
       })
   void doesNotUnderstandASuccessThatSaysNothing(String body) {
     EcsClient client = new TestClient(FakeTransport.inTurn(response(200, body))).client();
-    assertInstanceOf(
-        ApiFailure.NotUnderstood.class, failureOf(() -> client.describeRegions(REGION)));
+    assertEquals(
+        Failure.Kind.NOT_UNDERSTOOD, failureOf(() -> client.describeRegions(REGION)).kind());
   }
 
   @Test
   void keepsCodeAndRequestIdOfAnErrorUnder200() {
     EcsClient client = new TestClient(FakeTransport.inTurn(error(200, "InternalError"))).client();
-    Origin origin = failureOf(() -> client.describeRegions(REGION)).origin();
-    assertEquals("InternalError", origin.code());
-    assertEquals("r-err", origin.requestId());
+    Failure failure = failureOf(() -> client.describeRegions(REGION));
+    assertEquals("InternalError", failure.code());
+    assertEquals("r-err", failure.requestId());
   }
 
   @Test
   void namesTheDeniedAction() {
-    ApiFailure plain = failure(error(403, "Forbidden.RAM"));
-    assertEquals(
-        "ecs:DescribeRegions", assertInstanceOf(ApiFailure.Denied.class, plain).ramAction());
-    ApiFailure detailed =
+    Failure plain = failure(error(403, "Forbidden.RAM"));
+    assertEquals("ecs:DescribeRegions", plain.permission());
+    Failure detailed =
         failure(
             response(
                 403,
                 "{\"RequestId\":\"r\",\"Code\":\"NoPermission\",\"Message\":\"m\","
                     + "\"AccessDeniedDetail\":{\"AuthAction\":\"ecs:DescribeOther\"}}"));
-    assertEquals(
-        "ecs:DescribeOther", assertInstanceOf(ApiFailure.Denied.class, detailed).ramAction());
+    assertEquals("ecs:DescribeOther", detailed.permission());
   }
 
   @Test
@@ -183,29 +176,27 @@ class EcsGatewayTest {
 
   @Test
   void takesForeignErrorsForWhatTheyAre() {
-    assertInstanceOf(ApiFailure.NotUnderstood.class, failure(response(404, "<html>nginx</html>")));
-    assertInstanceOf(ApiFailure.NotUnderstood.class, failure(response(302, "")));
-    assertInstanceOf(ApiFailure.Server.class, failure(response(502, "<html>bad gateway</html>")));
+    assertEquals(Failure.Kind.NOT_UNDERSTOOD, failure(response(404, "<html>nginx</html>")).kind());
+    assertEquals(Failure.Kind.NOT_UNDERSTOOD, failure(response(302, "")).kind());
+    assertEquals(Failure.Kind.SERVER, failure(response(502, "<html>bad gateway</html>")).kind());
   }
 
   @ParameterizedTest
-  @EnumSource(Fault.class)
-  void makesAFailureOfEveryFaultOfTheTransport(Fault fault) {
+  @EnumSource(Kind.class)
+  void makesAFailureOfEveryFaultOfTheTransport(Kind fault) {
     FakeTransport transport =
         new FakeTransport(
             parameters -> {
               throw new TransportException(fault, "what happened");
             });
     EcsClient client = new TestClient(transport).retries(0).client();
-    ApiFailure failure = failureOf(() -> client.describeRegions(REGION));
-    Class<? extends ApiFailure> expected =
-        fault == Fault.TOO_LARGE ? ApiFailure.NotUnderstood.class : ApiFailure.Network.class;
-    assertEquals(expected, failure.getClass());
-    assertTrue(failure.origin().message().startsWith("what happened"));
+    Failure failure = failureOf(() -> client.describeRegions(REGION));
+    assertEquals(fault, failure.kind());
+    assertTrue(failure.message().startsWith("what happened"));
     assertEquals(
-        fault == Fault.UNKNOWN_HOST,
-        failure.origin().message().contains("region " + REGION + " may be misspelt"));
-    assertNull(failure.origin().requestId());
+        fault == Kind.UNKNOWN_HOST,
+        FailureMessage.of(failure).contains("spelling of the region " + REGION));
+    assertNull(failure.requestId());
   }
 
   @Test
@@ -215,12 +206,12 @@ class EcsGatewayTest {
         new TestClient(transport)
             .credentials(
                 () -> {
-                  throw new CredentialsException("no credentials: set the environment");
+                  throw FailureException.ofCredentials("no credentials: set the environment");
                 })
             .client();
-    ApiFailure failure = failureOf(() -> client.describeRegions(REGION));
-    assertInstanceOf(ApiFailure.Credentials.class, failure);
-    assertEquals("no credentials: set the environment", failure.origin().message());
+    Failure failure = failureOf(() -> client.describeRegions(REGION));
+    assertEquals(Failure.Kind.CREDENTIALS_MISSING, failure.kind());
+    assertEquals("no credentials: set the environment", failure.message());
     assertEquals(List.of(), transport.urls());
   }
 
@@ -244,7 +235,7 @@ class EcsGatewayTest {
           List.of("SignatureDoesNotMatch", "Forbidden.RAM", "InternalError", "Odd", "keysecret")) {
         FakeTransport transport = new FakeTransport(sent -> echo(status, code, sent));
         TestClient test = new TestClient(transport).retries(1);
-        ApiFailure failure = failureOf(() -> test.client().describeRegions(REGION));
+        Failure failure = failureOf(() -> test.client().describeRegions(REGION));
         String shown = failure + " " + test.calls;
         Map<String, String> sent = transport.requests().get(0);
         for (String secret :
@@ -275,14 +266,14 @@ class EcsGatewayTest {
         new TestClient(FakeTransport.inTurn(error(403, "Forbidden.RAM")))
             .credentials(() -> new Credentials("F", "R", "o"))
             .client();
-    assertEquals("Forbidden.RAM", failureOf(() -> client.describeRegions(REGION)).origin().code());
+    assertEquals("Forbidden.RAM", failureOf(() -> client.describeRegions(REGION)).code());
   }
 
   @Test
   void cutsEndlessTexts() {
     String text = "x".repeat(100_000);
     String body = "{\"RequestId\":\"r\",\"Code\":\"Odd\",\"Message\":\"" + text + "\"}";
-    assertTrue(failure(response(400, body)).origin().message().length() < 1000);
+    assertTrue(failure(response(400, body)).message().length() < 1000);
   }
 
   @Test
@@ -297,10 +288,10 @@ class EcsGatewayTest {
   }
 
   private static String message(String code) {
-    return failure(error(400, code)).origin().message();
+    return FailureMessage.of(failure(error(400, code)));
   }
 
-  private static ApiFailure failure(HttpResponse response) {
+  private static Failure failure(HttpResponse response) {
     EcsClient client = new TestClient(FakeTransport.inTurn(response)).client();
     return failureOf(() -> client.describeRegions(REGION));
   }

@@ -3,6 +3,7 @@ package io.github.sgaudit.ecs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sgaudit.outcome.Failure.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,19 +23,19 @@ class FailureTableTest {
     "403, InnerServiceFailed, SERVER",
     "500, SomethingElse, SERVER",
     "400, SignatureNonceUsed, SERVER",
-    "400, InvalidAccessKeyId.NotFound, CREDENTIALS",
-    "404, InvalidAccessKeyId.NotFound, CREDENTIALS",
-    "400, InvalidAccessKeyId.Inactive, CREDENTIALS",
-    "400, SignatureDoesNotMatch, CREDENTIALS",
-    "403, SignatureDoesNotMatch, CREDENTIALS",
-    "400, IncompleteSignature, CREDENTIALS",
-    "400, IllegalTimestamp, CREDENTIALS",
-    "400, InvalidTimeStamp.Expired, CREDENTIALS",
-    "400, InvalidTimeStamp.Format, CREDENTIALS",
-    "400, InvalidSecurityToken.Expired, CREDENTIALS",
-    "400, InvalidSecurityToken.MismatchWithAccessKey, CREDENTIALS",
-    "400, MissingSecurityToken, CREDENTIALS",
-    "403, Forbidden.AccessKeyDisabled, CREDENTIALS",
+    "400, InvalidAccessKeyId.NotFound, CREDENTIALS_REFUSED",
+    "404, InvalidAccessKeyId.NotFound, CREDENTIALS_REFUSED",
+    "400, InvalidAccessKeyId.Inactive, CREDENTIALS_REFUSED",
+    "400, SignatureDoesNotMatch, CREDENTIALS_REFUSED",
+    "403, SignatureDoesNotMatch, CREDENTIALS_REFUSED",
+    "400, IncompleteSignature, CREDENTIALS_REFUSED",
+    "400, IllegalTimestamp, CREDENTIALS_REFUSED",
+    "400, InvalidTimeStamp.Expired, CREDENTIALS_REFUSED",
+    "400, InvalidTimeStamp.Format, CREDENTIALS_REFUSED",
+    "400, InvalidSecurityToken.Expired, TOKEN_EXPIRED",
+    "400, InvalidSecurityToken.MismatchWithAccessKey, CREDENTIALS_REFUSED",
+    "400, MissingSecurityToken, CREDENTIALS_REFUSED",
+    "403, Forbidden.AccessKeyDisabled, CREDENTIALS_REFUSED",
     "403, Forbidden.RAM, DENIED",
     "403, Forbidden, DENIED",
     "403, Forbidden.SubUser, DENIED",
@@ -55,7 +56,7 @@ class FailureTableTest {
     "400, DryRunOperation, REFUSED_VALUE",
     "302, Anything, NOT_UNDERSTOOD",
   })
-  void goesByTheCodeFirst(int status, String code, FailureKind kind) {
+  void goesByTheCodeFirst(int status, String code, Kind kind) {
     assertEquals(kind, FailureTable.kindOf(status, code, false));
   }
 
@@ -63,7 +64,7 @@ class FailureTableTest {
   @CsvSource({
     "302, NOT_UNDERSTOOD",
     "400, NOT_UNDERSTOOD",
-    "401, CREDENTIALS",
+    "401, CREDENTIALS_REFUSED",
     "403, NOT_UNDERSTOOD",
     "404, NOT_UNDERSTOOD",
     "408, SERVER",
@@ -72,14 +73,14 @@ class FailureTableTest {
     "502, SERVER",
     "504, SERVER",
   })
-  void goesByTheStatusWhereThereIsNoCode(int status, FailureKind kind) {
+  void goesByTheStatusWhereThereIsNoCode(int status, Kind kind) {
     assertEquals(kind, FailureTable.kindOf(status, null, false));
   }
 
   @Test
   void takesAnExplainedDenialForOneWhateverItsCode() {
-    assertEquals(FailureKind.DENIED, FailureTable.kindOf(403, "ImplicitDeny", true));
-    assertEquals(FailureKind.THROTTLED, FailureTable.kindOf(403, "Throttling", true));
+    assertEquals(Kind.DENIED, FailureTable.kindOf(403, "ImplicitDeny", true));
+    assertEquals(Kind.THROTTLED, FailureTable.kindOf(403, "Throttling", true));
   }
 
   @Test

@@ -6,12 +6,12 @@ import static io.github.sgaudit.ecs.TestClient.REGION;
 import static io.github.sgaudit.ecs.TestClient.failureOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.api.LaunchTemplateUse;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.http.HttpResponse;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureMessage;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -210,15 +210,15 @@ class LaunchTemplatesTest {
 
   @Test
   void doesNotUnderstandATemplateThatIsGone() {
-    ApiFailure failure =
+    Failure failure =
         failureOf(
             () ->
                 naming(
                     FakeTransport.inTurn(
                         templates(1, ONE), error(404, "InvalidLaunchTemplate.NotFound"))));
-    assertInstanceOf(ApiFailure.NotUnderstood.class, failure);
-    assertTrue(failure.describe().contains("lt-1"), failure.describe());
-    assertEquals("InvalidLaunchTemplate.NotFound", failure.origin().code());
+    assertEquals(Failure.Kind.NOT_UNDERSTOOD, failure.kind());
+    assertTrue(FailureMessage.of(failure).contains("lt-1"), FailureMessage.of(failure));
+    assertEquals("InvalidLaunchTemplate.NotFound", failure.code());
   }
 
   @Test
@@ -230,13 +230,13 @@ class LaunchTemplatesTest {
   }
 
   private static String denied(HttpResponse... answers) {
-    ApiFailure failure = failureOf(() -> naming(FakeTransport.inTurn(answers)));
-    return assertInstanceOf(ApiFailure.Denied.class, failure).ramAction();
+    Failure failure = failureOf(() -> naming(FakeTransport.inTurn(answers)));
+    return String.valueOf(failure.permission());
   }
 
   private static void notUnderstood(HttpResponse... answers) {
-    assertInstanceOf(
-        ApiFailure.NotUnderstood.class, failureOf(() -> naming(FakeTransport.inTurn(answers))));
+    assertEquals(
+        Failure.Kind.NOT_UNDERSTOOD, failureOf(() -> naming(FakeTransport.inTurn(answers))).kind());
   }
 
   private static List<LaunchTemplateUse> naming(FakeTransport transport) throws Exception {

@@ -5,15 +5,15 @@ import static io.github.sgaudit.ecs.FakeTransport.response;
 import static io.github.sgaudit.ecs.TestClient.REGION;
 import static io.github.sgaudit.ecs.TestClient.failureOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.http.HttpResponse;
 import io.github.sgaudit.http.TransportException;
-import io.github.sgaudit.http.TransportException.Fault;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.Failure.Kind;
+import io.github.sgaudit.outcome.FailureMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +52,7 @@ class RetryTest {
   void everyTransientRowOfTheTableIsTestedHere() {
     List<FailureTable.Row> untested =
         FailureTable.rows().stream()
-            .filter(row -> row.kind().cure() != FailureKind.Cure.NONE)
+            .filter(row -> row.kind().retry() != Failure.Retry.NEVER)
             .filter(
                 row ->
                     TRANSIENT_CODES.stream()
@@ -104,24 +104,17 @@ class RetryTest {
   @Test
   void pausesForARandomPartOfABoundThatDoubles() {
     TestClient test = new TestClient(FakeTransport.inTurn(BROKEN)).chance(0.5);
-    ApiFailure failure = failureOf(() -> test.client().describeRegions(REGION));
+    Failure failure = failureOf(() -> test.client().describeRegions(REGION));
     assertEquals(
         List.of(125L, 250L, 500L, 1000L, 2000L, 4000L),
         test.time.pauses().stream().map(Duration::toMillis).toList());
-    assertInstanceOf(ApiFailure.Server.class, failure);
-    assertTrue(failure.origin().message().endsWith(" (after 7 tries)"));
+    assertEquals(Failure.Kind.SERVER, failure.kind());
+    assertTrue(failure.message().endsWith(" (after 7 tries)"));
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "CONNECTION, 7",
-    "TIMEOUT, 7",
-    "UNKNOWN_HOST, 3",
-    "TLS, 1",
-    "PROXY, 1",
-    "TOO_LARGE, 1"
-  })
-  void triesAsOftenAsAFaultOfTheNetworkDeserves(Fault fault, int tries) {
+  @CsvSource({"NETWORK, 7", "UNKNOWN_HOST, 3", "TLS, 1", "PROXY, 1", "NOT_UNDERSTOOD, 1"})
+  void triesAsOftenAsAFaultOfTheNetworkDeserves(Kind fault, int tries) {
     FakeTransport transport =
         new FakeTransport(
             parameters -> {
@@ -135,9 +128,9 @@ class RetryTest {
   @ValueSource(strings = {"Throttling", "InternalError"})
   void asksOnceWithoutRetries(String code) {
     TestClient test = new TestClient(FakeTransport.inTurn(error(400, code))).retries(0);
-    ApiFailure failure = failureOf(() -> test.client().describeRegions(REGION));
+    Failure failure = failureOf(() -> test.client().describeRegions(REGION));
     assertEquals(1, test.calls.size());
-    assertEquals("text", failure.origin().message());
+    assertEquals("text", failure.message());
   }
 
   @Test
@@ -163,7 +156,7 @@ class RetryTest {
             Map.of("x-acs-retry-after", List.of("20000")));
     TestClient[] test = new TestClient[1];
     EcsClient[] client = new EcsClient[1];
-    ApiFailure[] second = new ApiFailure[1];
+    Failure[] second = new Failure[1];
     test[0] = new TestClient(FakeTransport.inTurn(later)).timeout(Duration.ofSeconds(30));
     // While the first call makes its pause, another is to be sent, and the time passes.
     test[0].time.duringPause(
@@ -174,18 +167,18 @@ class RetryTest {
     client[0] = test[0].client();
     failureOf(() -> client[0].describeRegions(REGION));
     assertEquals(1, test[0].calls.size());
-    assertInstanceOf(ApiFailure.Throttled.class, second[0]);
-    assertTrue(second[0].origin().message().contains("throttles"), second[0].describe());
-    assertTrue(second[0].origin().message().contains("--timeout"), second[0].describe());
+    assertEquals(Failure.Kind.THROTTLED, second[0].kind());
+    assertTrue(second[0].message().contains("throttles"), FailureMessage.of(second[0]));
+    assertTrue(second[0].message().contains("--timeout"), FailureMessage.of(second[0]));
   }
 
   @Test
   void givesUpThrottledWhenTheTimeIsUp() {
     TestClient test =
         new TestClient(FakeTransport.inTurn(THROTTLED)).timeout(Duration.ofSeconds(90)).chance(0.9);
-    ApiFailure failure = failureOf(() -> test.client().describeRegions(REGION));
-    assertInstanceOf(ApiFailure.Throttled.class, failure);
-    assertTrue(failure.origin().message().contains("--timeout"), failure.origin().message());
+    Failure failure = failureOf(() -> test.client().describeRegions(REGION));
+    assertEquals(Failure.Kind.THROTTLED, failure.kind());
+    assertTrue(failure.message().contains("--timeout"), failure.message());
     assertTrue(test.time.passed().compareTo(Duration.ofSeconds(60)) > 0);
     assertTrue(test.time.passed().compareTo(Duration.ofSeconds(90)) <= 0);
   }
@@ -200,21 +193,21 @@ class RetryTest {
                 return THROTTLED;
               }
               test[0].time.pass(Duration.ofSeconds(90));
-              throw new TransportException(Fault.TIME_UP, "had not answered");
+              throw new TransportException(Kind.NETWORK, "had not answered");
             });
     test[0] = new TestClient(transport).timeout(Duration.ofSeconds(90));
-    ApiFailure failure = failureOf(() -> test[0].client().describeRegions(REGION));
-    assertInstanceOf(ApiFailure.Throttled.class, failure);
-    assertTrue(failure.origin().message().contains("(after 2 tries)"), failure.describe());
-    assertTrue(failure.origin().message().contains("--timeout"), failure.describe());
+    Failure failure = failureOf(() -> test[0].client().describeRegions(REGION));
+    assertEquals(Failure.Kind.THROTTLED, failure.kind());
+    assertTrue(failure.message().contains("(after 2 tries)"), FailureMessage.of(failure));
+    assertTrue(failure.message().contains("--timeout"), FailureMessage.of(failure));
   }
 
   @Test
   void givesUpAfterThreeMinutesWithoutAnAnswer() {
     TestClient test = new TestClient(FakeTransport.inTurn(THROTTLED)).chance(0.9);
-    ApiFailure failure = failureOf(() -> test.client().describeRegions(REGION));
-    assertInstanceOf(ApiFailure.Throttled.class, failure);
-    assertTrue(failure.origin().message().contains("3 minutes"), failure.origin().message());
+    Failure failure = failureOf(() -> test.client().describeRegions(REGION));
+    assertEquals(Failure.Kind.THROTTLED, failure.kind());
+    assertTrue(failure.message().contains("3 minutes"), failure.message());
     assertTrue(test.time.passed().compareTo(Duration.ofMinutes(3)) <= 0);
     assertTrue(test.time.passed().compareTo(Duration.ofSeconds(150)) > 0);
   }
@@ -234,7 +227,7 @@ class RetryTest {
               }
               try {
                 client[0].describeRegions(REGION);
-              } catch (io.github.sgaudit.api.EcsApiException e) {
+              } catch (io.github.sgaudit.outcome.FailureException e) {
                 throw new AssertionError(e);
               }
               return test[0].time.passed().compareTo(Duration.ofMinutes(5)) < 0
@@ -251,11 +244,11 @@ class RetryTest {
   void manyQuestionsThatFailOneAfterAnotherEndAsOneWould() {
     TestClient test = new TestClient(FakeTransport.inTurn(BROKEN)).chance(0.9);
     EcsClient client = test.client();
-    ApiFailure failure = failureOf(() -> client.describeRegions(REGION));
+    Failure failure = failureOf(() -> client.describeRegions(REGION));
     for (int question = 0; question < 100; question++) {
       failure = failureOf(() -> client.describeRegions(REGION));
     }
-    assertTrue(failure.origin().message().contains("3 minutes"), failure.origin().message());
+    assertTrue(failure.message().contains("3 minutes"), failure.message());
     assertTrue(test.time.passed().compareTo(Duration.ofMinutes(3)) <= 0);
   }
 
@@ -271,9 +264,9 @@ class RetryTest {
     test[0] = new TestClient(transport);
     EcsClient client = test[0].client();
     for (int question = 0; question < 100; question++) {
-      ApiFailure failure =
+      Failure failure =
           failureOf(() -> client.describeSecurityGroupReferences(REGION, List.of("sg-a")));
-      assertInstanceOf(ApiFailure.NotFound.class, failure);
+      assertEquals(Failure.Kind.NOT_FOUND, failure.kind());
     }
     assertEquals(100, transport.urls().size());
   }
@@ -292,7 +285,7 @@ class RetryTest {
     TestClient test = new TestClient(transport).timeout(Duration.ofSeconds(10));
     EcsClient client = test.client();
     test.time.pass(Duration.ofSeconds(10));
-    assertInstanceOf(ApiFailure.Network.class, failureOf(() -> client.describeRegions(REGION)));
+    assertEquals(Failure.Kind.NETWORK, failureOf(() -> client.describeRegions(REGION)).kind());
     assertEquals(List.of(), transport.urls());
   }
 
@@ -324,8 +317,8 @@ class RetryTest {
             "{\"RequestId\":\"r\",\"Code\":\"Throttling\"}",
             Map.of("x-acs-retry-after", List.of("42000")));
     TestClient test = new TestClient(FakeTransport.inTurn(later)).timeout(Duration.ofSeconds(30));
-    ApiFailure failure = failureOf(() -> test.client().describeRegions(REGION));
-    assertInstanceOf(ApiFailure.Throttled.class, failure);
+    Failure failure = failureOf(() -> test.client().describeRegions(REGION));
+    assertEquals(Failure.Kind.THROTTLED, failure.kind());
     assertEquals(List.of(), test.time.pauses());
   }
 

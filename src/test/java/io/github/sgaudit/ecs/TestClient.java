@@ -1,10 +1,10 @@
 package io.github.sgaudit.ecs;
 
 import io.github.sgaudit.api.CallListener;
-import io.github.sgaudit.api.EcsApiException;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.credentials.CredentialProvider;
 import io.github.sgaudit.credentials.Credentials;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ final class TestClient {
     return new EcsClient(new EcsCaller(gateway(), policy, deadline, time, calls::add));
   }
 
-  static ApiFailure failureOf(Executable question) {
-    return Assertions.assertThrows(EcsApiException.class, question).failure();
+  static Failure failureOf(Executable question) {
+    return Assertions.assertThrows(FailureException.class, question).failure();
   }
 }

@@ -95,9 +95,9 @@ final class FaultMatrix {
       expired-token         | always | 4 nothing  | 4 nothing  | 4 nothing   | 4 nothing | no      | InvalidSecurityToken.Expired; get new temporary credentials
       expired-token         | once   | 4 nothing  | 4 part     | right       | right     | no      | InvalidSecurityToken.Expired; get new temporary credentials
       expired-token         | later  | 4 nothing  | 4 part     | 13 part     | 13 part   | no      | InvalidSecurityToken.Expired; get new temporary credentials
-      unknown-region        | always | 2 nothing  | 2 nothing  | 2 nothing   | 2 nothing | no      | InvalidRegionId.NotFound; check the value and the region
-      unknown-region        | once   | 2 nothing  | right      | right       | right     | no      | InvalidRegionId.NotFound; check the value and the region
-      unknown-region        | later  | 2 nothing  | 5 part     | 13 part     | 13 part   | no      | InvalidRegionId.NotFound; check the value and the region
+      unknown-region        | always | 2 nothing  | 2 nothing  | 2 nothing   | 2 nothing | no      | InvalidRegionId.NotFound; check the region
+      unknown-region        | once   | 2 nothing  | right      | right       | right     | no      | InvalidRegionId.NotFound; check the region
+      unknown-region        | later  | 2 nothing  | 5 part     | 13 part     | 13 part   | no      | InvalidRegionId.NotFound; check the region
       throttled-70s         | always | right      | right      | right       | right     | yes     | -
       refused               | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing | yes     | no connection to 127.0.0.1; (after 7 tries)
       refused-briefly       | always | right      | right      | right       | right     | yes     | -

@@ -1,12 +1,12 @@
 package io.github.sgaudit.fuzz;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.credentials.Credentials;
 import io.github.sgaudit.ecs.AnswerPath;
 import io.github.sgaudit.emulator.Behaviour;
 import io.github.sgaudit.emulator.InProcessEmulator;
 import io.github.sgaudit.emulator.World;
+import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.testing.SkippingTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,7 +54,7 @@ final class Corpus {
       api.launchTemplatesNaming(Accounts.REGION, Set.of("sg-bp1ref"));
       api.describeRegions("cn-beijing");
       api.allInstances("cn-nowhere", null, 1);
-    } catch (EcsApiException e) {
+    } catch (FailureException e) {
       // The last one is recorded for its error.
     }
   }

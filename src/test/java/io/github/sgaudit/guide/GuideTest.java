@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.App;
 import io.github.sgaudit.command.CommandTree;
-import io.github.sgaudit.command.ExitCode;
 import io.github.sgaudit.command.ProgressSettings;
 import io.github.sgaudit.command.Surroundings;
 import io.github.sgaudit.command.demo.DemoServer;
+import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.output.TestConsole;
 import io.github.sgaudit.testing.SkippingTime;
 import java.io.IOException;

@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.sgaudit.api.CallListener;
 import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.credentials.Credentials;
-import io.github.sgaudit.credentials.CredentialsException;
 import io.github.sgaudit.credentials.service.CredentialsUri;
 import io.github.sgaudit.ecs.EcsClientOptions;
 import io.github.sgaudit.ecs.EcsConnection;
-import io.github.sgaudit.http.TransportException.Fault;
+import io.github.sgaudit.outcome.ExitCode;
+import io.github.sgaudit.outcome.Failure.Kind;
+import io.github.sgaudit.outcome.FailureException;
+import io.github.sgaudit.outcome.FailureMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -86,8 +88,8 @@ class TlsAndProxyTest {
   void refusesACertificateThatNobodyTrusts() throws Exception {
     try (var server = secureServer(certificate)) {
       TransportException failure = failure(localhost(server), null, Map.of());
-      assertEquals(Fault.TLS, failure.fault());
-      assertTrue(failure.getMessage().contains("--ca-bundle"), failure.getMessage());
+      assertEquals(Kind.TLS, failure.kind());
+      assertTrue(failure.getMessage().contains("not trusted"), failure.getMessage());
       assertEquals(List.of(), server.requests());
     }
   }
@@ -95,7 +97,7 @@ class TlsAndProxyTest {
   @Test
   void refusesATrustedCertificateOfAnotherHost() throws Exception {
     try (var server = secureServer(forAnotherHost)) {
-      assertEquals(Fault.TLS, failure(localhost(server), bundle, Map.of()).fault());
+      assertEquals(Kind.TLS, failure(localhost(server), bundle, Map.of()).kind());
       assertEquals(List.of(), server.requests());
     }
   }
@@ -104,8 +106,8 @@ class TlsAndProxyTest {
   void tellsAServerThatSpeaksNoTls() throws Exception {
     try (var server = MisbehavingServer.start(connection -> connection.send(ANSWER))) {
       URI uri = URI.create("https://localhost:" + server.port() + "/");
-      Fault fault = failure(uri, bundle, Map.of()).fault();
-      assertTrue(fault == Fault.TLS || fault == Fault.CONNECTION, fault.name());
+      Kind fault = failure(uri, bundle, Map.of()).kind();
+      assertTrue(fault == Kind.TLS || fault == Kind.NETWORK, fault.name());
     }
   }
 
@@ -113,7 +115,7 @@ class TlsAndProxyTest {
   void takesAHandshakeThatIsCutForABrokenConnection() throws Exception {
     try (var server = MisbehavingServer.start(connection -> {})) {
       URI uri = URI.create("https://localhost:" + server.port() + "/");
-      assertEquals(Fault.CONNECTION, failure(uri, bundle, Map.of()).fault());
+      assertEquals(Kind.NETWORK, failure(uri, bundle, Map.of()).kind());
     }
   }
 
@@ -159,7 +161,7 @@ class TlsAndProxyTest {
     try (var proxy = proxyTo(9, "me:right")) {
       String url = "http://me:wrong@127.0.0.1:" + proxy.port();
       TransportException failure = failure(remote(), bundle, Map.of("https_proxy", url));
-      assertEquals(Fault.PROXY, failure.fault());
+      assertEquals(Kind.PROXY, failure.kind());
       assertTrue(failure.getMessage().contains("407"), failure.getMessage());
       assertFalse(failure.getMessage().contains("wrong"), failure.getMessage());
     }
@@ -180,7 +182,7 @@ class TlsAndProxyTest {
     try (var proxy = proxyTo(9, null)) {
       Map<String, String> environment =
           Map.of("https_proxy", "http://127.0.0.1:" + proxy.port(), "no_proxy", ".invalid");
-      assertEquals(Fault.UNKNOWN_HOST, failure(remote(), bundle, environment).fault());
+      assertEquals(Kind.UNKNOWN_HOST, failure(remote(), bundle, environment).kind());
       assertEquals(List.of(), proxy.requests());
     }
   }
@@ -204,11 +206,13 @@ class TlsAndProxyTest {
     try (var server = secureServer(forAnotherHost, answer);
         var proxy = proxyTo(server.port(), null)) {
       Map<String, String> environment = Map.of("HTTPS_PROXY", "127.0.0.1:" + proxy.port());
-      CredentialsException failure =
+      FailureException failure =
           assertThrows(
-              CredentialsException.class, () -> credentialsFrom(bundle, environment).fetch(true));
-      assertEquals(CredentialsException.Kind.UNAVAILABLE, failure.kind());
-      assertTrue(failure.getMessage().contains("not made for this host"), failure.getMessage());
+              FailureException.class, () -> credentialsFrom(bundle, environment).fetch(true));
+      assertEquals(ExitCode.UNAVAILABLE, failure.failure().kind().exitCode());
+      assertTrue(failure.getMessage().contains("is not for this host"), failure.getMessage());
+      String told = FailureMessage.of(failure.failure());
+      assertTrue(told.contains("--ca-bundle"), told);
       assertEquals(List.of(), server.requests(), "no request before the name is verified");
     }
   }

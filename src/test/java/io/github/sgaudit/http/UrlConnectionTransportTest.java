@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sgaudit.http.TransportException.Fault;
+import io.github.sgaudit.outcome.Failure.Kind;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -124,7 +124,7 @@ class UrlConnectionTransportTest {
   void refusesAnAnswerThatBreaksOffOrIsNotHttp(String answer) throws Exception {
     try (var server = MisbehavingServer.answering(answer)) {
       TransportException failure = failureOf(server.uri(), LONG, LONG);
-      assertEquals(Fault.CONNECTION, failure.fault(), failure.getMessage());
+      assertEquals(Kind.NETWORK, failure.kind(), failure.getMessage());
       assertFalse(failure.getMessage().contains("secret"), failure.getMessage());
       assertEquals(1, server.requests().size());
     }
@@ -134,7 +134,7 @@ class UrlConnectionTransportTest {
   void refusesAnAnnouncedGiant() throws Exception {
     try (var server =
         MisbehavingServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n{}")) {
-      assertEquals(Fault.TOO_LARGE, failureOf(server.uri(), LONG, LONG).fault());
+      assertEquals(Kind.NOT_UNDERSTOOD, failureOf(server.uri(), LONG, LONG).kind());
     }
   }
 
@@ -150,7 +150,7 @@ class UrlConnectionTransportTest {
                 connection.send(megabyte);
               }
             })) {
-      assertEquals(Fault.TOO_LARGE, failureOf(server.uri(), LONG, LONG).fault());
+      assertEquals(Kind.NOT_UNDERSTOOD, failureOf(server.uri(), LONG, LONG).kind());
     }
   }
 
@@ -175,7 +175,9 @@ class UrlConnectionTransportTest {
                 gone.complete(null);
               }
             })) {
-      assertEquals(Fault.TIME_UP, failureOf(server.uri(), LONG, SHORT).fault());
+      TransportException failure = failureOf(server.uri(), LONG, SHORT);
+      assertEquals(Kind.NETWORK, failure.kind());
+      assertTrue(failure.getMessage().endsWith("when the time was up"), failure.getMessage());
       // The connection is closed too: otherwise the server would drip on.
       gone.get(50, TimeUnit.SECONDS);
     }
@@ -184,14 +186,18 @@ class UrlConnectionTransportTest {
   @Test
   void endsWhenNothingComesForTooLong() throws Exception {
     try (var server = MisbehavingServer.start(MisbehavingServer.Connection::hang)) {
-      assertEquals(Fault.TIMEOUT, failureOf(server.uri(), SHORT, LONG).fault());
+      TransportException failure = failureOf(server.uri(), SHORT, LONG);
+      assertEquals(Kind.NETWORK, failure.kind());
+      assertTrue(failure.getMessage().endsWith("took too long to answer"), failure.getMessage());
     }
   }
 
   @Test
   void sendsNothingWhenThereIsNoTime() throws Exception {
     try (var server = MisbehavingServer.start(MisbehavingServer.Connection::hang)) {
-      assertEquals(Fault.TIME_UP, failureOf(server.uri(), LONG, Duration.ZERO).fault());
+      TransportException failure = failureOf(server.uri(), LONG, Duration.ZERO);
+      assertEquals(Kind.NETWORK, failure.kind());
+      assertTrue(failure.getMessage().startsWith("there was no time left"), failure.getMessage());
     }
   }
 
@@ -237,7 +243,7 @@ class UrlConnectionTransportTest {
       assertEquals("{}", text(transport.send(request, LONG)));
       TransportException failure =
           assertThrows(TransportException.class, () -> transport.send(request, LONG));
-      assertEquals(Fault.CONNECTION, failure.fault());
+      assertEquals(Kind.NETWORK, failure.kind());
       assertEquals(1, connections.get());
       assertEquals(2, server.requests().size());
     }
@@ -254,22 +260,21 @@ class UrlConnectionTransportTest {
   void speaksPlainHttpToThisMachineAlone(String uri) throws Exception {
     TransportException failure = failureOf(URI.create(uri), LONG, LONG);
     assertTrue(
-        failure.fault() == Fault.TLS || failure.fault() == Fault.UNKNOWN_HOST,
-        failure.getMessage());
+        failure.kind() == Kind.TLS || failure.kind() == Kind.UNKNOWN_HOST, failure.getMessage());
   }
 
   @Test
   void tellsARefusedConnection() throws Exception {
     MisbehavingServer server = MisbehavingServer.answering("");
     server.close();
-    assertEquals(Fault.CONNECTION, failureOf(server.uri(), LONG, LONG).fault());
+    assertEquals(Kind.NETWORK, failureOf(server.uri(), LONG, LONG).kind());
   }
 
   @Test
   void tellsAHostThatIsNotFound() throws Exception {
     TransportException failure =
         failureOf(URI.create("https://ecs.cn-nowhere.invalid/"), LONG, LONG);
-    assertEquals(Fault.UNKNOWN_HOST, failure.fault());
+    assertEquals(Kind.UNKNOWN_HOST, failure.kind());
     assertTrue(failure.getMessage().contains("ecs.cn-nowhere.invalid"), failure.getMessage());
   }
 

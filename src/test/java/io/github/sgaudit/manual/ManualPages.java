@@ -1,9 +1,9 @@
 package io.github.sgaudit.manual;
 
 import io.github.sgaudit.command.CommandTree;
-import io.github.sgaudit.command.ExitCode;
 import io.github.sgaudit.command.Surroundings;
 import io.github.sgaudit.command.options.OptionGroup;
+import io.github.sgaudit.outcome.ExitCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.github.sgaudit.oracle;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ final class BelievedCount extends ForwardingApi {
 
   @Override
   public Members<Member.Instance> instancesIn(String regionId, String id)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     Integer count = toldCount(regionId, id);
     if (count != null && believesZero && count == 0) {
       return new Members<>(List.of(), false);
@@ -33,7 +33,7 @@ final class BelievedCount extends ForwardingApi {
 
   @Override
   public Members<Member.NetworkInterface> networkInterfacesIn(String regionId, String id)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     Integer count = toldCount(regionId, id);
     return count != null && believesZero && count == 0
         ? new Members<>(List.of(), false)

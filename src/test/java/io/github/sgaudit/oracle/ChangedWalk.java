@@ -1,9 +1,9 @@
 package io.github.sgaudit.oracle;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.audit.Member;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ final class ChangedWalk extends ForwardingApi {
   @Override
   public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
       String regionId, @Nullable String vpcId, int maxPages)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     MemberWalk<Member.NetworkInterface> walk =
         super.allNetworkInterfaces(regionId, vpcId, maxPages);
     return walk instanceof MemberWalk.Whole<Member.NetworkInterface> whole

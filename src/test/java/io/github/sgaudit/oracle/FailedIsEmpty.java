@@ -1,10 +1,10 @@
 package io.github.sgaudit.oracle;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.api.ReferencesAnswer;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +19,7 @@ final class FailedIsEmpty extends ForwardingApi {
       throws InterruptedException {
     try {
       return super.describeSecurityGroupReferences(regionId, ids);
-    } catch (EcsApiException e) {
+    } catch (FailureException e) {
       return new ReferencesAnswer(Map.of(), 0);
     }
   }
@@ -29,7 +29,7 @@ final class FailedIsEmpty extends ForwardingApi {
       throws InterruptedException {
     try {
       return super.instancesIn(regionId, id);
-    } catch (EcsApiException e) {
+    } catch (FailureException e) {
       return new Members<>(List.of(), false);
     }
   }
@@ -39,7 +39,7 @@ final class FailedIsEmpty extends ForwardingApi {
       throws InterruptedException {
     try {
       return super.networkInterfacesIn(regionId, id);
-    } catch (EcsApiException e) {
+    } catch (FailureException e) {
       return new Members<>(List.of(), false);
     }
   }

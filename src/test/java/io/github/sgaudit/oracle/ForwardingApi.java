@@ -1,7 +1,6 @@
 package io.github.sgaudit.oracle;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.api.LaunchTemplateUse;
 import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.api.ReferencesAnswer;
@@ -9,6 +8,7 @@ import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.api.SecurityGroupListing;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,63 +24,64 @@ class ForwardingApi implements EcsApi {
   @Override
   public SecurityGroupListing describeSecurityGroups(
       String regionId, SecurityGroupFilter filter, int pageSize, int limit)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     return api.describeSecurityGroups(regionId, filter, pageSize, limit);
   }
 
   @Override
   public void dryRunDescribeSecurityGroups(String regionId, SecurityGroupFilter filter)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     api.dryRunDescribeSecurityGroups(regionId, filter);
   }
 
   @Override
   public ReferencesAnswer describeSecurityGroupReferences(
-      String regionId, List<String> securityGroupIds) throws EcsApiException, InterruptedException {
+      String regionId, List<String> securityGroupIds)
+      throws FailureException, InterruptedException {
     return api.describeSecurityGroupReferences(regionId, securityGroupIds);
   }
 
   @Override
   public Members<Member.Instance> instancesIn(String regionId, String securityGroupId)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     return api.instancesIn(regionId, securityGroupId);
   }
 
   @Override
   public Members<Member.NetworkInterface> networkInterfacesIn(
-      String regionId, String securityGroupId) throws EcsApiException, InterruptedException {
+      String regionId, String securityGroupId) throws FailureException, InterruptedException {
     return api.networkInterfacesIn(regionId, securityGroupId);
   }
 
   @Override
   public void dryRunDescribeInstances(String regionId)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     api.dryRunDescribeInstances(regionId);
   }
 
   @Override
   public MemberWalk<Member.Instance> allInstances(
       String regionId, @Nullable String vpcId, int maxPages)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     return api.allInstances(regionId, vpcId, maxPages);
   }
 
   @Override
   public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
       String regionId, @Nullable String vpcId, int maxPages)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     return api.allNetworkInterfaces(regionId, vpcId, maxPages);
   }
 
   @Override
   public List<LaunchTemplateUse> launchTemplatesNaming(
-      String regionId, Set<String> securityGroupIds) throws EcsApiException, InterruptedException {
+      String regionId, Set<String> securityGroupIds) throws FailureException, InterruptedException {
     return api.launchTemplatesNaming(regionId, securityGroupIds);
   }
 
   @Override
   public List<String> describeRegions(String regionId)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     return api.describeRegions(regionId);
   }
 }

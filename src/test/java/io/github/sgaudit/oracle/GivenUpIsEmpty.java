@@ -1,9 +1,9 @@
 package io.github.sgaudit.oracle;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.audit.Member;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +16,14 @@ final class GivenUpIsEmpty extends ForwardingApi {
   @Override
   public MemberWalk<Member.Instance> allInstances(
       String regionId, @Nullable String vpcId, int maxPages)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     return emptied(super.allInstances(regionId, vpcId, maxPages));
   }
 
   @Override
   public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
       String regionId, @Nullable String vpcId, int maxPages)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     return emptied(super.allNetworkInterfaces(regionId, vpcId, maxPages));
   }
 

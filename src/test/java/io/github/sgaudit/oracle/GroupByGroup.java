@@ -1,9 +1,9 @@
 package io.github.sgaudit.oracle;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.audit.Member;
+import io.github.sgaudit.outcome.FailureException;
 import org.jspecify.annotations.Nullable;
 
 /** Has so many members that walking them all never pays: each group is asked about by itself. */
@@ -15,7 +15,7 @@ final class GroupByGroup extends ForwardingApi {
   @Override
   public MemberWalk<Member.Instance> allInstances(
       String regionId, @Nullable String vpcId, int maxPages)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     return isProbe(vpcId, maxPages)
         ? super.allInstances(regionId, vpcId, maxPages)
         : new MemberWalk.TooLong<>(true);
@@ -24,7 +24,7 @@ final class GroupByGroup extends ForwardingApi {
   @Override
   public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
       String regionId, @Nullable String vpcId, int maxPages)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     return isProbe(vpcId, maxPages)
         ? super.allNetworkInterfaces(regionId, vpcId, maxPages)
         : new MemberWalk.TooLong<>(true);

@@ -1,11 +1,11 @@
 package io.github.sgaudit.oracle;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.api.ReferencesAnswer;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.api.SecurityGroupListing;
-import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +21,7 @@ final class LeftOutIsNotFound extends ForwardingApi {
   @Override
   public SecurityGroupListing describeSecurityGroups(
       String regionId, SecurityGroupFilter filter, int pageSize, int limit)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     SecurityGroupListing listing = super.describeSecurityGroups(regionId, filter, pageSize, limit);
     listing.securityGroups().forEach(group -> listed.add(regionId + group.securityGroupId()));
     return listing;
@@ -29,12 +29,17 @@ final class LeftOutIsNotFound extends ForwardingApi {
 
   @Override
   public ReferencesAnswer describeSecurityGroupReferences(String regionId, List<String> ids)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     if (ids.stream().noneMatch(id -> listed.contains(regionId + id))) {
-      throw new EcsApiException(
-          new ApiFailure.NotFound(
-              new ApiFailure.Origin(
-                  "DescribeSecurityGroups", regionId, null, "not in the list", null)));
+      throw new FailureException(
+          new Failure(
+              Failure.Kind.NOT_FOUND,
+              "DescribeSecurityGroups",
+              regionId,
+              null,
+              "not in the list",
+              null,
+              null));
     }
     return super.describeSecurityGroupReferences(regionId, ids);
   }

@@ -1,7 +1,6 @@
 package io.github.sgaudit.oracle;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.api.ReferencesAnswer;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.api.SecurityGroupListing;
@@ -9,6 +8,7 @@ import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.audit.Reference;
 import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ enum Mutant {
       return new ForwardingApi(api) {
         @Override
         public ReferencesAnswer describeSecurityGroupReferences(String regionId, List<String> ids)
-            throws EcsApiException, InterruptedException {
+            throws FailureException, InterruptedException {
           return new ReferencesAnswer(
               super.describeSecurityGroupReferences(regionId, ids).references(), 0);
         }
@@ -73,7 +73,7 @@ enum Mutant {
       return new ForwardingApi(api) {
         @Override
         public Members<Member.Instance> instancesIn(String regionId, String id)
-            throws EcsApiException, InterruptedException {
+            throws FailureException, InterruptedException {
           List<Member.Instance> running =
               super.instancesIn(regionId, id).listed().stream()
                   .filter(instance -> !"Stopped".equals(instance.status()))
@@ -102,7 +102,7 @@ enum Mutant {
       return new ForwardingApi(api) {
         @Override
         public Members<Member.NetworkInterface> networkInterfacesIn(String regionId, String id)
-            throws EcsApiException, InterruptedException {
+            throws FailureException, InterruptedException {
           Members<Member.NetworkInterface> all = super.networkInterfacesIn(regionId, id);
           return world.traits().managedInterfacesHidden()
               ? new Members<>(
@@ -123,13 +123,13 @@ enum Mutant {
       return new ForwardingApi(api) {
         @Override
         public Members<Member.Instance> instancesIn(String regionId, String id)
-            throws EcsApiException, InterruptedException {
+            throws FailureException, InterruptedException {
           return emptyPage ? none() : super.instancesIn(regionId, id);
         }
 
         @Override
         public Members<Member.NetworkInterface> networkInterfacesIn(String regionId, String id)
-            throws EcsApiException, InterruptedException {
+            throws FailureException, InterruptedException {
           return emptyPage ? none() : super.networkInterfacesIn(regionId, id);
         }
       };
@@ -268,7 +268,7 @@ enum Mutant {
       @Override
       public SecurityGroupListing describeSecurityGroups(
           String regionId, SecurityGroupFilter filter, int pageSize, int limit)
-          throws EcsApiException, InterruptedException {
+          throws FailureException, InterruptedException {
         SecurityGroupListing whole =
             super.describeSecurityGroups(regionId, filter, pageSize, limit);
         return new SecurityGroupListing(change.apply(whole.securityGroups()), whole.cut());
@@ -281,7 +281,7 @@ enum Mutant {
     return new ForwardingApi(api) {
       @Override
       public ReferencesAnswer describeSecurityGroupReferences(String regionId, List<String> ids)
-          throws EcsApiException, InterruptedException {
+          throws FailureException, InterruptedException {
         ReferencesAnswer whole = super.describeSecurityGroupReferences(regionId, ids);
         Map<String, List<Reference>> left = new LinkedHashMap<>();
         whole

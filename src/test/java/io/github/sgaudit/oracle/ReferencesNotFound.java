@@ -1,9 +1,9 @@
 package io.github.sgaudit.oracle;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.api.ReferencesAnswer;
-import io.github.sgaudit.audit.ApiFailure;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
 
 /** Denies that a group exists, which nobody documents that the API does not to hide it. */
@@ -14,14 +14,15 @@ final class ReferencesNotFound extends ForwardingApi {
 
   @Override
   public ReferencesAnswer describeSecurityGroupReferences(String regionId, List<String> ids)
-      throws EcsApiException {
-    throw new EcsApiException(
-        new ApiFailure.NotFound(
-            new ApiFailure.Origin(
-                "DescribeSecurityGroupReferences",
-                regionId,
-                "InvalidSecurityGroupId.NotFound",
-                "hidden",
-                null)));
+      throws FailureException {
+    throw new FailureException(
+        new Failure(
+            Failure.Kind.NOT_FOUND,
+            "DescribeSecurityGroupReferences",
+            regionId,
+            "InvalidSecurityGroupId.NotFound",
+            "hidden",
+            null,
+            null));
   }
 }

@@ -1,14 +1,14 @@
 package io.github.sgaudit.oracle;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.api.ReferencesAnswer;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.api.SecurityGroupListing;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +31,13 @@ final class RememberedAnswers extends ForwardingApi {
 
   /** A question to the API. */
   private interface Asking<T> {
-    T ask() throws EcsApiException, InterruptedException;
+    T ask() throws FailureException, InterruptedException;
   }
 
   @Override
   public SecurityGroupListing describeSecurityGroups(
       String regionId, SecurityGroupFilter filter, int pageSize, int limit)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     return remembered(
         listings,
         List.of(regionId, filter, pageSize, limit),
@@ -47,7 +47,8 @@ final class RememberedAnswers extends ForwardingApi {
 
   @Override
   public ReferencesAnswer describeSecurityGroupReferences(
-      String regionId, List<String> securityGroupIds) throws EcsApiException, InterruptedException {
+      String regionId, List<String> securityGroupIds)
+      throws FailureException, InterruptedException {
     return remembered(
         references,
         List.of(regionId, List.copyOf(securityGroupIds)),
@@ -58,7 +59,7 @@ final class RememberedAnswers extends ForwardingApi {
   @Override
   @SuppressWarnings("unchecked")
   public Members<Member.Instance> instancesIn(String regionId, String securityGroupId)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     return remembered(
         instances,
         List.of(regionId, securityGroupId),
@@ -69,7 +70,7 @@ final class RememberedAnswers extends ForwardingApi {
   @Override
   @SuppressWarnings("unchecked")
   public Members<Member.NetworkInterface> networkInterfacesIn(
-      String regionId, String securityGroupId) throws EcsApiException, InterruptedException {
+      String regionId, String securityGroupId) throws FailureException, InterruptedException {
     return remembered(
         interfaces,
         List.of(regionId, securityGroupId),
@@ -81,7 +82,7 @@ final class RememberedAnswers extends ForwardingApi {
   @SuppressWarnings("unchecked")
   public MemberWalk<Member.Instance> allInstances(
       String regionId, @Nullable String vpcId, int maxPages)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     return remembered(
         allInstances,
         Arrays.asList(regionId, vpcId, maxPages),
@@ -93,7 +94,7 @@ final class RememberedAnswers extends ForwardingApi {
   @SuppressWarnings("unchecked")
   public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
       String regionId, @Nullable String vpcId, int maxPages)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     return remembered(
         allInterfaces,
         Arrays.asList(regionId, vpcId, maxPages),
@@ -103,7 +104,7 @@ final class RememberedAnswers extends ForwardingApi {
 
   @Override
   public void dryRunDescribeInstances(String regionId)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     remembered(
         dryRuns,
         regionId,
@@ -117,18 +118,18 @@ final class RememberedAnswers extends ForwardingApi {
   /** A failure is remembered too. */
   private static <T> T remembered(
       Map<Object, Object> answers, Object question, Class<T> type, Asking<? extends T> asking)
-      throws EcsApiException, InterruptedException {
+      throws FailureException, InterruptedException {
     Object answer = answers.get(question);
     if (answer == null) {
       try {
         answer = asking.ask();
-      } catch (EcsApiException e) {
+      } catch (FailureException e) {
         answer = e.failure();
       }
       answers.put(question, answer);
     }
-    if (answer instanceof ApiFailure failure) {
-      throw new EcsApiException(failure);
+    if (answer instanceof Failure failure) {
+      throw new FailureException(failure);
     }
     return type.cast(answer);
   }

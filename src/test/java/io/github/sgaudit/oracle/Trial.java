@@ -168,9 +168,7 @@ final class Trial {
       }
       result.undetermined().forEach(open -> told.add(open.securityGroupId()));
       Set<String> failed =
-          result.failures().stream()
-              .map(failure -> failure.origin().regionId())
-              .collect(Collectors.toSet());
+          result.failures().stream().map(failure -> failure.place()).collect(Collectors.toSet());
       for (GroupTruth truth : world.groups().values()) {
         boolean left =
             !told.contains(truth.id)

@@ -2,7 +2,6 @@ package io.github.sgaudit.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.AuditContext;
 import io.github.sgaudit.audit.ReferencedGroup;
 import io.github.sgaudit.audit.SecurityGroup;
@@ -11,6 +10,7 @@ import io.github.sgaudit.command.candelete.DeletionReport;
 import io.github.sgaudit.command.list.ListReport;
 import io.github.sgaudit.command.refs.ReferencesReport;
 import io.github.sgaudit.command.unused.UnusedReport;
+import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.testing.Samples;
 import io.github.sgaudit.text.VisibleText;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvRendererTest {
   private static final AuditContext CONTEXT = Samples.context("cn-hangzhou");
-  private static final List<ApiFailure> FAILED_REGION =
+  private static final List<Failure> FAILED_REGION =
       List.of(Samples.denied("DescribeSecurityGroups", "cn-beijing"));
 
   private static String csv(Report report) {

@@ -2,7 +2,6 @@ package io.github.sgaudit.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.AuditContext;
 import io.github.sgaudit.audit.ReferencedGroup;
@@ -11,28 +10,29 @@ import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.command.candelete.DeletionReport;
 import io.github.sgaudit.command.list.ListReport;
 import io.github.sgaudit.command.refs.ReferencesReport;
+import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.testing.Samples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class IdsRendererTest {
   private static final AuditContext CONTEXT = Samples.context("cn-hangzhou", "cn-beijing");
-  private static final List<ApiFailure> FAILED_REGION =
+  private static final List<Failure> FAILED_REGION =
       List.of(Samples.denied("DescribeSecurityGroups", "cn-beijing"));
 
   private static void assertIds(String expected, Report report) {
     assertEquals(expected, Format.IDS.renderer(Presentation.whole()).render(report));
   }
 
-  private static ListReport list(List<ApiFailure> failures, SecurityGroup... groups) {
+  private static ListReport list(List<Failure> failures, SecurityGroup... groups) {
     return new ListReport(CONTEXT, failures.isEmpty(), failures, List.of(groups));
   }
 
-  private static ReferencesReport references(List<ApiFailure> failures, ReferencedGroup... groups) {
+  private static ReferencesReport references(List<Failure> failures, ReferencedGroup... groups) {
     return new ReferencesReport(CONTEXT, true, failures, List.of(groups));
   }
 
-  private static DeletionReport deletion(List<ApiFailure> failures, Assessment... groups) {
+  private static DeletionReport deletion(List<Failure> failures, Assessment... groups) {
     return new DeletionReport(CONTEXT, true, failures, false, List.of(groups), false);
   }
 

@@ -118,7 +118,7 @@ class JsonRendererTest {
             {
               "regionId": "cn-beijing",
               "code": "Forbidden.RAM",
-              "message": "Forbidden.RAM: not authorized (DescribeSecurityGroups in cn-beijing, RequestId 0A1B); grant the permission ecs:DescribeSecurityGroups"
+              "message": "Forbidden.RAM: not authorized; grant the permission ecs:DescribeSecurityGroups (DescribeSecurityGroups in cn-beijing, RequestId 0A1B)"
             }
           ],
           "context": {
@@ -205,7 +205,7 @@ class JsonRendererTest {
               "failure": {
                 "regionId": "cn-hangzhou",
                 "code": "Forbidden.RAM",
-                "message": "Forbidden.RAM: not authorized (DescribeSecurityGroupReferences in cn-hangzhou, RequestId 0A1B); grant the permission ecs:DescribeSecurityGroupReferences"
+                "message": "Forbidden.RAM: not authorized; grant the permission ecs:DescribeSecurityGroupReferences (DescribeSecurityGroupReferences in cn-hangzhou, RequestId 0A1B)"
               }
             }
           ]

@@ -8,12 +8,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.AuditContext;
 import io.github.sgaudit.command.candelete.DeletionReport;
 import io.github.sgaudit.command.list.ListReport;
 import io.github.sgaudit.command.refs.ReferencesReport;
 import io.github.sgaudit.command.unused.UnusedReport;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureMessage;
 import io.github.sgaudit.testing.Samples;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The fields that are offered are those that there are, and those asked for are shown. */
 class ReportFieldsTest {
   private static final AuditContext CONTEXT = Samples.context("cn-hangzhou");
-  private static final List<ApiFailure> FAILED_REGION =
+  private static final List<Failure> FAILED_REGION =
       List.of(Samples.denied("DescribeSecurityGroups", "cn-beijing"));
 
   private static final ListReport LIST =
@@ -175,7 +176,7 @@ class ReportFieldsTest {
   void whatTheColumnsCannotSayIsRemarked() {
     String open =
         "undetermined: sg-bp1ggggggggggggggggg -: instances: "
-            + Samples.denied("DescribeInstances", "cn-hangzhou").describe();
+            + FailureMessage.of(Samples.denied("DescribeInstances", "cn-hangzhou"));
     assertEquals(List.of(open), FieldTable.of(UNUSED, List.of("vpcId")).remarks());
     assertEquals(List.of(open), FieldTable.of(VERDICTS, List.of("blockerId")).remarks());
     assertEquals(List.of(), FieldTable.of(LIST, List.of("vpcId")).remarks());
@@ -186,7 +187,7 @@ class ReportFieldsTest {
         new ListReport(
             Samples.context("cn-hangzhou", "cn-beijing"), false, FAILED_REGION, List.of());
     assertEquals(
-        List.of("failed: cn-beijing: " + FAILED_REGION.get(0).describe()),
+        List.of("failed: cn-beijing: " + FailureMessage.of(FAILED_REGION.get(0))),
         FieldTable.of(withoutBeijing, List.of("vpcId")).remarks());
   }
 
@@ -204,9 +205,10 @@ class ReportFieldsTest {
                 Samples.missing("sg-gone")));
     assertEquals(
         List.of(
-            "failed: cn-beijing: " + FAILED_REGION.get(0).describe(),
+            "failed: cn-beijing: " + FailureMessage.of(FAILED_REGION.get(0)),
             "not certain: cn-hangzhou sg-failed old: failed: "
-                + Samples.denied("DescribeSecurityGroupReferences", "cn-hangzhou").describe(),
+                + FailureMessage.of(
+                    Samples.denied("DescribeSecurityGroupReferences", "cn-hangzhou")),
             "not certain: cn-hangzhou sg-cut cut: at least 1 group: the API may have cut the list",
             "not found: - sg-gone -: no such group"),
         FieldTable.of(report, List.of("securityGroupId", "self")).remarks());

@@ -74,7 +74,7 @@ class TableRendererTest {
         REGION       SECURITY GROUP  NAME     TYPE        RULES  MANAGED  CREATED            VPC
         cn-hangzhou  sg-b            🚀 moon  enterprise    100  yes      2020-01-02T03:04Z  vpc-1
         cn-shanghai  sg-c            -        -               -  -        -                  classic
-        failed: cn-beijing: Forbidden.RAM: not authorized (DescribeSecurityGroups in cn-beijing, RequestId 0A1B); grant the permission ecs:DescribeSecurityGroups
+        failed: cn-beijing: Forbidden.RAM: not authorized; grant the permission ecs:DescribeSecurityGroups (DescribeSecurityGroups in cn-beijing, RequestId 0A1B)
         """,
         new ListReport(
             Samples.context("cn-hangzhou", "cn-beijing", "cn-shanghai"),
@@ -113,7 +113,7 @@ class TableRendererTest {
             sg-bp1aaaaaaaaaaaaaaaaa  web-front  account not known, perhaps other account, self
         sg-bp1bbbbbbbbbbbbbbbbb  数据库     none
         sg-missing               -          not found
-        sg-failed                old        failed: Forbidden.RAM: not authorized (DescribeSecurityGroupReferences in cn-hangzhou, RequestId 0A1B); grant the permission ecs:DescribeSecurityGroupReferences
+        sg-failed                old        failed: Forbidden.RAM: not authorized; grant the permission ecs:DescribeSecurityGroupReferences (DescribeSecurityGroupReferences in cn-hangzhou, RequestId 0A1B)
         sg-hub                   hub        at least 1 group: the API may have cut the list
           sg-c  app  account 1234567890123456
         sg-one                   -          1 group
@@ -180,7 +180,7 @@ class TableRendererTest {
             eni-bp1ffffffffffffffff  -  InUse, managed by service 123
           next, to see the rules to revoke: aliyun ecs DescribeSecurityGroupAttribute --RegionId cn-hangzhou --SecurityGroupId sg-bp1ccccccccccccccccc --NicType intranet
         sg-bp1ggggggggggggggggg  -          ? undetermined     1 check failed
-          instances: failed: Forbidden.RAM: not authorized (DescribeInstances in cn-hangzhou, RequestId 0A1B); grant the permission ecs:DescribeInstances
+          instances: failed: Forbidden.RAM: not authorized; grant the permission ecs:DescribeInstances (DescribeInstances in cn-hangzhou, RequestId 0A1B)
           next, to see which permissions are needed: sgaudit ram-policy can-delete
         sg-bp1hhhhhhhhhhhhhhhhh  -          - not-found        no such group
           next, to look in every region: sgaudit list --id sg-bp1hhhhhhhhhhhhhhhhh --all-regions

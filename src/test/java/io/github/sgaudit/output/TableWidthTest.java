@@ -171,8 +171,8 @@ class TableWidthTest {
             aliyun ecs DescribeSecurityGroupAttribute --RegionId cn-hangzhou \\
               --SecurityGroupId sg-bp1ccccccccccccccccc --NicType intranet
         sg-bp1ggggggggggggggggg  -         ? undetermined  1 check failed
-          instances: failed: Forbidden.RAM: not authorized (DescribeInstances in
-            cn-hangzhou, RequestId 0A1B); grant the permission ecs:DescribeInstances
+          instances: failed: Forbidden.RAM: not authorized; grant the permission
+            ecs:DescribeInstances (DescribeInstances in cn-hangzhou, RequestId 0A1B)
           next, to see which permissions are needed: sgaudit ram-policy can-delete
         run the aliyun commands with the credentials that were asked with (environment):
           aliyun itself takes its current profile first
@@ -236,8 +236,8 @@ class TableWidthTest {
         sg-a                     web        ^[32m✓ deletable^[0m        all 6 checks passed
           ^[1mnext:^[0m aliyun ecs DeleteSecurityGroup --RegionId cn-hangzhou --SecurityGroupId sg-a
         sg-bp1ggggggggggggggggg  -          ^[33m? undetermined^[0m     1 check failed
-          ^[1minstances:^[0m failed: Forbidden.RAM: not authorized (DescribeInstances in cn-hangzhou, RequestId 0A1B); grant the permission
-            ecs:DescribeInstances
+          ^[1minstances:^[0m failed: Forbidden.RAM: not authorized; grant the permission ecs:DescribeInstances (DescribeInstances in cn-hangzhou, RequestId
+            0A1B)
           ^[1mnext, to see which permissions are needed:^[0m sgaudit ram-policy can-delete
         sg-bp1hhhhhhhhhhhhhhhhh  -          ^[2m- not-found^[0m        no such group
           ^[1mnext, to look in every region:^[0m sgaudit list --id sg-bp1hhhhhhhhhhhhhhhhh --all-regions

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Verdict;
+import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.testing.SteppedTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -216,8 +216,8 @@ class DeletionRoundsTest {
   void aMissingPermissionEndsTheWaitAtOnce() throws Exception {
     account.failures.put(
         "DescribeInstances",
-        new ApiFailure.Denied(
-            FakeAccount.origin("DescribeInstances", "no"), "ecs:DescribeInstances"));
+        FakeAccount.failure(Failure.Kind.DENIED, "DescribeInstances", "no")
+            .withPermission("ecs:DescribeInstances"));
     DeletionRounds.Waited waited = ask(IDS, Duration.ofHours(1));
     assertEquals(1, waited.rounds());
     assertTrue(
@@ -231,7 +231,8 @@ class DeletionRoundsTest {
   void refusedCredentialsEndTheWaitAtOnce() throws Exception {
     account.failures.put(
         "DescribeSecurityGroups",
-        new ApiFailure.Credentials(FakeAccount.origin("DescribeSecurityGroups", "no such key")));
+        FakeAccount.failure(
+            Failure.Kind.CREDENTIALS_REFUSED, "DescribeSecurityGroups", "no such key"));
     DeletionRounds.Waited waited = ask(IDS, Duration.ofHours(1));
     assertInstanceOf(RoundsEnd.NoUse.class, waited.end());
     assertEquals(1, waited.rounds());
@@ -245,14 +246,14 @@ class DeletionRoundsTest {
         () ->
             account.failures.put(
                 "DescribeSecurityGroups",
-                new ApiFailure.Throttled(FakeAccount.origin("DescribeSecurityGroups", "slow"))));
+                FakeAccount.failure(Failure.Kind.THROTTLED, "DescribeSecurityGroups", "slow")));
     before.put(
         2,
         () -> {
           account.failures.clear();
           account.failures.put(
               "DescribeInstances",
-              new ApiFailure.Network(FakeAccount.origin("DescribeInstances", "reset")));
+              FakeAccount.failure(Failure.Kind.NETWORK, "DescribeInstances", "reset"));
         });
     before.put(
         3,
@@ -260,8 +261,8 @@ class DeletionRoundsTest {
           account.failures.clear();
           account.failures.put(
               "DescribeSecurityGroupReferences",
-              new ApiFailure.NotUnderstood(
-                  FakeAccount.origin("DescribeSecurityGroupReferences", "what?")));
+              FakeAccount.failure(
+                  Failure.Kind.NOT_UNDERSTOOD, "DescribeSecurityGroupReferences", "what?"));
         });
     before.put(4, account.failures::clear);
     DeletionRounds.Waited waited = ask(IDS, Duration.ofHours(1));
@@ -286,7 +287,7 @@ class DeletionRoundsTest {
     regions = List.of("cn-a", "cn-b");
     several.failures.put(
         "DescribeSecurityGroups in cn-b",
-        new ApiFailure.Server(FakeAccount.origin("DescribeSecurityGroups", "down")));
+        FakeAccount.failure(Failure.Kind.SERVER, "DescribeSecurityGroups", "down"));
     before.put(2, several.failures::clear);
     DeletionRounds.Waited waited = ask(IDS, Duration.ofHours(1));
     assertInstanceOf(RoundsEnd.Done.class, waited.end());
@@ -307,8 +308,13 @@ class DeletionRoundsTest {
     String action = "DescribeNetworkInterfaces";
     account.failures.put(
         action,
-        new ApiFailure.Denied(
-            new ApiFailure.Origin(action, "cn-a", null, "sees no interfaces", null),
+        new Failure(
+            Failure.Kind.DENIED,
+            action,
+            "cn-a",
+            null,
+            "sees no interfaces",
+            null,
             "ecs:" + action));
     before.put(2, () -> account.failures.clear());
     assertInstanceOf(RoundsEnd.Done.class, ask(IDS, Duration.ofHours(1)).end());

@@ -6,18 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.api.LaunchTemplateUse;
 import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.api.ReferencesAnswer;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.api.SecurityGroupListing;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.audit.Verdict;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +38,7 @@ class FailedRegionTest {
     @Override
     public SecurityGroupListing describeSecurityGroups(
         String regionId, SecurityGroupFilter filter, int pageSize, int limit)
-        throws EcsApiException {
+        throws FailureException {
       return new SecurityGroupListing(
           regionId.equals("cn-b")
               ? List.of()
@@ -54,9 +54,9 @@ class FailedRegionTest {
 
     @Override
     public ReferencesAnswer describeSecurityGroupReferences(String regionId, List<String> ids)
-        throws EcsApiException {
+        throws FailureException {
       if (regionId.equals("cn-b")) {
-        throw new EcsApiException(ScriptedReferences.notFound());
+        throw new FailureException(ScriptedReferences.notFound());
       }
       return new ReferencesAnswer(Map.of(), 0);
     }
@@ -107,9 +107,9 @@ class FailedRegionTest {
     @Override
     public SecurityGroupListing describeSecurityGroups(
         String regionId, SecurityGroupFilter filter, int pageSize, int limit)
-        throws EcsApiException {
+        throws FailureException {
       if (regionId.equals("cn-b") && filter.securityGroupIds().contains("sg-1")) {
-        throw new EcsApiException(ScriptedReferences.server());
+        throw new FailureException(ScriptedReferences.server());
       }
       return super.describeSecurityGroups(regionId, filter, pageSize, limit);
     }
@@ -124,7 +124,7 @@ class FailedRegionTest {
     DeletionSurvey.Result partly =
         new DeletionSurvey(new FailingForOne(), 4, ProgressListener.none()).ask(REGIONS, IDS);
     assertEquals(1, partly.failures().size());
-    assertTrue(partly.failures().get(0) instanceof ApiFailure.Server);
+    assertTrue(partly.failures().get(0).kind() == Failure.Kind.SERVER);
     assertFalse(partly.complete());
     assertEquals(101, partly.securityGroups().size());
   }
@@ -151,7 +151,7 @@ class FailedRegionTest {
           @Override
           public SecurityGroupListing describeSecurityGroups(
               String regionId, SecurityGroupFilter filter, int pageSize, int limit)
-              throws EcsApiException {
+              throws FailureException {
             return listed++ == 0
                 ? super.describeSecurityGroups(regionId, filter, pageSize, limit)
                 : new SecurityGroupListing(List.of(), false);
@@ -159,8 +159,8 @@ class FailedRegionTest {
 
           @Override
           public ReferencesAnswer describeSecurityGroupReferences(String regionId, List<String> ids)
-              throws EcsApiException {
-            throw new EcsApiException(ScriptedReferences.notFound());
+              throws FailureException {
+            throw new FailureException(ScriptedReferences.notFound());
           }
         };
     List<Assessment> found =

@@ -1,17 +1,17 @@
 package io.github.sgaudit.survey;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.api.LaunchTemplateUse;
 import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.api.ReferencesAnswer;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.api.SecurityGroupListing;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.audit.Reference;
 import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -32,7 +32,7 @@ final class FakeAccount implements EcsApi {
   final Map<String, String> instances = new HashMap<>();
 
   /** By action, how it fails. */
-  final Map<String, ApiFailure> failures = new HashMap<>();
+  final Map<String, Failure> failures = new HashMap<>();
 
   /** The groups asked for in each call of DescribeSecurityGroups. */
   final List<List<String>> listed = new ArrayList<>();
@@ -43,14 +43,14 @@ final class FakeAccount implements EcsApi {
     this.regions = List.of(regions);
   }
 
-  static ApiFailure.Origin origin(String action, String message) {
-    return new ApiFailure.Origin(action, "cn-a", "Code", message, "request-1");
+  static Failure failure(Failure.Kind kind, String action, String message) {
+    return new Failure(kind, action, "cn-a", "Code", message, "request-1", null);
   }
 
-  private void failIfTold(String action) throws EcsApiException {
-    ApiFailure failure = failures.get(action);
+  private void failIfTold(String action) throws FailureException {
+    Failure failure = failures.get(action);
     if (failure != null) {
-      throw new EcsApiException(failure);
+      throw new FailureException(failure);
     }
   }
 
@@ -60,7 +60,8 @@ final class FakeAccount implements EcsApi {
 
   @Override
   public synchronized SecurityGroupListing describeSecurityGroups(
-      String regionId, SecurityGroupFilter filter, int pageSize, int limit) throws EcsApiException {
+      String regionId, SecurityGroupFilter filter, int pageSize, int limit)
+      throws FailureException {
     failIfTold("DescribeSecurityGroups");
     failIfTold("DescribeSecurityGroups in " + regionId);
     if (isMainRegion(regionId)) {
@@ -98,11 +99,11 @@ final class FakeAccount implements EcsApi {
 
   @Override
   public synchronized ReferencesAnswer describeSecurityGroupReferences(
-      String regionId, List<String> ids) throws EcsApiException {
+      String regionId, List<String> ids) throws FailureException {
     failIfTold("DescribeSecurityGroupReferences");
     if (!isMainRegion(regionId) || ids.stream().anyMatch(id -> !groups.contains(id))) {
-      throw new EcsApiException(
-          new ApiFailure.NotFound(origin("DescribeSecurityGroupReferences", "not found")));
+      throw new FailureException(
+          failure(Failure.Kind.NOT_FOUND, "DescribeSecurityGroupReferences", "not found"));
     }
     Map<String, List<Reference>> found = new HashMap<>();
     for (String id : ids) {
@@ -116,7 +117,7 @@ final class FakeAccount implements EcsApi {
 
   @Override
   public synchronized Members<Member.Instance> instancesIn(String regionId, String id)
-      throws EcsApiException {
+      throws FailureException {
     failIfTold("DescribeInstances");
     String instance = instances.get(id);
     return new Members<>(
@@ -126,13 +127,13 @@ final class FakeAccount implements EcsApi {
 
   @Override
   public Members<Member.NetworkInterface> networkInterfacesIn(String regionId, String id)
-      throws EcsApiException {
+      throws FailureException {
     failIfTold("DescribeNetworkInterfaces");
     return new Members<>(List.of(), false);
   }
 
   @Override
-  public void dryRunDescribeInstances(String regionId) throws EcsApiException {
+  public void dryRunDescribeInstances(String regionId) throws FailureException {
     failIfTold("DescribeInstances");
   }
 

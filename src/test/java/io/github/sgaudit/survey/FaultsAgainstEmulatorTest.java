@@ -3,14 +3,12 @@ package io.github.sgaudit.survey;
 import static io.github.sgaudit.testing.EmulatedAccount.REGION;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sgaudit.api.CallListener;
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.SecurityGroupFilter;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.ReferencedGroup;
 import io.github.sgaudit.audit.SecurityGroup;
@@ -18,6 +16,7 @@ import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.emulator.FaultKind;
 import io.github.sgaudit.emulator.Faults;
 import io.github.sgaudit.emulator.World;
+import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.testing.EmulatedAccount;
 import io.github.sgaudit.testing.EmulatedAccount.Run;
 import io.github.sgaudit.testing.SkippingTime;
@@ -121,7 +120,7 @@ class FaultsAgainstEmulatorTest {
       ListSurvey.Result result =
           new ListSurvey(account.client(time, CallListener.none()), 8, ProgressListener.none())
               .list(List.of(REGION), SecurityGroupFilter.none(), 100, Integer.MAX_VALUE);
-      assertInstanceOf(ApiFailure.Throttled.class, result.failures().get(0));
+      assertEquals(Failure.Kind.THROTTLED, result.failures().get(0).kind());
       assertTrue(result.securityGroups().isEmpty());
     }
     Duration waited = time.waits().stream().reduce(Duration.ZERO, Duration::plus);

@@ -6,11 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.audit.Answer;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Listing;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureMessage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +78,7 @@ class MemberLookupTest {
     return known(answer).listed().stream().map(Member::id).toList();
   }
 
-  private static ApiFailure failure(Answer<?> answer) {
+  private static Failure failure(Answer<?> answer) {
     if (answer instanceof Answer.Failed<?> failed) {
       return failed.failure();
     }
@@ -207,8 +208,8 @@ class MemberLookupTest {
     api.interfacesFailing("InvalidSecurityGroupId.NotVpc");
     Map<String, GroupMembers> found = find();
     assertInstanceOf(Answer.NotApplicable.class, of("sg-classic", found).networkInterfaces());
-    assertInstanceOf(
-        ApiFailure.RefusedValue.class, failure(of("sg-vpc", found).networkInterfaces()));
+    assertEquals(
+        Failure.Kind.REFUSED_VALUE, failure(of("sg-vpc", found).networkInterfaces()).kind());
   }
 
   @ParameterizedTest
@@ -219,7 +220,7 @@ class MemberLookupTest {
     }
     api.networkInterface("vpc-a", "eni-1", "Secondary", null, "sg-other").failing("dry-run");
     for (GroupMembers members : find().values()) {
-      assertInstanceOf(ApiFailure.Denied.class, failure(members.instances()));
+      assertEquals(Failure.Kind.DENIED, failure(members.instances()).kind());
     }
   }
 
@@ -232,9 +233,11 @@ class MemberLookupTest {
     }
     api.instance(vpcId, "i-1", "sg-other");
     for (GroupMembers members : find().values()) {
-      ApiFailure failure = failure(members.networkInterfaces());
-      assertInstanceOf(ApiFailure.Denied.class, failure);
-      assertTrue(failure.describe().contains("ecs:DescribeNetworkInterfaces"), failure.describe());
+      Failure failure = failure(members.networkInterfaces());
+      assertEquals(Failure.Kind.HIDDEN, failure.kind());
+      assertTrue(
+          FailureMessage.of(failure).contains("ecs:DescribeNetworkInterfaces"),
+          FailureMessage.of(failure));
       assertEquals(List.of(), ids(members.instances()));
     }
   }

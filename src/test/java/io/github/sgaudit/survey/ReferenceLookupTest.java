@@ -2,12 +2,11 @@ package io.github.sgaudit.survey;
 
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.audit.Answer;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Reference;
+import io.github.sgaudit.outcome.Failure;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -65,7 +64,7 @@ class ReferenceLookupTest {
   void anUnknownIdDoesNotFailTheOthers() throws Exception {
     api.failing("sg-4", ScriptedReferences.notFound()).reference("sg-7", "sg-x");
     Map<String, Answer<ReferenceLookup.Found>> answers = find(ids(10));
-    assertInstanceOf(ApiFailure.NotFound.class, failure(answers, "sg-4"));
+    assertEquals(Failure.Kind.NOT_FOUND, failure(answers, "sg-4").kind());
     assertEquals(List.of("sg-x"), referencing(answers, "sg-7"));
     assertEquals(8, answers.values().stream().filter(ReferenceLookupTest::isUnreferenced).count());
     assertTrue(api.calls.contains(List.of("sg-4")), "not found is said of the ID alone");
@@ -83,7 +82,7 @@ class ReferenceLookupTest {
   void aPermissionThatIsMissingForOneGroupDoesNotFailTheOthers() throws Exception {
     api.failing("sg-3", ScriptedReferences.denied());
     Map<String, Answer<ReferenceLookup.Found>> answers = find(ids(10));
-    assertInstanceOf(ApiFailure.Denied.class, failure(answers, "sg-3"));
+    assertEquals(Failure.Kind.DENIED, failure(answers, "sg-3").kind());
     assertEquals(9, answers.values().stream().filter(ReferenceLookupTest::isUnreferenced).count());
   }
 
@@ -100,8 +99,8 @@ class ReferenceLookupTest {
     ids(10).forEach(id -> api.failing(id, ScriptedReferences.denied()));
     api.failing("sg-15", ScriptedReferences.denied()).reference("sg-20", "sg-x");
     Map<String, Answer<ReferenceLookup.Found>> answers = find(ids(30));
-    ids(10).forEach(id -> assertInstanceOf(ApiFailure.Denied.class, failure(answers, id)));
-    assertInstanceOf(ApiFailure.Denied.class, failure(answers, "sg-15"));
+    ids(10).forEach(id -> assertEquals(Failure.Kind.DENIED, failure(answers, id).kind()));
+    assertEquals(Failure.Kind.DENIED, failure(answers, "sg-15").kind());
     assertEquals(List.of("sg-x"), referencing(answers, "sg-20"));
     assertEquals(18, answers.values().stream().filter(ReferenceLookupTest::isUnreferenced).count());
   }
@@ -110,8 +109,8 @@ class ReferenceLookupTest {
   void oneDeniedGroupInEachBatchDoesNotFailTheOthers() throws Exception {
     api.failing("sg-5", ScriptedReferences.denied()).failing("sg-15", ScriptedReferences.denied());
     Map<String, Answer<ReferenceLookup.Found>> answers = find(ids(20));
-    assertInstanceOf(ApiFailure.Denied.class, failure(answers, "sg-5"));
-    assertInstanceOf(ApiFailure.Denied.class, failure(answers, "sg-15"));
+    assertEquals(Failure.Kind.DENIED, failure(answers, "sg-5").kind());
+    assertEquals(Failure.Kind.DENIED, failure(answers, "sg-15").kind());
     assertEquals(18, answers.values().stream().filter(ReferenceLookupTest::isUnreferenced).count());
   }
 
@@ -120,7 +119,7 @@ class ReferenceLookupTest {
     api.failing("sg-1", ScriptedReferences.server());
     Map<String, Answer<ReferenceLookup.Found>> answers = find(ids(10));
     assertEquals(1, api.calls.size());
-    ids(10).forEach(id -> assertInstanceOf(ApiFailure.Server.class, failure(answers, id)));
+    ids(10).forEach(id -> assertEquals(Failure.Kind.SERVER, failure(answers, id).kind()));
   }
 
   private Map<String, Answer<ReferenceLookup.Found>> find(List<String> ids) throws Exception {
@@ -157,7 +156,7 @@ class ReferenceLookupTest {
     return found(answers, id).listed().stream().map(Reference::securityGroupId).toList();
   }
 
-  private static ApiFailure failure(Map<String, Answer<ReferenceLookup.Found>> answers, String id) {
+  private static Failure failure(Map<String, Answer<ReferenceLookup.Found>> answers, String id) {
     return ((Answer.Failed<ReferenceLookup.Found>) requireNonNull(answers.get(id))).failure();
   }
 }

@@ -1,15 +1,15 @@
 package io.github.sgaudit.survey;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.api.LaunchTemplateUse;
 import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.api.ReferencesAnswer;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.api.SecurityGroupListing;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -78,23 +78,23 @@ final class ScriptedMembers implements EcsApi {
     return this;
   }
 
-  static ApiFailure denied(String action) {
-    return new ApiFailure.Denied(origin(action, "Forbidden.RAM"), "ecs:" + action);
+  static Failure denied(String action) {
+    return failure(Failure.Kind.DENIED, action, "Forbidden.RAM").withPermission("ecs:" + action);
   }
 
-  private static ApiFailure.Origin origin(String action, String code) {
-    return new ApiFailure.Origin(action, REGION, code, "said so", "request-1");
+  private static Failure failure(Failure.Kind kind, String action, String code) {
+    return new Failure(kind, action, REGION, code, "said so", "request-1", null);
   }
 
-  private void ask(String call) throws EcsApiException {
+  private void ask(String call) throws FailureException {
     calls.add(call);
     if (failing.contains(call)) {
-      throw new EcsApiException(denied(call));
+      throw new FailureException(denied(call));
     }
   }
 
   private <M extends Member> MemberWalk<M> walk(
-      String call, @Nullable String vpcId, List<InVpc<M>> all) throws EcsApiException {
+      String call, @Nullable String vpcId, List<InVpc<M>> all) throws FailureException {
     ask(call);
     return tooLong.contains(call)
         ? new MemberWalk.TooLong<>(true)
@@ -116,37 +116,39 @@ final class ScriptedMembers implements EcsApi {
 
   @Override
   public Members<Member.Instance> instancesIn(String regionId, String securityGroupId)
-      throws EcsApiException {
+      throws FailureException {
     ask("instances " + securityGroupId);
     return in(securityGroupId, instances);
   }
 
   @Override
   public Members<Member.NetworkInterface> networkInterfacesIn(
-      String regionId, String securityGroupId) throws EcsApiException {
+      String regionId, String securityGroupId) throws FailureException {
     ask("interfaces " + securityGroupId);
     if (interfacesCode != null) {
-      throw new EcsApiException(
-          new ApiFailure.RefusedValue(
-              origin("DescribeNetworkInterfaces", Objects.requireNonNull(interfacesCode))));
+      throw new FailureException(
+          failure(
+              Failure.Kind.REFUSED_VALUE,
+              "DescribeNetworkInterfaces",
+              Objects.requireNonNull(interfacesCode)));
     }
     return in(securityGroupId, interfaces);
   }
 
   @Override
-  public void dryRunDescribeInstances(String regionId) throws EcsApiException {
+  public void dryRunDescribeInstances(String regionId) throws FailureException {
     ask("dry-run");
   }
 
   @Override
   public MemberWalk<Member.Instance> allInstances(
-      String regionId, @Nullable String vpcId, int maxPages) throws EcsApiException {
+      String regionId, @Nullable String vpcId, int maxPages) throws FailureException {
     return walk("all-instances " + vpcId, vpcId, instances);
   }
 
   @Override
   public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
-      String regionId, @Nullable String vpcId, int maxPages) throws EcsApiException {
+      String regionId, @Nullable String vpcId, int maxPages) throws FailureException {
     return walk("all-interfaces " + vpcId, vpcId, interfaces);
   }
 

@@ -1,16 +1,16 @@
 package io.github.sgaudit.survey;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.api.LaunchTemplateUse;
 import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.api.ReferencesAnswer;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.api.SecurityGroupListing;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.audit.Reference;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ScriptedReferences implements EcsApi {
   final List<List<String>> calls = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, List<String>> referencing = new HashMap<>();
-  private final Map<String, ApiFailure> failing = new HashMap<>();
+  private final Map<String, Failure> failing = new HashMap<>();
   private final Set<Integer> refusedSizes = new HashSet<>();
   private int cap = REFERENCE_ENTRY_CAP;
   private int rulesPerReference = 1;
@@ -36,7 +36,7 @@ final class ScriptedReferences implements EcsApi {
   }
 
   /** The whole call fails when this group is in it. */
-  ScriptedReferences failing(String id, ApiFailure failure) {
+  ScriptedReferences failing(String id, Failure failure) {
     failing.put(id, failure);
     return this;
   }
@@ -56,15 +56,15 @@ final class ScriptedReferences implements EcsApi {
 
   @Override
   public ReferencesAnswer describeSecurityGroupReferences(String regionId, List<String> ids)
-      throws EcsApiException {
+      throws FailureException {
     calls.add(List.copyOf(ids));
     if (refusedSizes.contains(ids.size())) {
-      throw new EcsApiException(malformed());
+      throw new FailureException(malformed());
     }
     for (String id : ids) {
-      ApiFailure failure = failing.get(id);
+      Failure failure = failing.get(id);
       if (failure != null) {
-        throw new EcsApiException(failure);
+        throw new FailureException(failure);
       }
     }
     Map<String, List<Reference>> answer = new HashMap<>();
@@ -87,25 +87,26 @@ final class ScriptedReferences implements EcsApi {
     return new ReferencesAnswer(answer, entries);
   }
 
-  static ApiFailure notFound() {
-    return new ApiFailure.NotFound(origin("InvalidSecurityGroupId.NotFound"));
+  static Failure notFound() {
+    return failure(Failure.Kind.NOT_FOUND, "InvalidSecurityGroupId.NotFound");
   }
 
-  static ApiFailure malformed() {
-    return new ApiFailure.RefusedValue(origin("InvalidSecurityGroupId.Malformed"));
+  static Failure malformed() {
+    return failure(Failure.Kind.REFUSED_VALUE, "InvalidSecurityGroupId.Malformed");
   }
 
-  static ApiFailure denied() {
-    return new ApiFailure.Denied(origin("Forbidden.RAM"), "ecs:DescribeSecurityGroupReferences");
+  static Failure denied() {
+    return failure(Failure.Kind.DENIED, "Forbidden.RAM")
+        .withPermission("ecs:DescribeSecurityGroupReferences");
   }
 
-  static ApiFailure server() {
-    return new ApiFailure.Server(origin("InternalError"));
+  static Failure server() {
+    return failure(Failure.Kind.SERVER, "InternalError");
   }
 
-  private static ApiFailure.Origin origin(String code) {
-    return new ApiFailure.Origin(
-        "DescribeSecurityGroupReferences", "cn-test", code, "said so", "request-1");
+  private static Failure failure(Failure.Kind kind, String code) {
+    return new Failure(
+        kind, "DescribeSecurityGroupReferences", "cn-test", code, "said so", "request-1", null);
   }
 
   @Override

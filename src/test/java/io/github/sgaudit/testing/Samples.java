@@ -1,6 +1,5 @@
 package io.github.sgaudit.testing;
 
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.AuditContext;
 import io.github.sgaudit.audit.Blocker;
@@ -11,6 +10,8 @@ import io.github.sgaudit.audit.ReferencingGroup;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.audit.Tag;
 import io.github.sgaudit.audit.Verdict;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +40,14 @@ public final class Samples {
         null);
   }
 
-  public static ApiFailure denied(String action, String regionId) {
-    return new ApiFailure.Denied(
-        new ApiFailure.Origin(action, regionId, "Forbidden.RAM", "not authorized", "0A1B"),
+  public static Failure denied(String action, String regionId) {
+    return new Failure(
+        Failure.Kind.DENIED,
+        action,
+        regionId,
+        "Forbidden.RAM",
+        "not authorized",
+        "0A1B",
         "ecs:" + action);
   }
 
@@ -175,7 +181,7 @@ public final class Samples {
             Check.Status.FAILED,
             null,
             false,
-            denied("DescribeInstances", "cn-hangzhou").describe()));
+            FailureMessage.of(denied("DescribeInstances", "cn-hangzhou"))));
   }
 
   public static Assessment notFound() {

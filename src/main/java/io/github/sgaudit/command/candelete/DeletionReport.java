@@ -2,12 +2,12 @@ package io.github.sgaudit.command.candelete;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.AuditContext;
 import io.github.sgaudit.audit.Blocker;
 import io.github.sgaudit.audit.Check;
 import io.github.sgaudit.audit.Verdict;
+import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.output.Format;
 import io.github.sgaudit.output.JsonFields;
 import io.github.sgaudit.output.OpenQuestions;
@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 public record DeletionReport(
     AuditContext context,
     boolean complete,
-    List<ApiFailure> failures,
+    List<Failure> failures,
     boolean deletable,
     List<Assessment> securityGroups,
     boolean ignoresNotFound)

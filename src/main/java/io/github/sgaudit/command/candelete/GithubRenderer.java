@@ -1,8 +1,9 @@
 package io.github.sgaudit.command.candelete;
 
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Verdict;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureMessage;
 import io.github.sgaudit.output.TableParts;
 import io.github.sgaudit.text.VisibleText;
 import java.util.ArrayList;
@@ -48,9 +49,9 @@ final class GithubRenderer {
             + (group.verdict() == Verdict.NOT_FOUND ? " does not exist" : " cannot be deleted");
   }
 
-  private static String annotation(ApiFailure failure) {
+  private static String annotation(Failure failure) {
     return annotation(
-        "Region " + failure.origin().regionId() + " gave no answer", List.of(failure.describe()));
+        "Region " + failure.place() + " gave no answer", List.of(FailureMessage.of(failure)));
   }
 
   private static String annotation(String title, List<String> message) {

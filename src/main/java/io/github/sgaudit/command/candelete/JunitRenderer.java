@@ -1,9 +1,10 @@
 package io.github.sgaudit.command.candelete;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Verdict;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureMessage;
 import io.github.sgaudit.output.JsonFields;
 import io.github.sgaudit.text.XmlText;
 import java.util.List;
@@ -104,12 +105,12 @@ final class JunitRenderer {
     xml.append('>').append(String.join("\n", lines.stream().map(XmlText::of).toList()));
   }
 
-  private static void append(StringBuilder xml, ApiFailure failure) {
-    xml.append(testCase(failure.origin().regionId(), "every group"))
+  private static void append(StringBuilder xml, Failure failure) {
+    xml.append(testCase(failure.place(), "every group"))
         .append(">\n      <error")
         .append(attribute("message", "the region gave no answer"))
         .append(attribute("type", "region"));
-    appendLines(xml, List.of(failure.describe()));
+    appendLines(xml, List.of(FailureMessage.of(failure)));
     xml.append("</error>\n    </testcase>\n");
   }
 

@@ -1,8 +1,9 @@
 package io.github.sgaudit.command.candelete;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.api.LaunchTemplateUse;
+import io.github.sgaudit.outcome.FailureException;
+import io.github.sgaudit.outcome.FailureMessage;
 import io.github.sgaudit.survey.ProgressListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,8 @@ final class LaunchTemplateNotes {
         for (LaunchTemplateUse use : api.launchTemplatesNaming(regionId, Set.copyOf(ids))) {
           notes.add(note(use));
         }
-      } catch (EcsApiException e) {
-        notes.add("the launch templates could not be looked at: " + e.failure().describe());
+      } catch (FailureException e) {
+        notes.add("the launch templates could not be looked at: " + FailureMessage.of(e.failure()));
       }
       progress.done(ProgressListener.Topic.LAUNCH_TEMPLATES, 1);
     }

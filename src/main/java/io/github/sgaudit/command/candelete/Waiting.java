@@ -7,6 +7,7 @@ import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.command.Account;
 import io.github.sgaudit.command.Notices;
 import io.github.sgaudit.command.RunProgress;
+import io.github.sgaudit.outcome.FailureMessage;
 import io.github.sgaudit.survey.RoundListener;
 import io.github.sgaudit.survey.RoundsEnd;
 import java.time.Duration;
@@ -54,7 +55,7 @@ final class Waiting implements RoundListener {
 
   private String state(Pause pause) {
     if (!pause.result().answered()) {
-      return "no answer: " + pause.result().causes().get(0).describe();
+      return "no answer: " + FailureMessage.of(pause.result().causes().get(0));
     }
     return pause.held().size()
         + " of "

@@ -1,17 +1,18 @@
 package io.github.sgaudit.command.completion;
 
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.audit.AuditContext;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.command.Account;
 import io.github.sgaudit.command.CommandException;
 import io.github.sgaudit.command.CommandTree;
-import io.github.sgaudit.command.ExitCode;
 import io.github.sgaudit.command.Subcommand;
 import io.github.sgaudit.command.Surroundings;
 import io.github.sgaudit.command.options.ConnectionOptions;
 import io.github.sgaudit.command.options.Converters;
 import io.github.sgaudit.command.options.Ids;
+import io.github.sgaudit.outcome.ExitCode;
+import io.github.sgaudit.outcome.FailureException;
+import io.github.sgaudit.outcome.FailureMessage;
 import io.github.sgaudit.text.VisibleText;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,8 +112,8 @@ public final class CompleteIdsCommand implements Subcommand {
     List<SecurityGroup> page;
     try {
       page = account.api().describeSomeSecurityGroups(account.regionIds().get(0));
-    } catch (EcsApiException e) {
-      throw new CommandException(ExitCode.of(List.of(e.failure())), e.failure().describe());
+    } catch (FailureException e) {
+      throw new CommandException(ExitCode.of(List.of(e.failure())), FailureMessage.of(e.failure()));
     }
     return page.stream()
         .filter(group -> Ids.isId(group.securityGroupId()))

@@ -2,10 +2,10 @@ package io.github.sgaudit.command.completion;
 
 import io.github.sgaudit.command.CommandException;
 import io.github.sgaudit.command.CommandTree;
-import io.github.sgaudit.command.ExitCode;
 import io.github.sgaudit.command.Subcommand;
 import io.github.sgaudit.command.Surroundings;
 import io.github.sgaudit.command.options.Converters;
+import io.github.sgaudit.outcome.ExitCode;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.stream.Collectors;

@@ -1,10 +1,10 @@
 package io.github.sgaudit.command.demo;
 
 import io.github.sgaudit.command.CommandException;
-import io.github.sgaudit.command.ExitCode;
 import io.github.sgaudit.command.Subcommand;
 import io.github.sgaudit.command.Surroundings;
 import io.github.sgaudit.command.options.Converters;
+import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.output.Console;
 import java.time.Duration;
 import java.util.ArrayList;

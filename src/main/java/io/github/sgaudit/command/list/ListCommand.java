@@ -1,12 +1,9 @@
 package io.github.sgaudit.command.list;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.EcsApiException;
 import io.github.sgaudit.api.SecurityGroupFilter;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.command.Account;
 import io.github.sgaudit.command.CommandException;
-import io.github.sgaudit.command.ExitCode;
 import io.github.sgaudit.command.Notices;
 import io.github.sgaudit.command.Progress;
 import io.github.sgaudit.command.Subcommand;
@@ -14,6 +11,9 @@ import io.github.sgaudit.command.Surroundings;
 import io.github.sgaudit.command.options.ConnectionOptions;
 import io.github.sgaudit.command.options.FilterOptions;
 import io.github.sgaudit.command.options.OutputOptions;
+import io.github.sgaudit.outcome.ExitCode;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.survey.ListSurvey;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,7 +145,7 @@ public final class ListCommand implements Subcommand {
   private static ExitCode dryRun(
       Account account, List<String> regionIds, SecurityGroupFilter filter, Notices notices)
       throws InterruptedException {
-    List<ApiFailure> failures = new ArrayList<>();
+    List<Failure> failures = new ArrayList<>();
     SecurityGroupFilter onePart =
         filter.withSecurityGroupIds(
             filter.securityGroupIds().stream().limit(EcsApi.MAX_LISTED_IDS).toList());
@@ -153,7 +153,7 @@ public final class ListCommand implements Subcommand {
       try {
         account.api().dryRunDescribeSecurityGroups(regionId, onePart);
         notices.allowed("DescribeSecurityGroups is allowed in " + regionId);
-      } catch (EcsApiException e) {
+      } catch (FailureException e) {
         failures.add(e.failure());
       }
     }

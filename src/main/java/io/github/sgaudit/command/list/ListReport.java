@@ -2,9 +2,9 @@ package io.github.sgaudit.command.list;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.AuditContext;
 import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.output.JsonFields;
 import io.github.sgaudit.output.Presentation;
 import io.github.sgaudit.output.Records;
@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 public record ListReport(
     AuditContext context,
     boolean complete,
-    List<ApiFailure> failures,
+    List<Failure> failures,
     List<SecurityGroup> securityGroups)
     implements Report {
 

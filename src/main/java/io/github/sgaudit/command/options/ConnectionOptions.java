@@ -1,18 +1,19 @@
 package io.github.sgaudit.command.options;
 
 import io.github.sgaudit.api.CallListener;
-import io.github.sgaudit.api.EcsApiException;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.command.Account;
 import io.github.sgaudit.command.AccountSettings;
 import io.github.sgaudit.command.CallLog;
 import io.github.sgaudit.command.CommandException;
-import io.github.sgaudit.command.ExitCode;
 import io.github.sgaudit.command.Notices;
 import io.github.sgaudit.command.Progress;
 import io.github.sgaudit.command.ProgressSettings;
 import io.github.sgaudit.command.RunProgress;
 import io.github.sgaudit.command.Surroundings;
+import io.github.sgaudit.outcome.ExitCode;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureException;
+import io.github.sgaudit.outcome.FailureMessage;
 import io.github.sgaudit.output.Console;
 import io.github.sgaudit.output.SameAccount;
 import java.time.Duration;
@@ -137,9 +138,9 @@ public final class ConnectionOptions {
           List.copyOf(new LinkedHashSet<>(asked.api().describeRegions(asked.regionIds().get(0))));
       progress.asks(all);
       return all;
-    } catch (EcsApiException e) {
-      ApiFailure failure = e.failure();
-      throw new CommandException(ExitCode.of(List.of(failure)), failure.describe());
+    } catch (FailureException e) {
+      Failure failure = e.failure();
+      throw new CommandException(ExitCode.of(List.of(failure)), FailureMessage.of(failure));
     }
   }
 }

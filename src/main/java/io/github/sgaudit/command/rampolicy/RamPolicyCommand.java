@@ -1,10 +1,10 @@
 package io.github.sgaudit.command.rampolicy;
 
 import io.github.sgaudit.command.CommandException;
-import io.github.sgaudit.command.ExitCode;
 import io.github.sgaudit.command.Subcommand;
 import io.github.sgaudit.command.Surroundings;
 import io.github.sgaudit.command.options.Converters;
+import io.github.sgaudit.outcome.ExitCode;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Iterator;

@@ -2,10 +2,10 @@ package io.github.sgaudit.command.refs;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.AuditContext;
 import io.github.sgaudit.audit.ReferencedGroup;
 import io.github.sgaudit.audit.ReferencingGroup;
+import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.output.JsonFields;
 import io.github.sgaudit.output.OpenQuestions;
 import io.github.sgaudit.output.Presentation;
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 public record ReferencesReport(
     AuditContext context,
     boolean complete,
-    List<ApiFailure> failures,
+    List<Failure> failures,
     List<ReferencedGroup> securityGroups)
     implements Report {
 
@@ -74,7 +74,7 @@ public record ReferencesReport(
       ArrayNode array = node.putArray("referencedBy");
       referencedBy.forEach(referencing -> array.add(json(referencing)));
     }
-    ApiFailure failure = group.failure();
+    Failure failure = group.failure();
     node.set("failure", failure == null ? null : JsonFields.failure(failure));
     return node;
   }

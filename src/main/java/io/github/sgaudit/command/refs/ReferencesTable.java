@@ -1,8 +1,8 @@
 package io.github.sgaudit.command.refs;
 
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.ReferencedGroup;
 import io.github.sgaudit.audit.ReferencingGroup;
+import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.output.Detail;
 import io.github.sgaudit.output.Table;
 import io.github.sgaudit.output.TableParts;
@@ -59,7 +59,7 @@ final class ReferencesTable {
    * its list is whole and empty.
    */
   static String answer(ReferencedGroup group) {
-    ApiFailure failure = group.failure();
+    Failure failure = group.failure();
     if (failure != null) {
       return TableParts.failed(failure);
     }

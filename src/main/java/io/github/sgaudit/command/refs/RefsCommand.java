@@ -1,10 +1,8 @@
 package io.github.sgaudit.command.refs;
 
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.ReferencedGroup;
 import io.github.sgaudit.audit.ReferencingGroup;
 import io.github.sgaudit.command.Account;
-import io.github.sgaudit.command.ExitCode;
 import io.github.sgaudit.command.Notices;
 import io.github.sgaudit.command.Progress;
 import io.github.sgaudit.command.Subcommand;
@@ -12,6 +10,9 @@ import io.github.sgaudit.command.Surroundings;
 import io.github.sgaudit.command.options.ConnectionOptions;
 import io.github.sgaudit.command.options.IdArguments;
 import io.github.sgaudit.command.options.OutputOptions;
+import io.github.sgaudit.outcome.ExitCode;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureMessage;
 import io.github.sgaudit.survey.ReferenceSurvey;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,11 +63,11 @@ public final class RefsCommand implements Subcommand {
       ReferenceSurvey.Result result =
           new ReferenceSurvey(account.api(), connection.concurrency(), progress.run())
               .ask(regionIds, named);
-      List<ApiFailure> failures = failures(result);
+      List<Failure> failures = failures(result);
       notices.failures(result.failures());
       for (ReferencedGroup group : result.securityGroups()) {
         if (group.failure() != null && !result.failures().contains(group.failure())) {
-          notices.error(group.securityGroupId() + ": " + group.failure().describe());
+          notices.error(group.securityGroupId() + ": " + FailureMessage.of(group.failure()));
         }
       }
       if (!result.answered()) {
@@ -98,8 +99,8 @@ public final class RefsCommand implements Subcommand {
     }
   }
 
-  private static List<ApiFailure> failures(ReferenceSurvey.Result result) {
-    List<ApiFailure> failures = new ArrayList<>(result.failures());
+  private static List<Failure> failures(ReferenceSurvey.Result result) {
+    List<Failure> failures = new ArrayList<>(result.failures());
     result.securityGroups().stream()
         .map(ReferencedGroup::failure)
         .filter(Objects::nonNull)

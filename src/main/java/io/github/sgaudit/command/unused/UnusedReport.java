@@ -2,11 +2,11 @@ package io.github.sgaudit.command.unused;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.AuditContext;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.command.list.ListReport;
+import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.output.OpenQuestions;
 import io.github.sgaudit.output.Presentation;
 import io.github.sgaudit.output.Records;
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 public record UnusedReport(
     AuditContext context,
     boolean complete,
-    List<ApiFailure> failures,
+    List<Failure> failures,
     List<SecurityGroup> securityGroups,
     List<Assessment> undetermined)
     implements Report {

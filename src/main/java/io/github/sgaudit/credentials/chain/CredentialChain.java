@@ -1,9 +1,9 @@
 package io.github.sgaudit.credentials.chain;
 
-import io.github.sgaudit.credentials.CredentialsException;
 import io.github.sgaudit.credentials.ResolvedCredentials;
 import io.github.sgaudit.credentials.profile.ProfileSelection;
 import io.github.sgaudit.credentials.sts.RoleSettings;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +41,10 @@ public final class CredentialChain {
    * where nothing is set.
    *
    * @return the credentials, mostly not fetched yet, and where they come from
-   * @throws CredentialsException if there are none, or those that are set cannot be used
+   * @throws FailureException if there are none, or those that are set cannot be used
    * @throws InterruptedException if the run was interrupted
    */
-  public ResolvedCredentials resolve() throws CredentialsException, InterruptedException {
+  public ResolvedCredentials resolve() throws FailureException, InterruptedException {
     List<String> lookedFor = new ArrayList<>();
     for (CredentialSource source : sources()) {
       ResolvedCredentials found = source.find();
@@ -53,7 +53,7 @@ public final class CredentialChain {
       }
       lookedFor.add(source.lookedFor());
     }
-    throw new CredentialsException(
+    throw FailureException.ofCredentials(
         "no credentials found: looked for "
             + String.join(", and for ", lookedFor)
             + "; set "
@@ -72,11 +72,11 @@ public final class CredentialChain {
    * than those of {@link #resolve} are never found.
    *
    * @return the credentials
-   * @throws CredentialsException if there are none, they come from elsewhere, or those that are set
+   * @throws FailureException if there are none, they come from elsewhere, or those that are set
    *     cannot be used
    * @throws InterruptedException if the run was interrupted
    */
-  public ResolvedCredentials resolveAtHand() throws CredentialsException, InterruptedException {
+  public ResolvedCredentials resolveAtHand() throws FailureException, InterruptedException {
     for (CredentialSource source : sourcesAtHand()) {
       ResolvedCredentials found = source.find();
       if (found != null) {
@@ -86,7 +86,7 @@ public final class CredentialChain {
         break;
       }
     }
-    throw new CredentialsException("no key is at hand");
+    throw FailureException.ofCredentials("no key is at hand");
   }
 
   /**
@@ -95,10 +95,10 @@ public final class CredentialChain {
    * @param found the credentials found
    * @param role the role
    * @return the credentials of the role, not fetched yet
-   * @throws CredentialsException if the profile names no region for STS
+   * @throws FailureException if the profile names no region for STS
    */
   public ResolvedCredentials assume(ResolvedCredentials found, RoleSettings role)
-      throws CredentialsException {
+      throws FailureException {
     return found.assuming(
         fetchers.renewing(fetchers.assumedRole(role, found.credentials(), found.stsRegion())),
         role.roleArn());

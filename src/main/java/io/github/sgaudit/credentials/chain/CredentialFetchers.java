@@ -4,7 +4,6 @@ import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.credentials.CredentialCalls;
 import io.github.sgaudit.credentials.CredentialFetcher;
 import io.github.sgaudit.credentials.CredentialProvider;
-import io.github.sgaudit.credentials.CredentialsException;
 import io.github.sgaudit.credentials.RenewingCredentials;
 import io.github.sgaudit.credentials.service.CredentialsUri;
 import io.github.sgaudit.credentials.service.ExternalCommand;
@@ -15,6 +14,7 @@ import io.github.sgaudit.credentials.sts.OidcRole;
 import io.github.sgaudit.credentials.sts.RoleSettings;
 import io.github.sgaudit.credentials.sts.StsClient;
 import io.github.sgaudit.credentials.sts.StsEndpointResolver;
+import io.github.sgaudit.outcome.FailureException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
@@ -83,7 +83,7 @@ public final class CredentialFetchers {
 
   CredentialFetcher assumedRole(
       RoleSettings role, CredentialProvider base, @Nullable String stsRegion)
-      throws CredentialsException {
+      throws FailureException {
     return new AssumedRole(stsClient(stsRegion), role, base);
   }
 
@@ -93,7 +93,7 @@ public final class CredentialFetchers {
       String tokenFile,
       String tokenFileSetting,
       @Nullable String stsRegion)
-      throws CredentialsException {
+      throws FailureException {
     return new OidcRole(stsClient(stsRegion), role, providerArn, tokenFile, tokenFileSetting);
   }
 
@@ -105,7 +105,7 @@ public final class CredentialFetchers {
     return InstanceRole.ifThereIsOne(metadata);
   }
 
-  CredentialFetcher uri(String uri, String setting) throws CredentialsException {
+  CredentialFetcher uri(String uri, String setting) throws FailureException {
     return CredentialsUri.of(calls, uri, setting);
   }
 
@@ -113,7 +113,7 @@ public final class CredentialFetchers {
     return new ExternalCommand(calls, command, place);
   }
 
-  private StsClient stsClient(@Nullable String stsRegion) throws CredentialsException {
+  private StsClient stsClient(@Nullable String stsRegion) throws FailureException {
     return new StsClient(calls, sts.endpointOf(stsRegion), time);
   }
 }

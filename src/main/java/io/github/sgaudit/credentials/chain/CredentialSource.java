@@ -1,7 +1,7 @@
 package io.github.sgaudit.credentials.chain;
 
-import io.github.sgaudit.credentials.CredentialsException;
 import io.github.sgaudit.credentials.ResolvedCredentials;
+import io.github.sgaudit.outcome.FailureException;
 import org.jspecify.annotations.Nullable;
 
 /** One place where credentials may be set. A chain asks one after the other. */
@@ -11,17 +11,17 @@ interface CredentialSource {
    * The credentials that are set here.
    *
    * @return the credentials; null if nothing is set here, so that the next source is asked
-   * @throws CredentialsException if something is set here that cannot be used; no other source is
-   *     asked then, for it may belong to another account
+   * @throws FailureException if something is set here that cannot be used; no other source is asked
+   *     then, for it may belong to another account
    * @throws InterruptedException if the run was interrupted
    */
-  @Nullable ResolvedCredentials find() throws CredentialsException, InterruptedException;
+  @Nullable ResolvedCredentials find() throws FailureException, InterruptedException;
 
   /**
    * What was looked for here.
    *
    * @return a part of a sentence for the message when no source had any
-   * @throws CredentialsException if the place cannot even be named
+   * @throws FailureException if the place cannot even be named
    */
-  String lookedFor() throws CredentialsException;
+  String lookedFor() throws FailureException;
 }

@@ -1,10 +1,10 @@
 package io.github.sgaudit.credentials.chain;
 
 import io.github.sgaudit.credentials.Credentials;
-import io.github.sgaudit.credentials.CredentialsException;
 import io.github.sgaudit.credentials.FixedCredentials;
 import io.github.sgaudit.credentials.KeyText;
 import io.github.sgaudit.credentials.ResolvedCredentials;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ final class EnvironmentCredentials implements CredentialSource {
   }
 
   @Override
-  public @Nullable ResolvedCredentials find() throws CredentialsException {
+  public @Nullable ResolvedCredentials find() throws FailureException {
     String accessKeyId = value(ACCESS_KEY_ID);
     String accessKeySecret = value(ACCESS_KEY_SECRET);
     String securityToken = value(SECURITY_TOKEN);
@@ -51,12 +51,12 @@ final class EnvironmentCredentials implements CredentialSource {
     return ACCESS_KEY_ID + " and " + ACCESS_KEY_SECRET + " in the environment";
   }
 
-  private @Nullable String value(String variable) throws CredentialsException {
+  private @Nullable String value(String variable) throws FailureException {
     String value = environment.getOrDefault(variable, "");
     return value.isEmpty() ? null : KeyText.requireUsable(value, variable);
   }
 
-  private static CredentialsException setInPart(
+  private static FailureException setInPart(
       @Nullable String accessKeyId, @Nullable String accessKeySecret) {
     if (accessKeyId != null) {
       return incomplete(ACCESS_KEY_ID, ACCESS_KEY_SECRET + " is not: set it");
@@ -68,8 +68,8 @@ final class EnvironmentCredentials implements CredentialSource {
         SECURITY_TOKEN, ACCESS_KEY_ID + " and " + ACCESS_KEY_SECRET + " are not: set them");
   }
 
-  private static CredentialsException incomplete(String variable, String missing) {
-    return new CredentialsException(
+  private static FailureException incomplete(String variable, String missing) {
+    return FailureException.ofCredentials(
         variable
             + " is set in the environment, but "
             + missing

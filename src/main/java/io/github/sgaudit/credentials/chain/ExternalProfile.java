@@ -1,12 +1,12 @@
 package io.github.sgaudit.credentials.chain;
 
 import io.github.sgaudit.credentials.CredentialFetcher;
-import io.github.sgaudit.credentials.CredentialsException;
 import io.github.sgaudit.credentials.TemporaryCredentials;
 import io.github.sgaudit.credentials.profile.AliyunProfile;
 import io.github.sgaudit.credentials.profile.PrintedProfile;
 import io.github.sgaudit.credentials.profile.ProfileField;
 import io.github.sgaudit.credentials.service.ExternalCommand;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ final class ExternalProfile implements CredentialFetcher {
 
   @Override
   public TemporaryCredentials fetch(boolean patiently)
-      throws CredentialsException, InterruptedException {
+      throws FailureException, InterruptedException {
     String place = "the process_command of " + modes.describe(profile);
     PrintedProfile printed = PrintedProfile.read(command.run(), place);
     AliyunProfile whole = withoutOwnCredentials().with(printed.fields());
@@ -57,7 +57,7 @@ final class ExternalProfile implements CredentialFetcher {
   }
 
   /** As whom the account is to be asked, which no renewal may change. */
-  private Identity identity(AliyunProfile whole, String place) throws CredentialsException {
+  private Identity identity(AliyunProfile whole, String place) throws FailureException {
     ProfileMode mode = printedMode(whole, place);
     Identity identity =
         new Identity(
@@ -70,7 +70,7 @@ final class ExternalProfile implements CredentialFetcher {
       return identity;
     }
     if (!identity.isThatOf(first)) {
-      throw new CredentialsException(
+      throw FailureException.ofCredentials(
           place + " printed another mode or role than when the run began; run again");
     }
     // The first one knows which role the instance had.
@@ -87,7 +87,7 @@ final class ExternalProfile implements CredentialFetcher {
   }
 
   private static ProfileMode printedMode(AliyunProfile whole, String place)
-      throws CredentialsException {
+      throws FailureException {
     String name = whole.field(ProfileField.MODE);
     ProfileMode mode = name == null ? ProfileMode.recognized(whole) : ProfileMode.named(name);
     if (mode != null && ALLOWED.contains(mode)) {
@@ -101,17 +101,17 @@ final class ExternalProfile implements CredentialFetcher {
     } else {
       problem = "neither a mode nor what tells it";
     }
-    throw new CredentialsException(
+    throw FailureException.ofCredentials(
         place + " printed " + problem + ": it may print AK, StsToken, RamRoleArn or EcsRamRole");
   }
 
   private CredentialFetcher fetcher(AliyunProfile whole, ProfileMode mode, String place)
-      throws CredentialsException {
+      throws FailureException {
     try {
       return modes.fetcher(whole);
-    } catch (CredentialsException e) {
+    } catch (FailureException e) {
       // Its message quotes values, and those that a program prints may be secrets in a wrong place.
-      throw new CredentialsException(
+      throw FailureException.ofCredentials(
           place
               + " printed the mode "
               + mode.cliName()

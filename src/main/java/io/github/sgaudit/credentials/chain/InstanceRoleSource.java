@@ -1,10 +1,10 @@
 package io.github.sgaudit.credentials.chain;
 
-import io.github.sgaudit.credentials.CredentialsException;
-import io.github.sgaudit.credentials.CredentialsException.Kind;
 import io.github.sgaudit.credentials.RenewingCredentials;
 import io.github.sgaudit.credentials.ResolvedCredentials;
 import io.github.sgaudit.credentials.service.InstanceRole;
+import io.github.sgaudit.outcome.Failure.Kind;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ final class InstanceRoleSource implements CredentialSource {
   }
 
   @Override
-  public @Nullable ResolvedCredentials find() throws CredentialsException, InterruptedException {
+  public @Nullable ResolvedCredentials find() throws FailureException, InterruptedException {
     if (isExplicit()) {
       String name = InstanceRole.requireRoleName(roleName, ROLE_NAME);
       return ResolvedCredentials.of(
@@ -40,8 +40,8 @@ final class InstanceRoleSource implements CredentialSource {
     RenewingCredentials credentials = fetchers.renewing(fetchers.instanceRoleIfThereIsOne());
     try {
       credentials.get();
-    } catch (CredentialsException e) {
-      if (e.kind() != Kind.ABSENT) {
+    } catch (FailureException e) {
+      if (e.failure().kind() != Kind.CREDENTIALS_ABSENT) {
         throw e;
       }
       absence = e.getMessage();

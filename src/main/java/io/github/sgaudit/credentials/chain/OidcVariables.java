@@ -1,9 +1,9 @@
 package io.github.sgaudit.credentials.chain;
 
-import io.github.sgaudit.credentials.CredentialsException;
 import io.github.sgaudit.credentials.ResolvedCredentials;
 import io.github.sgaudit.credentials.sts.OidcRole;
 import io.github.sgaudit.credentials.sts.RoleSettings;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +29,14 @@ final class OidcVariables implements CredentialSource {
   }
 
   @Override
-  public @Nullable ResolvedCredentials find() throws CredentialsException {
+  public @Nullable ResolvedCredentials find() throws FailureException {
     if (value(PROVIDER_ARN).isEmpty() && value(TOKEN_FILE).isEmpty()) {
       return null;
     }
     for (String variable : List.of(ROLE_ARN, PROVIDER_ARN, TOKEN_FILE)) {
       if (value(variable).isEmpty()) {
         String set = value(TOKEN_FILE).isEmpty() ? PROVIDER_ARN : TOKEN_FILE;
-        throw new CredentialsException(
+        throw FailureException.ofCredentials(
             set
                 + " is set in the environment, but "
                 + variable

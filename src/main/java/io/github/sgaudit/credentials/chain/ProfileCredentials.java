@@ -1,10 +1,10 @@
 package io.github.sgaudit.credentials.chain;
 
-import io.github.sgaudit.credentials.CredentialsException;
 import io.github.sgaudit.credentials.ResolvedCredentials;
 import io.github.sgaudit.credentials.profile.AliyunProfile;
 import io.github.sgaudit.credentials.profile.ProfileField;
 import io.github.sgaudit.credentials.profile.ProfileSelection;
+import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.text.MessageText;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ final class ProfileCredentials implements CredentialSource {
   }
 
   @Override
-  public @Nullable ResolvedCredentials find() throws CredentialsException {
+  public @Nullable ResolvedCredentials find() throws FailureException {
     AliyunProfile profile = selection.profile();
     if (profile == null) {
       return null;
@@ -36,7 +36,7 @@ final class ProfileCredentials implements CredentialSource {
   }
 
   @Override
-  public String lookedFor() throws CredentialsException {
+  public String lookedFor() throws FailureException {
     return "a profile in "
         + MessageText.clean(selection.file().toString())
         + " ("

@@ -3,7 +3,6 @@ package io.github.sgaudit.credentials.chain;
 import io.github.sgaudit.credentials.CredentialFetcher;
 import io.github.sgaudit.credentials.CredentialProvider;
 import io.github.sgaudit.credentials.Credentials;
-import io.github.sgaudit.credentials.CredentialsException;
 import io.github.sgaudit.credentials.FixedCredentials;
 import io.github.sgaudit.credentials.KeyText;
 import io.github.sgaudit.credentials.profile.AliyunConfiguration;
@@ -12,6 +11,7 @@ import io.github.sgaudit.credentials.profile.ProfileField;
 import io.github.sgaudit.credentials.service.InstanceRole;
 import io.github.sgaudit.credentials.sts.OidcRole;
 import io.github.sgaudit.credentials.sts.RoleSettings;
+import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.text.MessageText;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,27 +42,27 @@ final class ProfileModes {
   }
 
   /** The mode of a profile, which it need not say. */
-  ProfileMode modeOf(AliyunProfile profile) throws CredentialsException {
+  ProfileMode modeOf(AliyunProfile profile) throws FailureException {
     String name = profile.field(ProfileField.MODE);
     ProfileMode mode = name == null ? ProfileMode.recognized(profile) : ProfileMode.named(name);
     if (mode != null) {
       return mode;
     }
     if (name != null) {
-      throw new CredentialsException(
+      throw FailureException.ofCredentials(
           describe(profile)
               + " has the mode "
               + MessageText.quoted(name)
               + ", which the aliyun CLI does not have: correct it with \"aliyun configure\"");
     }
-    throw new CredentialsException(
+    throw FailureException.ofCredentials(
         describe(profile)
             + " has no mode and no access key: set them with \"aliyun configure\", or choose"
             + " another profile with --profile NAME");
   }
 
   /** What gets the credentials of a profile. All that can be checked without asking is checked. */
-  CredentialFetcher fetcher(AliyunProfile profile) throws CredentialsException {
+  CredentialFetcher fetcher(AliyunProfile profile) throws FailureException {
     return switch (modeOf(profile)) {
       case AK -> accessKey(profile, null);
       case STS_TOKEN -> accessKey(profile, key(profile, ProfileField.STS_TOKEN));
@@ -106,7 +106,7 @@ final class ProfileModes {
 
   /** The access key of a profile, whatever its mode. */
   CredentialFetcher accessKey(AliyunProfile profile, @Nullable String securityToken)
-      throws CredentialsException {
+      throws FailureException {
     return new FixedCredentials(
         new Credentials(
             key(profile, ProfileField.ACCESS_KEY_ID),
@@ -115,11 +115,11 @@ final class ProfileModes {
   }
 
   private CredentialFetcher assumed(AliyunProfile profile, CredentialProvider base)
-      throws CredentialsException {
+      throws FailureException {
     return fetchers.assumedRole(role(profile), base, profile.field(ProfileField.STS_REGION));
   }
 
-  private CredentialFetcher instanceRole(AliyunProfile profile) throws CredentialsException {
+  private CredentialFetcher instanceRole(AliyunProfile profile) throws FailureException {
     String name = profile.field(ProfileField.RAM_ROLE_NAME);
     return fetchers.instanceRole(
         name == null
@@ -127,13 +127,13 @@ final class ProfileModes {
             : InstanceRole.requireRoleName(name, at(profile, ProfileField.RAM_ROLE_NAME)));
   }
 
-  private CredentialProvider sourceOf(AliyunProfile profile) throws CredentialsException {
+  private CredentialProvider sourceOf(AliyunProfile profile) throws FailureException {
     List<String> longer = new ArrayList<>(chain);
     longer.add(profile.name());
     String source = required(profile, ProfileField.SOURCE_PROFILE);
     if (longer.contains(source)) {
       longer.add(source);
-      throw new CredentialsException(
+      throw FailureException.ofCredentials(
           "source_profile goes in a circle in "
               + MessageText.clean(file.toString())
               + ": "
@@ -145,7 +145,7 @@ final class ProfileModes {
     return fetchers.renewing(new ProfileModes(file, fetchers, longer).fetcher(next));
   }
 
-  private RoleSettings role(AliyunProfile profile) throws CredentialsException {
+  private RoleSettings role(AliyunProfile profile) throws FailureException {
     String sessionName = profile.field(ProfileField.RAM_SESSION_NAME);
     String externalId = profile.field(ProfileField.EXTERNAL_ID);
     return new RoleSettings(
@@ -164,14 +164,14 @@ final class ProfileModes {
             at(profile, ProfileField.EXPIRED_SECONDS)));
   }
 
-  private String key(AliyunProfile profile, ProfileField field) throws CredentialsException {
+  private String key(AliyunProfile profile, ProfileField field) throws FailureException {
     return KeyText.requireUsable(required(profile, field), at(profile, field));
   }
 
-  private String required(AliyunProfile profile, ProfileField field) throws CredentialsException {
+  private String required(AliyunProfile profile, ProfileField field) throws FailureException {
     String value = profile.field(field);
     if (value == null) {
-      throw new CredentialsException(
+      throw FailureException.ofCredentials(
           describe(profile)
               + " has the mode "
               + MessageText.quoted(modeOf(profile).cliName())
@@ -186,7 +186,7 @@ final class ProfileModes {
     return field.jsonName() + " of " + describe(profile);
   }
 
-  private CredentialsException unusable(AliyunProfile profile) throws CredentialsException {
+  private FailureException unusable(AliyunProfile profile) throws FailureException {
     ProfileMode mode = modeOf(profile);
     String reason =
         switch (mode) {
@@ -194,7 +194,7 @@ final class ProfileModes {
           case BEARER_TOKEN -> "which ECS does not take";
           default -> "which asks without an identity, and ECS answers nobody without one";
         };
-    return new CredentialsException(
+    return FailureException.ofCredentials(
         describe(profile)
             + " has the mode "
             + MessageText.quoted(mode.cliName())

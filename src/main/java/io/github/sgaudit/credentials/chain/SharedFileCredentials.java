@@ -2,7 +2,6 @@ package io.github.sgaudit.credentials.chain;
 
 import io.github.sgaudit.credentials.CredentialFetcher;
 import io.github.sgaudit.credentials.Credentials;
-import io.github.sgaudit.credentials.CredentialsException;
 import io.github.sgaudit.credentials.FixedCredentials;
 import io.github.sgaudit.credentials.KeyText;
 import io.github.sgaudit.credentials.ResolvedCredentials;
@@ -12,6 +11,7 @@ import io.github.sgaudit.credentials.profile.SharedCredentialsFile;
 import io.github.sgaudit.credentials.service.InstanceRole;
 import io.github.sgaudit.credentials.sts.OidcRole;
 import io.github.sgaudit.credentials.sts.RoleSettings;
+import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.text.MessageText;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ final class SharedFileCredentials implements CredentialSource {
   }
 
   @Override
-  public @Nullable ResolvedCredentials find() throws CredentialsException {
+  public @Nullable ResolvedCredentials find() throws FailureException {
     SharedCredentialsFile file = selection.sharedFile();
     IniSection section = file.section(selection.sharedSection());
     if (section == null) {
@@ -43,7 +43,7 @@ final class SharedFileCredentials implements CredentialSource {
   }
 
   @Override
-  public String lookedFor() throws CredentialsException {
+  public String lookedFor() throws FailureException {
     SharedCredentialsFile file = selection.sharedFile();
     return "a section in " + file.fileName() + " (" + file.absence(selection.sharedSection()) + ")";
   }
@@ -58,7 +58,7 @@ final class SharedFileCredentials implements CredentialSource {
       this.place = "the section " + MessageText.quoted(section.name()) + " of " + fileName;
     }
 
-    ResolvedCredentials resolve() throws CredentialsException {
+    ResolvedCredentials resolve() throws FailureException {
       String type = required("type");
       return switch (type.toLowerCase(Locale.ROOT)) {
         case "access_key" -> resolved(fixed(null));
@@ -84,7 +84,7 @@ final class SharedFileCredentials implements CredentialSource {
               .withRole(role.roleArn());
         }
         default ->
-            throw new CredentialsException(
+            throw FailureException.ofCredentials(
                 place
                     + " has the type "
                     + MessageText.quoted(type)
@@ -97,12 +97,12 @@ final class SharedFileCredentials implements CredentialSource {
       return ResolvedCredentials.of(fetchers.renewing(fetcher), SOURCE, place);
     }
 
-    private FixedCredentials fixed(@Nullable String securityToken) throws CredentialsException {
+    private FixedCredentials fixed(@Nullable String securityToken) throws FailureException {
       return new FixedCredentials(
           new Credentials(key("access_key_id"), key("access_key_secret"), securityToken));
     }
 
-    private RoleSettings role() throws CredentialsException {
+    private RoleSettings role() throws FailureException {
       String sessionName = section.value("role_session_name");
       String externalId = section.value("external_id");
       return new RoleSettings(
@@ -115,19 +115,19 @@ final class SharedFileCredentials implements CredentialSource {
           RoleSettings.DEFAULT_SECONDS);
     }
 
-    private @Nullable String roleName() throws CredentialsException {
+    private @Nullable String roleName() throws FailureException {
       String name = section.value("role_name");
       return name == null ? null : InstanceRole.requireRoleName(name, at("role_name"));
     }
 
-    private String key(String name) throws CredentialsException {
+    private String key(String name) throws FailureException {
       return KeyText.requireUsable(required(name), at(name));
     }
 
-    private String required(String name) throws CredentialsException {
+    private String required(String name) throws FailureException {
       String value = section.value(name);
       if (value == null) {
-        throw new CredentialsException(place + " has no " + name + ": add it");
+        throw FailureException.ofCredentials(place + " has no " + name + ": add it");
       }
       return value;
     }

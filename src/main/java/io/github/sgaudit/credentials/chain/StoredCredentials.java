@@ -1,11 +1,11 @@
 package io.github.sgaudit.credentials.chain;
 
 import io.github.sgaudit.credentials.CredentialFetcher;
-import io.github.sgaudit.credentials.CredentialsException;
 import io.github.sgaudit.credentials.TemporaryCredentials;
 import io.github.sgaudit.credentials.profile.AliyunConfiguration;
 import io.github.sgaudit.credentials.profile.AliyunProfile;
 import io.github.sgaudit.credentials.profile.ProfileField;
+import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.text.MessageText;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +31,7 @@ final class StoredCredentials implements CredentialFetcher {
 
   StoredCredentials(
       AliyunProfile profile, ProfileModes modes, Path file, CredentialFetchers fetchers)
-      throws CredentialsException {
+      throws FailureException {
     this.first = profile;
     this.profileName = profile.name();
     this.modes = modes;
@@ -42,7 +42,7 @@ final class StoredCredentials implements CredentialFetcher {
 
   @Override
   public TemporaryCredentials fetch(boolean patiently)
-      throws CredentialsException, InterruptedException {
+      throws FailureException, InterruptedException {
     AliyunProfile profile = profile();
     Instant expiration = expiration(profile);
     boolean isComplete =
@@ -65,7 +65,7 @@ final class StoredCredentials implements CredentialFetcher {
     return true;
   }
 
-  private AliyunProfile profile() throws CredentialsException {
+  private AliyunProfile profile() throws FailureException {
     AliyunProfile selected = first;
     first = null;
     if (selected != null) {
@@ -73,7 +73,7 @@ final class StoredCredentials implements CredentialFetcher {
     }
     AliyunProfile profile = AliyunConfiguration.read(file).profile(profileName, "--profile");
     if (!signIn(profile, modes).equals(signIn)) {
-      throw new CredentialsException(
+      throw FailureException.ofCredentials(
           modes.describe(profile) + " was changed since the run began; run again");
     }
     return profile;
@@ -81,7 +81,7 @@ final class StoredCredentials implements CredentialFetcher {
 
   /** What tells whose key is stored. A run must not go from one account to another. */
   private static List<@Nullable String> signIn(AliyunProfile profile, ProfileModes modes)
-      throws CredentialsException {
+      throws FailureException {
     return Arrays.asList(
         modes.modeOf(profile).cliName(),
         profile.field(ProfileField.CLOUD_SSO_ACCOUNT_ID),
@@ -97,9 +97,8 @@ final class StoredCredentials implements CredentialFetcher {
         : Instant.ofEpochSecond(Long.parseLong(seconds));
   }
 
-  private CredentialsException signIn(AliyunProfile profile, String problem)
-      throws CredentialsException {
-    return new CredentialsException(
+  private FailureException signIn(AliyunProfile profile, String problem) throws FailureException {
+    return FailureException.ofCredentials(
         modes.describe(profile)
             + ", mode "
             + modes.modeOf(profile).cliName()

@@ -1,7 +1,7 @@
 package io.github.sgaudit.credentials.chain;
 
-import io.github.sgaudit.credentials.CredentialsException;
 import io.github.sgaudit.credentials.ResolvedCredentials;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ final class UriVariable implements CredentialSource {
   }
 
   @Override
-  public @Nullable ResolvedCredentials find() throws CredentialsException {
+  public @Nullable ResolvedCredentials find() throws FailureException {
     return uri.isEmpty()
         ? null
         : ResolvedCredentials.of(

@@ -1,6 +1,6 @@
 package io.github.sgaudit.credentials.profile;
 
-import io.github.sgaudit.credentials.CredentialsException;
+import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.text.MessageText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -35,9 +35,9 @@ public final class AliyunConfiguration {
    *
    * @param file the file, which need not exist
    * @return what it holds
-   * @throws CredentialsException if it exists and cannot be read or understood
+   * @throws FailureException if it exists and cannot be read or understood
    */
-  public static AliyunConfiguration read(Path file) throws CredentialsException {
+  public static AliyunConfiguration read(Path file) throws FailureException {
     return AliyunConfigurationReader.read(file);
   }
 
@@ -47,10 +47,10 @@ public final class AliyunConfiguration {
    * @param environment the environment, whose {@code HOME} is the home directory if it is not empty
    * @param userHome the home directory otherwise
    * @return the file's path
-   * @throws CredentialsException if {@code HOME} is no path
+   * @throws FailureException if {@code HOME} is no path
    */
   public static Path fileOf(Map<String, String> environment, Path userHome)
-      throws CredentialsException {
+      throws FailureException {
     return home(environment, userHome).resolve(".aliyun").resolve("config.json");
   }
 
@@ -60,15 +60,14 @@ public final class AliyunConfiguration {
    * @param environment the environment, whose {@code HOME} counts if it is not empty
    * @param userHome the home directory otherwise
    * @return the home directory
-   * @throws CredentialsException if {@code HOME} is no path
+   * @throws FailureException if {@code HOME} is no path
    */
-  public static Path home(Map<String, String> environment, Path userHome)
-      throws CredentialsException {
+  public static Path home(Map<String, String> environment, Path userHome) throws FailureException {
     String home = environment.getOrDefault("HOME", "");
     try {
       return home.isEmpty() ? userHome : userHome.getFileSystem().getPath(home);
     } catch (InvalidPathException e) {
-      throw new CredentialsException(
+      throw FailureException.ofCredentials(
           "HOME is set to " + MessageText.quoted(home) + ", which is no path: correct it");
     }
   }
@@ -79,9 +78,9 @@ public final class AliyunConfiguration {
    *
    * @return the profile; null if the file does not exist or holds no profile at all, which is how
    *     {@code aliyun configure delete} leaves it
-   * @throws CredentialsException if there are profiles and the current one is not among them
+   * @throws FailureException if there are profiles and the current one is not among them
    */
-  public @Nullable AliyunProfile currentProfile() throws CredentialsException {
+  public @Nullable AliyunProfile currentProfile() throws FailureException {
     if (profiles.isEmpty() && (current == null || current.equals(DEFAULT_PROFILE))) {
       return null;
     }
@@ -96,7 +95,7 @@ public final class AliyunConfiguration {
                 + DEFAULT_PROFILE
                 + "\""
             : "the current profile " + MessageText.quoted(current) + " is not in " + fileName();
-    throw new CredentialsException(
+    throw FailureException.ofCredentials(
         problem
             + "; that file has "
             + names()
@@ -111,22 +110,22 @@ public final class AliyunConfiguration {
    * @param name the name asked for, upper and lower case told apart
    * @param setting what asked for it, such as {@code --profile}, for the message
    * @return the profile
-   * @throws CredentialsException if there is none of this name; the message lists those that are
+   * @throws FailureException if there is none of this name; the message lists those that are
    */
-  public AliyunProfile profile(String name, String setting) throws CredentialsException {
+  public AliyunProfile profile(String name, String setting) throws FailureException {
     AliyunProfile profile = find(name);
     if (profile != null) {
       return profile;
     }
     String problem = setting + " asks for the profile " + MessageText.quoted(name);
     if (!found) {
-      throw new CredentialsException(
+      throw FailureException.ofCredentials(
           problem
               + ", but there is no file "
               + fileName()
               + ": write it with \"aliyun configure\"");
     }
-    throw new CredentialsException(
+    throw FailureException.ofCredentials(
         problem
             + ", which is not in "
             + fileName()

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.sgaudit.credentials.CredentialsException;
+import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.text.MessageText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,17 +38,17 @@ final class AliyunConfigurationReader {
     this.file = file;
   }
 
-  static AliyunConfiguration read(Path file) throws CredentialsException {
+  static AliyunConfiguration read(Path file) throws FailureException {
     return new AliyunConfigurationReader(file).read();
   }
 
-  private AliyunConfiguration read() throws CredentialsException {
+  private AliyunConfiguration read() throws FailureException {
     byte[] bytes;
     try {
       bytes = bytes();
     } catch (NoSuchFileException e) {
       if (LinkToNothing.is(file)) {
-        throw new CredentialsException(
+        throw FailureException.ofCredentials(
             "cannot read " + fileName() + ": it is a link to nothing; replace it" + WITHOUT_FILE);
       }
       return new AliyunConfiguration(file, false, null, List.of());
@@ -63,15 +63,15 @@ final class AliyunConfigurationReader {
         file, true, fields.text(root, "current", "current"), profiles(root));
   }
 
-  private byte[] bytes() throws IOException, CredentialsException {
+  private byte[] bytes() throws IOException, FailureException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new CredentialsException(
+      throw FailureException.ofCredentials(
           "cannot read " + fileName() + ": it is not a regular file; replace it" + WITHOUT_FILE);
     }
     try (InputStream stream = Files.newInputStream(file)) {
       byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
-        throw new CredentialsException(
+        throw FailureException.ofCredentials(
             "cannot read "
                 + fileName()
                 + ": it is larger than 1 MiB, so it is no configuration of the aliyun CLI;"
@@ -82,16 +82,16 @@ final class AliyunConfigurationReader {
     }
   }
 
-  static CredentialsException unreadable(Path file, IOException cause) {
+  static FailureException unreadable(Path file, IOException cause) {
     String reason =
         cause instanceof AccessDeniedException
             ? "permission denied; let this user read it"
             : "the system refuses it; check the file and the directories above it";
-    return new CredentialsException(
+    return FailureException.ofCredentials(
         "cannot read " + MessageText.clean(file.toString()) + ": " + reason + WITHOUT_FILE);
   }
 
-  private JsonNode parse(byte[] bytes) throws CredentialsException {
+  private JsonNode parse(byte[] bytes) throws FailureException {
     try {
       return new ObjectMapper()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -103,12 +103,12 @@ final class AliyunConfigurationReader {
     }
   }
 
-  private CredentialsException notJson(@Nullable JsonLocation location) {
+  private FailureException notJson(@Nullable JsonLocation location) {
     String place =
         location == null
             ? ""
             : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
-    return new CredentialsException(
+    return FailureException.ofCredentials(
         fileName()
             + " is not valid JSON"
             + place
@@ -116,7 +116,7 @@ final class AliyunConfigurationReader {
             + WITHOUT_FILE);
   }
 
-  private List<AliyunProfile> profiles(JsonNode root) throws CredentialsException {
+  private List<AliyunProfile> profiles(JsonNode root) throws FailureException {
     JsonNode array = root.path("profiles");
     if (array.isMissingNode() || array.isNull()) {
       return List.of();
@@ -140,8 +140,8 @@ final class AliyunConfigurationReader {
     return profiles;
   }
 
-  private CredentialsException wrongShape(String place, String expected) {
-    return new CredentialsException(
+  private FailureException wrongShape(String place, String expected) {
+    return FailureException.ofCredentials(
         fileName()
             + " is not a configuration of the aliyun CLI: "
             + place

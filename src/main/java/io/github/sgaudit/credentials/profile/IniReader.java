@@ -1,6 +1,6 @@
 package io.github.sgaudit.credentials.profile;
 
-import io.github.sgaudit.credentials.CredentialsException;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ final class IniReader {
     this.fileName = fileName;
   }
 
-  Map<String, IniSection> read(String text) throws CredentialsException {
+  Map<String, IniSection> read(String text) throws FailureException {
     Map<String, Map<String, String>> sections = new LinkedHashMap<>();
     Map<String, String> current = null;
     List<String> lines = withoutByteOrderMark(text).lines().map(String::strip).toList();
@@ -46,7 +46,7 @@ final class IniReader {
   }
 
   private void put(@Nullable Map<String, String> section, String line, int number)
-      throws CredentialsException {
+      throws FailureException {
     int equals = line.indexOf('=');
     if (equals < 1 || line.startsWith("[")) {
       throw problem(number, "is neither a section, nor a comment, nor key = value");
@@ -60,8 +60,8 @@ final class IniReader {
     }
   }
 
-  private CredentialsException problem(int line, String problem) {
-    return new CredentialsException(
+  private FailureException problem(int line, String problem) {
+    return FailureException.ofCredentials(
         "line " + line + " of " + fileName + " " + problem + ": repair it");
   }
 

@@ -3,7 +3,7 @@ package io.github.sgaudit.credentials.profile;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.sgaudit.credentials.CredentialsException;
+import io.github.sgaudit.outcome.FailureException;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -31,14 +31,14 @@ public record PrintedProfile(Map<ProfileField, String> fields, @Nullable Instant
    * @param output the bytes
    * @param place what printed them, for the message
    * @return the fields
-   * @throws CredentialsException if it is no such object; the message holds nothing of it
+   * @throws FailureException if it is no such object; the message holds nothing of it
    */
-  public static PrintedProfile read(byte[] output, String place) throws CredentialsException {
+  public static PrintedProfile read(byte[] output, String place) throws FailureException {
     JsonNode root = parse(output, place);
     ProfileFields reader =
         new ProfileFields(
             (field, expected) ->
-                new CredentialsException(
+                FailureException.ofCredentials(
                     place
                         + " printed JSON whose "
                         + field
@@ -50,12 +50,12 @@ public record PrintedProfile(Map<ProfileField, String> fields, @Nullable Instant
       return new PrintedProfile(
           reader.read(root, "object"), expiration == null ? null : Instant.parse(expiration));
     } catch (DateTimeParseException e) {
-      throw new CredentialsException(
+      throw FailureException.ofCredentials(
           place + " printed JSON whose object.expiration is not a time: correct it");
     }
   }
 
-  private static JsonNode parse(byte[] output, String place) throws CredentialsException {
+  private static JsonNode parse(byte[] output, String place) throws FailureException {
     JsonNode root = null;
     try {
       root =
@@ -66,7 +66,7 @@ public record PrintedProfile(Map<ProfileField, String> fields, @Nullable Instant
       // Its message quotes what was printed.
     }
     if (root == null || !root.isObject()) {
-      throw new CredentialsException(
+      throw FailureException.ofCredentials(
           place + " did not print one JSON object: run it by hand to see what it prints");
     }
     return root;

@@ -1,7 +1,7 @@
 package io.github.sgaudit.credentials.profile;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.sgaudit.credentials.CredentialsException;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
  * Reads the fields of a profile from JSON, strict on those that are used, lenient on all others.
  */
 final class ProfileFields {
-  private final BiFunction<String, String, CredentialsException> wrongShape;
+  private final BiFunction<String, String, FailureException> wrongShape;
 
   /**
    * Makes a reader.
    *
    * @param wrongShape makes the exception for a place that should be something else
    */
-  ProfileFields(BiFunction<String, String, CredentialsException> wrongShape) {
+  ProfileFields(BiFunction<String, String, FailureException> wrongShape) {
     this.wrongShape = wrongShape;
   }
 
-  Map<ProfileField, String> read(JsonNode object, String place) throws CredentialsException {
+  Map<ProfileField, String> read(JsonNode object, String place) throws FailureException {
     Map<ProfileField, String> fields = new EnumMap<>(ProfileField.class);
     for (ProfileField field : ProfileField.values()) {
       String fieldPlace = place + "." + field.jsonName();
@@ -37,7 +37,7 @@ final class ProfileFields {
     return fields;
   }
 
-  @Nullable String text(JsonNode object, String field, String place) throws CredentialsException {
+  @Nullable String text(JsonNode object, String field, String place) throws FailureException {
     JsonNode value = object.path(field);
     if (value.isMissingNode() || value.isNull()) {
       return null;
@@ -49,7 +49,7 @@ final class ProfileFields {
   }
 
   private @Nullable String number(JsonNode object, String field, String place)
-      throws CredentialsException {
+      throws FailureException {
     JsonNode value = object.path(field);
     if (value.isMissingNode() || value.isNull()) {
       return null;

@@ -1,6 +1,6 @@
 package io.github.sgaudit.credentials.profile;
 
-import io.github.sgaudit.credentials.CredentialsException;
+import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.text.MessageText;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,10 +55,10 @@ public final class ProfileSelection {
    * The profile selected.
    *
    * @return the profile; null if none was asked for and there is none
-   * @throws CredentialsException if the file cannot be read or understood, or does not have the
-   *     profile that was asked for
+   * @throws FailureException if the file cannot be read or understood, or does not have the profile
+   *     that was asked for
    */
-  public @Nullable AliyunProfile profile() throws CredentialsException {
+  public @Nullable AliyunProfile profile() throws FailureException {
     if (!selected) {
       profile = select();
       selected = true;
@@ -79,9 +79,9 @@ public final class ProfileSelection {
    * Where the profile is looked for.
    *
    * @return the file, which need not exist
-   * @throws CredentialsException if {@code HOME} is no path
+   * @throws FailureException if {@code HOME} is no path
    */
-  public Path file() throws CredentialsException {
+  public Path file() throws FailureException {
     return AliyunConfiguration.fileOf(environment, userHome);
   }
 
@@ -98,9 +98,9 @@ public final class ProfileSelection {
    * The file of credentials that SDKs share, whose section counts where there is no profile.
    *
    * @return what it holds; it need not exist
-   * @throws CredentialsException if it cannot be read or understood
+   * @throws FailureException if it cannot be read or understood
    */
-  public SharedCredentialsFile sharedFile() throws CredentialsException {
+  public SharedCredentialsFile sharedFile() throws FailureException {
     if (sharedFile == null) {
       sharedFile =
           SharedCredentialsFile.read(environment, AliyunConfiguration.home(environment, userHome));
@@ -121,12 +121,12 @@ public final class ProfileSelection {
   /**
    * Checks that nobody named what neither file can serve: the next source may be another account.
    *
-   * @throws CredentialsException if the environment names a section that does not count
+   * @throws FailureException if the environment names a section that does not count
    */
-  public void requireSectionUnnamed() throws CredentialsException {
+  public void requireSectionUnnamed() throws FailureException {
     String variable = namingVariable();
     if (variable != null) {
-      throw new CredentialsException(
+      throw FailureException.ofCredentials(
           variable
               + " asks for "
               + MessageText.quoted(sharedSection())
@@ -151,7 +151,7 @@ public final class ProfileSelection {
     return null;
   }
 
-  private @Nullable AliyunProfile select() throws CredentialsException {
+  private @Nullable AliyunProfile select() throws FailureException {
     if (profileName != null) {
       return named(profileName, "--profile");
     }
@@ -172,7 +172,7 @@ public final class ProfileSelection {
 
   /** The same variables choose a section of the shared file, so either file may have the name. */
   private @Nullable AliyunProfile namedByVariable(String name, String variable)
-      throws CredentialsException {
+      throws FailureException {
     AliyunConfiguration configuration = AliyunConfiguration.read(file());
     if (configuration.find(name) == null && sharedFile().section(name) != null) {
       absence = "it has no profile " + MessageText.quoted(name);
@@ -181,9 +181,9 @@ public final class ProfileSelection {
     return configuration.profile(name, variable);
   }
 
-  private AliyunProfile named(String name, String setting) throws CredentialsException {
+  private AliyunProfile named(String name, String setting) throws FailureException {
     if (name.isEmpty()) {
-      throw new CredentialsException(setting + " is empty: give the name of a profile");
+      throw FailureException.ofCredentials(setting + " is empty: give the name of a profile");
     }
     return AliyunConfiguration.read(file()).profile(name, setting);
   }

@@ -1,6 +1,6 @@
 package io.github.sgaudit.credentials.profile;
 
-import io.github.sgaudit.credentials.CredentialsException;
+import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.text.MessageText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,13 +38,13 @@ public final class SharedCredentialsFile {
   }
 
   static SharedCredentialsFile read(Map<String, String> environment, Path home)
-      throws CredentialsException {
+      throws FailureException {
     String name = environment.getOrDefault(VARIABLE, "");
     if (!name.isEmpty()) {
       Path file = path(name, home);
       Map<String, IniSection> sections = parse(file);
       if (sections == null) {
-        throw new CredentialsException(
+        throw FailureException.ofCredentials(
             VARIABLE
                 + " names "
                 + MessageText.clean(file.toString())
@@ -68,17 +68,17 @@ public final class SharedCredentialsFile {
    *
    * @param name its name
    * @return the section; null if there is none of this name that is enabled
-   * @throws CredentialsException if it does not say whether it is enabled, or the environment names
-   *     the file and there is none in it
+   * @throws FailureException if it does not say whether it is enabled, or the environment names the
+   *     file and there is none in it
    */
-  public @Nullable IniSection section(String name) throws CredentialsException {
+  public @Nullable IniSection section(String name) throws FailureException {
     IniSection section = sections.get(name);
     if (section != null && section.isEnabled()) {
       return section;
     }
     if (section != null && section.isUndecided()) {
       // The next source may be another account, and a forgotten line is no wish for that one.
-      throw new CredentialsException(
+      throw FailureException.ofCredentials(
           "the section "
               + MessageText.quoted(name)
               + " of "
@@ -86,7 +86,7 @@ public final class SharedCredentialsFile {
               + " does not say whether it counts: add enable = true or enable = false");
     }
     if (named) {
-      throw new CredentialsException(
+      throw FailureException.ofCredentials(
           fileName()
               + ", which "
               + VARIABLE
@@ -126,20 +126,20 @@ public final class SharedCredentialsFile {
     return MessageText.clean(file.toString());
   }
 
-  private static Path path(String name, Path home) throws CredentialsException {
+  private static Path path(String name, Path home) throws FailureException {
     try {
       return home.getFileSystem().getPath(name);
     } catch (InvalidPathException e) {
-      throw new CredentialsException(
+      throw FailureException.ofCredentials(
           VARIABLE + " is " + MessageText.quoted(name) + ", which is no path: correct it");
     }
   }
 
   /** Null where there is no such file for sure: one that cannot be read is not absent. */
-  private static @Nullable Map<String, IniSection> parse(Path file) throws CredentialsException {
+  private static @Nullable Map<String, IniSection> parse(Path file) throws FailureException {
     String name = MessageText.clean(file.toString());
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new CredentialsException(
+      throw FailureException.ofCredentials(
           "cannot read " + name + ": it is not a regular file; replace it");
     }
     byte[] bytes;
@@ -147,16 +147,16 @@ public final class SharedCredentialsFile {
       bytes = in.readNBytes(MOST_BYTES + 1);
     } catch (NoSuchFileException e) {
       if (LinkToNothing.is(file)) {
-        throw new CredentialsException(
+        throw FailureException.ofCredentials(
             "cannot read " + name + ": it is a link to nothing; replace it");
       }
       return null;
     } catch (IOException e) {
-      throw new CredentialsException(
+      throw FailureException.ofCredentials(
           "cannot read " + name + ": let this user read it, or remove it");
     }
     if (bytes.length > MOST_BYTES) {
-      throw new CredentialsException(
+      throw FailureException.ofCredentials(
           "cannot read " + name + ": it is larger than 1 MiB, so it holds no credentials");
     }
     return new IniReader(name).read(new String(bytes, StandardCharsets.UTF_8));

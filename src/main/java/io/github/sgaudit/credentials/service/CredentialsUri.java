@@ -3,10 +3,10 @@ package io.github.sgaudit.credentials.service;
 import io.github.sgaudit.credentials.CredentialCalls;
 import io.github.sgaudit.credentials.CredentialFetcher;
 import io.github.sgaudit.credentials.CredentialQuestion;
-import io.github.sgaudit.credentials.CredentialsException;
 import io.github.sgaudit.credentials.TemporaryCredentials;
 import io.github.sgaudit.http.HttpRequest;
 import io.github.sgaudit.http.Loopback;
+import io.github.sgaudit.outcome.FailureException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -43,10 +43,10 @@ public final class CredentialsUri implements CredentialFetcher {
    * @param text the URI: https, or http to this machine
    * @param setting what it is the value of, for messages
    * @return the fetcher
-   * @throws CredentialsException if it is no such URI
+   * @throws FailureException if it is no such URI
    */
   public static CredentialsUri of(CredentialCalls calls, String text, String setting)
-      throws CredentialsException {
+      throws FailureException {
     URI uri;
     try {
       uri = new URI(text).parseServerAuthority();
@@ -68,8 +68,8 @@ public final class CredentialsUri implements CredentialFetcher {
     return new CredentialsUri(calls, uri, setting);
   }
 
-  private static CredentialsException refused(String setting, String problem) {
-    return new CredentialsException(
+  private static FailureException refused(String setting, String problem) {
+    return FailureException.ofCredentials(
         setting
             + " "
             + problem
@@ -78,7 +78,7 @@ public final class CredentialsUri implements CredentialFetcher {
 
   @Override
   public TemporaryCredentials fetch(boolean patiently)
-      throws CredentialsException, InterruptedException {
+      throws FailureException, InterruptedException {
     return calls.ask(
         new CredentialQuestion<>(
             "CredentialsURI",

@@ -1,8 +1,8 @@
 package io.github.sgaudit.credentials.service;
 
 import io.github.sgaudit.credentials.CredentialCalls;
-import io.github.sgaudit.credentials.CredentialsException;
-import io.github.sgaudit.credentials.CredentialsException.Kind;
+import io.github.sgaudit.outcome.Failure.Kind;
+import io.github.sgaudit.outcome.FailureException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -51,11 +51,11 @@ public final class ExternalCommand {
    * Runs the program.
    *
    * @return all that it printed on its standard output
-   * @throws CredentialsException if it could not be started, failed, took too long or printed too
-   *     much; the message holds nothing of its output
+   * @throws FailureException if it could not be started, failed, took too long or printed too much;
+   *     the message holds nothing of its output
    * @throws InterruptedException if the run was interrupted; the program is ended
    */
-  public byte[] run() throws CredentialsException, InterruptedException {
+  public byte[] run() throws FailureException, InterruptedException {
     Duration left = calls.timeLeft();
     long end = System.nanoTime() + (left.compareTo(atMost) < 0 ? left : atMost).toNanos();
     Process process = start();
@@ -70,9 +70,8 @@ public final class ExternalCommand {
     } catch (IOException | ExecutionException e) {
       throw problem("could not be read from");
     } catch (TimeoutException e) {
-      throw new CredentialsException(
-          Kind.UNAVAILABLE,
-          inPlace("did not end in time; run it by hand to see what it waits for"));
+      throw FailureException.ofCredentials(
+          Kind.NETWORK, inPlace("did not end in time; run it by hand to see what it waits for"));
     } finally {
       end(process);
     }
@@ -85,7 +84,7 @@ public final class ExternalCommand {
     descendants.forEach(ProcessHandle::destroyForcibly);
   }
 
-  private Process start() throws CredentialsException {
+  private Process start() throws FailureException {
     try {
       return new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     } catch (IOException e) {
@@ -93,7 +92,7 @@ public final class ExternalCommand {
     }
   }
 
-  private byte[] read(Process process) throws IOException, CredentialsException {
+  private byte[] read(Process process) throws IOException, FailureException {
     try (InputStream in = process.getInputStream()) {
       byte[] output = in.readNBytes(MOST_BYTES + 1);
       if (output.length > MOST_BYTES) {
@@ -105,7 +104,7 @@ public final class ExternalCommand {
 
   /** A read of a pipe heeds neither a deadline nor an interruption, so it has its own thread. */
   private static <T> T within(long end, Callable<T> work)
-      throws TimeoutException, ExecutionException, InterruptedException, CredentialsException {
+      throws TimeoutException, ExecutionException, InterruptedException, FailureException {
     FutureTask<T> task = new FutureTask<>(work);
     Thread thread = new Thread(task, "sgaudit-command");
     thread.setDaemon(true);
@@ -113,7 +112,7 @@ public final class ExternalCommand {
     try {
       return task.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof CredentialsException refused) {
+      if (e.getCause() instanceof FailureException refused) {
         throw refused;
       }
       throw e;
@@ -122,8 +121,8 @@ public final class ExternalCommand {
     }
   }
 
-  private CredentialsException problem(String problem) {
-    return new CredentialsException(inPlace(problem));
+  private FailureException problem(String problem) {
+    return FailureException.ofCredentials(inPlace(problem));
   }
 
   private String inPlace(String problem) {

@@ -1,9 +1,9 @@
 package io.github.sgaudit.credentials.service;
 
 import io.github.sgaudit.credentials.CredentialFetcher;
-import io.github.sgaudit.credentials.CredentialsException;
-import io.github.sgaudit.credentials.CredentialsException.Kind;
 import io.github.sgaudit.credentials.TemporaryCredentials;
+import io.github.sgaudit.outcome.Failure.Kind;
+import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.text.MessageText;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ public final class InstanceRole implements CredentialFetcher {
    * @param roleName the role; null for the one that the instance has
    */
   public InstanceRole(MetadataService metadata, @Nullable String roleName) {
-    this(metadata, roleName, Kind.UNAVAILABLE);
+    this(metadata, roleName, Kind.NETWORK);
   }
 
   private InstanceRole(
@@ -46,7 +46,7 @@ public final class InstanceRole implements CredentialFetcher {
    * @return a fetcher of the role that the instance has; where nobody answers, that is an absence
    */
   public static InstanceRole ifThereIsOne(MetadataService metadata) {
-    return new InstanceRole(metadata, null, Kind.ABSENT);
+    return new InstanceRole(metadata, null, Kind.CREDENTIALS_ABSENT);
   }
 
   /**
@@ -55,13 +55,13 @@ public final class InstanceRole implements CredentialFetcher {
    * @param name the name
    * @param setting what it is the value of, for the message
    * @return the name
-   * @throws CredentialsException if it is none
+   * @throws FailureException if it is none
    */
-  public static String requireRoleName(String name, String setting) throws CredentialsException {
+  public static String requireRoleName(String name, String setting) throws FailureException {
     if (ROLE_NAME.matcher(name).matches()) {
       return name;
     }
-    throw new CredentialsException(
+    throw FailureException.ofCredentials(
         setting
             + " is "
             + MessageText.quoted(name)
@@ -70,7 +70,7 @@ public final class InstanceRole implements CredentialFetcher {
 
   @Override
   public TemporaryCredentials fetch(boolean patiently)
-      throws CredentialsException, InterruptedException {
+      throws FailureException, InterruptedException {
     String first = begunWith;
     if (first != null) {
       return renewed(first);
@@ -82,13 +82,12 @@ public final class InstanceRole implements CredentialFetcher {
     return fetched;
   }
 
-  private TemporaryCredentials renewed(String name)
-      throws CredentialsException, InterruptedException {
+  private TemporaryCredentials renewed(String name) throws FailureException, InterruptedException {
     try {
-      return metadata.readKeys(metadata.open(Kind.UNAVAILABLE).get(ROLES + name, noSuchRole(name)));
-    } catch (CredentialsException e) {
-      if (e.kind() == Kind.ABSENT) {
-        throw new CredentialsException(
+      return metadata.readKeys(metadata.open(Kind.NETWORK).get(ROLES + name, noSuchRole(name)));
+    } catch (FailureException e) {
+      if (e.failure().kind() == Kind.CREDENTIALS_ABSENT) {
+        throw FailureException.ofCredentials(
             "this instance no longer has the RAM role "
                 + name
                 + ", with which the run began; run again");
@@ -98,7 +97,7 @@ public final class InstanceRole implements CredentialFetcher {
   }
 
   private String attachedRole(MetadataService.Session session)
-      throws CredentialsException, InterruptedException {
+      throws FailureException, InterruptedException {
     String name =
         session
             .text(
@@ -108,8 +107,8 @@ public final class InstanceRole implements CredentialFetcher {
                     + " credentials otherwise")
             .strip();
     if (!ROLE_NAME.matcher(name).matches()) {
-      throw new CredentialsException(
-          Kind.UNAVAILABLE, metadata + " does not name one RAM role; name it yourself");
+      throw FailureException.ofCredentials(
+          Kind.NETWORK, metadata + " does not name one RAM role; name it yourself");
     }
     return name;
   }

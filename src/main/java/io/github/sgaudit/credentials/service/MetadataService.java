@@ -1,8 +1,6 @@
 package io.github.sgaudit.credentials.service;
 
 import io.github.sgaudit.credentials.CredentialCalls;
-import io.github.sgaudit.credentials.CredentialsException;
-import io.github.sgaudit.credentials.CredentialsException.Kind;
 import io.github.sgaudit.credentials.KeyText;
 import io.github.sgaudit.credentials.TemporaryCredentials;
 import io.github.sgaudit.http.HttpRequest;
@@ -10,6 +8,8 @@ import io.github.sgaudit.http.HttpResponse;
 import io.github.sgaudit.http.TransportException;
 import io.github.sgaudit.json.WireException;
 import io.github.sgaudit.json.WireReader;
+import io.github.sgaudit.outcome.Failure.Kind;
+import io.github.sgaudit.outcome.FailureException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -62,10 +62,10 @@ public final class MetadataService {
    *
    * @param whereNobodyAnswers what it means if there is none
    */
-  Session open(Kind whereNobodyAnswers) throws CredentialsException, InterruptedException {
+  Session open(Kind whereNobodyAnswers) throws FailureException, InterruptedException {
     if (disabledBy != null) {
-      throw new CredentialsException(
-          Kind.ABSENT, "the metadata service is not asked, since " + disabledBy);
+      throw FailureException.ofCredentials(
+          Kind.CREDENTIALS_ABSENT, "the metadata service is not asked, since " + disabledBy);
     }
     HttpResponse response;
     try {
@@ -73,7 +73,7 @@ public final class MetadataService {
           calls.once(
               new HttpRequest("PUT", at("/latest/api/token"), ASK_FOR_TOKEN, new byte[0]), AT_MOST);
     } catch (TransportException e) {
-      throw new CredentialsException(
+      throw FailureException.ofCredentials(
           whereNobodyAnswers,
           "no metadata service answers at "
               + address.getAuthority()
@@ -84,8 +84,8 @@ public final class MetadataService {
       return new Session(Map.of(TOKEN_HEADER, token));
     }
     if (!firstVersionAllowed) {
-      throw new CredentialsException(
-          Kind.UNAVAILABLE,
+      throw FailureException.ofCredentials(
+          Kind.NETWORK,
           this
               + " gives no token (HTTP "
               + response.status()
@@ -95,12 +95,12 @@ public final class MetadataService {
   }
 
   /** Reads an answer that holds keys. */
-  TemporaryCredentials readKeys(byte[] body) throws CredentialsException {
+  TemporaryCredentials readKeys(byte[] body) throws FailureException {
     try {
       return KeyAnswer.read(reader.read(body));
     } catch (WireException e) {
-      throw new CredentialsException(
-          Kind.UNAVAILABLE, this + " gave an answer that is not understood: " + e.getMessage());
+      throw FailureException.ofCredentials(
+          Kind.NETWORK, this + " gave an answer that is not understood: " + e.getMessage());
     }
   }
 
@@ -122,24 +122,24 @@ public final class MetadataService {
       this.headers = headers;
     }
 
-    String text(String path, String notFound) throws CredentialsException, InterruptedException {
+    String text(String path, String notFound) throws FailureException, InterruptedException {
       return new String(get(path, notFound), StandardCharsets.ISO_8859_1);
     }
 
-    byte[] get(String path, String notFound) throws CredentialsException, InterruptedException {
+    byte[] get(String path, String notFound) throws FailureException, InterruptedException {
       HttpResponse response;
       try {
         response = calls.once(new HttpRequest("GET", at(path), headers, new byte[0]), AT_MOST);
       } catch (TransportException e) {
-        throw new CredentialsException(
-            Kind.UNAVAILABLE, MetadataService.this + " failed: " + e.getMessage());
+        throw FailureException.ofCredentials(
+            Kind.NETWORK, MetadataService.this + " failed: " + e.getMessage());
       }
       if (response.status() == NOT_FOUND) {
-        throw new CredentialsException(Kind.ABSENT, notFound);
+        throw FailureException.ofCredentials(Kind.CREDENTIALS_ABSENT, notFound);
       }
       if (response.status() != OK) {
-        throw new CredentialsException(
-            Kind.UNAVAILABLE, MetadataService.this + " answered HTTP " + response.status());
+        throw FailureException.ofCredentials(
+            Kind.NETWORK, MetadataService.this + " answered HTTP " + response.status());
       }
       return response.body();
     }

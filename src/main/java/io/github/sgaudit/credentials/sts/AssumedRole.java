@@ -3,9 +3,9 @@ package io.github.sgaudit.credentials.sts;
 import io.github.sgaudit.credentials.CredentialFetcher;
 import io.github.sgaudit.credentials.CredentialProvider;
 import io.github.sgaudit.credentials.Credentials;
-import io.github.sgaudit.credentials.CredentialsException;
-import io.github.sgaudit.credentials.CredentialsException.Kind;
 import io.github.sgaudit.credentials.TemporaryCredentials;
+import io.github.sgaudit.outcome.Failure.Kind;
+import io.github.sgaudit.outcome.FailureException;
 
 /** The credentials of a RAM role that other credentials may assume. */
 public final class AssumedRole implements CredentialFetcher {
@@ -28,13 +28,13 @@ public final class AssumedRole implements CredentialFetcher {
 
   @Override
   public TemporaryCredentials fetch(boolean patiently)
-      throws CredentialsException, InterruptedException {
+      throws FailureException, InterruptedException {
     Credentials keys = base.get();
     try {
       return sts.assumeRole(role, keys, patiently);
-    } catch (CredentialsException e) {
+    } catch (FailureException e) {
       // Nobody need have told when these expire, so nobody renewed them before.
-      if (e.kind() != Kind.EXPIRED || !base.renew(keys)) {
+      if (e.failure().kind() != Kind.TOKEN_EXPIRED || !base.renew(keys)) {
         throw e;
       }
       return sts.assumeRole(role, base.get(), patiently);

@@ -1,8 +1,8 @@
 package io.github.sgaudit.credentials.sts;
 
 import io.github.sgaudit.credentials.CredentialFetcher;
-import io.github.sgaudit.credentials.CredentialsException;
 import io.github.sgaudit.credentials.TemporaryCredentials;
+import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.text.MessageText;
 import java.util.regex.Pattern;
 
@@ -43,13 +43,13 @@ public final class OidcRole implements CredentialFetcher {
    * @param arn the ARN
    * @param setting what it is the value of, for the message
    * @return the ARN
-   * @throws CredentialsException if it is none
+   * @throws FailureException if it is none
    */
-  public static String requireProviderArn(String arn, String setting) throws CredentialsException {
+  public static String requireProviderArn(String arn, String setting) throws FailureException {
     if (PROVIDER_ARN.matcher(arn).matches()) {
       return arn;
     }
-    throw new CredentialsException(
+    throw FailureException.ofCredentials(
         setting
             + " is "
             + MessageText.quoted(arn)
@@ -59,7 +59,7 @@ public final class OidcRole implements CredentialFetcher {
 
   @Override
   public TemporaryCredentials fetch(boolean patiently)
-      throws CredentialsException, InterruptedException {
+      throws FailureException, InterruptedException {
     return sts.assumeRoleWithOidc(role, providerArn, tokenFile.read(), patiently);
   }
 }

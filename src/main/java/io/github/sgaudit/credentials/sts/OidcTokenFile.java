@@ -1,7 +1,7 @@
 package io.github.sgaudit.credentials.sts;
 
-import io.github.sgaudit.credentials.CredentialsException;
 import io.github.sgaudit.credentials.KeyText;
+import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.text.MessageText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +26,7 @@ final class OidcTokenFile {
     this.setting = setting;
   }
 
-  String read() throws CredentialsException {
+  String read() throws FailureException {
     byte[] bytes = bytes();
     if (bytes.length > MOST_BYTES) {
       throw problem("is larger than " + MOST_BYTES + " bytes, so it is no token");
@@ -41,7 +41,7 @@ final class OidcTokenFile {
     return token;
   }
 
-  private byte[] bytes() throws CredentialsException {
+  private byte[] bytes() throws FailureException {
     try {
       Path file = FileSystems.getDefault().getPath(path);
       if (Files.exists(file) && !Files.isRegularFile(file)) {
@@ -60,8 +60,8 @@ final class OidcTokenFile {
     }
   }
 
-  private CredentialsException problem(String problem) {
-    return new CredentialsException(
+  private FailureException problem(String problem) {
+    return FailureException.ofCredentials(
         "the OIDC token file "
             + MessageText.clean(path)
             + " that "

@@ -1,6 +1,6 @@
 package io.github.sgaudit.credentials.sts;
 
-import io.github.sgaudit.credentials.CredentialsException;
+import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.text.MessageText;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -52,9 +52,9 @@ public record RoleSettings(
    * @param arn the ARN
    * @param setting what it is the value of, for the message
    * @return the ARN
-   * @throws CredentialsException if it is none
+   * @throws FailureException if it is none
    */
-  public static String requireRoleArn(String arn, String setting) throws CredentialsException {
+  public static String requireRoleArn(String arn, String setting) throws FailureException {
     return require(
         ROLE_ARN,
         arn,
@@ -68,9 +68,9 @@ public record RoleSettings(
    * @param name the name
    * @param setting what it is the value of, for the message
    * @return the name
-   * @throws CredentialsException if STS would not take it
+   * @throws FailureException if STS would not take it
    */
-  public static String requireSessionName(String name, String setting) throws CredentialsException {
+  public static String requireSessionName(String name, String setting) throws FailureException {
     return require(
         SESSION_NAME,
         name,
@@ -84,9 +84,9 @@ public record RoleSettings(
    * @param id the ID
    * @param setting what it is the value of, for the message
    * @return the ID
-   * @throws CredentialsException if STS would not take it
+   * @throws FailureException if STS would not take it
    */
-  public static String requireExternalId(String id, String setting) throws CredentialsException {
+  public static String requireExternalId(String id, String setting) throws FailureException {
     return require(
         EXTERNAL_ID,
         id,
@@ -100,16 +100,16 @@ public record RoleSettings(
    * @param seconds the length as text; null or 0 for the default
    * @param setting what it is the value of, for the message
    * @return the length in seconds
-   * @throws CredentialsException if STS would not take it for any role
+   * @throws FailureException if STS would not take it for any role
    */
   public static int requireDuration(@Nullable String seconds, String setting)
-      throws CredentialsException {
+      throws FailureException {
     if (seconds == null || seconds.equals("0")) {
       return DEFAULT_SECONDS;
     }
     int value = seconds.matches("[0-9]{1,6}") ? Integer.parseInt(seconds) : -1;
     if (value < FEWEST_SECONDS || value > MOST_SECONDS) {
-      throw new CredentialsException(
+      throw FailureException.ofCredentials(
           setting
               + " is "
               + MessageText.quoted(seconds)
@@ -123,11 +123,11 @@ public record RoleSettings(
   }
 
   private static String require(Pattern form, String value, String setting, String problem)
-      throws CredentialsException {
+      throws FailureException {
     if (form.matcher(value).matches()) {
       return value;
     }
-    throw new CredentialsException(
+    throw FailureException.ofCredentials(
         setting + " is " + MessageText.quoted(value) + ", which is " + problem);
   }
 }

@@ -6,10 +6,10 @@ import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.credentials.CredentialCalls;
 import io.github.sgaudit.credentials.CredentialQuestion;
 import io.github.sgaudit.credentials.Credentials;
-import io.github.sgaudit.credentials.CredentialsException;
 import io.github.sgaudit.credentials.RequestSigner;
 import io.github.sgaudit.credentials.TemporaryCredentials;
 import io.github.sgaudit.http.HttpRequest;
+import io.github.sgaudit.outcome.FailureException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +63,7 @@ public final class StsClient {
 
   /** The credentials of a role, for the credentials of whoever may assume it. */
   TemporaryCredentials assumeRole(RoleSettings role, Credentials keys, boolean patiently)
-      throws CredentialsException, InterruptedException {
+      throws FailureException, InterruptedException {
     return ask(
         "AssumeRole",
         () -> RequestSigner.sign(assumeRoleRequest(role), null, endpoint, keys).getRawQuery(),
@@ -77,7 +77,7 @@ public final class StsClient {
   /** The credentials of a role, for an OIDC token. Not signed: the token says who asks. */
   TemporaryCredentials assumeRoleWithOidc(
       RoleSettings role, String providerArn, String token, boolean patiently)
-      throws CredentialsException, InterruptedException {
+      throws FailureException, InterruptedException {
     return ask(
         "AssumeRoleWithOIDC",
         () -> oidcForm(role, providerArn, token),
@@ -92,7 +92,7 @@ public final class StsClient {
       Function<@Nullable String, String> advice,
       List<String> secrets,
       boolean patiently)
-      throws CredentialsException, InterruptedException {
+      throws FailureException, InterruptedException {
     if (!ACTIONS.contains(action)) {
       throw new IllegalArgumentException("the action " + action + " is never sent");
     }

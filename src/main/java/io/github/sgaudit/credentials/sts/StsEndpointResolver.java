@@ -1,6 +1,6 @@
 package io.github.sgaudit.credentials.sts;
 
-import io.github.sgaudit.credentials.CredentialsException;
+import io.github.sgaudit.outcome.FailureException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ public interface StsEndpointResolver {
    *
    * @param stsRegion the region that a profile names for STS; null if there is none
    * @return scheme and host, with a port where one was set
-   * @throws CredentialsException if the profile names no region
+   * @throws FailureException if the profile names no region
    */
-  URI endpointOf(@Nullable String stsRegion) throws CredentialsException;
+  URI endpointOf(@Nullable String stsRegion) throws FailureException;
 }

@@ -3,9 +3,9 @@ package io.github.sgaudit.command.candelete;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Verdict;
+import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.testing.Samples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DeletionReportTest {
 
-  private static DeletionReport deletable(List<ApiFailure> failures, Assessment... groups) {
+  private static DeletionReport deletable(List<Failure> failures, Assessment... groups) {
     return new DeletionReport(
         Samples.context("cn-hangzhou"), true, failures, true, List.of(groups), true);
   }

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.command.list.ListReport;
+import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.output.Format;
 import io.github.sgaudit.output.Presentation;
 import io.github.sgaudit.testing.Samples;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class VerdictFormatsTest {
 
   private static DeletionReport report(
-      boolean ignoresNotFound, List<ApiFailure> failures, Assessment... groups) {
+      boolean ignoresNotFound, List<Failure> failures, Assessment... groups) {
     return new DeletionReport(
         Samples.context("cn-hangzhou"), false, failures, false, List.of(groups), ignoresNotFound);
   }
@@ -84,9 +84,9 @@ class VerdictFormatsTest {
         junit(report));
     assertTrue(junit(report).contains("classname=\"sgaudit.cn-beijing\""), junit(report));
     assertEquals(
-        "::error title=Region cn-beijing gave no answer::Forbidden.RAM: not authorized"
-            + " (DescribeSecurityGroups in cn-beijing, RequestId 0A1B); grant the permission"
-            + " ecs:DescribeSecurityGroups\n",
+        "::error title=Region cn-beijing gave no answer::Forbidden.RAM: not authorized;"
+            + " grant the permission ecs:DescribeSecurityGroups"
+            + " (DescribeSecurityGroups in cn-beijing, RequestId 0A1B)\n",
         github(report));
     assertTrue(markdown(report).contains("\n- **Not complete:**"), markdown(report));
     assertTrue(markdown(report).contains("\n- failed: cn-beijing: "), markdown(report));

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.sgaudit.command.CommandTree;
 import io.github.sgaudit.command.Execution;
-import io.github.sgaudit.command.ExitCode;
 import io.github.sgaudit.command.ProgressSettings;
 import io.github.sgaudit.command.Surroundings;
 import io.github.sgaudit.command.demo.DemoServer;
+import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.output.TestConsole;
 import java.io.IOException;
 import java.nio.file.Files;

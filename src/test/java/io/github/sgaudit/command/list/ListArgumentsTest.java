@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.audit.Tag;
-import io.github.sgaudit.command.ExitCode;
 import io.github.sgaudit.command.RecordingEcsApi;
 import io.github.sgaudit.command.TypedCommand;
+import io.github.sgaudit.outcome.ExitCode;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package io.github.sgaudit.command.options;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.sgaudit.command.ExitCode;
 import io.github.sgaudit.command.TypedCommand;
+import io.github.sgaudit.outcome.ExitCode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,8 +2,8 @@ package io.github.sgaudit.command.options;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.sgaudit.command.ExitCode;
 import io.github.sgaudit.command.TypedCommand;
+import io.github.sgaudit.outcome.ExitCode;
 import org.junit.jupiter.api.Test;
 
 /** The arguments that choose what is printed, down to what is printed. */

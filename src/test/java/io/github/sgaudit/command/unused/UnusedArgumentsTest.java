@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.audit.Tag;
-import io.github.sgaudit.command.ExitCode;
 import io.github.sgaudit.command.RecordingEcsApi;
 import io.github.sgaudit.command.TypedCommand;
+import io.github.sgaudit.outcome.ExitCode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,12 +3,12 @@ package io.github.sgaudit.command.unused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sgaudit.audit.ApiFailure;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Check;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.command.list.ListReport;
+import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.output.Format;
 import io.github.sgaudit.output.Presentation;
 import io.github.sgaudit.output.Report;
@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 
 class UnusedReportTest {
   private static final String MESSAGE =
-      "instances: Forbidden.RAM: not authorized (DescribeInstances in cn-hangzhou, RequestId 0A1B);"
-          + " grant the permission ecs:DescribeInstances";
+      "instances: Forbidden.RAM: not authorized; grant the permission ecs:DescribeInstances"
+          + " (DescribeInstances in cn-hangzhou, RequestId 0A1B)";
 
   private static UnusedReport report(
       List<String> regionIds,
-      List<ApiFailure> failures,
+      List<Failure> failures,
       List<SecurityGroup> groups,
       Assessment... undetermined) {
     return new UnusedReport(

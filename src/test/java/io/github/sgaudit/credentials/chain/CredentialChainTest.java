@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.sgaudit.credentials.Credentials;
-import io.github.sgaudit.credentials.CredentialsException;
 import io.github.sgaudit.credentials.ResolvedCredentials;
 import io.github.sgaudit.credentials.profile.AliyunHome;
 import io.github.sgaudit.credentials.profile.ProfileSelection;
+import io.github.sgaudit.outcome.FailureException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -398,7 +398,7 @@ class CredentialChainTest {
   }
 
   private ResolvedCredentials resolve(Map<String, String> environment, @Nullable String profile)
-      throws CredentialsException, InterruptedException {
+      throws FailureException, InterruptedException {
     Map<String, String> all = new HashMap<>(environment);
     all.put("ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true");
     return new CredentialChain(
@@ -409,8 +409,7 @@ class CredentialChainTest {
   private String messageOf(Map<String, String> environment, @Nullable String profile) {
     String message =
         String.valueOf(
-            assertThrows(CredentialsException.class, () -> resolve(environment, profile))
-                .getMessage());
+            assertThrows(FailureException.class, () -> resolve(environment, profile)).getMessage());
     assertFalse(message.contains("TopSecret") || message.contains("\n"), message);
     return message;
   }

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.sgaudit.credentials.CredentialsException;
 import io.github.sgaudit.credentials.profile.AliyunHome;
 import io.github.sgaudit.credentials.profile.ProfileSelection;
+import io.github.sgaudit.outcome.FailureException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +74,7 @@ class KeyAtHandTest {
   }
 
   private void assertNone(Map<String, String> environment, @Nullable String profile) {
-    assertThrows(CredentialsException.class, () -> found(environment, profile));
+    assertThrows(FailureException.class, () -> found(environment, profile));
   }
 
   @ParameterizedTest

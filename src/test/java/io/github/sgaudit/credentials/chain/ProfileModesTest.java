@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.github.sgaudit.credentials.CredentialTestCase;
 import io.github.sgaudit.credentials.Credentials;
-import io.github.sgaudit.credentials.CredentialsException;
-import io.github.sgaudit.credentials.CredentialsException.Kind;
 import io.github.sgaudit.credentials.ResolvedCredentials;
 import io.github.sgaudit.credentials.profile.AliyunHome;
 import io.github.sgaudit.credentials.profile.ProfileSelection;
+import io.github.sgaudit.outcome.ExitCode;
+import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.servers.LocalServer;
 import io.github.sgaudit.servers.LocalServer.Answer;
 import io.github.sgaudit.servers.MetadataServer;
@@ -110,9 +110,9 @@ class ProfileModesTest extends CredentialTestCase {
 
   @Test
   void ecsRamRoleOnNoInstanceIsAnErrorAndNoOtherSourceIsAsked() throws Exception {
-    CredentialsException failure =
+    FailureException failure =
         failureOf(() -> resolve("\"mode\": \"EcsRamRole\"").credentials().get());
-    assertEquals(Kind.UNAVAILABLE, failure.kind());
+    assertEquals(ExitCode.UNAVAILABLE, failure.failure().kind().exitCode());
     assertEquals(
         "no metadata service answers at 127.0.0.1:9: this is no ECS instance, or the service is"
             + " switched off",
@@ -124,7 +124,7 @@ class ProfileModesTest extends CredentialTestCase {
     try (MetadataServer server = MetadataServer.hardened("audit-role")) {
       metadata = server.uri();
       sts.next(Answer.error(403, "NoPermission", "not you"));
-      CredentialsException failure =
+      FailureException failure =
           failureOf(
               () ->
                   resolve(
@@ -134,7 +134,7 @@ class ProfileModesTest extends CredentialTestCase {
                               + "\"")
                       .credentials()
                       .get());
-      assertEquals(Kind.REFUSED, failure.kind());
+      assertEquals(ExitCode.NOT_ALLOWED, failure.failure().kind().exitCode());
       assertEquals("STS.NUinstanceRoleKey77", sent("AccessKeyId"));
       assertEquals("instanceToken", sent("SecurityToken"));
     }
@@ -281,13 +281,13 @@ class ProfileModesTest extends CredentialTestCase {
     found.credentials().get();
     time.sleep(Duration.ofHours(2));
     program("{" + printed + "}");
-    CredentialsException failure = failureOf(() -> found.credentials().get());
+    FailureException failure = failureOf(() -> found.credentials().get());
     assertEquals(
         "the process_command of the profile \"p\" in "
             + file()
             + " printed another mode or role than when the run began; run again",
         failure.getMessage());
-    assertEquals(Kind.REFUSED, failure.kind());
+    assertEquals(ExitCode.NOT_ALLOWED, failure.failure().kind().exitCode());
     assertEquals(ROLE, found.usedRoleArn());
   }
 
@@ -397,8 +397,8 @@ class ProfileModesTest extends CredentialTestCase {
   void storedCredentialsThatExpiredNameTheCommandThatRenewsThem(String mode, int seconds)
       throws Exception {
     ResolvedCredentials found = resolve(stored(mode, Duration.ofSeconds(seconds)));
-    CredentialsException failure = failureOf(() -> found.credentials().get());
-    assertEquals(Kind.REFUSED, failure.kind());
+    FailureException failure = failureOf(() -> found.credentials().get());
+    assertEquals(ExitCode.NOT_ALLOWED, failure.failure().kind().exitCode());
     assertEquals(
         "the profile \"p\" in "
             + file()
@@ -464,11 +464,11 @@ class ProfileModesTest extends CredentialTestCase {
     write(
         renewed.replaceFirst(
             "\"" + field + "\": \"[^\"]*\"", "\"" + field + "\": \"" + other + "\""));
-    CredentialsException failure = failureOf(() -> found.credentials().get());
+    FailureException failure = failureOf(() -> found.credentials().get());
     assertEquals(
         "the profile \"p\" in " + file() + " was changed since the run began; run again",
         failure.getMessage());
-    assertEquals(Kind.REFUSED, failure.kind());
+    assertEquals(ExitCode.NOT_ALLOWED, failure.failure().kind().exitCode());
     write(renewed);
     found.credentials().get();
   }
@@ -546,7 +546,7 @@ class ProfileModesTest extends CredentialTestCase {
     AliyunHome.with(home, "{\"profiles\": [{\"name\": \"p\", " + fields + "}]}");
   }
 
-  private ResolvedCredentials resolveFile() throws CredentialsException, InterruptedException {
+  private ResolvedCredentials resolveFile() throws FailureException, InterruptedException {
     CredentialFetchers fetchers =
         new CredentialFetchers(Map.of(), calls(), this::stsAt, metadata, time);
     return new CredentialChain(Map.of(), new ProfileSelection(Map.of(), home, "p"), fetchers)

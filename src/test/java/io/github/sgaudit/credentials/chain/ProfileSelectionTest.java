@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.sgaudit.credentials.CredentialsException;
 import io.github.sgaudit.credentials.profile.AliyunHome;
 import io.github.sgaudit.credentials.profile.AliyunProfile;
 import io.github.sgaudit.credentials.profile.ProfileSelection;
+import io.github.sgaudit.outcome.FailureException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -50,9 +50,9 @@ class ProfileSelectionTest {
     AliyunHome.with(home, "broken");
     ProfileSelection selection = new ProfileSelection(Map.of(), home, null);
 
-    String first = assertThrows(CredentialsException.class, selection::profile).getMessage();
+    String first = assertThrows(FailureException.class, selection::profile).getMessage();
 
-    assertEquals(first, assertThrows(CredentialsException.class, selection::profile).getMessage());
+    assertEquals(first, assertThrows(FailureException.class, selection::profile).getMessage());
   }
 
   @Test

@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.credentials.CredentialTestCase;
 import io.github.sgaudit.credentials.Credentials;
-import io.github.sgaudit.credentials.CredentialsException;
 import io.github.sgaudit.credentials.ResolvedCredentials;
 import io.github.sgaudit.credentials.profile.AliyunHome;
 import io.github.sgaudit.credentials.profile.ProfileSelection;
+import io.github.sgaudit.outcome.ExitCode;
+import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.servers.LocalServer;
 import io.github.sgaudit.servers.LocalServer.Answer;
 import io.github.sgaudit.servers.MetadataServer;
@@ -127,8 +128,8 @@ class SourceOrderTest extends CredentialTestCase {
     onlyTheInstance();
     try (MetadataServer broken = MetadataServer.hardened("audit-role").answering("{}")) {
       assertEquals(
-          CredentialsException.Kind.UNAVAILABLE,
-          failureOf(() -> resolve(null, broken.uri())).kind());
+          ExitCode.UNAVAILABLE,
+          failureOf(() -> resolve(null, broken.uri())).failure().kind().exitCode());
     }
   }
 
@@ -399,12 +400,12 @@ class SourceOrderTest extends CredentialTestCase {
     return resolve(profile, metadata.uri()).source() + " of the option";
   }
 
-  private ResolvedCredentials resolve() throws CredentialsException, InterruptedException {
+  private ResolvedCredentials resolve() throws FailureException, InterruptedException {
     return resolve(null, metadata.uri());
   }
 
   private ResolvedCredentials resolve(@Nullable String profile, URI metadataAddress)
-      throws CredentialsException, InterruptedException {
+      throws FailureException, InterruptedException {
     CredentialFetchers fetchers =
         new CredentialFetchers(
             environment,

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sgaudit.credentials.CredentialsException;
+import io.github.sgaudit.outcome.FailureException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -152,7 +152,7 @@ class AliyunConfigurationTest {
             + file()
             + ": that has \"default\", \"Prod\"; choose one of them, or write it with \"aliyun"
             + " configure\"",
-        assertThrows(CredentialsException.class, () -> configuration.profile("prod", "--profile"))
+        assertThrows(FailureException.class, () -> configuration.profile("prod", "--profile"))
             .getMessage());
   }
 
@@ -165,9 +165,7 @@ class AliyunConfigurationTest {
     AliyunConfiguration configuration = read("{\"profiles\": [" + profiles + "]}");
 
     String message =
-        textOf(
-            assertThrows(
-                CredentialsException.class, () -> configuration.profile("x", "--profile")));
+        textOf(assertThrows(FailureException.class, () -> configuration.profile("x", "--profile")));
 
     assertTrue(
         message.contains("\"p19\" and 3 more; choose"), () -> "not cut after 20: " + message);
@@ -182,7 +180,7 @@ class AliyunConfigurationTest {
             + file()
             + ": write it with \"aliyun configure\"",
         assertThrows(
-                CredentialsException.class,
+                FailureException.class,
                 () -> configuration.profile("prod", "ALIBABA_CLOUD_PROFILE"))
             .getMessage());
   }
@@ -332,24 +330,23 @@ class AliyunConfigurationTest {
     assertEquals(
         "HOME is set to \"a?b\", which is no path: correct it",
         assertThrows(
-                CredentialsException.class,
+                FailureException.class,
                 () -> AliyunConfiguration.fileOf(Map.of("HOME", "a\0b"), home))
             .getMessage());
   }
 
-  private AliyunConfiguration read(String json) throws IOException, CredentialsException {
+  private AliyunConfiguration read(String json) throws IOException, FailureException {
     return AliyunConfiguration.read(AliyunHome.with(home, json).file());
   }
 
   private String messageOf(String json) {
-    return textOf(assertThrows(CredentialsException.class, () -> read(json).currentProfile()));
+    return textOf(assertThrows(FailureException.class, () -> read(json).currentProfile()));
   }
 
   private String readError() {
     return textOf(
         assertThrows(
-            CredentialsException.class,
-            () -> AliyunConfiguration.read(new AliyunHome(home).file())));
+            FailureException.class, () -> AliyunConfiguration.read(new AliyunHome(home).file())));
   }
 
   private static String textOf(Exception exception) {

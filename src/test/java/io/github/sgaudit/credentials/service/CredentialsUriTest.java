@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.credentials.CredentialTestCase;
 import io.github.sgaudit.credentials.Credentials;
-import io.github.sgaudit.credentials.CredentialsException;
-import io.github.sgaudit.credentials.CredentialsException.Kind;
 import io.github.sgaudit.credentials.TemporaryCredentials;
+import io.github.sgaudit.outcome.ExitCode;
+import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.servers.LocalServer;
 import io.github.sgaudit.servers.LocalServer.Answer;
 import java.net.URI;
@@ -65,16 +65,16 @@ class CredentialsUriTest extends CredentialTestCase {
       delimiter = '|',
       value = {
         "404|gone TopSecret|UNAVAILABLE|HTTP 404",
-        "401|TopSecret|REFUSED|HTTP 401",
+        "401|TopSecret|NOT_ALLOWED|HTTP 401",
         "302|TopSecret|UNAVAILABLE|HTTP 302",
-        "403|{\"Code\":\"Forbidden\",\"Message\":\"not you\"}|REFUSED|Forbidden: not you",
+        "403|{\"Code\":\"Forbidden\",\"Message\":\"not you\"}|NOT_ALLOWED|Forbidden: not you",
         "200|TopSecret|UNAVAILABLE|the answer is not understood: the answer is not whole JSON (at character 9)",
         "200|{\"Code\":\"Failed\"}|UNAVAILABLE|the answer is not understood: Code is not \"Success\"",
       })
-  void saysWhatCameInsteadWithoutShowingIt(int status, String body, Kind kind, String why)
+  void saysWhatCameInsteadWithoutShowingIt(int status, String body, ExitCode exitCode, String why)
       throws Exception {
     try (LocalServer server = LocalServer.inTurn(Answer.of(status, body))) {
-      CredentialsException failure =
+      FailureException failure =
           failureOf(() -> uri(server.uri() + "/keys/TopSecret?q=TopSecret").fetch(true));
       String advice = status == 200 ? "" : "; check the server that " + SETTING + " names";
       assertEquals(
@@ -84,7 +84,7 @@ class CredentialsUriTest extends CredentialTestCase {
               + why
               + advice,
           failure.getMessage());
-      assertEquals(kind, failure.kind());
+      assertEquals(exitCode, failure.failure().kind().exitCode());
       assertEquals(1, server.requests().size());
     }
   }
@@ -145,17 +145,17 @@ class CredentialsUriTest extends CredentialTestCase {
   void aServerThatIsNotThereIsToldByItsHostAlone() throws Exception {
     LocalServer server = LocalServer.inTurn(Answer.of(200, KEYS + "}"));
     server.close();
-    CredentialsException failure =
+    FailureException failure =
         failureOf(
             () ->
                 CredentialsUri.of(calls(0), server.uri() + "/TopSecret?TopSecret", SETTING)
                     .fetch(true));
-    assertEquals(Kind.UNAVAILABLE, failure.kind());
+    assertEquals(ExitCode.UNAVAILABLE, failure.failure().kind().exitCode());
     assertTrue(failure.getMessage().contains("no connection to 127.0.0.1"), failure.getMessage());
     assertEquals(List.of("network"), heard.stream().map(call -> call.failure()).toList());
   }
 
-  private CredentialsUri uri(String text) throws CredentialsException {
+  private CredentialsUri uri(String text) throws FailureException {
     return CredentialsUri.of(calls(), text, SETTING);
   }
 }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.sgaudit.credentials.CredentialTestCase;
-import io.github.sgaudit.credentials.CredentialsException;
-import io.github.sgaudit.credentials.CredentialsException.Kind;
+import io.github.sgaudit.outcome.ExitCode;
+import io.github.sgaudit.outcome.FailureException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,11 +47,11 @@ class ExternalCommandTest extends CredentialTestCase {
   @Test
   void anExitCodeIsAFailureThatShowsNoOutput() throws Exception {
     String command = script("echo TopSecret; echo TopSecret >&2; exit 3");
-    CredentialsException failure = failureOf(() -> run(command, LONG));
+    FailureException failure = failureOf(() -> run(command, LONG));
     assertEquals(
         "the process_command of P ended with exit code 3; run it by hand to see why",
         failure.getMessage());
-    assertEquals(Kind.REFUSED, failure.kind());
+    assertEquals(ExitCode.NOT_ALLOWED, failure.failure().kind().exitCode());
   }
 
   @Test
@@ -65,11 +65,11 @@ class ExternalCommandTest extends CredentialTestCase {
   void aProgramThatTakesTooLongIsEnded() throws Exception {
     Path alive = folder.resolve("alive");
     String command = script("sleep 60; touch " + alive);
-    CredentialsException failure = failureOf(() -> run(command, Duration.ofMillis(300)));
+    FailureException failure = failureOf(() -> run(command, Duration.ofMillis(300)));
     assertEquals(
         "the process_command of P did not end in time; run it by hand to see what it waits for",
         failure.getMessage());
-    assertEquals(Kind.UNAVAILABLE, failure.kind());
+    assertEquals(ExitCode.UNAVAILABLE, failure.failure().kind().exitCode());
     assertFalse(Files.exists(alive));
   }
 

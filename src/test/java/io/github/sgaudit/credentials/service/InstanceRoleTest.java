@@ -7,13 +7,13 @@ import io.github.sgaudit.credentials.CredentialCalls;
 import io.github.sgaudit.credentials.CredentialQuestion;
 import io.github.sgaudit.credentials.CredentialTestCase;
 import io.github.sgaudit.credentials.Credentials;
-import io.github.sgaudit.credentials.CredentialsException;
-import io.github.sgaudit.credentials.CredentialsException.Kind;
 import io.github.sgaudit.credentials.TemporaryCredentials;
 import io.github.sgaudit.http.HttpRequest;
 import io.github.sgaudit.http.HttpResponse;
 import io.github.sgaudit.http.TransportException;
-import io.github.sgaudit.http.TransportException.Fault;
+import io.github.sgaudit.outcome.ExitCode;
+import io.github.sgaudit.outcome.Failure.Kind;
+import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.servers.LocalServer;
 import io.github.sgaudit.servers.LocalServer.Answer;
 import io.github.sgaudit.servers.MetadataServer;
@@ -71,8 +71,8 @@ class InstanceRoleTest extends CredentialTestCase {
     try (MetadataServer server = MetadataServer.old("audit-role")) {
       InstanceRole role =
           new InstanceRole(new MetadataService(calls(), server.uri(), false, null), null);
-      CredentialsException failure = failureOf(() -> role.fetch(true));
-      assertEquals(Kind.UNAVAILABLE, failure.kind());
+      FailureException failure = failureOf(() -> role.fetch(true));
+      assertEquals(ExitCode.UNAVAILABLE, failure.failure().kind().exitCode());
       assertEquals(
           "the metadata service at "
               + server.uri().getAuthority()
@@ -88,8 +88,8 @@ class InstanceRoleTest extends CredentialTestCase {
     try (MetadataServer server = MetadataServer.hardened("audit-role")) {
       InstanceRole role =
           new InstanceRole(new MetadataService(calls(), server.uri(), true, "X is set"), null);
-      CredentialsException failure = failureOf(() -> role.fetch(true));
-      assertEquals(Kind.ABSENT, failure.kind());
+      FailureException failure = failureOf(() -> role.fetch(true));
+      assertEquals(Kind.CREDENTIALS_ABSENT, failure.failure().kind());
       assertEquals("the metadata service is not asked, since X is set", failure.getMessage());
       assertEquals(List.of(), server.requests());
     }
@@ -98,8 +98,8 @@ class InstanceRoleTest extends CredentialTestCase {
   @Test
   void tellsAnInstanceWithoutARole() throws Exception {
     try (MetadataServer server = MetadataServer.hardened(null)) {
-      CredentialsException failure = failureOf(() -> role(server.uri(), null).fetch(true));
-      assertEquals(Kind.ABSENT, failure.kind());
+      FailureException failure = failureOf(() -> role(server.uri(), null).fetch(true));
+      assertEquals(Kind.CREDENTIALS_ABSENT, failure.failure().kind());
       assertEquals(
           "the metadata service at "
               + server.uri().getAuthority()
@@ -116,8 +116,8 @@ class InstanceRoleTest extends CredentialTestCase {
       role.fetch(true);
       role.fetch(true);
       server.replacingRole("other-role");
-      CredentialsException failure = failureOf(() -> role.fetch(true));
-      assertEquals(Kind.REFUSED, failure.kind());
+      FailureException failure = failureOf(() -> role.fetch(true));
+      assertEquals(ExitCode.NOT_ALLOWED, failure.failure().kind().exitCode());
       assertEquals(
           "this instance no longer has the RAM role audit-role, with which the run began; run again",
           failure.getMessage());
@@ -153,8 +153,8 @@ class InstanceRoleTest extends CredentialTestCase {
       })
   void doesNotUnderstandAnAnswerWithoutKeys(String body, String why) throws Exception {
     try (MetadataServer server = MetadataServer.hardened("audit-role").answering(body)) {
-      CredentialsException failure = failureOf(() -> role(server.uri(), null).fetch(true));
-      assertEquals(Kind.UNAVAILABLE, failure.kind());
+      FailureException failure = failureOf(() -> role(server.uri(), null).fetch(true));
+      assertEquals(ExitCode.UNAVAILABLE, failure.failure().kind().exitCode());
       assertTrue(
           failure.getMessage().endsWith(" gave an answer that is not understood: " + why),
           failure.getMessage());
@@ -182,16 +182,18 @@ class InstanceRoleTest extends CredentialTestCase {
   }
 
   @ParameterizedTest
-  @CsvSource({"TIME_UP", "TIMEOUT", "CONNECTION", "UNKNOWN_HOST"})
-  void oneRequestBelowASecondTellsThatThereIsNoSuchService(Fault fault) {
+  @CsvSource({"NETWORK", "UNKNOWN_HOST"})
+  void oneRequestBelowASecondTellsThatThereIsNoSuchService(Kind fault) {
     RefusingCalls calls = new RefusingCalls(fault);
     MetadataService service = new MetadataService(calls, MetadataService.ADDRESS, true, null);
-    CredentialsException failure = failureOf(() -> InstanceRole.ifThereIsOne(service).fetch(true));
-    assertEquals(Kind.ABSENT, failure.kind());
+    FailureException failure = failureOf(() -> InstanceRole.ifThereIsOne(service).fetch(true));
+    assertEquals(Kind.CREDENTIALS_ABSENT, failure.failure().kind());
     assertEquals(
-        Kind.UNAVAILABLE, failureOf(() -> new InstanceRole(service, null).fetch(true)).kind());
+        ExitCode.UNAVAILABLE,
+        failureOf(() -> new InstanceRole(service, null).fetch(true)).failure().kind().exitCode());
     assertEquals(
-        Kind.UNAVAILABLE, failureOf(() -> new InstanceRole(service, "role").fetch(true)).kind());
+        ExitCode.UNAVAILABLE,
+        failureOf(() -> new InstanceRole(service, "role").fetch(true)).failure().kind().exitCode());
     assertEquals(
         "no metadata service answers at 100.100.100.200: this is no ECS instance, or the service is"
             + " switched off",
@@ -202,9 +204,9 @@ class InstanceRoleTest extends CredentialTestCase {
   /** Nobody answers. */
   private static final class RefusingCalls implements CredentialCalls {
     private final List<String> asked = new ArrayList<>();
-    private final Fault fault;
+    private final Kind fault;
 
-    RefusingCalls(Fault fault) {
+    RefusingCalls(Kind fault) {
       this.fault = fault;
     }
 

@@ -1,6 +1,5 @@
-package io.github.sgaudit.command;
+package io.github.sgaudit.outcome;
 
-import io.github.sgaudit.audit.ApiFailure;
 import java.util.List;
 
 /** What the process' exit code tells a script. 3 is never used. */
@@ -53,32 +52,30 @@ public enum ExitCode {
   }
 
   /**
-   * The code for a run, or a part of one, that these failures ended.
+   * The code for a run that these failures ended.
    *
    * @param failures at least one
-   * @return rights where all failures are a matter of rights, usage where the API refused a value
-   *     anywhere (a region's name), else that the API did not answer
+   * @return permissions where all failures are a matter of them, usage where the API refused a
+   *     value anywhere (such as the name of a region), else that the API did not answer
    */
-  public static ExitCode of(List<ApiFailure> failures) {
-    if (failures.stream().allMatch(ApiFailure::isMatterOfRights)) {
-      return NOT_ALLOWED;
-    }
-    return failures.stream().anyMatch(failure -> failure instanceof ApiFailure.RefusedValue)
-        ? USAGE
-        : UNAVAILABLE;
+  public static ExitCode of(List<Failure> failures) {
+    return ofParts(failures, failures);
   }
 
   /**
    * The code for a run of which only parts failed.
    *
-   * @param regionFailures why regions could not be asked
+   * @param regionFailures why whole regions have no answer
    * @param failures all failures, at least one
-   * @return usage where a region was refused, else rights or that the API did not answer
+   * @return usage where the name of a region was refused, else permissions where all failures are a
+   *     matter of them, else that the API did not answer
    */
-  public static ExitCode ofParts(List<ApiFailure> regionFailures, List<ApiFailure> failures) {
-    if (regionFailures.stream().anyMatch(failure -> failure instanceof ApiFailure.RefusedValue)) {
-      return USAGE;
+  public static ExitCode ofParts(List<Failure> regionFailures, List<Failure> failures) {
+    if (failures.stream().allMatch(failure -> failure.kind().isPermissionFailure())) {
+      return NOT_ALLOWED;
     }
-    return failures.stream().allMatch(ApiFailure::isMatterOfRights) ? NOT_ALLOWED : UNAVAILABLE;
+    return regionFailures.stream().anyMatch(failure -> failure.kind().exitCode() == USAGE)
+        ? USAGE
+        : UNAVAILABLE;
   }
 }
