@@ -22,10 +22,11 @@ public final class SampleAccountServers implements DemoServer.Starter {
       return new Served(
           Emulator.start(
               SampleAccount.world(),
-              EmulatorOptions.defaults()
-                  .withPort(port)
-                  .withLatency(latency)
-                  .withFaults(Faults.parse(faults))));
+              EmulatorOptions.builder()
+                  .port(port)
+                  .latency(latency)
+                  .faults(Faults.parse(faults))
+                  .build()));
     } catch (IllegalArgumentException e) {
       throw CommandException.usage("--fault: " + e.getMessage());
     } catch (IOException e) {

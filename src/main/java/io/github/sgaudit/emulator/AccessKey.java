@@ -5,14 +5,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A key that may sign requests.
  *
- * @param id the access key ID
- * @param secret the access key secret
- * @param securityToken the token that must come with a temporary key, null for a lasting one
- * @param active whether the key is switched on
+ * @param securityToken the token that a temporary key must be sent with; null for a permanent key
+ * @param active false for a key that was disabled
  */
 public record AccessKey(String id, String secret, @Nullable String securityToken, boolean active) {
 
-  /** Names the key without its secret or token, so that neither gets into a message. */
+  /** Leaves out the secret and the token, so that neither can get into a message. */
   @Override
   public String toString() {
     return "AccessKey[" + id + "]";

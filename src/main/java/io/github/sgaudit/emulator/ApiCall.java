@@ -10,11 +10,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that was signed properly. An empty parameter counts as one that was not sent.
+ * A call of an action by an authenticated key. An empty parameter counts as absent.
  *
- * @param action what is asked
- * @param parameters all parameters of query and form
- * @param accessKeyId who asks
+ * @param parameters those of query and form
  */
 record ApiCall(String action, Map<String, String> parameters, String accessKeyId) {
   private static final int MAX_JSON_IDS = 100;
@@ -33,7 +31,7 @@ record ApiCall(String action, Map<String, String> parameters, String accessKeyId
     return find(name) != null;
   }
 
-  /** Whether a parameter, where it was sent, is this value. */
+  /** Whether the parameter is absent or has this value. */
   boolean admits(String name, String value) {
     String wanted = find(name);
     return wanted == null || wanted.equals(value);
@@ -48,7 +46,7 @@ record ApiCall(String action, Map<String, String> parameters, String accessKeyId
     return Boolean.parseBoolean(get(name));
   }
 
-  @Nullable Integer findInt(String name) throws ApiErrorException {
+  @Nullable Integer findInt(String name) throws ApiException {
     String value = find(name);
     if (value == null) {
       return null;
@@ -56,11 +54,11 @@ record ApiCall(String action, Map<String, String> parameters, String accessKeyId
     try {
       return Integer.valueOf(value);
     } catch (NumberFormatException e) {
-      throw ApiErrors.invalidParameter(name);
+      throw ApiException.invalidParameter(name);
     }
   }
 
-  /** The values of {@code Name.1}, {@code Name.2} and so on, in the order of their numbers. */
+  /** The values of {@code NAME.1}, {@code NAME.2} and so on, in the order of the numbers. */
   List<String> repeated(String name) {
     Map<Integer, String> byNumber = new TreeMap<>();
     parameters.forEach(
@@ -72,9 +70,8 @@ record ApiCall(String action, Map<String, String> parameters, String accessKeyId
     return new ArrayList<>(byNumber.values());
   }
 
-  /** A parameter that holds a JSON array of IDs; null where it was not sent. */
-  @Nullable List<String> findJsonIds(String name, ApiErrorException malformed)
-      throws ApiErrorException {
+  /** Reads a parameter that is a JSON array of IDs; null if it is absent. */
+  @Nullable List<String> findJsonIds(String name, ApiException malformed) throws ApiException {
     String text = find(name);
     if (text == null) {
       return null;
@@ -94,6 +91,7 @@ record ApiCall(String action, Map<String, String> parameters, String accessKeyId
     }
   }
 
+  /** The call without the parameters whose names do not match. */
   ApiCall keeping(Predicate<String> names) {
     Map<String, String> kept = new TreeMap<>();
     parameters.forEach(

@@ -1,118 +1,88 @@
 package io.github.sgaudit.emulator;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** Checks who sent a request: key, time, signature, token, and that it comes for the first time. */
+/** Checks the sender of a request: key, time, signature, token, and that its nonce is new. */
 final class Authenticator {
-  private static final Duration WINDOW = Duration.ofMinutes(15);
+  private static final Duration MAX_CLOCK_DIFFERENCE = Duration.ofMinutes(15);
+  private static final Duration NONCE_KEPT = MAX_CLOCK_DIFFERENCE.multipliedBy(2);
 
   private final World world;
   private final Clock clock;
-  private final Nonces nonces = new Nonces(WINDOW.multipliedBy(2));
+
+  /** When each nonce was used, oldest first. */
+  private final Map<String, Instant> usedNonces = new LinkedHashMap<>();
 
   Authenticator(World world, Clock clock) {
     this.world = world;
     this.clock = clock;
   }
 
-  /**
-   * Checks a request.
-   *
-   * @return the access key ID that signed it
-   * @throws ApiErrorException when it is refused
-   */
-  String authenticate(HttpCall call) throws ApiErrorException {
-    boolean v3 = call.isV3();
-    ClaimedSignature claimed = v3 ? SignatureV3.read(call) : SignatureV1.read(call);
+  /** Returns the ID of the access key that signed the request. */
+  String authenticate(HttpCall call) throws ApiException {
+    Signature claimed = Signature.read(call);
     AccessKey key = world.findAccessKey(claimed.accessKeyId());
     if (key == null) {
-      throw unknownKey();
+      throw ApiException.unknownKey();
     }
     if (!key.active()) {
-      throw new ApiErrorException(
+      throw new ApiException(
           400, "InvalidAccessKeyId.Inactive", "Specified access key is disabled.");
     }
     Instant now = clock.instant();
     requireRecent(claimed.timestamp(), now);
-    String expected =
-        v3
-            ? SignatureV3.sign(key.secret(), claimed.stringToSign())
-            : SignatureV1.sign(key.secret(), claimed.stringToSign());
-    if (!Hashes.same(expected, claimed.signature())) {
-      throw wrongSignature(claimed.stringToSign());
+    if (!claimed.isMadeWith(key.secret())) {
+      throw ApiException.wrongSignature(claimed.stringToSign());
     }
     requireToken(key, claimed.securityToken());
-    if (!nonces.use(claimed.accessKeyId() + " " + claimed.nonce(), now)) {
-      throw usedNonce();
+    if (!useNonce(claimed.accessKeyId() + " " + claimed.nonce(), now)) {
+      throw ApiException.usedNonce();
     }
     return key.id();
   }
 
-  private static void requireRecent(String timestamp, Instant now) throws ApiErrorException {
+  private static void requireRecent(String timestamp, Instant now) throws ApiException {
     Instant signedAt;
     try {
       signedAt = Instant.parse(timestamp);
-    } catch (DateTimeParseException e) {
-      throw new ApiErrorException(
+    } catch (DateTimeException e) {
+      throw new ApiException(
           400,
           "IllegalTimestamp",
           "The input parameter \"Timestamp\" that is mandatory for processing this request is not"
               + " valid.");
     }
-    if (Duration.between(signedAt, now).abs().compareTo(WINDOW) > 0) {
-      throw expiredTimestamp();
+    if (Duration.between(signedAt, now).abs().compareTo(MAX_CLOCK_DIFFERENCE) > 0) {
+      throw ApiException.expiredTimestamp();
     }
   }
 
-  private static void requireToken(AccessKey key, String token) throws ApiErrorException {
+  private static void requireToken(AccessKey key, String token) throws ApiException {
     String expected = key.securityToken();
-    if (expected == null) {
-      if (!token.isEmpty()) {
-        throw mismatchedToken();
-      }
-    } else if (token.isEmpty()) {
-      throw new ApiErrorException(
+    if (expected != null && token.isEmpty()) {
+      throw new ApiException(
           400, "MissingSecurityToken", "SecurityToken is mandatory for this action.");
-    } else if (!Hashes.same(expected, token)) {
-      throw mismatchedToken();
+    }
+    if (!Signature.equal(expected == null ? "" : expected, token)) {
+      throw new ApiException(
+          400,
+          "InvalidSecurityToken.MismatchWithAccessKey",
+          "Specified SecurityToken mismatch with the AccessKey.");
     }
   }
 
-  private static ApiErrorException mismatchedToken() {
-    return new ApiErrorException(
-        400,
-        "InvalidSecurityToken.MismatchWithAccessKey",
-        "Specified SecurityToken mismatch with the AccessKey.");
-  }
-
-  static ApiErrorException incompleteSignature() {
-    return new ApiErrorException(
-        400, "IncompleteSignature", "The request signature does not conform to Aliyun standards.");
-  }
-
-  static ApiErrorException unknownKey() {
-    return new ApiErrorException(
-        404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.");
-  }
-
-  static ApiErrorException expiredTimestamp() {
-    return new ApiErrorException(
-        400, "InvalidTimeStamp.Expired", "Specified time stamp or date value is expired.");
-  }
-
-  static ApiErrorException wrongSignature(String stringToSign) {
-    return new ApiErrorException(
-        400,
-        "SignatureDoesNotMatch",
-        "Specified signature is not matched with our calculation. server string to sign is:"
-            + stringToSign);
-  }
-
-  static ApiErrorException usedNonce() {
-    return new ApiErrorException(
-        400, "SignatureNonceUsed", "Specified signature nonce was used already.");
+  /** Returns whether the nonce is new. One is forgotten when its request is too old anyway. */
+  private synchronized boolean useNonce(String nonce, Instant now) {
+    Iterator<Instant> oldest = usedNonces.values().iterator();
+    while (oldest.hasNext() && oldest.next().plus(NONCE_KEPT).isBefore(now)) {
+      oldest.remove();
+    }
+    return usedNonces.putIfAbsent(nonce, now) == null;
   }
 }

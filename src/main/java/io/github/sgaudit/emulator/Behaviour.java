@@ -1,349 +1,159 @@
 package io.github.sgaudit.emulator;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
- * How the server behaves where the documentation is silent, contradicts itself, or has changed.
- * Immutable: each {@code with} method gives a changed copy. The defaults follow the documentation.
+ * How the server behaves where the documentation is silent, contradicts itself or has changed. The
+ * defaults follow the documentation.
+ *
+ * @param maxReferenceIds the maximum number of IDs in one call of DescribeSecurityGroupReferences;
+ *     its error text suggests 9, its description says 10
+ * @param referencesCap what happens when such a call has more than {@code referencesCapSize}
+ *     entries
+ * @param ecsCounts by group ID, an {@code EcsCount} that differs from the number of addresses, as
+ *     the API's count may be outdated
+ * @param restrictions by access key ID
  */
-public final class Behaviour {
-  private boolean unreferencedAsEmptyList;
-  private int maxReferenceIds = 10;
-  private boolean unknownIdLeftOut;
-  private ReferencesCap referencesCap = ReferencesCap.PAIRS;
-  private int referencesCapSize = 100;
-  private ReferencesShape referencesShape = ReferencesShape.NESTED;
-  private boolean selfReferenceHidden;
-  private boolean interfacesByGroupIncludePrimaries;
-  private boolean serviceManagedInterfacesHidden;
-  private boolean pageTokensIgnored;
-  private boolean pageNumbersRefused;
-  private boolean emptyFirstPages;
-  private boolean ruleCountsAbsent;
-  private boolean ecsCountsAbsent;
-  private boolean serviceManagedAbsent;
-  private Map<String, Integer> ecsCounts = Map.of();
-  private Map<String, RamRestriction> restrictions = Map.of();
+public record Behaviour(
+    Set<Quirk> quirks,
+    int maxReferenceIds,
+    ReferencesCap referencesCap,
+    int referencesCapSize,
+    ReferencesShape referencesShape,
+    Map<String, Integer> ecsCounts,
+    Map<String, RamRestriction> restrictions) {
 
-  private Behaviour() {}
-
-  private Behaviour(Behaviour other) {
-    unreferencedAsEmptyList = other.unreferencedAsEmptyList;
-    maxReferenceIds = other.maxReferenceIds;
-    unknownIdLeftOut = other.unknownIdLeftOut;
-    referencesCap = other.referencesCap;
-    referencesCapSize = other.referencesCapSize;
-    referencesShape = other.referencesShape;
-    selfReferenceHidden = other.selfReferenceHidden;
-    interfacesByGroupIncludePrimaries = other.interfacesByGroupIncludePrimaries;
-    serviceManagedInterfacesHidden = other.serviceManagedInterfacesHidden;
-    pageTokensIgnored = other.pageTokensIgnored;
-    pageNumbersRefused = other.pageNumbersRefused;
-    emptyFirstPages = other.emptyFirstPages;
-    ruleCountsAbsent = other.ruleCountsAbsent;
-    ecsCountsAbsent = other.ecsCountsAbsent;
-    serviceManagedAbsent = other.serviceManagedAbsent;
-    ecsCounts = other.ecsCounts;
-    restrictions = other.restrictions;
+  /** What happens to the entries beyond the cap of DescribeSecurityGroupReferences. */
+  public enum ReferencesCap {
+    /** There is no cap. */
+    NONE,
+    /** They are left out; an entry is a pair of a queried and a referencing group. */
+    PAIRS,
+    /** They are left out; an entry is a rule. */
+    RULES,
+    /** The call is refused; an entry is a pair. */
+    ERROR
   }
 
-  /**
-   * What the documentation says.
-   *
-   * @return the defaults
-   */
+  /** The JSON of DescribeSecurityGroupReferences. */
+  public enum ReferencesShape {
+    /** Lists in objects, as current samples and SDKs have it. */
+    NESTED,
+    /** Bare lists and the key {@code SecurityReferencingGroups}, as in old samples. */
+    FLAT,
+    /** The referencing groups have a key that no documentation mentions. */
+    UNKNOWN
+  }
+
+  /** Copies the collections. */
+  public Behaviour {
+    quirks = Set.copyOf(quirks);
+    ecsCounts = Map.copyOf(ecsCounts);
+    restrictions = Map.copyOf(restrictions);
+  }
+
   public static Behaviour documented() {
-    return new Behaviour();
+    return builder().build();
   }
 
-  /**
-   * Whether DescribeSecurityGroupReferences mentions an unreferenced group with an empty list. Else
-   * it leaves the group out.
-   *
-   * @param emptyList the new setting; false unless set
-   * @return a changed copy
-   */
-  public Behaviour withUnreferencedAsEmptyList(boolean emptyList) {
-    Behaviour changed = new Behaviour(this);
-    changed.unreferencedAsEmptyList = emptyList;
-    return changed;
+  /** The documented behaviour but for these quirks. */
+  public static Behaviour with(Quirk... quirks) {
+    return builder().quirks(quirks).build();
   }
 
-  /**
-   * The most IDs that DescribeSecurityGroupReferences takes; its error text suggests 9, its
-   * description says 10.
-   *
-   * @param maximum the new setting; 10 unless set
-   * @return a changed copy
-   */
-  public Behaviour withMaxReferenceIds(int maximum) {
-    Behaviour changed = new Behaviour(this);
-    changed.maxReferenceIds = maximum;
-    return changed;
+  public static Builder builder() {
+    return new Builder();
   }
 
-  /**
-   * Whether DescribeSecurityGroupReferences silently leaves out an unknown ID beside a known one.
-   * Else the whole call fails.
-   *
-   * @param leftOut the new setting; false unless set
-   * @return a changed copy
-   */
-  public Behaviour withUnknownIdLeftOut(boolean leftOut) {
-    Behaviour changed = new Behaviour(this);
-    changed.unknownIdLeftOut = leftOut;
-    return changed;
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.quirks.addAll(quirks);
+    builder.maxReferenceIds = maxReferenceIds;
+    builder.referencesCap = referencesCap;
+    builder.referencesCapSize = referencesCapSize;
+    builder.referencesShape = referencesShape;
+    builder.ecsCounts.putAll(ecsCounts);
+    builder.restrictions.putAll(restrictions);
+    return builder;
   }
 
-  /**
-   * What happens beyond the cap of DescribeSecurityGroupReferences.
-   *
-   * @param cap the new setting; PAIRS unless set
-   * @return a changed copy
-   */
-  public Behaviour withReferencesCap(ReferencesCap cap) {
-    Behaviour changed = new Behaviour(this);
-    changed.referencesCap = cap;
-    return changed;
-  }
-
-  /**
-   * How many entries one call of DescribeSecurityGroupReferences gives.
-   *
-   * @param size the new setting; 100 unless set
-   * @return a changed copy
-   */
-  public Behaviour withReferencesCapSize(int size) {
-    Behaviour changed = new Behaviour(this);
-    changed.referencesCapSize = size;
-    return changed;
-  }
-
-  /**
-   * How DescribeSecurityGroupReferences writes its JSON.
-   *
-   * @param shape the new setting; NESTED unless set
-   * @return a changed copy
-   */
-  public Behaviour withReferencesShape(ReferencesShape shape) {
-    Behaviour changed = new Behaviour(this);
-    changed.referencesShape = shape;
-    return changed;
-  }
-
-  /**
-   * Whether DescribeSecurityGroupReferences leaves out a group that names itself.
-   *
-   * @param hidden the new setting; false unless set
-   * @return a changed copy
-   */
-  public Behaviour withSelfReferenceHidden(boolean hidden) {
-    Behaviour changed = new Behaviour(this);
-    changed.selfReferenceHidden = hidden;
-    return changed;
-  }
-
-  /**
-   * Whether DescribeNetworkInterfaces by group finds primary interfaces too, against its
-   * description.
-   *
-   * @param include the new setting; false unless set
-   * @return a changed copy
-   */
-  public Behaviour withInterfacesByGroupIncludePrimaries(boolean include) {
-    Behaviour changed = new Behaviour(this);
-    changed.interfacesByGroupIncludePrimaries = include;
-    return changed;
-  }
-
-  /**
-   * Whether DescribeNetworkInterfaces tells of interfaces that a cloud service manages only where
-   * {@code ServiceManaged=true} asks for them.
-   *
-   * @param hidden the new setting; false unless set
-   * @return a changed copy
-   */
-  public Behaviour withServiceManagedInterfacesHidden(boolean hidden) {
-    Behaviour changed = new Behaviour(this);
-    changed.serviceManagedInterfacesHidden = hidden;
-    return changed;
-  }
-
-  /**
-   * Whether the endpoint is an old one, that knows page numbers only: it ignores {@code NextToken}
-   * and {@code MaxResults}, has 10 entries a page and 50 at most, and gives {@code TotalCount}.
-   *
-   * @param ignored the new setting; false unless set
-   * @return a changed copy
-   */
-  public Behaviour withPageTokensIgnored(boolean ignored) {
-    Behaviour changed = new Behaviour(this);
-    changed.pageTokensIgnored = ignored;
-    return changed;
-  }
-
-  /**
-   * Whether {@code PageNumber} and {@code PageSize} are refused, as is announced.
-   *
-   * @param refused the new setting; false unless set
-   * @return a changed copy
-   */
-  public Behaviour withPageNumbersRefused(boolean refused) {
-    Behaviour changed = new Behaviour(this);
-    changed.pageNumbersRefused = refused;
-    return changed;
-  }
-
-  /**
-   * Whether the first page of a walk by token is empty and only its token leads to the entries: a
-   * filter may be applied after the page was cut.
-   *
-   * @param empty the new setting; false unless set
-   * @return a changed copy
-   */
-  public Behaviour withEmptyFirstPages(boolean empty) {
-    Behaviour changed = new Behaviour(this);
-    changed.emptyFirstPages = empty;
-    return changed;
-  }
-
-  /**
-   * Whether DescribeSecurityGroups lacks {@code RuleCount} and {@code GroupToGroupRuleCount}.
-   *
-   * @param absent the new setting; false unless set
-   * @return a changed copy
-   */
-  public Behaviour withRuleCountsAbsent(boolean absent) {
-    Behaviour changed = new Behaviour(this);
-    changed.ruleCountsAbsent = absent;
-    return changed;
-  }
-
-  /**
-   * Whether DescribeSecurityGroups leaves out {@code EcsCount} and {@code AvailableInstanceAmount}
-   * although they were asked for; both are deprecated.
-   *
-   * @param absent the new setting; false unless set
-   * @return a changed copy
-   */
-  public Behaviour withEcsCountsAbsent(boolean absent) {
-    Behaviour changed = new Behaviour(this);
-    changed.ecsCountsAbsent = absent;
-    return changed;
-  }
-
-  /**
-   * Whether DescribeSecurityGroups lacks {@code ServiceManaged} and {@code ServiceID}.
-   *
-   * @param absent the new setting; false unless set
-   * @return a changed copy
-   */
-  public Behaviour withServiceManagedAbsent(boolean absent) {
-    Behaviour changed = new Behaviour(this);
-    changed.serviceManagedAbsent = absent;
-    return changed;
-  }
-
-  /**
-   * Lets {@code EcsCount} of one group say something else than how many addresses are there: the
-   * API's count is late.
-   *
-   * @param groupId the group
-   * @param count what the API says
-   * @return a changed copy
-   */
-  public Behaviour withEcsCount(String groupId, int count) {
-    Behaviour changed = new Behaviour(this);
-    changed.ecsCounts = with(ecsCounts, groupId, count);
-    return changed;
-  }
-
-  /**
-   * Restricts the identity behind an access key.
-   *
-   * @param accessKeyId the key
-   * @param restriction what it may not see
-   * @return a changed copy
-   */
-  public Behaviour withRestriction(String accessKeyId, RamRestriction restriction) {
-    Behaviour changed = new Behaviour(this);
-    changed.restrictions = with(restrictions, accessKeyId, restriction);
-    return changed;
-  }
-
-  boolean unreferencedAsEmptyList() {
-    return unreferencedAsEmptyList;
-  }
-
-  int maxReferenceIds() {
-    return maxReferenceIds;
-  }
-
-  boolean unknownIdLeftOut() {
-    return unknownIdLeftOut;
-  }
-
-  ReferencesCap referencesCap() {
-    return referencesCap;
-  }
-
-  int referencesCapSize() {
-    return referencesCapSize;
-  }
-
-  ReferencesShape referencesShape() {
-    return referencesShape;
-  }
-
-  boolean selfReferenceHidden() {
-    return selfReferenceHidden;
-  }
-
-  boolean interfacesByGroupIncludePrimaries() {
-    return interfacesByGroupIncludePrimaries;
-  }
-
-  boolean serviceManagedInterfacesHidden() {
-    return serviceManagedInterfacesHidden;
-  }
-
-  boolean pageTokensIgnored() {
-    return pageTokensIgnored;
-  }
-
-  boolean pageNumbersRefused() {
-    return pageNumbersRefused;
-  }
-
-  boolean emptyFirstPages() {
-    return emptyFirstPages;
-  }
-
-  boolean ruleCountsAbsent() {
-    return ruleCountsAbsent;
-  }
-
-  boolean ecsCountsAbsent() {
-    return ecsCountsAbsent;
-  }
-
-  boolean serviceManagedAbsent() {
-    return serviceManagedAbsent;
-  }
-
-  @Nullable Integer ecsCount(String groupId) {
-    return ecsCounts.get(groupId);
+  boolean has(Quirk quirk) {
+    return quirks.contains(quirk);
   }
 
   RamRestriction restriction(String accessKeyId) {
     return restrictions.getOrDefault(accessKeyId, RamRestriction.none());
   }
 
-  private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {
-    Map<String, V> changed = new HashMap<>(map);
-    changed.put(key, value);
-    return Map.copyOf(changed);
+  /** Builds a behaviour, starting from the documented one. */
+  public static final class Builder {
+    private final Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
+    private int maxReferenceIds = 10;
+    private ReferencesCap referencesCap = ReferencesCap.PAIRS;
+    private int referencesCapSize = 100;
+    private ReferencesShape referencesShape = ReferencesShape.NESTED;
+    private final Map<String, Integer> ecsCounts = new HashMap<>();
+    private final Map<String, RamRestriction> restrictions = new HashMap<>();
+
+    private Builder() {}
+
+    /** Adds quirks. */
+    public Builder quirks(Quirk... added) {
+      quirks.addAll(Set.of(added));
+      return this;
+    }
+
+    public Builder quirk(Quirk quirk, boolean present) {
+      if (present) {
+        quirks.add(quirk);
+      } else {
+        quirks.remove(quirk);
+      }
+      return this;
+    }
+
+    public Builder maxReferenceIds(int maximum) {
+      maxReferenceIds = maximum;
+      return this;
+    }
+
+    public Builder referencesCap(ReferencesCap cap) {
+      referencesCap = cap;
+      return this;
+    }
+
+    public Builder referencesCapSize(int size) {
+      referencesCapSize = size;
+      return this;
+    }
+
+    public Builder referencesShape(ReferencesShape shape) {
+      referencesShape = shape;
+      return this;
+    }
+
+    public Builder ecsCount(String groupId, int count) {
+      ecsCounts.put(groupId, count);
+      return this;
+    }
+
+    public Builder restriction(String accessKeyId, RamRestriction restriction) {
+      restrictions.put(accessKeyId, restriction);
+      return this;
+    }
+
+    public Behaviour build() {
+      return new Behaviour(
+          quirks,
+          maxReferenceIds,
+          referencesCap,
+          referencesCapSize,
+          referencesShape,
+          ecsCounts,
+          restrictions);
+    }
   }
 }

@@ -1,16 +1,12 @@
 package io.github.sgaudit.emulator;
 
-/** What became of an attempt to delete a security group. */
+/** The result of an attempt to delete a security group. */
 public sealed interface Deletion {
 
-  /**
-   * Whether the group is gone.
-   *
-   * @return true for {@link Deleted}
-   */
+  /** Returns whether the group was deleted. */
   boolean deleted();
 
-  /** The group and all its rules are gone. */
+  /** The group and its rules are gone. */
   record Deleted() implements Deletion {
     @Override
     public boolean deleted() {
@@ -19,10 +15,10 @@ public sealed interface Deletion {
   }
 
   /**
-   * The group is still there, or never was.
+   * The group was not deleted, or does not exist.
    *
    * @param code the API's error code, such as {@code DependencyViolation}
-   * @param message the API's message, which alone tells some of the reasons apart
+   * @param message the API's message; some reasons differ in it alone
    * @param status the HTTP status
    */
   record Refused(String code, String message, int status) implements Deletion {

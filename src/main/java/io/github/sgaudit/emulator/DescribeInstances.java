@@ -5,51 +5,49 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lists instances. Their groups are those of the primary network interface. */
-final class DescribeInstances implements Operation {
+/** Lists instances. Their groups are those of their primary network interfaces. */
+final class DescribeInstances {
   private static final Paging.Sizes SIZES = new Paging.Sizes(10, 10, 100, 100);
 
-  private final Behaviour behaviour;
-  private final Paging paging;
+  private DescribeInstances() {}
 
-  DescribeInstances(Behaviour behaviour, Paging paging) {
-    this.behaviour = behaviour;
-    this.paging = paging;
-  }
-
-  @Override
-  public void answer(ApiCall call, Region region, ObjectNode answer) throws ApiErrorException {
-    List<String> ids = call.findJsonIds("InstanceIds", ApiErrors.invalidParameter("InstanceIds"));
-    RamRestriction restriction = behaviour.restriction(call.accessKeyId());
+  static void answer(ApiCall call, Backend backend, ObjectNode answer) throws ApiException {
+    Region region = backend.region(call);
+    List<String> ids =
+        call.findJsonIds("InstanceIds", ApiException.invalidParameter("InstanceIds"));
+    RamRestriction restriction = backend.restriction(call);
     List<Instance> matching = new ArrayList<>();
     for (Instance instance : region.instances.values()) {
       boolean wanted =
           (ids == null || ids.contains(instance.id))
               && restriction.lists(instance.resourceGroupId)
-              && matches(call, instance);
+              && matches(call, instance, region);
       if (wanted) {
         matching.add(instance);
       }
     }
     if (call.isTrue("DryRun")) {
-      throw Operations.dryRunPassed();
+      throw ApiException.dryRunPassed();
     }
-    List<Instance> page = paging.page(call, SIZES, matching, each -> each.sequence, answer);
+    List<Instance> page =
+        backend
+            .paging()
+            .page(call, SIZES, Paging.Entries.of(matching, each -> each.sequence), answer);
     ArrayNode list = Json.putList(answer, "Instances", "Instance");
     page.forEach(each -> write(each, region, list.addObject()));
   }
 
-  private static boolean matches(ApiCall call, Instance instance) {
+  private static boolean matches(ApiCall call, Instance instance, Region region) {
     String groupId = call.find("SecurityGroupId");
     return (groupId == null || instance.primaryInterface.groupIds.contains(groupId))
-        && call.admits("VpcId", instance.primaryInterface.vpcId())
+        && call.admits("VpcId", region.vpcOf(instance.primaryInterface))
         && call.admits("Status", instance.status)
         && call.admits("InstanceName", instance.name)
         && call.admits("ResourceGroupId", instance.resourceGroupId);
   }
 
   private static void write(Instance instance, Region region, ObjectNode item) {
-    String vpcId = instance.primaryInterface.vpcId();
+    String vpcId = region.vpcOf(instance.primaryInterface);
     item.put("InstanceId", instance.id)
         .put("InstanceName", instance.name)
         .put("Description", "")

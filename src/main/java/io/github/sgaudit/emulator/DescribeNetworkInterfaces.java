@@ -6,66 +6,63 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lists network interfaces. Without a group filter all are listed; by group the primary ones are
- * left out, as the parameter's description says.
+ * Lists network interfaces. A query by group leaves out the primary ones, as the description of the
+ * parameter says; a query without a group lists all.
  */
-final class DescribeNetworkInterfaces implements Operation {
+final class DescribeNetworkInterfaces {
   private static final Paging.Sizes SIZES = new Paging.Sizes(10, 10, 500, 1000);
   private static final int MAX_IDS = 100;
 
-  private final Behaviour behaviour;
-  private final Paging paging;
-  private final World world;
+  private DescribeNetworkInterfaces() {}
 
-  DescribeNetworkInterfaces(World world, Behaviour behaviour, Paging paging) {
-    this.world = world;
-    this.behaviour = behaviour;
-    this.paging = paging;
-  }
-
-  @Override
-  public void answer(ApiCall call, Region region, ObjectNode answer) throws ApiErrorException {
+  static void answer(ApiCall call, Backend backend, ObjectNode answer) throws ApiException {
+    Region region = backend.region(call);
     if (call.has("SecurityGroupId")) {
-      SecurityGroup group = GroupIds.require(region, call.get("SecurityGroupId"));
+      SecurityGroup group = region.requireGroup(call.get("SecurityGroupId"));
       if (group.isClassic()) {
-        throw new ApiErrorException(
+        throw new ApiException(
             403, "InvalidSecurityGroupId.NotVpc", "The specified SecurityGroupId is not in VPC.");
       }
     }
     List<String> ids = call.repeated("NetworkInterfaceId");
     if (ids.size() > MAX_IDS) {
-      throw ApiErrors.invalidParameter("NetworkInterfaceId");
+      throw ApiException.invalidParameter("NetworkInterfaceId");
     }
-    RamRestriction restriction = behaviour.restriction(call.accessKeyId());
+    RamRestriction restriction = backend.restriction(call);
     List<NetworkInterface> matching = new ArrayList<>();
     for (NetworkInterface each : region.interfaces.values()) {
       boolean wanted =
-          !each.vpcId().isEmpty()
+          !region.vpcOf(each).isEmpty()
               && restriction.lists(each.resourceGroupId)
               && (ids.isEmpty() || ids.contains(each.id))
-              && matches(call, each);
+              && matches(call, each, backend.behaviour(), region);
       if (wanted) {
         matching.add(each);
       }
     }
-    List<NetworkInterface> page = paging.page(call, SIZES, matching, each -> each.sequence, answer);
+    List<NetworkInterface> page =
+        backend
+            .paging()
+            .page(call, SIZES, Paging.Entries.of(matching, each -> each.sequence), answer);
     ArrayNode list = Json.putList(answer, "NetworkInterfaceSets", "NetworkInterfaceSet");
-    page.forEach(each -> write(each, list.addObject()));
+    page.forEach(each -> write(each, region, list.addObject()));
   }
 
-  private boolean matches(ApiCall call, NetworkInterface each) {
+  private static boolean matches(
+      ApiCall call, NetworkInterface each, Behaviour behaviour, Region region) {
     String groupId = call.find("SecurityGroupId");
     boolean inGroup =
         groupId == null
             || (each.groupIds.contains(groupId)
-                && (behaviour.interfacesByGroupIncludePrimaries() || !each.type.equals("Primary")));
+                && (behaviour.has(Quirk.PRIMARY_INTERFACES_LISTED_BY_GROUP)
+                    || !each.type.equals("Primary")));
     boolean hidden =
         each.serviceManaged
-            && behaviour.serviceManagedInterfacesHidden()
+            && behaviour.has(Quirk.SERVICE_MANAGED_INTERFACES_HIDDEN)
             && !call.has("ServiceManaged");
     return inGroup
         && !hidden
-        && call.admits("VpcId", each.vpcId())
+        && call.admits("VpcId", region.vpcOf(each))
         && call.admits("InstanceId", each.instanceId)
         && call.admits("Type", each.type)
         && call.admits("Status", each.status)
@@ -73,17 +70,17 @@ final class DescribeNetworkInterfaces implements Operation {
         && call.admits("ResourceGroupId", each.resourceGroupId);
   }
 
-  private void write(NetworkInterface each, ObjectNode item) {
+  private static void write(NetworkInterface each, Region region, ObjectNode item) {
     item.put("NetworkInterfaceId", each.id)
         .put("NetworkInterfaceName", each.name)
         .put("Description", each.description)
         .put("Type", each.type)
         .put("Status", each.status)
         .put("InstanceId", each.instanceId)
-        .put("VpcId", each.vpcId())
+        .put("VpcId", region.vpcOf(each))
         .put("VSwitchId", "")
         .put("ZoneId", "")
-        .put("OwnerId", world.accountUid())
+        .put("OwnerId", region.accountUid)
         .put("ServiceManaged", each.serviceManaged)
         .put("ResourceGroupId", each.resourceGroupId);
     if (each.serviceManaged) {

@@ -8,31 +8,22 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lists the rules of one group. Always pages by token. */
-final class DescribeSecurityGroupAttribute implements Operation {
+/** Lists the rules of one group, always in pages with tokens. */
+final class DescribeSecurityGroupAttribute {
   private static final Paging.Sizes SIZES = new Paging.Sizes(500, 10, 1000, 1000);
 
-  private final Paging paging;
+  private DescribeSecurityGroupAttribute() {}
 
-  DescribeSecurityGroupAttribute(Paging paging) {
-    this.paging = paging;
-  }
-
-  /**
-   * A rule and its place in the group.
-   *
-   * @param sequence the place, from 1
-   * @param rule the rule
-   */
+  /** A rule and its place in the answer, from 1. */
   private record Numbered(long sequence, Rule rule) {}
 
-  @Override
-  public void answer(ApiCall call, Region region, ObjectNode answer) throws ApiErrorException {
-    SecurityGroup group = GroupIds.require(region, call.get("SecurityGroupId"));
+  static void answer(ApiCall call, Backend backend, ObjectNode answer) throws ApiException {
+    Region region = backend.region(call);
+    SecurityGroup group = region.requireGroup(call.get("SecurityGroupId"));
     String direction = call.has("Direction") ? call.get("Direction") : "all";
     if (!Set.of("ingress", "egress", "all").contains(direction)) {
-      // The spelling is the API's own.
-      throw new ApiErrorException(
+      // Spelled like this by the API.
+      throw new ApiException(
           400, "InvalidParamter", "The specified parameter Direction is not valid.");
     }
     String nicType = nicType(call, group);
@@ -52,16 +43,19 @@ final class DescribeSecurityGroupAttribute implements Operation {
         .put("SecurityGroupName", group.name)
         .put("Description", group.description)
         .put("InnerAccessPolicy", group.type.equals("enterprise") ? "Drop" : "Accept");
-    List<Numbered> page = paging.pageByToken(call, SIZES, rules, Numbered::sequence, answer);
+    List<Numbered> page =
+        backend
+            .paging()
+            .pageByToken(call, SIZES, Paging.Entries.of(rules, Numbered::sequence), answer);
     ArrayNode list = Json.putList(answer, "Permissions", "Permission");
     page.forEach(each -> write(each.rule(), list.addObject()));
   }
 
-  /** Classic groups have rules for two networks, and one call tells of one of them. */
-  private static String nicType(ApiCall call, SecurityGroup group) throws ApiErrorException {
+  /** Classic groups have rules for two networks, and a call lists those of one. */
+  private static String nicType(ApiCall call, SecurityGroup group) throws ApiException {
     String asked = call.get("NicType");
     if (!Set.of("", "internet", "intranet").contains(asked)) {
-      throw new ApiErrorException(
+      throw new ApiException(
           400, "InvalidNicType.ValueNotSupported", "The specified NicType does not exist.");
     }
     if (!group.isClassic()) {
@@ -71,7 +65,7 @@ final class DescribeSecurityGroupAttribute implements Operation {
   }
 
   private static void write(Rule rule, ObjectNode item) {
-    boolean ingress = rule.direction() == Direction.INGRESS;
+    boolean ingress = rule.direction() == Rule.Direction.INGRESS;
     item.put("SecurityGroupRuleId", rule.id())
         .put("Direction", rule.direction().wireName())
         .put("IpProtocol", rule.ipProtocol().toUpperCase(Locale.ROOT))

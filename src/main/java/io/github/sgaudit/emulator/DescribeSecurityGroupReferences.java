@@ -2,91 +2,81 @@ package io.github.sgaudit.emulator;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sgaudit.emulator.Behaviour.ReferencesCap;
+import io.github.sgaudit.emulator.Behaviour.ReferencesShape;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Tells which groups have rules that name the queried ones. Has no pages; see the cap. */
-final class DescribeSecurityGroupReferences implements Operation {
-  private final World world;
-  private final Behaviour behaviour;
+/** Lists the groups with rules that name the queried groups. Has a cap in place of pages. */
+final class DescribeSecurityGroupReferences {
+  private DescribeSecurityGroupReferences() {}
 
-  DescribeSecurityGroupReferences(World world, Behaviour behaviour) {
-    this.world = world;
-    this.behaviour = behaviour;
-  }
-
-  /**
-   * A group whose rules name the queried one.
-   *
-   * @param groupId the group that has the rules
-   * @param aliUid the account that owns it
-   * @param ruleCount how many rules do
-   */
+  /** A group with rules that name the queried one. */
   private record Referencing(String groupId, String aliUid, int ruleCount) {}
 
-  @Override
-  public void answer(ApiCall call, Region region, ObjectNode answer) throws ApiErrorException {
-    Set<String> queried = knownIds(call, region);
+  static void answer(ApiCall call, Backend backend, ObjectNode answer) throws ApiException {
+    Region region = backend.region(call);
+    Behaviour behaviour = backend.behaviour();
+    Set<String> queried = knownIds(call, behaviour, region);
     ArrayNode entries =
         behaviour.referencesShape() == ReferencesShape.FLAT
             ? answer.putArray("SecurityGroupReferences")
             : Json.putList(answer, "SecurityGroupReferences", "SecurityGroupReference");
-    int room =
-        behaviour.referencesCap() == ReferencesCap.NONE
-            ? Integer.MAX_VALUE
-            : behaviour.referencesCapSize();
+    ReferencesCap cap = behaviour.referencesCap();
+    int room = cap == ReferencesCap.NONE ? Integer.MAX_VALUE : behaviour.referencesCapSize();
     for (String groupId : queried) {
       List<Referencing> given = new ArrayList<>();
-      for (Referencing referencing : referencing(region, groupId)) {
-        if (room <= 0 && behaviour.referencesCap() == ReferencesCap.ERROR) {
-          // Nobody knows what such an error would be called; no client should depend on it.
-          throw new ApiErrorException(
+      for (Referencing referencing : referencing(region, behaviour, groupId)) {
+        if (room <= 0 && cap == ReferencesCap.ERROR) {
+          // The code of such an error is not documented; no client should depend on it.
+          throw new ApiException(
               400, "InvalidOperation.TooManyReferences", "Too many references to return.");
         }
         if (room > 0) {
           given.add(referencing);
         }
-        room -= behaviour.referencesCap() == ReferencesCap.RULES ? referencing.ruleCount() : 1;
+        room -= cap == ReferencesCap.RULES ? referencing.ruleCount() : 1;
       }
-      if (!given.isEmpty() || behaviour.unreferencedAsEmptyList()) {
-        write(groupId, given, entries.addObject());
+      if (!given.isEmpty() || behaviour.has(Quirk.UNREFERENCED_AS_EMPTY_LIST)) {
+        write(groupId, given, behaviour.referencesShape(), entries.addObject());
       }
     }
   }
 
-  private Set<String> knownIds(ApiCall call, Region region) throws ApiErrorException {
+  private static Set<String> knownIds(ApiCall call, Behaviour behaviour, Region region)
+      throws ApiException {
     List<String> ids = call.repeated("SecurityGroupId");
     if (ids.isEmpty() || ids.size() > behaviour.maxReferenceIds()) {
-      throw ApiErrors.malformedGroupId(
+      throw ApiException.malformedGroupId(
           "The specified parameter SecurityGroupId is essential and size should less than 10.");
     }
     Set<String> known = new LinkedHashSet<>();
     for (String id : ids) {
-      GroupIds.requireForm(id);
-      if (region.findGroup(id) != null) {
+      Region.requireGroupIdForm(id);
+      if (region.groups.containsKey(id)) {
         known.add(id);
-      } else if (!behaviour.unknownIdLeftOut()) {
-        throw ApiErrors.unknownGroup();
+      } else if (!behaviour.has(Quirk.UNKNOWN_ID_LEFT_OUT)) {
+        throw ApiException.unknownGroup();
       }
     }
     if (known.isEmpty()) {
-      throw ApiErrors.unknownGroup();
+      throw ApiException.unknownGroup();
     }
     return known;
   }
 
-  private List<Referencing> referencing(Region region, String groupId) {
+  private static List<Referencing> referencing(Region region, Behaviour behaviour, String groupId) {
     List<Referencing> found = new ArrayList<>();
     for (SecurityGroup other : region.groups.values()) {
-      int rules = other.countRulesNaming(groupId, world.accountUid());
-      boolean hidden = behaviour.selfReferenceHidden() && other.id.equals(groupId);
+      int rules = other.countRulesNaming(groupId, region.accountUid);
+      boolean hidden = behaviour.has(Quirk.SELF_REFERENCE_HIDDEN) && other.id.equals(groupId);
       if (rules > 0 && !hidden) {
-        found.add(new Referencing(other.id, world.accountUid(), rules));
+        found.add(new Referencing(other.id, region.accountUid, rules));
       }
     }
-    for (ForeignReference foreign : region.foreignReferences) {
+    for (Region.ForeignReference foreign : region.foreignReferences) {
       if (foreign.securityGroupId().equals(groupId)) {
         found.add(new Referencing(foreign.foreignGroupId(), foreign.aliUid(), foreign.ruleCount()));
       }
@@ -94,10 +84,11 @@ final class DescribeSecurityGroupReferences implements Operation {
     return found;
   }
 
-  private void write(String groupId, List<Referencing> referencing, ObjectNode entry) {
+  private static void write(
+      String groupId, List<Referencing> referencing, ReferencesShape shape, ObjectNode entry) {
     entry.put("SecurityGroupId", groupId);
     ArrayNode list =
-        switch (behaviour.referencesShape()) {
+        switch (shape) {
           case NESTED ->
               Json.putList(entry, "ReferencingSecurityGroups", "ReferencingSecurityGroup");
           case FLAT -> entry.putArray("SecurityReferencingGroups");

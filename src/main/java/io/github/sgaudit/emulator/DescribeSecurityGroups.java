@@ -2,66 +2,69 @@ package io.github.sgaudit.emulator;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sgaudit.emulator.Paging.Entries;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
-final class DescribeSecurityGroups implements Operation {
+/** Lists security groups. */
+final class DescribeSecurityGroups {
   private static final Paging.Sizes SIZES = new Paging.Sizes(10, 1, 100, 50);
   private static final int FILTERED_CAP = 1000;
   private static final int VPC_GROUP_CAPACITY = 6000;
   private static final int ENTERPRISE_GROUP_CAPACITY = 65_536;
   private static final int CLASSIC_GROUP_CAPACITY = 1000;
+  private static final int MAX_TAGS = 20;
 
-  private final Behaviour behaviour;
-  private final Paging paging;
+  private DescribeSecurityGroups() {}
 
-  DescribeSecurityGroups(Behaviour behaviour, Paging paging) {
-    this.behaviour = behaviour;
-    this.paging = paging;
-  }
-
-  @Override
-  public void answer(ApiCall call, Region region, ObjectNode answer) throws ApiErrorException {
-    Entries<SecurityGroup> matching = matching(call, region);
+  static void answer(ApiCall call, Backend backend, ObjectNode answer) throws ApiException {
+    Region region = backend.region(call);
+    Entries<SecurityGroup> matching = matching(call, backend, region);
     if (call.isTrue("DryRun")) {
-      throw Operations.dryRunPassed();
+      throw ApiException.dryRunPassed();
     }
     answer.put("RegionId", region.id);
-    List<SecurityGroup> page = paging.page(call, SIZES, matching, answer);
+    List<SecurityGroup> page = backend.paging().page(call, SIZES, matching, answer);
     ArrayNode list = Json.putList(answer, "SecurityGroups", "SecurityGroup");
     for (SecurityGroup group : page) {
-      write(group, region, call.isTrue("IsQueryEcsCount"), list.addObject());
+      write(group, call, backend.behaviour(), region, list.addObject());
     }
   }
 
-  private Entries<SecurityGroup> matching(ApiCall call, Region region) throws ApiErrorException {
+  private static Entries<SecurityGroup> matching(ApiCall call, Backend backend, Region region)
+      throws ApiException {
     requireOneOf(call, "SecurityGroupType", "normal", "enterprise");
     requireOneOf(call, "NetworkType", "vpc", "classic");
     if (call.has("SecurityGroupId")) {
-      GroupIds.requireForm(call.get("SecurityGroupId"));
+      Region.requireGroupIdForm(call.get("SecurityGroupId"));
     }
     List<String> ids =
         call.findJsonIds(
             "SecurityGroupIds",
-            ApiErrors.malformedGroupId("The specified parameter SecurityGroupIds is not valid."));
+            ApiException.malformedGroupId(
+                "The specified parameter SecurityGroupIds is not valid."));
     Set<String> wantedIds = ids == null ? null : new HashSet<>(ids);
     if (ids != null) {
       for (String id : ids) {
-        GroupIds.requireForm(id);
+        Region.requireGroupIdForm(id);
       }
     }
-    TagFilter tags = TagFilter.of(call);
-    RamRestriction restriction = behaviour.restriction(call.accessKeyId());
-
-    MatchingGroups matching =
-        new MatchingGroups(
-            region,
-            group ->
-                (wantedIds == null || wantedIds.contains(group.id))
-                    && restriction.lists(group.resourceGroupId)
-                    && matchesParameters(call, group)
-                    && tags.matches(group.tags));
+    List<Tag> tags = tags(call);
+    RamRestriction restriction = backend.restriction(call);
+    Predicate<SecurityGroup> wanted =
+        group ->
+            (wantedIds == null || wantedIds.contains(group.id))
+                && restriction.lists(group.resourceGroupId)
+                && matchesParameters(call, group)
+                && tags.stream().allMatch(tag -> tag.matches(group.tags));
+    Entries<SecurityGroup> matching =
+        new Entries<>(
+            after -> region.groupsBySequence.tailMap(after, false).values().stream().filter(wanted),
+            group -> group.sequence);
     boolean capped = !tags.isEmpty() || call.has("ResourceGroupId");
     return capped
         ? Entries.of(matching.all().stream().limit(FILTERED_CAP).toList(), group -> group.sequence)
@@ -82,7 +85,8 @@ final class DescribeSecurityGroups implements Operation {
         && call.admits("ResourceGroupId", group.resourceGroupId);
   }
 
-  private void write(SecurityGroup group, Region region, boolean withCounts, ObjectNode item) {
+  private static void write(
+      SecurityGroup group, ApiCall call, Behaviour behaviour, Region region, ObjectNode item) {
     item.put("SecurityGroupId", group.id)
         .put("SecurityGroupName", group.name)
         .put("Description", group.description)
@@ -90,19 +94,19 @@ final class DescribeSecurityGroups implements Operation {
         .put("VpcId", group.vpcId)
         .put("CreationTime", group.creationTime)
         .put("ResourceGroupId", group.resourceGroupId);
-    if (!behaviour.serviceManagedAbsent()) {
+    if (!behaviour.has(Quirk.SERVICE_MANAGED_ABSENT)) {
       item.put("ServiceManaged", group.serviceManaged);
       if (group.serviceManaged) {
         item.put("ServiceID", group.serviceId);
       }
     }
-    if (!behaviour.ruleCountsAbsent()) {
+    if (!behaviour.has(Quirk.RULE_COUNTS_ABSENT)) {
       long naming = group.rules.stream().filter(rule -> !rule.namedGroupId().isEmpty()).count();
       item.put("RuleCount", group.rules.size()).put("GroupToGroupRuleCount", naming);
     }
-    if (withCounts && !behaviour.ecsCountsAbsent()) {
-      Integer told = behaviour.ecsCount(group.id);
-      int count = told == null ? region.countAddresses(group) : told;
+    if (call.isTrue("IsQueryEcsCount") && !behaviour.has(Quirk.ECS_COUNTS_ABSENT)) {
+      Integer given = behaviour.ecsCounts().get(group.id);
+      int count = given == null ? region.countAddresses(group) : given;
       item.put("EcsCount", count)
           .put("AvailableInstanceAmount", Math.max(0, capacity(group) - count));
     }
@@ -118,9 +122,35 @@ final class DescribeSecurityGroups implements Operation {
   }
 
   private static void requireOneOf(ApiCall call, String name, String... values)
-      throws ApiErrorException {
+      throws ApiException {
     if (call.has(name) && !List.of(values).contains(call.get(name))) {
-      throw ApiErrors.invalidParameter(name);
+      throw ApiException.invalidParameter(name);
     }
+  }
+
+  /** A tag to look for; an empty value matches any. */
+  private record Tag(String key, String value) {
+    boolean matches(Map<String, String> tags) {
+      return value.isEmpty() ? tags.containsKey(key) : value.equals(tags.get(key));
+    }
+  }
+
+  /** Reads {@code Tag.N.Key} and {@code Tag.N.Value}. */
+  private static List<Tag> tags(ApiCall call) throws ApiException {
+    List<Tag> tags = new ArrayList<>();
+    for (int number = 1; number <= MAX_TAGS; number++) {
+      String prefix = "Tag." + number;
+      if (call.has(prefix + ".Key")) {
+        tags.add(new Tag(call.get(prefix + ".Key"), call.get(prefix + ".Value")));
+      } else if (call.has(prefix + ".Value")) {
+        throw new ApiException(
+            400, "InvalidTagKey.Malformed", "The specified Tag.n.Key is not valid.");
+      }
+    }
+    if (call.has("Tag." + (MAX_TAGS + 1) + ".Key")) {
+      throw new ApiException(
+          400, "InvalidParameter.TooManyTags", "More than 20 tags were specified.");
+    }
+    return tags;
   }
 }

@@ -10,9 +10,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A server on 127.0.0.1 that speaks the ECS API (version 2014-05-26) about a {@link World}: it
- * checks signatures of version 1 and 3, pages, caps and refuses as the documentation says. Requests
- * are served in parallel, by daemon threads that do not keep a JVM alive.
+ * A server on 127.0.0.1 that implements the ECS API (version 2014-05-26) for a {@link World}. It
+ * verifies signatures of version 1 and 3, and pages, caps and refuses as documented. Requests are
+ * served in parallel by daemon threads, which do not keep a JVM alive.
  *
  * <p>A request of version 1 without {@code Format=JSON} is answered in XML, the API's default.
  */
@@ -27,16 +27,9 @@ public final class Emulator implements AutoCloseable {
     this.log = log;
   }
 
-  /**
-   * Starts to serve.
-   *
-   * @param world what is served; may be changed at any time
-   * @param options how
-   * @return the running server
-   * @throws IOException when the port cannot be had
-   */
+  /** Starts a server. The world may be changed at any time. */
   public static Emulator start(World world, EmulatorOptions options) throws IOException {
-    // The server sends head and body apart; without this each answer waits for an acknowledgement.
+    // The server sends head and body separately, and would wait for the first to be acknowledged.
     if (System.getProperty("sun.net.httpserver.nodelay") == null) {
       System.setProperty("sun.net.httpserver.nodelay", "true");
     }
@@ -50,46 +43,36 @@ public final class Emulator implements AutoCloseable {
     return new Emulator(server, executor, log);
   }
 
-  /**
-   * Where the server is.
-   *
-   * @return such as {@code http://127.0.0.1:40123}
-   */
+  /** The address of the server, such as {@code http://127.0.0.1:40123}. */
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /**
-   * The requests so far, the newest 100,000 of them.
-   *
-   * @return a copy, in the order in which they came
-   */
+  /** Returns the requests so far in the order of their arrival: the last 100,000 of them. */
   public List<RecordedRequest> requests() {
     return log.list();
   }
 
   /**
-   * The signatures of the requests so far, for a search of what a client prints.
-   *
-   * @return a copy, as they came, decoded; those of requests without one are left out
+   * Returns the decoded signatures of the requests so far, to search for them in a client's output.
    */
   public List<String> signatures() {
     return log.signatures();
   }
 
-  /** Forgets the requests so far. */
+  /** Clears the list of requests. */
   public void clearRequests() {
     log.clear();
   }
 
-  /** Stops at once: requests being served get no answer. */
+  /** Stops at once. Requests that are being served get no answer. */
   @Override
   public void close() {
     server.stop(0);
     executor.shutdownNow();
   }
 
-  /** The server's own thread is a daemon if and only if the thread that starts it is. */
+  /** The thread of the server is a daemon only if the thread that starts it is one. */
   private static void startAsDaemon(HttpServer server) {
     Thread starter = daemon(server::start);
     starter.start();

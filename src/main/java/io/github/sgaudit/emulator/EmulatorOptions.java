@@ -7,13 +7,14 @@ import java.util.function.Consumer;
 /**
  * How the server runs.
  *
- * @param port the port on 127.0.0.1, 0 for any that is free
- * @param latency how long every answer takes at least
- * @param behaviour what it does where the documentation is silent
- * @param faults how it fails
- * @param clock the time by which it judges the time of a request
- * @param seed decides which calls a fault with a probability hits, and the request IDs
- * @param afterCall hears of every request once its answer is made
+ * @param port the port on 127.0.0.1; 0 for any free one
+ * @param latency the minimum duration of every call
+ * @param faults may be changed while the server runs
+ * @param clock decides whether the timestamp of a request is acceptable
+ * @param seed decides which calls a fault with a probability affects, and the request IDs
+ * @param afterCall is called for every request, also a refused one, when its answer is made but not
+ *     sent yet: what it does to the {@link World} shows from the next request on. Several threads
+ *     may call it at once
  */
 public record EmulatorOptions(
     int port,
@@ -24,85 +25,65 @@ public record EmulatorOptions(
     long seed,
     Consumer<RecordedRequest> afterCall) {
 
-  /**
-   * A free port, no latency, no faults, the documented behaviour, the machine's clock.
-   *
-   * @return the defaults
-   */
+  /** A free port, no latency, the documented behaviour, no faults, the system clock. */
   public static EmulatorOptions defaults() {
-    return new EmulatorOptions(
-        0, Duration.ZERO, Behaviour.documented(), Faults.none(), Clock.systemUTC(), 0, call -> {});
+    return builder().build();
   }
 
-  /**
-   * Sets the port.
-   *
-   * @param newPort the port, 0 for any that is free
-   * @return the changed options
-   */
-  public EmulatorOptions withPort(int newPort) {
-    return new EmulatorOptions(newPort, latency, behaviour, faults, clock, seed, afterCall);
+  /** Starts with the defaults. */
+  public static Builder builder() {
+    return new Builder();
   }
 
-  /**
-   * Sets the latency.
-   *
-   * @param newLatency how long every answer takes at least
-   * @return the changed options
-   */
-  public EmulatorOptions withLatency(Duration newLatency) {
-    return new EmulatorOptions(port, newLatency, behaviour, faults, clock, seed, afterCall);
-  }
+  /** Builds the options. */
+  public static final class Builder {
+    private int port;
+    private Duration latency = Duration.ZERO;
+    private Behaviour behaviour = Behaviour.documented();
+    private Faults faults = Faults.none();
+    private Clock clock = Clock.systemUTC();
+    private long seed;
+    private Consumer<RecordedRequest> afterCall = call -> {};
 
-  /**
-   * Sets the behaviour.
-   *
-   * @param newBehaviour what it does where the documentation is silent
-   * @return the changed options
-   */
-  public EmulatorOptions withBehaviour(Behaviour newBehaviour) {
-    return new EmulatorOptions(port, latency, newBehaviour, faults, clock, seed, afterCall);
-  }
+    private Builder() {}
 
-  /**
-   * Sets the faults, which may be changed while the server runs.
-   *
-   * @param newFaults how it fails
-   * @return the changed options
-   */
-  public EmulatorOptions withFaults(Faults newFaults) {
-    return new EmulatorOptions(port, latency, behaviour, newFaults, clock, seed, afterCall);
-  }
+    public Builder port(int newPort) {
+      port = newPort;
+      return this;
+    }
 
-  /**
-   * Sets the clock.
-   *
-   * @param newClock the time by which it judges the time of a request
-   * @return the changed options
-   */
-  public EmulatorOptions withClock(Clock newClock) {
-    return new EmulatorOptions(port, latency, behaviour, faults, newClock, seed, afterCall);
-  }
+    public Builder latency(Duration newLatency) {
+      latency = newLatency;
+      return this;
+    }
 
-  /**
-   * Sets the seed.
-   *
-   * @param newSeed any number
-   * @return the changed options
-   */
-  public EmulatorOptions withSeed(long newSeed) {
-    return new EmulatorOptions(port, latency, behaviour, faults, clock, newSeed, afterCall);
-  }
+    public Builder behaviour(Behaviour newBehaviour) {
+      behaviour = newBehaviour;
+      return this;
+    }
 
-  /**
-   * Sets who hears of every request, whatever became of it. It is called when the answer is made
-   * and before it is sent, so that what it does to the {@link World} shows from the next request
-   * on. It may be called by several threads at once.
-   *
-   * @param newAfterCall what to do after each call
-   * @return the changed options
-   */
-  public EmulatorOptions withAfterCall(Consumer<RecordedRequest> newAfterCall) {
-    return new EmulatorOptions(port, latency, behaviour, faults, clock, seed, newAfterCall);
+    public Builder faults(Faults newFaults) {
+      faults = newFaults;
+      return this;
+    }
+
+    public Builder clock(Clock newClock) {
+      clock = newClock;
+      return this;
+    }
+
+    public Builder seed(long newSeed) {
+      seed = newSeed;
+      return this;
+    }
+
+    public Builder afterCall(Consumer<RecordedRequest> newAfterCall) {
+      afterCall = newAfterCall;
+      return this;
+    }
+
+    public EmulatorOptions build() {
+      return new EmulatorOptions(port, latency, behaviour, faults, clock, seed, afterCall);
+    }
   }
 }

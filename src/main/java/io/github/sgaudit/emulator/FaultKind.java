@@ -5,62 +5,37 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The ways in which the server can fail when told to. */
+/** The ways in which the server can be told to fail. */
 public enum FaultKind {
-  /** The identity lacks the right. */
   DENIED("denied", "403 Forbidden.RAM with AccessDeniedDetail"),
-  /** Too many requests. */
   THROTTLED("throttled", "400 Throttling.User"),
-  /** Too many requests, and a word on when to come back. */
   THROTTLED_RETRY_AFTER(
       "throttled-retry-after",
-      "429 Throttling.User with x-acs-retry-after of DURATION",
+      "429 Throttling.User with x-acs-retry-after: DURATION",
       Duration.ofSeconds(1)),
-  /** The service is down and says so. */
   UNAVAILABLE("unavailable", "503 ServiceUnavailable"),
-  /** A gateway before the service is down. */
+  /** A gateway in front of the service fails. */
   UNAVAILABLE_HTML("unavailable-html", "503 with an HTML page and no content type"),
-  /** The service failed. */
   INTERNAL_ERROR("internal-error", "500 InternalError"),
-  /** The connection ends. */
-  DISCONNECT("disconnect", "closes the connection without an answer"),
-  /** The answer breaks off. */
-  TRUNCATED("truncated", "declares the whole length and closes after half of the body"),
-  /** The answer is no JSON. */
-  INVALID_JSON("invalid-json", "200 with a body that ends in the middle of the JSON"),
-  /** No answer comes. */
-  HANG("hang", "no answer for DURATION, then closes the connection", Duration.ofHours(1)),
-  /** The answer comes byte by byte. */
-  SLOW_DRIP("slow-drip", "one byte of the body per DURATION", Duration.ofMillis(100)),
-  /** The answer has nothing in it. */
+  DISCONNECT("disconnect", "close the connection without an answer"),
+  TRUNCATED("truncated", "close the connection after half of the body"),
+  INVALID_JSON("invalid-json", "200 with JSON that ends in the middle"),
+  HANG("hang", "no answer for DURATION, then close the connection", Duration.ofHours(1)),
+  SLOW_DRIP("slow-drip", "send one byte of the body per DURATION", Duration.ofMillis(100)),
   EMPTY_OBJECT("empty-object", "200 with {}"),
-  /** An error that looks like a success. */
   ERROR_UNDER_200("error-under-200", "200 with the Code and Message of an error"),
-  /** The list has another form. */
-  UNKNOWN_SHAPE("unknown-shape", "the list of the answer stands under a key that nobody knows"),
-  /** The list is not there. */
-  MISSING_LIST("missing-list", "the answer lacks its list"),
-  /** The walk never ends. */
-  TOKEN_LOOP("token-loop", "the first page again and again, always with the same NextToken"),
-  /** The walk has to start over. */
+  UNKNOWN_SHAPE("unknown-shape", "200 with the list under an unknown key"),
+  MISSING_LIST("missing-list", "200 without the list"),
+  TOKEN_LOOP("token-loop", "the first page again and again, with the same NextToken"),
   TOKEN_EXPIRED("token-expired", "400 InValidParameter.NextToken from the second page on", 1),
-  /** The answer is about more than was asked. */
-  FILTER_IGNORED("filter-ignored", "answers as if no filter had been sent"),
-  /** The answer hides what is there. */
+  FILTER_IGNORED("filter-ignored", "200 as if the call had no filter"),
   EMPTY_LIST("empty-list", "200 with an empty list"),
-  /** The answer says everything twice. */
-  DUPLICATE_ITEMS("duplicate-items", "every entry of the list twice"),
-  /** The request seems to come again. */
+  DUPLICATE_ITEMS("duplicate-items", "200 with every item of the list twice"),
   NONCE_USED("nonce-used", "400 SignatureNonceUsed"),
-  /** The client's clock seems wrong. */
   CLOCK_SKEW("clock-skew", "400 InvalidTimeStamp.Expired"),
-  /** The secret seems wrong. */
   WRONG_SECRET("wrong-secret", "400 SignatureDoesNotMatch"),
-  /** The key seems unknown. */
   UNKNOWN_KEY("unknown-key", "404 InvalidAccessKeyId.NotFound"),
-  /** The temporary credentials are over. */
   EXPIRED_TOKEN("expired-token", "400 InvalidSecurityToken.Expired"),
-  /** The region seems unknown. */
   UNKNOWN_REGION("unknown-region", "404 InvalidRegionId.NotFound");
 
   private final String specName;
@@ -88,25 +63,17 @@ public enum FaultKind {
     this.defaultTimes = defaultTimes;
   }
 
-  /**
-   * The name in a fault's specification.
-   *
-   * @return such as {@code slow-drip}
-   */
+  /** The name in a fault's specification, such as {@code slow-drip}. */
   public String specName() {
     return specName;
   }
 
-  /**
-   * What the server does.
-   *
-   * @return a few words on one line
-   */
+  /** What the server does, in a few words. */
   public String description() {
     return description;
   }
 
-  /** The argument's value where none is given; empty for a kind whose argument is a number. */
+  /** The default of the argument; empty for a kind whose argument is a number of calls. */
   Optional<Duration> defaultDuration() {
     return defaultDuration;
   }
@@ -115,11 +82,7 @@ public enum FaultKind {
     return defaultTimes;
   }
 
-  /**
-   * All kinds, for a help text.
-   *
-   * @return one line for each: its name, its argument if that is a duration, what it does
-   */
+  /** A help text with a line for each kind: its name, its argument, and what the server does. */
   public static String help() {
     return Arrays.stream(values())
         .map(

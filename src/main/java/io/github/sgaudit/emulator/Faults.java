@@ -6,9 +6,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * The faults that the server has been told to show. The first rule that concerns a call, is not
- * used up and whose dice fall so applies, before the operation. May be changed while requests are
- * being served.
+ * The faults that the server injects. A call fails by the first rule that is about it, is not used
+ * up and passes its probability. Rules may be changed while requests are being served.
  */
 public final class Faults {
   private final List<Counted> rules = new ArrayList<>();
@@ -25,69 +24,38 @@ public final class Faults {
 
   private Faults() {}
 
-  /**
-   * No faults, for now.
-   *
-   * @return an empty set of rules
-   */
   public static Faults none() {
     return new Faults();
   }
 
   /**
-   * Reads rules written {@code ACTION=KIND[:ARGUMENT][@PROBABILITY]}, such as {@code
-   * DescribeInstances=throttled:3} or {@code *=hang:5s@0.1}. {@link FaultKind#help} tells the
-   * kinds; the argument is a number of calls, for the kinds that take time a duration.
+   * Reads rules in the form of {@link FaultRule#parse}.
    *
-   * @param specs the rules
-   * @return the faults
-   * @throws IllegalArgumentException when one is not understood; its message says what is
+   * @throws IllegalArgumentException with a message for the user if one is invalid
    */
   public static Faults parse(List<String> specs) {
     Faults faults = new Faults();
-    specs.forEach(spec -> faults.add(FaultSpec.parse(spec)));
+    specs.forEach(spec -> faults.add(FaultRule.parse(spec)));
     return faults;
   }
 
-  /**
-   * Adds a rule.
-   *
-   * @param rule the rule, applied after those that are there already
-   * @return these faults
-   */
+  /** Adds a rule after those that are there already. */
   public synchronized Faults add(FaultRule rule) {
     rules.add(new Counted(rule));
     return this;
   }
 
-  /**
-   * Lets an action fail from now on, for as often or as long as the kind does by default.
-   *
-   * @param action the action, {@code *} for all
-   * @param kind how it fails
-   * @return these faults
-   */
+  /** Makes an action fail from now on, as many times as the kind does by default. */
   public Faults add(String action, FaultKind kind) {
     return add(FaultRule.of(action, kind));
   }
 
-  /**
-   * Lets the next calls of an action fail.
-   *
-   * @param action the action, {@code *} for all
-   * @param kind how they fail
-   * @param calls how many calls
-   * @return these faults
-   */
+  /** Makes a number of calls of an action fail. */
   public Faults next(String action, FaultKind kind, int calls) {
-    return add(FaultRule.of(action, kind).withTimes(calls));
+    return add(FaultRule.builder(action, kind).times(calls).build());
   }
 
-  /**
-   * Forgets all rules.
-   *
-   * @return these faults
-   */
+  /** Removes all rules. */
   public synchronized Faults clear() {
     rules.clear();
     return this;
@@ -98,10 +66,10 @@ public final class Faults {
       FaultRule rule = counted.rule;
       boolean applies =
           counted.left > 0
-              && rule.concerns(call)
+              && rule.isAbout(call)
               && (rule.probability() >= 1 || random.nextDouble() < rule.probability());
       if (applies) {
-        if (counted.left != Integer.MAX_VALUE) {
+        if (counted.left != FaultRule.ALWAYS) {
           counted.left--;
         }
         return Optional.of(rule);

@@ -5,33 +5,32 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A request as it came, decoded.
+ * An HTTP request, decoded but not trusted yet.
  *
- * @param method {@code GET} or {@code POST}
+ * @param path the path as sent
  * @param query the parameters in the URL
  * @param form the parameters in a form body
- * @param headers the headers by their names in lower case
+ * @param headers by their names in lower case
  * @param bodyHash the SHA-256 of the body, in hex
  */
 record HttpCall(
     String method,
+    String path,
     Map<String, String> query,
     Map<String, String> form,
     Map<String, String> headers,
     String bodyHash) {
 
-  private static final String V3_SCHEME = "ACS3-";
-
-  /** Whether the request is signed in the headers, which is signature version 3. */
+  /** Whether it is signed in the headers, which is signature version 3. */
   boolean isV3() {
-    return header("authorization").startsWith(V3_SCHEME);
+    return header("authorization").startsWith("ACS3-");
   }
 
   String header(String name) {
     return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
   }
 
-  /** All parameters, wherever they stand. */
+  /** The parameters of query and form together. */
   Map<String, String> parameters() {
     Map<String, String> all = new TreeMap<>(query);
     all.putAll(form);
@@ -46,7 +45,9 @@ record HttpCall(
     return isV3() ? header("x-acs-version") : parameters().getOrDefault("Version", "");
   }
 
-  /** Answers are XML unless JSON is asked for; those signed in the headers are JSON. */
+  /**
+   * The API's default format is XML, but for requests that are signed in the headers it is JSON.
+   */
   boolean wantsXml() {
     String format = parameters().getOrDefault("Format", isV3() ? "JSON" : "XML");
     return format.equalsIgnoreCase("XML");

@@ -5,12 +5,21 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Reads requests from the wire and sends replies, as badly as they want to be sent. */
+/** The HTTP layer: reads requests, and sends replies as well or as badly as they say. */
 final class HttpFront implements HttpHandler {
+  private static final int MAX_BODY_BYTES = 1 << 20;
+  private static final String FORM = "application/x-www-form-urlencoded";
+
   private final Gateway gateway;
   private final RequestLog log;
   private final Duration latency;
@@ -29,7 +38,7 @@ final class HttpFront implements HttpHandler {
     try (exchange) {
       HttpCall call;
       try {
-        call = HttpCallReader.read(exchange);
+        call = read(exchange);
       } catch (IllegalArgumentException e) {
         exchange.sendResponseHeaders(400, -1);
         return;
@@ -45,6 +54,40 @@ final class HttpFront implements HttpHandler {
     }
   }
 
+  /** Throws {@link IllegalArgumentException} for parameters that cannot be decoded. */
+  private static HttpCall read(HttpExchange exchange) throws IOException {
+    Map<String, String> headers = new HashMap<>();
+    exchange
+        .getRequestHeaders()
+        .forEach(
+            (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+    byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES);
+    boolean isForm = headers.getOrDefault("content-type", "").startsWith(FORM);
+    return new HttpCall(
+        exchange.getRequestMethod(),
+        exchange.getRequestURI().getRawPath(),
+        decode(exchange.getRequestURI().getRawQuery()),
+        isForm ? decode(new String(body, StandardCharsets.UTF_8)) : Map.of(),
+        headers,
+        Signature.sha256Hex(body));
+  }
+
+  private static Map<String, String> decode(@Nullable String encoded) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    if (encoded == null || encoded.isEmpty()) {
+      return parameters;
+    }
+    for (String pair : encoded.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      String name = equals < 0 ? pair : pair.substring(0, equals);
+      String value = equals < 0 ? "" : pair.substring(equals + 1);
+      parameters.put(
+          URLDecoder.decode(name, StandardCharsets.UTF_8),
+          URLDecoder.decode(value, StandardCharsets.UTF_8));
+    }
+    return parameters;
+  }
+
   private static void send(Reply reply, HttpExchange exchange)
       throws IOException, InterruptedException {
     if (reply.delivery() == Reply.Delivery.NOTHING) {
@@ -53,10 +96,6 @@ final class HttpFront implements HttpHandler {
     }
     Headers headers = exchange.getResponseHeaders();
     reply.headers().forEach(headers::set);
-    String contentType = reply.contentType();
-    if (contentType != null) {
-      headers.set("Content-Type", contentType);
-    }
     byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(reply.status(), body.length);
     OutputStream out = exchange.getResponseBody();

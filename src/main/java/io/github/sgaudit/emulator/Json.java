@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** The API's JSON. */
+/** Builds the API's JSON. */
 final class Json {
   static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -17,7 +17,7 @@ final class Json {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  /** Every list stands in an object of its own: {@code "Xs": {"X": []}}. */
+  /** The API wraps every list in an object: {@code "Xs": {"X": []}}. */
   static ArrayNode putList(ObjectNode object, String listName, String itemName) {
     return object.putObject(listName).putArray(itemName);
   }

@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An elastic network interface. Made by {@link Region#networkInterface}: a secondary one, {@code
- * Available}, attached to nothing. Every setter returns the interface and may be called while
- * requests are being served.
+ * An elastic network interface. Created by {@link Region#networkInterface}: a secondary one, {@code
+ * Available} and attached to nothing. Setters return the interface and may be called while requests
+ * are being served.
  */
 public final class NetworkInterface {
   final String id;
@@ -20,19 +20,20 @@ public final class NetworkInterface {
   boolean serviceManaged;
   long serviceId;
   List<String> groupIds = List.of();
-  private @Nullable String vpcId;
-  private final World world;
-  private final Region region;
 
-  NetworkInterface(World world, Region region, String id, long sequence) {
-    this.world = world;
-    this.region = region;
+  /** Null: the VPC of its first group. */
+  @Nullable String vpcId;
+
+  private final WorldLock lock;
+
+  NetworkInterface(WorldLock lock, String id, long sequence) {
+    this.lock = lock;
     this.id = id;
     this.sequence = sequence;
   }
 
-  NetworkInterface(World world, Region region, NetworkInterface other) {
-    this(world, region, other.id, other.sequence);
+  NetworkInterface(WorldLock lock, NetworkInterface other) {
+    this(lock, other.id, other.sequence);
     name = other.name;
     description = other.description;
     type = other.type;
@@ -45,63 +46,33 @@ public final class NetworkInterface {
     vpcId = other.vpcId;
   }
 
-  /**
-   * The interface's ID.
-   *
-   * @return {@code eni-...}
-   */
   public String id() {
     return id;
   }
 
-  /**
-   * Sets the name.
-   *
-   * @param newName the name
-   * @return this interface
-   */
   public NetworkInterface name(String newName) {
     return change(() -> name = newName);
   }
 
-  /**
-   * Sets the description.
-   *
-   * @param newDescription the description
-   * @return this interface
-   */
   public NetworkInterface description(String newDescription) {
     return change(() -> description = newDescription);
   }
 
-  /**
-   * Sets the groups.
-   *
-   * @param newGroupIds all groups that the interface is in from now on
-   * @return this interface
-   */
+  /** Replaces the groups. */
   public NetworkInterface groups(String... newGroupIds) {
     List<String> copy = List.of(newGroupIds);
     return change(() -> groupIds = copy);
   }
 
   /**
-   * Sets the status.
-   *
-   * @param newStatus {@code Available}, {@code Attaching}, {@code InUse}, {@code Detaching} or
-   *     {@code Deleting}
-   * @return this interface
+   * Sets the status: {@code Available}, {@code Attaching}, {@code InUse}, {@code Detaching} or
+   * {@code Deleting}.
    */
   public NetworkInterface status(String newStatus) {
     return change(() -> status = newStatus);
   }
 
-  /**
-   * Attaches the interface to an instance, as a secondary one.
-   *
-   * @param newInstanceId the instance
-   * @return this interface, now {@code InUse}
-   */
+  /** Attaches the interface to an instance as a secondary one, which makes it {@code InUse}. */
   public NetworkInterface attachedTo(String newInstanceId) {
     return change(
         () -> {
@@ -110,32 +81,16 @@ public final class NetworkInterface {
         });
   }
 
-  /**
-   * Puts the interface into a VPC; unless called, it is in the VPC of its first group.
-   *
-   * @param newVpcId the VPC
-   * @return this interface
-   */
+  /** Puts the interface into a VPC. By default it is in the VPC of its first group. */
   public NetworkInterface vpc(String newVpcId) {
     return change(() -> vpcId = newVpcId);
   }
 
-  /**
-   * Puts the interface into a resource group.
-   *
-   * @param newResourceGroupId the resource group
-   * @return this interface
-   */
   public NetworkInterface resourceGroup(String newResourceGroupId) {
     return change(() -> resourceGroupId = newResourceGroupId);
   }
 
-  /**
-   * Gives the interface to a cloud service.
-   *
-   * @param newServiceId the service
-   * @return this interface
-   */
+  /** Hands the interface over to a cloud service. */
   public NetworkInterface serviceManaged(long newServiceId) {
     return change(
         () -> {
@@ -144,18 +99,8 @@ public final class NetworkInterface {
         });
   }
 
-  String vpcId() {
-    if (vpcId != null) {
-      return vpcId;
-    }
-    SecurityGroup first = groupIds.isEmpty() ? null : region.groups.get(groupIds.get(0));
-    return first == null ? Region.DEFAULT_VPC : first.vpcId;
-  }
-
   private NetworkInterface change(Runnable change) {
-    synchronized (world.lock) {
-      change.run();
-    }
+    lock.change(change);
     return this;
   }
 }

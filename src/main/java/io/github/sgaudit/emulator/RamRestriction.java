@@ -4,15 +4,14 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What the identity behind an access key may not see. What {@code EcsCount} says of a group is the
- * same for everyone.
+ * What the identity of an access key may not see. {@code EcsCount} is the same for every identity.
  *
- * @param deniedActions actions answered with 403 {@code Forbidden.RAM}
- * @param emptyActions actions answered with an empty list under 200, as the API did for years
- * @param resourceGroupIds the resource groups whose security groups, instances and network
- *     interfaces are listed; empty lists all
- * @param deniedUnfilteredActions actions answered with 403 {@code Forbidden.RAM} unless the call
- *     names a resource group, a security group, an instance or a network interface
+ * @param deniedActions actions that are refused with 403 {@code Forbidden.RAM}
+ * @param emptyActions actions that answer an empty list with status 200, as the API did for years
+ * @param resourceGroupIds the only resource groups whose security groups, instances and network
+ *     interfaces are listed; empty means all
+ * @param deniedUnfilteredActions actions that are refused with 403 {@code Forbidden.RAM} unless the
+ *     call names a resource group, a security group, an instance or a network interface
  */
 public record RamRestriction(
     Set<String> deniedActions,
@@ -28,33 +27,19 @@ public record RamRestriction(
     deniedUnfilteredActions = Set.copyOf(deniedUnfilteredActions);
   }
 
-  /**
-   * An identity that may do everything.
-   *
-   * @return no restriction
-   */
   public static RamRestriction none() {
     return new RamRestriction(Set.of(), Set.of(), Set.of(), Set.of());
   }
 
-  /**
-   * Denies actions, in addition to those denied already.
-   *
-   * @param actions such as {@code DescribeInstances}
-   * @return the stricter restriction
-   */
+  /** Also denies these actions. */
   public RamRestriction denying(String... actions) {
     return new RamRestriction(
         union(deniedActions, actions), emptyActions, resourceGroupIds, deniedUnfilteredActions);
   }
 
   /**
-   * Denies calls of actions that ask about everything in a region or VPC, in addition to those
-   * denied already. Calls that name a resource group, a security group, an instance or a network
-   * interface are answered.
-   *
-   * @param actions such as {@code DescribeInstances}
-   * @return the stricter restriction
+   * Also denies calls of these actions that query a whole region or VPC. Calls that name a resource
+   * group, a security group, an instance or a network interface are answered.
    */
   public RamRestriction denyingUnfiltered(String... actions) {
     return new RamRestriction(
@@ -62,13 +47,9 @@ public record RamRestriction(
   }
 
   /**
-   * Answers actions with an empty list, in addition to those answered so already. Their dry run is
-   * denied with 403 {@code Forbidden.RAM}: nobody documents what it says then, and this is the
-   * assumption of this server, that a dry run tells of the missing permission where the call hides
-   * it.
-   *
-   * @param actions such as {@code DescribeInstances}
-   * @return the stricter restriction
+   * Also hides the entries of these actions. Their dry run is refused with 403 {@code
+   * Forbidden.RAM}: that is not documented, but an assumption of this server, namely that a dry run
+   * reports the missing permission where the call hides it.
    */
   public RamRestriction hiding(String... actions) {
     return new RamRestriction(
@@ -76,12 +57,9 @@ public record RamRestriction(
   }
 
   /**
-   * Lists only what is in some resource groups, in addition to those listed already: security
-   * groups, instances and network interfaces, each by its own resource group. Neither an error nor
-   * a dry run tells of it.
-   *
-   * @param ids the resource groups
-   * @return the changed restriction
+   * Lists only what is in these resource groups and those given before. Each security group,
+   * instance and interface counts by its own resource group. Neither an error nor a dry run reports
+   * the restriction.
    */
   public RamRestriction limitedTo(String... ids) {
     return new RamRestriction(

@@ -3,12 +3,11 @@ package io.github.sgaudit.emulator;
 import java.util.Map;
 
 /**
- * A request that the server got, whatever became of it. Holds no signature and no token.
+ * A request that the server received, whatever its answer was. Contains no signature and no token.
  *
- * @param method {@code GET} or {@code POST}
- * @param action the action, empty where the request named none
- * @param parameters the parameters of query and form but for those of the signature
- * @param accessKeyId the key that the request claims, empty where it claims none
+ * @param action empty if the request had none
+ * @param parameters those of query and form without those of the signature
+ * @param accessKeyId the key that the request claims to be signed with; empty if it claims none
  */
 public record RecordedRequest(
     String method, String action, Map<String, String> parameters, String accessKeyId) {

@@ -6,63 +6,56 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
-/** What the account has in one region. Made by {@link World#region}. */
+/** The resources of the account in one region. Created by {@link World#region}. */
 public final class Region {
-
-  /** The VPC of every group that was not put into another one. */
-  public static final String DEFAULT_VPC = "vpc-bp1default0000000000";
+  private static final Pattern GROUP_ID = Pattern.compile("sg-[A-Za-z0-9-]+");
 
   final String id;
+  final String accountUid;
   final Map<String, SecurityGroup> groups = new LinkedHashMap<>();
   final NavigableMap<Long, SecurityGroup> groupsBySequence = new TreeMap<>();
   final Map<String, Instance> instances = new LinkedHashMap<>();
   final Map<String, NetworkInterface> interfaces = new LinkedHashMap<>();
   final Map<String, LaunchTemplate> launchTemplates = new LinkedHashMap<>();
   final List<ForeignReference> foreignReferences = new ArrayList<>();
-  private final World world;
+  private final WorldLock lock;
 
-  Region(World world, String id) {
-    this.world = world;
+  /** {@code ruleCount} rules of another account's group name one of ours. */
+  record ForeignReference(
+      String securityGroupId, String foreignGroupId, String aliUid, int ruleCount) {}
+
+  Region(WorldLock lock, String id, String accountUid) {
+    this.lock = lock;
     this.id = id;
+    this.accountUid = accountUid;
   }
 
-  Region(World world, Region other) {
-    this(world, other.id);
-    other.groups.values().forEach(group -> add(new SecurityGroup(world, group)));
-    other.interfaces.forEach(
-        (key, each) -> interfaces.put(key, new NetworkInterface(world, this, each)));
+  Region(WorldLock lock, Region other) {
+    this(lock, other.id, other.accountUid);
+    other.groups.values().forEach(group -> add(new SecurityGroup(lock, group)));
+    other.interfaces.forEach((key, each) -> interfaces.put(key, new NetworkInterface(lock, each)));
     other.instances.forEach(
         (key, each) -> {
-          NetworkInterface primary = new NetworkInterface(world, this, each.primaryInterface);
+          NetworkInterface primary = new NetworkInterface(lock, each.primaryInterface);
           interfaces.put(primary.id, primary);
-          instances.put(key, new Instance(world, primary, each));
+          instances.put(key, new Instance(lock, primary, each));
         });
     other.launchTemplates.forEach(
-        (key, each) -> launchTemplates.put(key, new LaunchTemplate(world, each)));
+        (key, each) -> launchTemplates.put(key, new LaunchTemplate(lock, each)));
     foreignReferences.addAll(other.foreignReferences);
   }
 
-  /**
-   * The region's ID.
-   *
-   * @return such as {@code cn-hangzhou}
-   */
   public String id() {
     return id;
   }
 
-  /**
-   * The group with this ID, made if there is none.
-   *
-   * @param groupId {@code sg-...}
-   * @return the group
-   */
+  /** Returns the group with this ID, and creates it first if necessary. */
   public SecurityGroup group(String groupId) {
-    synchronized (world.lock) {
+    synchronized (lock) {
       SecurityGroup found = groups.get(groupId);
-      return found != null ? found : add(new SecurityGroup(world, groupId, world.nextSequence()));
+      return found != null ? found : add(new SecurityGroup(lock, groupId, lock.nextSequence()));
     }
   }
 
@@ -72,162 +65,119 @@ public final class Region {
     return group;
   }
 
-  void removeGroup(String groupId) {
-    SecurityGroup removed = groups.remove(groupId);
-    if (removed != null) {
-      groupsBySequence.remove(removed.sequence);
-    }
+  void removeGroup(SecurityGroup group) {
+    groups.remove(group.id);
+    groupsBySequence.remove(group.sequence);
   }
 
   /**
-   * Adds or replaces an instance. Its primary interface is named after it: {@code i-x} has {@code
-   * eni-x}.
-   *
-   * @param instanceId {@code i-...}
-   * @param groupIds the groups of its primary interface
-   * @return the instance
+   * Adds or replaces an instance whose primary network interface is in these groups. The interface
+   * is named after the instance: {@code i-x} has {@code eni-x}.
    */
   public Instance instance(String instanceId, String... groupIds) {
     String primaryId = "eni-" + instanceId.substring(instanceId.indexOf('-') + 1);
-    synchronized (world.lock) {
+    synchronized (lock) {
       NetworkInterface primary = networkInterface(primaryId, groupIds);
-      Instance instance = new Instance(world, instanceId, world.nextSequence(), primary);
+      Instance instance = new Instance(lock, instanceId, lock.nextSequence(), primary);
       instances.remove(instanceId);
       instances.put(instanceId, instance);
       return instance;
     }
   }
 
-  /**
-   * Adds or replaces a secondary network interface, attached to nothing.
-   *
-   * @param interfaceId {@code eni-...}
-   * @param groupIds its groups
-   * @return the interface
-   */
+  /** Adds or replaces a secondary network interface that is attached to nothing. */
   public NetworkInterface networkInterface(String interfaceId, String... groupIds) {
-    synchronized (world.lock) {
+    synchronized (lock) {
       NetworkInterface added =
-          new NetworkInterface(world, this, interfaceId, world.nextSequence()).groups(groupIds);
-      // Removed first: a replaced one goes to the end, where its place in a walk is.
+          new NetworkInterface(lock, interfaceId, lock.nextSequence()).groups(groupIds);
+      // Without the removal it would keep its old place, and the maps are in order of sequence.
       interfaces.remove(interfaceId);
       interfaces.put(interfaceId, added);
       return added;
     }
   }
 
-  /**
-   * Adds or replaces a launch template, without a version.
-   *
-   * @param templateId {@code lt-...}
-   * @param name its name
-   * @return the template
-   */
+  /** Adds or replaces a launch template without any version. */
   public LaunchTemplate launchTemplate(String templateId, String name) {
-    synchronized (world.lock) {
-      LaunchTemplate added = new LaunchTemplate(world, templateId, name);
-      launchTemplates.put(templateId, added);
-      return added;
-    }
+    LaunchTemplate added = new LaunchTemplate(lock, templateId, name);
+    lock.change(() -> launchTemplates.put(templateId, added));
+    return added;
   }
 
-  /**
-   * Deletes a launch template.
-   *
-   * @param templateId the template; nothing happens if there is none
-   * @return this region
-   */
   public Region removeLaunchTemplate(String templateId) {
-    synchronized (world.lock) {
-      launchTemplates.remove(templateId);
-    }
+    lock.change(() -> launchTemplates.remove(templateId));
     return this;
   }
 
-  /**
-   * Lets one rule of a group of another account name one of ours.
-   *
-   * @param groupId our group
-   * @param foreignGroupId the other account's group
-   * @param aliUid the other account
-   * @return this region
-   */
+  /** Adds one rule of a group of another account that names one of our groups. */
   public Region foreignReference(String groupId, String foreignGroupId, String aliUid) {
     return foreignReference(groupId, foreignGroupId, aliUid, 1);
   }
 
-  /**
-   * Lets rules of a group of another account name one of ours.
-   *
-   * @param groupId our group
-   * @param foreignGroupId the other account's group
-   * @param aliUid the other account
-   * @param ruleCount how many rules of that group do
-   * @return this region
-   */
+  /** Adds rules of a group of another account that name one of our groups. */
   public Region foreignReference(
       String groupId, String foreignGroupId, String aliUid, int ruleCount) {
-    synchronized (world.lock) {
-      foreignReferences.add(new ForeignReference(groupId, foreignGroupId, aliUid, ruleCount));
-    }
+    lock.change(
+        () ->
+            foreignReferences.add(
+                new ForeignReference(groupId, foreignGroupId, aliUid, ruleCount)));
     return this;
   }
 
-  /**
-   * Takes back what {@link #foreignReference} said about a group.
-   *
-   * @param groupId our group
-   * @return this region
-   */
   public Region removeForeignReferences(String groupId) {
-    synchronized (world.lock) {
-      foreignReferences.removeIf(reference -> reference.securityGroupId().equals(groupId));
-    }
+    lock.change(() -> foreignReferences.removeIf(each -> each.securityGroupId().equals(groupId)));
     return this;
   }
 
-  /**
-   * Releases an instance and its primary interface.
-   *
-   * @param instanceId the instance; nothing happens if there is none
-   * @return this region
-   */
+  /** Releases an instance, if it exists, and its primary interface. */
   public Region removeInstance(String instanceId) {
-    synchronized (world.lock) {
-      Instance removed = instances.remove(instanceId);
-      if (removed != null) {
-        interfaces.remove(removed.primaryInterface.id);
-      }
-    }
+    lock.change(
+        () -> {
+          Instance removed = instances.remove(instanceId);
+          if (removed != null) {
+            interfaces.remove(removed.primaryInterface.id);
+          }
+        });
     return this;
   }
 
-  /**
-   * Deletes a network interface.
-   *
-   * @param interfaceId the interface; nothing happens if there is none
-   * @return this region
-   */
   public Region removeNetworkInterface(String interfaceId) {
-    synchronized (world.lock) {
-      interfaces.remove(interfaceId);
-    }
+    lock.change(() -> interfaces.remove(interfaceId));
     return this;
   }
 
-  /**
-   * The IDs of the groups as they are now.
-   *
-   * @return a copy, in the order in which the groups were made
-   */
+  /** Returns the IDs of the groups in the order in which they were created. */
   public List<String> groupIds() {
-    synchronized (world.lock) {
+    synchronized (lock) {
       return List.copyOf(groups.keySet());
     }
   }
 
-  @Nullable SecurityGroup findGroup(String groupId) {
-    return groups.get(groupId);
+  SecurityGroup requireGroup(String groupId) throws ApiException {
+    if (groupId.isEmpty()) {
+      throw ApiException.missingParameter("SecurityGroupId");
+    }
+    requireGroupIdForm(groupId);
+    SecurityGroup group = groups.get(groupId);
+    if (group == null) {
+      throw ApiException.unknownGroup();
+    }
+    return group;
+  }
+
+  static void requireGroupIdForm(String groupId) throws ApiException {
+    if (!GROUP_ID.matcher(groupId).matches()) {
+      throw ApiException.malformedGroupId("The specified parameter SecurityGroupId is not valid.");
+    }
+  }
+
+  /** Returns the VPC of an interface; empty for the classic network. */
+  String vpcOf(NetworkInterface each) {
+    if (each.vpcId != null) {
+      return each.vpcId;
+    }
+    SecurityGroup first = each.groupIds.isEmpty() ? null : groups.get(each.groupIds.get(0));
+    return first == null ? SecurityGroup.DEFAULT_VPC : first.vpcId;
   }
 
   int countAddresses(SecurityGroup group) {

@@ -1,40 +1,90 @@
 package io.github.sgaudit.emulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What goes back over the wire.
+ * An HTTP answer.
  *
- * @param status the HTTP status
- * @param contentType the content type, null for none
- * @param headers further headers
- * @param body the body
- * @param delivery how it is sent
- * @param pause how long the delivery waits, where it waits
+ * @param pause between two bytes of {@link Delivery#DRIP}, and before {@link Delivery#NOTHING}
  */
 record Reply(
-    int status,
-    @Nullable String contentType,
-    Map<String, String> headers,
-    String body,
-    Delivery delivery,
-    Duration pause) {
+    int status, Map<String, String> headers, String body, Delivery delivery, Duration pause) {
 
   /** How a reply is sent. */
   enum Delivery {
-    /** As it should be. */
     WHOLE,
-    /** The length of all, then half of it. */
+    /** Declares the whole length and closes the connection after half of the body. */
     HALF,
-    /** Byte by byte, with pauses. */
+    /** Byte by byte. */
     DRIP,
-    /** Not at all: after the pause the connection is closed. */
+    /** Closes the connection without an answer. */
     NOTHING
   }
 
+  Reply(int status, Map<String, String> headers, String body) {
+    this(status, headers, body, Delivery.WHOLE, Duration.ZERO);
+  }
+
   Reply deliveredAs(Delivery newDelivery, Duration newPause) {
-    return new Reply(status, contentType, headers, body, newDelivery, newPause);
+    return new Reply(status, headers, body, newDelivery, newPause);
+  }
+
+  /** The answer of an action, in the format that the request asked for. */
+  static Reply answer(HttpCall call, ObjectNode body, String requestId) {
+    return in(call, 200, call.action() + "Response", body, requestId);
+  }
+
+  /** An error, in the format that the request asked for. */
+  static Reply error(HttpCall call, ApiException error, String requestId) {
+    return in(call, error.status(), "Error", errorBody(call, error, requestId), requestId);
+  }
+
+  static ObjectNode errorBody(HttpCall call, ApiException error, String requestId) {
+    ObjectNode body =
+        Json.object()
+            .put("RequestId", requestId)
+            .put("HostId", call.header("host"))
+            .put("Code", error.code())
+            .put("Message", error.text())
+            .put("Recommend", "https://api.aliyun.com/troubleshoot?q=" + error.code());
+    if (!error.accessDeniedDetail().isEmpty()) {
+      ObjectNode detail = body.putObject("AccessDeniedDetail");
+      error.accessDeniedDetail().forEach(detail::put);
+    }
+    return body;
+  }
+
+  private static Reply in(
+      HttpCall call, int status, String xmlName, ObjectNode body, String requestId) {
+    boolean xml = call.wantsXml();
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("x-acs-request-id", requestId);
+    headers.put("Content-Type", (xml ? "text/xml" : "application/json") + ";charset=utf-8");
+    return new Reply(status, headers, xml ? xml(xmlName, body) : Json.text(body));
+  }
+
+  /** The API's XML is its JSON tree with an element for each entry of a list. */
+  private static String xml(String rootName, ObjectNode body) {
+    StringBuilder xml = new StringBuilder("<?xml version='1.0' encoding='UTF-8'?>");
+    writeXml(rootName, body, xml);
+    return xml.toString();
+  }
+
+  private static void writeXml(String name, JsonNode node, StringBuilder xml) {
+    if (node.isArray()) {
+      node.forEach(item -> writeXml(name, item, xml));
+      return;
+    }
+    xml.append('<').append(name).append('>');
+    if (node.isObject()) {
+      node.properties().forEach(field -> writeXml(field.getKey(), field.getValue(), xml));
+    } else {
+      xml.append(node.asText().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+    }
+    xml.append("</").append(name).append('>');
   }
 }

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The newest requests, so that a server that runs for days does not grow. */
+/** The last requests. It is bounded, as a server may run for days. */
 final class RequestLog {
   private static final int CAPACITY = 100_000;
   private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^,]+)");
@@ -28,7 +28,7 @@ final class RequestLog {
 
   private final Deque<RecordedRequest> requests = new ArrayDeque<>();
 
-  /** Kept apart, so that a request can be shown as it is. */
+  /** Kept separately, so that a recorded request may be printed. */
   private final Deque<String> signatures = new ArrayDeque<>();
 
   synchronized RecordedRequest add(HttpCall call) {

@@ -1,20 +1,19 @@
 package io.github.sgaudit.emulator;
 
+import java.util.Locale;
+
 /**
- * A rule of a security group. The other end of the traffic is an address range or a named group;
- * what is not set is an empty string, as on the wire.
+ * A rule of a security group. The peer is an address range or a group; what does not apply is an
+ * empty string, as in the API.
  *
- * @param id the rule's ID, {@code sgr-...}; empty lets the account make one
- * @param direction which traffic
+ * @param id {@code sgr-...}; empty for a rule that gets its ID when it is added to a group
  * @param ipProtocol {@code tcp}, {@code udp}, {@code icmp}, {@code gre} or {@code all}
  * @param portRange such as {@code 443/443}, or {@code -1/-1} where there are no ports
  * @param policy {@code accept} or {@code drop}
  * @param priority 1 to 100; the API's own default rules have 110
- * @param description free text
  * @param nicType {@code intranet}, or {@code internet} in a classic group
- * @param cidrIp the IPv4 range of the other end
- * @param namedGroupId the security group of the other end
- * @param namedGroupOwner the account that owns the named group; empty means the rule's own account
+ * @param cidrIp an IPv4 range
+ * @param namedGroupOwner the account of the named group; empty means the account of the rule
  */
 public record Rule(
     String id,
@@ -29,181 +28,132 @@ public record Rule(
     String namedGroupId,
     String namedGroupOwner) {
 
-  /**
-   * Lets a group in.
-   *
-   * @param namedGroupId the group that the rule names
-   * @return an accepting rule for every protocol
-   */
-  public static Rule ingressFrom(String namedGroupId) {
-    return between(Direction.INGRESS, "", namedGroupId);
+  /** Whether a rule is about incoming or outgoing traffic. */
+  public enum Direction {
+    INGRESS,
+    EGRESS;
+
+    String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
-  /**
-   * Lets traffic out to a group.
-   *
-   * @param namedGroupId the group that the rule names
-   * @return an accepting rule for every protocol
-   */
-  public static Rule egressTo(String namedGroupId) {
-    return between(Direction.EGRESS, "", namedGroupId);
+  public static Rule ingressFrom(String groupId) {
+    return ingress().group(groupId).build();
   }
 
-  /**
-   * Lets an address range in.
-   *
-   * @param cidrIp the range
-   * @return an accepting rule for every protocol
-   */
+  public static Rule egressTo(String groupId) {
+    return egress().group(groupId).build();
+  }
+
   public static Rule ingressFromCidr(String cidrIp) {
-    return between(Direction.INGRESS, cidrIp, "");
+    return ingress().cidr(cidrIp).build();
   }
 
-  /**
-   * Lets traffic out to an address range.
-   *
-   * @param cidrIp the range
-   * @return an accepting rule for every protocol
-   */
   public static Rule egressToCidr(String cidrIp) {
-    return between(Direction.EGRESS, cidrIp, "");
+    return egress().cidr(cidrIp).build();
   }
 
-  private static Rule between(Direction direction, String cidrIp, String namedGroupId) {
-    return new Rule(
-        "", direction, "all", "-1/-1", "accept", 1, "", "intranet", cidrIp, namedGroupId, "");
+  /** Starts an ingress rule that accepts every protocol. */
+  public static Builder ingress() {
+    return new Builder(Direction.INGRESS);
   }
 
-  /**
-   * The same rule with an ID of its own.
-   *
-   * @param newId the ID
-   * @return the changed rule
-   */
-  public Rule withId(String newId) {
-    return new Rule(
-        newId,
-        direction,
-        ipProtocol,
-        portRange,
-        policy,
-        priority,
-        description,
-        nicType,
-        cidrIp,
-        namedGroupId,
-        namedGroupOwner);
+  /** Starts an egress rule that accepts every protocol. */
+  public static Builder egress() {
+    return new Builder(Direction.EGRESS);
   }
 
-  /**
-   * The same rule for one protocol and its ports.
-   *
-   * @param newIpProtocol the protocol
-   * @param newPortRange the ports
-   * @return the changed rule
-   */
-  public Rule withPorts(String newIpProtocol, String newPortRange) {
-    return new Rule(
-        id,
-        direction,
-        newIpProtocol,
-        newPortRange,
-        policy,
-        priority,
-        description,
-        nicType,
-        cidrIp,
-        namedGroupId,
-        namedGroupOwner);
-  }
-
-  /**
-   * The same rule with another policy.
-   *
-   * @param newPolicy {@code accept} or {@code drop}
-   * @param newPriority 1 to 100
-   * @return the changed rule
-   */
-  public Rule withPolicy(String newPolicy, int newPriority) {
-    return new Rule(
-        id,
-        direction,
-        ipProtocol,
-        portRange,
-        newPolicy,
-        newPriority,
-        description,
-        nicType,
-        cidrIp,
-        namedGroupId,
-        namedGroupOwner);
-  }
-
-  /**
-   * The same rule with a description.
-   *
-   * @param newDescription free text
-   * @return the changed rule
-   */
-  public Rule withDescription(String newDescription) {
-    return new Rule(
-        id,
-        direction,
-        ipProtocol,
-        portRange,
-        policy,
-        priority,
-        newDescription,
-        nicType,
-        cidrIp,
-        namedGroupId,
-        namedGroupOwner);
-  }
-
-  /**
-   * The same rule for another network of a classic group.
-   *
-   * @param newNicType {@code intranet} or {@code internet}
-   * @return the changed rule
-   */
-  public Rule withNicType(String newNicType) {
-    return new Rule(
-        id,
-        direction,
-        ipProtocol,
-        portRange,
-        policy,
-        priority,
-        description,
-        newNicType,
-        cidrIp,
-        namedGroupId,
-        namedGroupOwner);
-  }
-
-  /**
-   * The same rule, its named group belonging to another account.
-   *
-   * @param accountUid the account that owns the named group
-   * @return the changed rule
-   */
-  public Rule withNamedGroupOwner(String accountUid) {
-    return new Rule(
-        id,
-        direction,
-        ipProtocol,
-        portRange,
-        policy,
-        priority,
-        description,
-        nicType,
-        cidrIp,
-        namedGroupId,
-        accountUid);
+  public Builder toBuilder() {
+    return new Builder(direction)
+        .id(id)
+        .ports(ipProtocol, portRange)
+        .policy(policy, priority)
+        .description(description)
+        .nicType(nicType)
+        .cidr(cidrIp)
+        .group(namedGroupId)
+        .groupOwner(namedGroupOwner);
   }
 
   boolean names(String groupId, String accountUid) {
     return namedGroupId.equals(groupId)
         && (namedGroupOwner.isEmpty() || namedGroupOwner.equals(accountUid));
+  }
+
+  /** Builds a rule. */
+  public static final class Builder {
+    private final Direction direction;
+    private String id = "";
+    private String ipProtocol = "all";
+    private String portRange = "-1/-1";
+    private String policy = "accept";
+    private int priority = 1;
+    private String description = "";
+    private String nicType = "intranet";
+    private String cidrIp = "";
+    private String groupId = "";
+    private String groupOwner = "";
+
+    private Builder(Direction direction) {
+      this.direction = direction;
+    }
+
+    public Builder id(String newId) {
+      id = newId;
+      return this;
+    }
+
+    public Builder ports(String newIpProtocol, String newPortRange) {
+      ipProtocol = newIpProtocol;
+      portRange = newPortRange;
+      return this;
+    }
+
+    public Builder policy(String newPolicy, int newPriority) {
+      policy = newPolicy;
+      priority = newPriority;
+      return this;
+    }
+
+    public Builder description(String newDescription) {
+      description = newDescription;
+      return this;
+    }
+
+    public Builder nicType(String newNicType) {
+      nicType = newNicType;
+      return this;
+    }
+
+    public Builder cidr(String newCidrIp) {
+      cidrIp = newCidrIp;
+      return this;
+    }
+
+    public Builder group(String newGroupId) {
+      groupId = newGroupId;
+      return this;
+    }
+
+    public Builder groupOwner(String accountUid) {
+      groupOwner = accountUid;
+      return this;
+    }
+
+    public Rule build() {
+      return new Rule(
+          id,
+          direction,
+          ipProtocol,
+          portRange,
+          policy,
+          priority,
+          description,
+          nicType,
+          cidrIp,
+          groupId,
+          groupOwner);
+    }
   }
 }

@@ -8,17 +8,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A security group of the account. Made by {@link Region#group}: a basic group without rules in the
- * region's default VPC, whose name is its ID. Every setter returns the group and may be called
+ * A security group of the account. Created by {@link Region#group}: a basic group without rules in
+ * the region's default VPC, with its ID as its name. Setters return the group and may be called
  * while requests are being served.
  */
 public final class SecurityGroup {
+
+  /** The VPC of every group that was not put into another one. */
+  static final String DEFAULT_VPC = "vpc-bp1default0000000000";
+
   final String id;
   final long sequence;
   String name;
   String description = "";
   String type = "normal";
-  String vpcId = Region.DEFAULT_VPC;
+  String vpcId = DEFAULT_VPC;
   String creationTime = "2024-01-01T00:00:00Z";
   String resourceGroupId = "";
   boolean serviceManaged;
@@ -28,20 +32,20 @@ public final class SecurityGroup {
   final Map<String, String> tags = new LinkedHashMap<>();
   final List<Rule> rules = new ArrayList<>();
 
-  /** What the rules name: asked for each group of a region by each reference query. */
+  /** An index of the rules: each reference query looks at every group of the region. */
   private final Set<String> namedGroupIds = new LinkedHashSet<>();
 
-  private final World world;
+  private final WorldLock lock;
 
-  SecurityGroup(World world, String id, long sequence) {
-    this.world = world;
+  SecurityGroup(WorldLock lock, String id, long sequence) {
+    this.lock = lock;
     this.id = id;
     this.sequence = sequence;
     this.name = id;
   }
 
-  SecurityGroup(World world, SecurityGroup other) {
-    this(world, other.id, other.sequence);
+  SecurityGroup(WorldLock lock, SecurityGroup other) {
+    this(lock, other.id, other.sequence);
     name = other.name;
     description = other.description;
     type = other.type;
@@ -57,89 +61,42 @@ public final class SecurityGroup {
     namedGroupIds.addAll(other.namedGroupIds);
   }
 
-  /**
-   * The group's ID.
-   *
-   * @return {@code sg-...}
-   */
   public String id() {
     return id;
   }
 
-  /**
-   * Sets the name.
-   *
-   * @param newName the name
-   * @return this group
-   */
   public SecurityGroup name(String newName) {
     return change(() -> name = newName);
   }
 
-  /**
-   * Sets the description.
-   *
-   * @param newDescription the description
-   * @return this group
-   */
   public SecurityGroup description(String newDescription) {
     return change(() -> description = newDescription);
   }
 
-  /**
-   * Puts the group into a VPC.
-   *
-   * @param newVpcId the VPC
-   * @return this group
-   */
   public SecurityGroup vpc(String newVpcId) {
     return change(() -> vpcId = newVpcId);
   }
 
-  /**
-   * Puts the group into the classic network.
-   *
-   * @return this group
-   */
+  /** Moves the group to the classic network. */
   public SecurityGroup classic() {
     return vpc("");
   }
 
-  /**
-   * Makes the group an enterprise (advanced) one.
-   *
-   * @return this group
-   */
+  /** Turns the group into an enterprise (advanced) one. */
   public SecurityGroup enterprise() {
     return change(() -> type = "enterprise");
   }
 
-  /**
-   * Sets the time of creation.
-   *
-   * @param time ISO 8601 in UTC
-   * @return this group
-   */
+  /** Sets the creation time, in ISO 8601 and UTC. */
   public SecurityGroup created(String time) {
     return change(() -> creationTime = time);
   }
 
-  /**
-   * Puts the group into a resource group.
-   *
-   * @param newResourceGroupId the resource group
-   * @return this group
-   */
   public SecurityGroup resourceGroup(String newResourceGroupId) {
     return change(() -> resourceGroupId = newResourceGroupId);
   }
 
-  /**
-   * Gives the group to a cloud service, so that the account itself cannot delete it.
-   *
-   * @param newServiceId the service
-   * @return this group
-   */
+  /** Hands the group over to a cloud service. */
   public SecurityGroup serviceManaged(long newServiceId) {
     return change(
         () -> {
@@ -148,91 +105,59 @@ public final class SecurityGroup {
         });
   }
 
-  /**
-   * Protects the group as a cluster of ACK does: it cannot be deleted, and no Describe shows it.
-   *
-   * @return this group
-   */
+  /** Protects the group from deletion as an ACK cluster does, which no Describe action shows. */
   public SecurityGroup deletionProtected() {
     return change(() -> deletionProtected = true);
   }
 
   /**
-   * Puts addresses into the group that no Describe lists. They hold the group, and only {@code
-   * EcsCount} tells of them.
-   *
-   * @param count how many
-   * @return this group
+   * Puts addresses into the group that no Describe action lists. They block its deletion, and only
+   * {@code EcsCount} includes them.
    */
   public SecurityGroup hiddenAddresses(int count) {
     return change(() -> hiddenAddresses = count);
   }
 
-  /**
-   * Adds a tag.
-   *
-   * @param key the key
-   * @param value the value, may be empty
-   * @return this group
-   */
   public SecurityGroup tag(String key, String value) {
     return change(() -> tags.put(key, value));
   }
 
   /**
-   * Adds a rule. Nothing is checked: a world may hold what the API refuses to make today, such as a
-   * group that names itself.
-   *
-   * @param rule the rule; one without an ID gets one
-   * @return this group
+   * Adds a rule, with a generated ID if it has none. Nothing is checked: a world may contain rules
+   * that the API refuses to create today, such as a group that names itself.
    */
   public SecurityGroup rule(Rule rule) {
     return change(
         () -> {
-          rules.add(rule.id().isEmpty() ? rule.withId(world.nextRuleId()) : rule);
+          boolean hasId = !rule.id().isEmpty();
+          rules.add(hasId ? rule : rule.toBuilder().id(lock.nextRuleId()).build());
           namedGroupIds.add(rule.namedGroupId());
         });
   }
 
-  /**
-   * Adds an ingress rule for each group named.
-   *
-   * @param namedGroupIds the groups that the rules name
-   * @return this group
-   */
-  public SecurityGroup ingressFrom(String... namedGroupIds) {
-    for (String named : namedGroupIds) {
-      rule(Rule.ingressFrom(named));
+  public SecurityGroup ingressFrom(String... groupIds) {
+    for (String groupId : groupIds) {
+      rule(Rule.ingressFrom(groupId));
     }
     return this;
   }
 
-  /**
-   * Adds an egress rule for each group named.
-   *
-   * @param namedGroupIds the groups that the rules name
-   * @return this group
-   */
-  public SecurityGroup egressTo(String... namedGroupIds) {
-    for (String named : namedGroupIds) {
-      rule(Rule.egressTo(named));
+  public SecurityGroup egressTo(String... groupIds) {
+    for (String groupId : groupIds) {
+      rule(Rule.egressTo(groupId));
     }
     return this;
   }
 
-  /**
-   * The rules as they are now.
-   *
-   * @return a copy, in the order in which they were added
-   */
+  /** Returns a copy of the rules in the order in which they were added. */
   public List<Rule> rules() {
-    synchronized (world.lock) {
+    synchronized (lock) {
       return List.copyOf(rules);
     }
   }
 
-  boolean removeRule(String ruleId, Direction direction) {
-    synchronized (world.lock) {
+  boolean removeRule(String ruleId, Rule.Direction direction) {
+    synchronized (lock) {
       boolean removed =
           rules.removeIf(rule -> rule.id().equals(ruleId) && rule.direction() == direction);
       if (removed) {
@@ -255,9 +180,7 @@ public final class SecurityGroup {
   }
 
   private SecurityGroup change(Runnable change) {
-    synchronized (world.lock) {
-      change.run();
-    }
+    lock.change(change);
     return this;
   }
 }

@@ -2,13 +2,12 @@ package io.github.sgaudit.emulator;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one account. May be changed at any time, by any thread, while requests are being
- * served; each request sees one state.
+ * The state of one account. Any thread may change it at any time, also while requests are being
+ * served; each request sees one consistent state.
  *
  * <pre>{@code
  * World world = World.of("1234567890123456").accessKey("LTAI0000", "secret");
@@ -19,78 +18,43 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class World {
-  final Object lock = new Object();
+  final WorldLock lock;
   private final String accountUid;
   private final Map<String, AccessKey> accessKeys = new LinkedHashMap<>();
   private final Map<String, Region> regions = new LinkedHashMap<>();
   private boolean selfReferenceBlocksDeletion = true;
-  private long sequence;
-  private long ruleSequence;
 
-  private World(String accountUid) {
+  private World(String accountUid, WorldLock lock) {
     this.accountUid = accountUid;
+    this.lock = lock;
   }
 
-  /**
-   * An account that has nothing yet.
-   *
-   * @param accountUid the account's ID
-   * @return a new world
-   */
   public static World of(String accountUid) {
-    return new World(accountUid);
+    return new World(accountUid, new WorldLock());
   }
 
-  /**
-   * The account's ID.
-   *
-   * @return digits
-   */
   public String accountUid() {
     return accountUid;
   }
 
-  /**
-   * Adds a lasting key.
-   *
-   * @param id the access key ID
-   * @param secret the access key secret
-   * @return this world
-   */
   public World accessKey(String id, String secret) {
     return accessKey(new AccessKey(id, secret, null, true));
   }
 
-  /**
-   * Adds or replaces a key.
-   *
-   * @param key the key
-   * @return this world
-   */
+  /** Adds the key, or replaces the one with its ID. */
   public World accessKey(AccessKey key) {
-    synchronized (lock) {
-      accessKeys.put(key.id(), key);
-    }
+    lock.change(() -> accessKeys.put(key.id(), key));
     return this;
   }
 
-  /**
-   * The region with this ID, made if there is none.
-   *
-   * @param regionId such as {@code cn-hangzhou}
-   * @return the region
-   */
+  /** Returns the region with this ID, and creates it first if necessary. */
   public Region region(String regionId) {
     synchronized (lock) {
-      return regions.computeIfAbsent(regionId, key -> new Region(this, key));
+      return regions.computeIfAbsent(regionId, key -> new Region(lock, key, accountUid));
     }
   }
 
-  /**
-   * The regions that the account has.
-   *
-   * @return a copy, in the order in which they were made
-   */
+  /** Returns the IDs of the regions in the order in which they were created. */
   public List<String> regionIds() {
     synchronized (lock) {
       return List.copyOf(regions.keySet());
@@ -98,75 +62,43 @@ public final class World {
   }
 
   /**
-   * Whether a leftover rule by which a group names itself prevents its deletion. The documentation
-   * does not say; here it does unless switched off.
-   *
-   * @param blocks whether it does
-   * @return this world
+   * Sets whether a leftover rule by which a group names itself prevents its deletion. The
+   * documentation does not say; by default it does.
    */
   public World selfReferenceBlocksDeletion(boolean blocks) {
-    synchronized (lock) {
-      selfReferenceBlocksDeletion = blocks;
-    }
+    lock.change(() -> selfReferenceBlocksDeletion = blocks);
     return this;
   }
 
-  /**
-   * An independent copy of the whole state.
-   *
-   * @return a world that shares nothing with this one
-   */
+  /** Returns a deep copy that shares no state with this world. */
   public World copy() {
     synchronized (lock) {
-      World copy = new World(accountUid);
+      World copy = new World(accountUid, lock.copy());
       copy.accessKeys.putAll(accessKeys);
-      regions.forEach((id, region) -> copy.regions.put(id, new Region(copy, region)));
+      regions.forEach((id, region) -> copy.regions.put(id, new Region(copy.lock, region)));
       copy.selfReferenceBlocksDeletion = selfReferenceBlocksDeletion;
-      copy.sequence = sequence;
-      copy.ruleSequence = ruleSequence;
       return copy;
     }
   }
 
-  /**
-   * Deletes a security group with its rules, where nothing holds it, just as the action
-   * DeleteSecurityGroup would.
-   *
-   * @param regionId the region
-   * @param groupId the group
-   * @return what happened
-   */
+  /** Deletes a security group and its rules if nothing prevents it, as DeleteSecurityGroup does. */
   public Deletion deleteSecurityGroup(String regionId, String groupId) {
     synchronized (lock) {
       Region region = regions.get(regionId);
-      if (region == null) {
-        return ApiErrors.unknownRegion().asRefusal();
-      }
-      ApiErrorException refusal =
-          DeletionRules.refusal(region, groupId, accountUid, selfReferenceBlocksDeletion);
-      if (refusal != null) {
-        return refusal.asRefusal();
-      }
-      region.removeGroup(groupId);
-      return new Deletion.Deleted();
+      return region == null
+          ? DeletionRules.refused(ApiException.unknownRegion())
+          : DeletionRules.attempt(region, groupId, selfReferenceBlocksDeletion);
     }
   }
 
-  /**
-   * Removes one rule.
-   *
-   * @param regionId the region
-   * @param groupId the group that has the rule
-   * @param ruleId the rule
-   * @return whether there was such a rule
-   */
+  /** Removes one rule, and returns whether it existed. */
   public boolean revokeRule(String regionId, String groupId, String ruleId) {
     synchronized (lock) {
       Region region = regions.get(regionId);
-      SecurityGroup group = region == null ? null : region.findGroup(groupId);
+      SecurityGroup group = region == null ? null : region.groups.get(groupId);
       return group != null
-          && (group.removeRule(ruleId, Direction.INGRESS)
-              || group.removeRule(ruleId, Direction.EGRESS));
+          && (group.removeRule(ruleId, Rule.Direction.INGRESS)
+              || group.removeRule(ruleId, Rule.Direction.EGRESS));
     }
   }
 
@@ -178,13 +110,5 @@ public final class World {
 
   @Nullable Region findRegion(String regionId) {
     return regions.get(regionId);
-  }
-
-  long nextSequence() {
-    return ++sequence;
-  }
-
-  String nextRuleId() {
-    return String.format(Locale.ROOT, "sgr-bp1rule%010d", ++ruleSequence);
   }
 }

@@ -6,11 +6,11 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.OptionalInt;
-import org.fusesource.jansi.internal.Kernel32;
+import org.jline.nativ.Kernel32;
 
 /**
- * The console of a process on Windows. The one class that names jansi, which is slow to load and
- * warns on new JDKs, so that no other system ever loads it.
+ * The console of a process on Windows. The one class that uses native code, which is slow to load
+ * and warns on new JDKs, so that no other system ever loads it.
  */
 final class WindowsConsole {
   private static final int VIRTUAL_TERMINAL = 0x0004;
@@ -20,7 +20,7 @@ final class WindowsConsole {
   /**
    * Asks Windows which streams are a console.
    *
-   * @return the console; without jansi's native library one whose streams are taken for files
+   * @return the console; without the native library one whose streams are taken for files
    */
   static Console open() {
     try {

@@ -37,7 +37,7 @@ final class LargeAccount implements AutoCloseable {
   private final Emulator emulator;
 
   LargeAccount(Duration latency) throws IOException {
-    this.emulator = Emulator.start(world(), EmulatorOptions.defaults().withLatency(latency));
+    this.emulator = Emulator.start(world(), EmulatorOptions.builder().latency(latency).build());
   }
 
   private static World world() {

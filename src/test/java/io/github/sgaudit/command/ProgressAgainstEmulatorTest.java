@@ -61,13 +61,14 @@ class ProgressAgainstEmulatorTest {
 
   private int run(Console console, Map<String, String> changes, List<String> faults, String line) {
     EmulatorOptions options =
-        EmulatorOptions.defaults()
-            .withFaults(Faults.parse(faults))
-            .withAfterCall(
+        EmulatorOptions.builder()
+            .faults(Faults.parse(faults))
+            .afterCall(
                 call -> {
                   time.pass(Duration.ofMillis(300));
                   look();
-                });
+                })
+            .build();
     try (EmulatedAccount account = EmulatedAccount.of(world(), options)) {
       Map<String, String> environment = new HashMap<>(account.environment());
       environment.putAll(changes);

@@ -68,7 +68,7 @@ class CredentialsAgainstServersTest {
 
   private Emulator start(Faults faults) {
     try {
-      return Emulator.start(world, EmulatorOptions.defaults().withFaults(faults));
+      return Emulator.start(world, EmulatorOptions.builder().faults(faults).build());
     } catch (IOException e) {
       throw new AssertionError(e);
     }

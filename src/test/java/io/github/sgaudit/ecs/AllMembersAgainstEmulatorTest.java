@@ -14,6 +14,7 @@ import io.github.sgaudit.emulator.Behaviour;
 import io.github.sgaudit.emulator.EmulatorOptions;
 import io.github.sgaudit.emulator.FaultKind;
 import io.github.sgaudit.emulator.Faults;
+import io.github.sgaudit.emulator.Quirk;
 import io.github.sgaudit.emulator.RamRestriction;
 import io.github.sgaudit.emulator.Region;
 import io.github.sgaudit.emulator.SampleAccount;
@@ -88,7 +89,7 @@ class AllMembersAgainstEmulatorTest {
 
   @Test
   void anEmptyFirstPageIsNotTheEnd() throws Exception {
-    Behaviour behaviour = Behaviour.documented().withEmptyFirstPages(true);
+    Behaviour behaviour = Behaviour.with(Quirk.EMPTY_FIRST_PAGES);
     try (EmulatedAccount account = EmulatedAccount.of(worldOf(3), behaviour)) {
       assertEquals(3, whole(client(account).allInstances(REGION, null, MANY)).size());
     }
@@ -96,7 +97,7 @@ class AllMembersAgainstEmulatorTest {
 
   @Test
   void anEndpointWithoutTokensIsNotUnderstoodUnlessOnePageIsAll() throws Exception {
-    Behaviour behaviour = Behaviour.documented().withPageTokensIgnored(true);
+    Behaviour behaviour = Behaviour.with(Quirk.PAGE_TOKENS_IGNORED);
     World world = worldOf(11);
     try (EmulatedAccount account = EmulatedAccount.of(world, behaviour)) {
       EcsClient client = client(account);
@@ -110,7 +111,7 @@ class AllMembersAgainstEmulatorTest {
 
   @Test
   void whereOnePageIsWantedNoTokenIsNeededToTellThatThereAreMore() throws Exception {
-    Behaviour behaviour = Behaviour.documented().withPageTokensIgnored(true);
+    Behaviour behaviour = Behaviour.with(Quirk.PAGE_TOKENS_IGNORED);
     try (EmulatedAccount account = EmulatedAccount.of(worldOf(11), behaviour)) {
       assertEquals(new MemberWalk.TooLong<>(true), client(account).allInstances(REGION, null, 1));
       assertEquals(
@@ -157,9 +158,9 @@ class AllMembersAgainstEmulatorTest {
   @Test
   void aDryRunTellsOfRightsThatTheListHides() throws Exception {
     Behaviour hiding =
-        Behaviour.documented()
-            .withRestriction(
-                EmulatedAccount.KEY_ID, RamRestriction.none().hiding("DescribeInstances"));
+        Behaviour.builder()
+            .restriction(EmulatedAccount.KEY_ID, RamRestriction.none().hiding("DescribeInstances"))
+            .build();
     try (EmulatedAccount account = EmulatedAccount.of(worldOf(2), hiding)) {
       EcsClient client = client(account);
       assertEquals(0, whole(client.allInstances(REGION, null, MANY)).size());
@@ -177,9 +178,10 @@ class AllMembersAgainstEmulatorTest {
     World world = worldOf(150);
     AtomicInteger released = new AtomicInteger();
     EmulatorOptions options =
-        EmulatorOptions.defaults()
-            .withAfterCall(
-                call -> world.region(REGION).removeInstance("i-" + released.getAndIncrement()));
+        EmulatorOptions.builder()
+            .afterCall(
+                call -> world.region(REGION).removeInstance("i-" + released.getAndIncrement()))
+            .build();
     try (EmulatedAccount account = EmulatedAccount.of(world, options)) {
       List<Placed<Member.Instance>> found = whole(client(account).allInstances(REGION, null, MANY));
       assertEquals(150, found.size());
@@ -233,8 +235,9 @@ class AllMembersAgainstEmulatorTest {
     World world = worldOf(0);
     world.region(REGION).launchTemplate("lt-1", "one").version("sg-a");
     EmulatorOptions options =
-        EmulatorOptions.defaults()
-            .withAfterCall(call -> world.region(REGION).removeLaunchTemplate("lt-1"));
+        EmulatorOptions.builder()
+            .afterCall(call -> world.region(REGION).removeLaunchTemplate("lt-1"))
+            .build();
     try (EmulatedAccount account = EmulatedAccount.of(world, options)) {
       Failure failure =
           failureOf(() -> client(account).launchTemplatesNaming(REGION, Set.of("sg-a")));

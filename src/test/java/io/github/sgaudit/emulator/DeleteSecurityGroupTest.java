@@ -16,7 +16,7 @@ class DeleteSecurityGroupTest extends EmulatorTestCase {
     return call("DeleteSecurityGroup", "SecurityGroupId", groupId);
   }
 
-  private void assertHeld(int status, String code, String message) throws Exception {
+  private void assertRefusedAndKept(int status, String code, String message) throws Exception {
     SignedClient.Answer answer = delete("sg-a");
     assertRefused(status, code, answer);
     assertEquals(message, answer.body().path("Message").asText());
@@ -37,71 +37,71 @@ class DeleteSecurityGroupTest extends EmulatorTestCase {
   }
 
   @Test
-  void instanceHolds() throws Exception {
+  void instanceBlocks() throws Exception {
     region.group("sg-a");
     region.instance("i-1", "sg-a").stopped();
-    assertHeld(403, "DependencyViolation", IN_USE);
+    assertRefusedAndKept(403, "DependencyViolation", IN_USE);
     region.removeInstance("i-1");
     assertEquals(200, delete("sg-a").status());
   }
 
   @Test
-  void detachedInterfaceHolds() throws Exception {
+  void detachedInterfaceBlocks() throws Exception {
     region.group("sg-a");
     region.networkInterface("eni-1", "sg-a");
-    assertHeld(403, "DependencyViolation", IN_USE);
+    assertRefusedAndKept(403, "DependencyViolation", IN_USE);
   }
 
   @Test
-  void hiddenAddressHolds() throws Exception {
+  void hiddenAddressBlocks() throws Exception {
     region.group("sg-a").hiddenAddresses(1);
-    assertHeld(403, "DependencyViolation", IN_USE);
+    assertRefusedAndKept(403, "DependencyViolation", IN_USE);
   }
 
   @Test
-  void ingressRuleElsewhereHolds() throws Exception {
+  void ingressRuleOfOtherGroupBlocks() throws Exception {
     region.group("sg-a");
     region.group("sg-b").ingressFrom("sg-a");
-    assertHeld(403, "DependencyViolation", AUTHORIZED);
+    assertRefusedAndKept(403, "DependencyViolation", AUTHORIZED);
   }
 
   @Test
-  void egressDropRuleElsewhereHolds() throws Exception {
+  void egressDropRuleOfOtherGroupBlocks() throws Exception {
     region.group("sg-a");
-    region.group("sg-b").rule(Rule.egressTo("sg-a").withPolicy("drop", 1));
-    assertHeld(403, "DependencyViolation", AUTHORIZED);
+    region.group("sg-b").rule(Rule.egress().group("sg-a").policy("drop", 1).build());
+    assertRefusedAndKept(403, "DependencyViolation", AUTHORIZED);
   }
 
   @Test
-  void otherAccountHolds() throws Exception {
+  void ruleOfOtherAccountBlocks() throws Exception {
     region.group("sg-a");
     region.foreignReference("sg-a", "sg-theirs", "99");
-    assertHeld(403, "DependencyViolation", AUTHORIZED);
+    assertRefusedAndKept(403, "DependencyViolation", AUTHORIZED);
     region.removeForeignReferences("sg-a");
     assertEquals(200, delete("sg-a").status());
   }
 
   @Test
-  void selfReferenceHoldsUnlessSwitchedOff() throws Exception {
+  void selfReferenceBlocksUnlessSwitchedOff() throws Exception {
     region.group("sg-a").ingressFrom("sg-a");
-    assertHeld(403, "DependencyViolation", AUTHORIZED);
+    assertRefusedAndKept(403, "DependencyViolation", AUTHORIZED);
     world.selfReferenceBlocksDeletion(false);
     assertEquals(200, delete("sg-a").status());
   }
 
   @Test
-  void serviceHolds() throws Exception {
+  void managingServiceBlocks() throws Exception {
     region.group("sg-a").serviceManaged(42);
-    assertHeld(
+    assertRefusedAndKept(
         403,
         "InvalidOperation.ResourceManagedByCloudProduct",
         "The specified SecurityGroup \"sg-a\" has been managed by serviceID \"42\".");
   }
 
   @Test
-  void clusterHolds() throws Exception {
+  void clusterProtectionBlocks() throws Exception {
     region.group("sg-a").deletionProtected();
-    assertHeld(
+    assertRefusedAndKept(
         400,
         "InvalidOperation.DeletionProtection",
         "The operation is not allowed due to \"SecurityGroup\" is protected by ACK deletion"
@@ -109,7 +109,7 @@ class DeleteSecurityGroupTest extends EmulatorTestCase {
   }
 
   @Test
-  void refusesWhatItDoesNotKnow() throws Exception {
+  void refusesUnknownGroupAndRegion() throws Exception {
     assertRefused(404, "InvalidSecurityGroup.NotFound", delete("sg-unknown"));
     assertRefused(400, "MissingParameter", call("DeleteSecurityGroup"));
     assertRefused(

@@ -62,7 +62,7 @@ class DescribeSecurityGroupsTest extends EmulatorTestCase {
     region.group("sg-a").hiddenAddresses(2);
     region.instance("i-1", "sg-a");
     region.networkInterface("eni-2", "sg-a");
-    behaviour = behaviour.withEcsCount("sg-late", 7);
+    behaviour.ecsCount("sg-late", 7);
     region.group("sg-late");
     assertFalse(call(ACTION).raw().body().contains("EcsCount"));
     JsonNode groups =
@@ -105,7 +105,7 @@ class DescribeSecurityGroupsTest extends EmulatorTestCase {
   }
 
   @Test
-  void filtersAreJoined() throws Exception {
+  void filtersAreCombined() throws Exception {
     addFilteredGroups();
     assertEquals(List.of("sg-a"), groups("Tag.1.Key", "env", "Tag.1.Value", "prod"));
     assertEquals(List.of("sg-a"), groups("Tag.1.Key", "env", "Tag.2.Key", "team"));
@@ -114,7 +114,7 @@ class DescribeSecurityGroupsTest extends EmulatorTestCase {
   }
 
   @Test
-  void refusesWhatIsDocumentedAsRefused() throws Exception {
+  void refusesAsDocumented() throws Exception {
     assertRefused(400, "MissingParameter.RegionId", call(ACTION, "RegionId", "-"));
     assertRefused(404, "InvalidRegionId.NotFound", call(ACTION, "RegionId", "xx-nowhere"));
     assertRefused(
@@ -134,7 +134,7 @@ class DescribeSecurityGroupsTest extends EmulatorTestCase {
   }
 
   @Test
-  void dryRunThatPassesIsAnError() throws Exception {
+  void passedDryRunIsAnError() throws Exception {
     assertRefused(400, "DryRunOperation", call(ACTION, "DryRun", "true"));
     assertRefused(
         404, "InvalidRegionId.NotFound", call(ACTION, "DryRun", "true", "RegionId", "xx"));
@@ -156,19 +156,18 @@ class DescribeSecurityGroupsTest extends EmulatorTestCase {
   }
 
   @Test
-  void restrictedIdentitySeesItsResourceGroupsOnly() throws Exception {
+  void restrictedIdentitySeesOnlyItsResourceGroups() throws Exception {
     addFilteredGroups();
-    behaviour =
-        behaviour.withRestriction(SignedClient.KEY_ID, RamRestriction.none().limitedTo("rg-1"));
+    behaviour.restriction(SignedClient.KEY_ID, RamRestriction.none().limitedTo("rg-1"));
     assertEquals(List.of("sg-b"), groups());
     assertEquals(List.of(), groups("SecurityGroupId", "sg-a"));
     assertEquals(200, call("DescribeSecurityGroupAttribute", "SecurityGroupId", "sg-a").status());
   }
 
   @Test
-  void oldEndpointsLackFields() throws Exception {
+  void oldEndpointsOmitFields() throws Exception {
     region.group("sg-a").ingressFrom("sg-b");
-    behaviour = behaviour.withRuleCountsAbsent(true).withServiceManagedAbsent(true);
+    behaviour.quirks(Quirk.RULE_COUNTS_ABSENT, Quirk.SERVICE_MANAGED_ABSENT);
     String body = call(ACTION).raw().body();
     assertFalse(body.contains("RuleCount"), body);
     assertFalse(body.contains("Service"), body);

@@ -48,7 +48,7 @@ class EmulatorTest extends EmulatorTestCase {
   }
 
   @Test
-  void answersXmlUnlessJsonIsAskedFor() throws Exception {
+  void answersXmlUnlessJsonIsRequested() throws Exception {
     region.group("sg-a").description("前端 <&>");
     region.group("sg-b");
     String xml = call("DescribeSecurityGroups", "Format", "-").raw().body();
@@ -72,11 +72,9 @@ class EmulatorTest extends EmulatorTestCase {
   }
 
   @Test
-  void deniesActionsOfOneKeyAlone() throws Exception {
+  void deniesActionsToOneKeyOnly() throws Exception {
     world.accessKey("LTAI5tAdmin", "admin");
-    behaviour =
-        behaviour.withRestriction(
-            SignedClient.KEY_ID, RamRestriction.none().denying("DescribeInstances"));
+    behaviour.restriction(SignedClient.KEY_ID, RamRestriction.none().denying("DescribeInstances"));
     SignedClient.Answer denied = call("DescribeInstances");
     assertRefused(403, "Forbidden.RAM", denied);
     assertEquals(
@@ -88,12 +86,10 @@ class EmulatorTest extends EmulatorTestCase {
   }
 
   @Test
-  void hidesWhatOneKeyMayNotSee() throws Exception {
+  void hidesEntriesFromOneKey() throws Exception {
     region.group("sg-a");
     region.instance("i-1", "sg-a");
-    behaviour =
-        behaviour.withRestriction(
-            SignedClient.KEY_ID, RamRestriction.none().hiding("DescribeInstances"));
+    behaviour.restriction(SignedClient.KEY_ID, RamRestriction.none().hiding("DescribeInstances"));
     SignedClient.Answer answer = call("DescribeInstances");
     assertEquals(200, answer.status());
     assertEquals("{\"Instance\":[]}", answer.body().path("Instances").toString());
@@ -138,7 +134,7 @@ class EmulatorTest extends EmulatorTestCase {
   }
 
   @Test
-  void keepsNoThreadThatIsNotDaemon() throws Exception {
+  void runsInDaemonThreadsOnly() throws Exception {
     call("DescribeRegions");
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       boolean ours =
@@ -149,23 +145,24 @@ class EmulatorTest extends EmulatorTestCase {
   }
 
   @Test
-  void closedServerIsGone() throws Exception {
+  void closedServerRefusesConnections() throws Exception {
     SignedClient client = client();
     emulator().close();
     assertThrows(IOException.class, () -> client.call("DescribeRegions"));
   }
 
   @Test
-  void takesThePortAskedFor() throws Exception {
+  void usesTheRequestedPort() throws Exception {
     int port = emulator().endpoint().getPort();
     assertThrows(
-        IOException.class, () -> Emulator.start(world, EmulatorOptions.defaults().withPort(port)));
+        IOException.class,
+        () -> Emulator.start(world, EmulatorOptions.builder().port(port).build()));
     assertEquals("127.0.0.1", emulator().endpoint().getHost());
   }
 
   @Test
   void waitsForItsLatency() throws Exception {
-    EmulatorOptions options = EmulatorOptions.defaults().withLatency(Duration.ofMillis(30));
+    EmulatorOptions options = EmulatorOptions.builder().latency(Duration.ofMillis(30)).build();
     try (Emulator slow = Emulator.start(world, options)) {
       long before = System.nanoTime();
       new SignedClient(slow).call("DescribeRegions");
@@ -199,7 +196,7 @@ class EmulatorTest extends EmulatorTestCase {
   }
 
   @Test
-  void recordsWhateverBecameOfTheRequest() throws Exception {
+  void recordsRefusedRequestsToo() throws Exception {
     call("RunInstances");
     assertEquals(
         new RecordedRequest(
@@ -211,24 +208,24 @@ class EmulatorTest extends EmulatorTestCase {
   }
 
   @Test
-  void whatHappensAfterACallShowsInTheNext() throws Exception {
+  void changeAfterACallShowsInTheNext() throws Exception {
     region.group("sg-a");
-    List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    List<String> seen = Collections.synchronizedList(new ArrayList<>());
     EmulatorOptions options =
-        EmulatorOptions.defaults()
-            .withAfterCall(
+        EmulatorOptions.builder()
+            .afterCall(
                 call -> {
-                  heard.add(call.action());
+                  seen.add(call.action());
                   world.deleteSecurityGroup(REGION, "sg-a");
                 })
-            .withSeed(1);
+            .seed(1)
+            .build();
     try (Emulator changing = Emulator.start(world, options)) {
       SignedClient client = new SignedClient(changing);
       assertEquals(List.of("sg-a"), client.call("DescribeSecurityGroups").groupIds());
       assertEquals(List.of(), client.call("DescribeSecurityGroups").groupIds());
       client.call("RunInstances");
     }
-    assertEquals(
-        List.of("DescribeSecurityGroups", "DescribeSecurityGroups", "RunInstances"), heard);
+    assertEquals(List.of("DescribeSecurityGroups", "DescribeSecurityGroups", "RunInstances"), seen);
   }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
-/** A world with one region, and a server over it that is started at the first call. */
+/** A world with one region, and a server for it that starts at the first call. */
 abstract class EmulatorTestCase {
   static final String REGION = "cn-hangzhou";
   static final String ACCOUNT = "1234567890123456";
@@ -14,7 +14,7 @@ abstract class EmulatorTestCase {
   final World world = World.of(ACCOUNT).accessKey(SignedClient.KEY_ID, SignedClient.SECRET);
   final Region region = world.region(REGION);
   final Faults faults = Faults.none();
-  Behaviour behaviour = Behaviour.documented();
+  final Behaviour.Builder behaviour = Behaviour.builder();
 
   private final List<Emulator> started = new ArrayList<>();
   private final List<SignedClient> clients = new ArrayList<>();
@@ -27,7 +27,7 @@ abstract class EmulatorTestCase {
   SignedClient client() throws Exception {
     if (clients.isEmpty()) {
       EmulatorOptions options =
-          EmulatorOptions.defaults().withBehaviour(behaviour).withFaults(faults);
+          EmulatorOptions.builder().behaviour(behaviour.build()).faults(faults).build();
       started.add(Emulator.start(world, options));
       clients.add(new SignedClient(started.get(0)));
     }

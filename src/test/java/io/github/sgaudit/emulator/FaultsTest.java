@@ -38,7 +38,7 @@ class FaultsTest extends EmulatorTestCase {
     "unknown-region, 404, InvalidRegionId.NotFound",
   })
   void errors(String kind, int status, String code) throws Exception {
-    faults.add(FaultSpec.parse("*=" + kind));
+    faults.add(FaultRule.parse("*=" + kind));
     SignedClient.Answer answer = call(ACTION);
     assertRefused(status, code, answer);
     assertFalse(answer.body().path("Message").asText().isEmpty());
@@ -46,7 +46,7 @@ class FaultsTest extends EmulatorTestCase {
   }
 
   @Test
-  void deniedTellsWhichRightIsMissing() throws Exception {
+  void deniedNamesTheMissingPermission() throws Exception {
     JsonNode detail = callWith(FaultKind.DENIED).body().path("AccessDeniedDetail");
     assertEquals("ecs:DescribeSecurityGroups", detail.path("AuthAction").asText());
     assertEquals("ImplicitDeny", detail.path("NoPermissionType").asText());
@@ -54,8 +54,8 @@ class FaultsTest extends EmulatorTestCase {
   }
 
   @Test
-  void throttledMaySayWhenToComeBack() throws Exception {
-    faults.add(FaultSpec.parse("*=throttled-retry-after:20ms"));
+  void throttledMaySendRetryAfter() throws Exception {
+    faults.add(FaultRule.parse("*=throttled-retry-after:20ms"));
     assertEquals("20", call(ACTION).raw().headers().firstValue("x-acs-retry-after").orElse("none"));
   }
 
@@ -77,13 +77,13 @@ class FaultsTest extends EmulatorTestCase {
     assertEquals(200, call(ACTION).status());
   }
 
-  /** A POST: the JDK's client sends a GET again by itself when the connection breaks. */
+  /** A POST, as the JDK's client repeats a GET by itself when the connection breaks. */
   private SignedClient.Answer postOnce() throws Exception {
     return client().post(Map.of(), client().signV1("POST", client().parameters(ACTION)));
   }
 
   @Test
-  void blindRepetitionIsRefused() throws Exception {
+  void repeatedRequestIsRefused() throws Exception {
     faults.next("*", FaultKind.DISCONNECT, 1);
     Map<String, String> signed = client().signV1("POST", client().parameters(ACTION));
     assertThrows(IOException.class, () -> client().post(Map.of(), signed));
@@ -92,19 +92,19 @@ class FaultsTest extends EmulatorTestCase {
 
   @Test
   void hangAnswersNothing() throws Exception {
-    faults.add(FaultSpec.parse("*=hang:20ms"));
+    faults.add(FaultRule.parse("*=hang:20ms"));
     assertThrows(IOException.class, this::postOnce);
 
-    faults.clear().add(FaultSpec.parse("*=hang"));
+    faults.clear().add(FaultRule.parse("*=hang"));
     SignedClient client = client();
     Map<String, String> query = client.signV1("GET", client.parameters(ACTION));
     assertThrows(HttpTimeoutException.class, () -> client.getWithin(Duration.ofMillis(200), query));
   }
 
   @Test
-  void dripGivesTheWholeAnswerInTheEnd() throws Exception {
+  void dripSendsTheWholeAnswer() throws Exception {
     region.group("sg-a");
-    faults.add(FaultSpec.parse("*=slow-drip:1ms"));
+    faults.add(FaultRule.parse("*=slow-drip:1ms"));
     long before = System.nanoTime();
     SignedClient.Answer answer = call(ACTION);
     long elapsedMillis = (System.nanoTime() - before) / 1_000_000;
@@ -178,7 +178,7 @@ class FaultsTest extends EmulatorTestCase {
   }
 
   @Test
-  void faultConcernsItsActionAndItsNumberOfCalls() throws Exception {
+  void faultAffectsItsActionAndNumberOfCalls() throws Exception {
     faults.next(ACTION, FaultKind.THROTTLED, 2);
     assertEquals(200, call("DescribeInstances").status());
     assertEquals(400, call(ACTION).status());
@@ -194,7 +194,7 @@ class FaultsTest extends EmulatorTestCase {
   }
 
   @Test
-  void faultyCallsChangeNothingUnlessTheyWereServed() throws Exception {
+  void failedCallChangesNothingUnlessItWasServed() throws Exception {
     region.group("sg-a");
     faults.next("*", FaultKind.INTERNAL_ERROR, 1);
     assertEquals(500, call("DeleteSecurityGroup", "SecurityGroupId", "sg-a").status());
@@ -214,9 +214,10 @@ class FaultsTest extends EmulatorTestCase {
 
   private String statuses(long seed) throws Exception {
     EmulatorOptions options =
-        EmulatorOptions.defaults()
-            .withSeed(seed)
-            .withFaults(Faults.parse(List.of("*=internal-error@0.5")));
+        EmulatorOptions.builder()
+            .seed(seed)
+            .faults(Faults.parse(List.of("*=internal-error@0.5")))
+            .build();
     StringBuilder statuses = new StringBuilder();
     try (Emulator other = Emulator.start(world, options)) {
       SignedClient client = new SignedClient(other);
@@ -235,10 +236,13 @@ class FaultsTest extends EmulatorTestCase {
   }
 
   @Test
-  void rulesCheckTheirNumbers() {
-    FaultRule rule = FaultRule.of("*", FaultKind.DENIED);
-    assertThrows(IllegalArgumentException.class, () -> rule.withTimes(0));
-    assertThrows(IllegalArgumentException.class, () -> rule.withProbability(0));
-    assertThrows(IllegalArgumentException.class, () -> rule.withProbability(Double.NaN));
+  void rulesRejectInvalidNumbers() {
+    assertRefused(FaultRule.builder("*", FaultKind.DENIED).times(0));
+    assertRefused(FaultRule.builder("*", FaultKind.DENIED).probability(0));
+    assertRefused(FaultRule.builder("*", FaultKind.DENIED).probability(Double.NaN));
+  }
+
+  private static void assertRefused(FaultRule.Builder rule) {
+    assertThrows(IllegalArgumentException.class, rule::build);
   }
 }

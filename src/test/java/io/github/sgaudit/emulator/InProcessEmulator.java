@@ -7,27 +7,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** The emulator without its HTTP server, for tests that ask it very often. */
+/** The emulator without its HTTP server, for tests with very many calls. */
 public final class InProcessEmulator {
   private final Gateway gateway;
 
-  /** Makes one that knows no page tokens and no nonces yet. */
+  /** Creates one without any page tokens and nonces. */
   public InProcessEmulator(World world, Behaviour behaviour) {
-    gateway = new Gateway(world, EmulatorOptions.defaults().withBehaviour(behaviour));
+    gateway = new Gateway(world, EmulatorOptions.builder().behaviour(behaviour).build());
   }
 
-  /**
-   * What comes back.
-   *
-   * @param status the HTTP status
-   * @param body the body
-   */
+  /** An HTTP answer. */
   public record Answer(int status, String body) {}
 
-  /** Answers a signed POST without a body. */
+  /** Answers a signed POST that has no body. */
   public Answer answer(URI url) {
     Reply reply =
-        gateway.reply(new HttpCall("POST", parameters(url), Map.of(), Map.of(), "no body"));
+        gateway.reply(new HttpCall("POST", "/", parameters(url), Map.of(), Map.of(), "no body"));
     return new Answer(reply.status(), reply.body());
   }
 

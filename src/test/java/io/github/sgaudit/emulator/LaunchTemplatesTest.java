@@ -34,7 +34,7 @@ class LaunchTemplatesTest extends EmulatorTestCase {
   }
 
   @Test
-  void listsTemplatesFromTheirFirstVersionOn() throws Exception {
+  void listsTemplatesWithAVersion() throws Exception {
     assertEquals(List.of("lt-web", "lt-job"), templates());
     assertEquals(List.of("lt-job"), templates("LaunchTemplateId.1", "lt-job"));
     assertEquals(List.of("lt-web"), templates("LaunchTemplateName.1", "web"));
@@ -44,11 +44,11 @@ class LaunchTemplatesTest extends EmulatorTestCase {
   }
 
   @Test
-  void pagesTemplatesByNumberWhateverTheBehaviour() throws Exception {
+  void pagesTemplatesByNumberDespiteQuirks() throws Exception {
     for (int number = 0; number < 60; number++) {
       region.launchTemplate("lt-" + number, "n").version("sg-a");
     }
-    behaviour = behaviour.withPageNumbersRefused(true);
+    behaviour.quirks(Quirk.PAGE_NUMBERS_REFUSED);
     assertEquals(10, templates().size());
     assertEquals(50, templates("PageSize", "100").size());
     JsonNode second = call("DescribeLaunchTemplates", "PageSize", "50", "PageNumber", "2").body();
@@ -128,7 +128,7 @@ class LaunchTemplatesTest extends EmulatorTestCase {
   }
 
   @Test
-  void aTemplateDoesNotHoldAGroup() {
+  void aTemplateDoesNotBlockADeletion() {
     region.group("sg-a");
     assertTrue(world.deleteSecurityGroup(REGION, "sg-a").deleted());
   }

@@ -66,7 +66,7 @@ class MembersTest extends EmulatorTestCase {
   }
 
   @Test
-  void interfacesByGroupLeaveOutPrimaries() throws Exception {
+  void interfacesByGroupOmitPrimaries() throws Exception {
     assertEquals(List.of("eni-second"), interfaces("SecurityGroupId", "sg-a"));
     assertEquals(List.of("eni-free", "eni-managed"), interfaces("SecurityGroupId", "sg-b"));
     assertEquals(List.of(), interfaces("SecurityGroupId", "sg-a", "Type", "Primary"));
@@ -74,13 +74,13 @@ class MembersTest extends EmulatorTestCase {
 
   @Test
   void interfacesByGroupMayIncludePrimaries() throws Exception {
-    behaviour = behaviour.withInterfacesByGroupIncludePrimaries(true);
+    behaviour.quirks(Quirk.PRIMARY_INTERFACES_LISTED_BY_GROUP);
     assertEquals(List.of("eni-1", "eni-second"), interfaces("SecurityGroupId", "sg-a"));
   }
 
   @Test
   void serviceManagedInterfacesMayBeHidden() throws Exception {
-    behaviour = behaviour.withServiceManagedInterfacesHidden(true);
+    behaviour.quirks(Quirk.SERVICE_MANAGED_INTERFACES_HIDDEN);
     assertEquals(List.of("eni-free"), interfaces("SecurityGroupId", "sg-b"));
     assertEquals(
         List.of("eni-managed"), interfaces("SecurityGroupId", "sg-b", "ServiceManaged", "true"));

@@ -21,7 +21,7 @@ class PagingTest extends EmulatorTestCase {
   }
 
   @Test
-  void withoutPagingParametersGivesTenByNumber() throws Exception {
+  void returnsTenByNumberByDefault() throws Exception {
     addGroups(12);
     SignedClient.Answer answer = call(ACTION);
     assertEquals(10, answer.groupIds().size());
@@ -49,7 +49,7 @@ class PagingTest extends EmulatorTestCase {
   }
 
   @Test
-  void lastPageThatIsFullHasNoToken() throws Exception {
+  void fullLastPageHasNoToken() throws Exception {
     addGroups(10);
     assertEquals("", token("MaxResults", "10"));
   }
@@ -74,7 +74,7 @@ class PagingTest extends EmulatorTestCase {
   }
 
   @Test
-  void tokenTellsNothing() throws Exception {
+  void tokenIsOpaque() throws Exception {
     addGroups(20);
     String token = token("MaxResults", "10");
     assertFalse(token.matches("\\d+"), token);
@@ -84,7 +84,7 @@ class PagingTest extends EmulatorTestCase {
   }
 
   @Test
-  void tokenIsGoodForItsQueryAlone() throws Exception {
+  void tokenIsValidForItsQueryOnly() throws Exception {
     addGroups(20);
     String token = token("MaxResults", "10");
     assertEquals(5, groups("MaxResults", "5", "NextToken", token).size());
@@ -127,14 +127,14 @@ class PagingTest extends EmulatorTestCase {
   }
 
   @Test
-  void maxResultsMustBeNumber() throws Exception {
+  void maxResultsMustBeANumber() throws Exception {
     assertRefused(400, "InvalidParameter.MaxResults", call(ACTION, "MaxResults", "many"));
   }
 
   @Test
   void oldEndpointIgnoresTokens() throws Exception {
     addGroups(60);
-    behaviour = behaviour.withPageTokensIgnored(true);
+    behaviour.quirks(Quirk.PAGE_TOKENS_IGNORED);
     SignedClient.Answer answer = call(ACTION, "MaxResults", "100", "NextToken", "anything");
     assertEquals(10, answer.groupIds().size());
     assertEquals(60, answer.body().path("TotalCount").asInt());
@@ -145,7 +145,7 @@ class PagingTest extends EmulatorTestCase {
 
   @Test
   void newEndpointMayRefusePageNumbers() throws Exception {
-    behaviour = behaviour.withPageNumbersRefused(true);
+    behaviour.quirks(Quirk.PAGE_NUMBERS_REFUSED);
     assertRefused(400, "NotSupported.PageNumberAndPageSize", call(ACTION, "PageNumber", "1"));
     assertEquals(200, call(ACTION, "MaxResults", "10").status());
   }

@@ -3,6 +3,8 @@ package io.github.sgaudit.emulator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sgaudit.emulator.Behaviour.ReferencesCap;
+import io.github.sgaudit.emulator.Behaviour.ReferencesShape;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,7 @@ class ReferencesTest extends EmulatorTestCase {
   }
 
   @Test
-  void tellsWhoNamesTheGroupWhateverTheDirection() throws Exception {
+  void listsReferencingGroupsOfBothDirections() throws Exception {
     region.group("sg-a");
     region.group("sg-in").ingressFrom("sg-a").egressTo("sg-a");
     region.group("sg-out").egressTo("sg-a");
@@ -52,10 +54,10 @@ class ReferencesTest extends EmulatorTestCase {
   }
 
   @Test
-  void ruleThatNamesGroupOfOtherAccountIsNoReferenceToOurs() throws Exception {
+  void ruleNamingOtherAccountsGroupIsNotAReferenceToOurs() throws Exception {
     region.group("sg-a");
-    region.group("sg-b").rule(Rule.ingressFrom("sg-a").withNamedGroupOwner("99"));
-    region.group("sg-c").rule(Rule.ingressFrom("sg-a").withNamedGroupOwner(ACCOUNT));
+    region.group("sg-b").rule(Rule.ingress().group("sg-a").groupOwner("99").build());
+    region.group("sg-c").rule(Rule.ingress().group("sg-a").groupOwner(ACCOUNT).build());
     assertEquals(Map.of("sg-a", 1), counts("sg-a"));
   }
 
@@ -73,14 +75,14 @@ class ReferencesTest extends EmulatorTestCase {
   }
 
   @Test
-  void unreferencedGroupMayComeWithEmptyList() throws Exception {
+  void unreferencedGroupMayHaveAnEmptyList() throws Exception {
     region.group("sg-a");
-    behaviour = behaviour.withUnreferencedAsEmptyList(true);
+    behaviour.quirks(Quirk.UNREFERENCED_AS_EMPTY_LIST);
     assertEquals(Map.of("sg-a", 0), counts("sg-a"));
   }
 
   @Test
-  void takesOneToTenIds() throws Exception {
+  void acceptsOneToTenIds() throws Exception {
     addGroups(11);
     assertRefused(400, "InvalidSecurityGroupId.Malformed", call(ACTION));
     assertRefused(400, "InvalidSecurityGroupId.Malformed", ask("group"));
@@ -90,9 +92,9 @@ class ReferencesTest extends EmulatorTestCase {
   }
 
   @Test
-  void mayTakeNineIds() throws Exception {
+  void mayAcceptOnlyNineIds() throws Exception {
     addGroups(10);
-    behaviour = behaviour.withMaxReferenceIds(9);
+    behaviour.maxReferenceIds(9);
     assertEquals(200, ask(region.groupIds().subList(0, 9).toArray(String[]::new)).status());
     assertRefused(
         400, "InvalidSecurityGroupId.Malformed", ask(region.groupIds().toArray(String[]::new)));
@@ -106,16 +108,16 @@ class ReferencesTest extends EmulatorTestCase {
   }
 
   @Test
-  void unknownIdMayBeLeftOutBesideKnownOne() throws Exception {
+  void unknownIdNextToKnownOneMayBeLeftOut() throws Exception {
     region.group("sg-a");
     region.group("sg-b").ingressFrom("sg-a");
-    behaviour = behaviour.withUnknownIdLeftOut(true);
+    behaviour.quirks(Quirk.UNKNOWN_ID_LEFT_OUT);
     assertEquals(Map.of("sg-a", 1), counts("sg-unknown", "sg-a"));
     assertRefused(404, "InvalidSecurityGroupId.NotFound", ask("sg-unknown"));
   }
 
   @Test
-  void selfReferenceIsToldUnlessHidden() throws Exception {
+  void selfReferenceIsListed() throws Exception {
     region.group("sg-a").ingressFrom("sg-a");
     assertEquals(Map.of("sg-a", 1), counts("sg-a"));
   }
@@ -123,11 +125,11 @@ class ReferencesTest extends EmulatorTestCase {
   @Test
   void selfReferenceMayBeHidden() throws Exception {
     region.group("sg-a").ingressFrom("sg-a");
-    behaviour = behaviour.withSelfReferenceHidden(true);
+    behaviour.quirks(Quirk.SELF_REFERENCE_HIDDEN);
     assertEquals(Map.of(), counts("sg-a"));
   }
 
-  /** 60 groups name sg-a and sg-b, by two rules each. */
+  /** 60 groups name sg-a and sg-b in two rules each. */
   private void addManyReferences() {
     region.group("sg-a");
     region.group("sg-b");
@@ -137,46 +139,46 @@ class ReferencesTest extends EmulatorTestCase {
   }
 
   @Test
-  void capOfOneHundredPairsIsSharedByTheCall() throws Exception {
+  void aCallReturnsOneHundredPairs() throws Exception {
     addManyReferences();
     assertEquals(Map.of("sg-a", 60, "sg-b", 40), counts("sg-a", "sg-b"));
     assertEquals(Map.of("sg-b", 60), counts("sg-b"));
   }
 
   @Test
-  void groupBeyondTheCapIsMissing() throws Exception {
+  void groupBeyondTheCapIsLeftOut() throws Exception {
     addManyReferences();
-    behaviour = behaviour.withReferencesCapSize(60);
+    behaviour.referencesCapSize(60);
     assertEquals(Map.of("sg-a", 60), counts("sg-a", "sg-b"));
   }
 
   @Test
   void capMayCountRules() throws Exception {
     addManyReferences();
-    behaviour = behaviour.withReferencesCap(ReferencesCap.RULES);
+    behaviour.referencesCap(ReferencesCap.RULES);
     assertEquals(Map.of("sg-a", 50), counts("sg-a", "sg-b"));
   }
 
   @Test
   void thereMayBeNoCap() throws Exception {
     addManyReferences();
-    behaviour = behaviour.withReferencesCap(ReferencesCap.NONE);
+    behaviour.referencesCap(ReferencesCap.NONE);
     assertEquals(Map.of("sg-a", 60, "sg-b", 60), counts("sg-a", "sg-b"));
   }
 
   @Test
   void capMayBeAnError() throws Exception {
     addManyReferences();
-    behaviour = behaviour.withReferencesCap(ReferencesCap.ERROR);
+    behaviour.referencesCap(ReferencesCap.ERROR);
     assertEquals(400, ask("sg-a", "sg-b").status());
     assertEquals(Map.of("sg-a", 60), counts("sg-a"));
   }
 
   @Test
-  void oldSampleIsFlat() throws Exception {
+  void shapeMayBeFlat() throws Exception {
     region.group("sg-a");
     region.group("sg-b").ingressFrom("sg-a");
-    behaviour = behaviour.withReferencesShape(ReferencesShape.FLAT);
+    behaviour.referencesShape(ReferencesShape.FLAT);
     assertEquals(
         "[{\"SecurityGroupId\":\"sg-a\",\"SecurityReferencingGroups\":"
             + "[{\"SecurityGroupId\":\"sg-b\",\"AliUid\":\"1234567890123456\"}]}]",
@@ -187,7 +189,7 @@ class ReferencesTest extends EmulatorTestCase {
   void shapeMayBeUnknown() throws Exception {
     region.group("sg-a");
     region.group("sg-b").ingressFrom("sg-a");
-    behaviour = behaviour.withReferencesShape(ReferencesShape.UNKNOWN);
+    behaviour.referencesShape(ReferencesShape.UNKNOWN);
     assertEquals(
         "{\"SecurityGroupReference\":[{\"SecurityGroupId\":\"sg-a\",\"Referrers\":"
             + "[{\"SecurityGroupId\":\"sg-b\",\"AliUid\":\"1234567890123456\"}]}]}",

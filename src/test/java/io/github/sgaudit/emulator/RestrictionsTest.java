@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What an identity sees that may not see everything. */
+/** What an identity with limited permissions sees. */
 class RestrictionsTest extends EmulatorTestCase {
   private static final String INSTANCES = "DescribeInstances";
   private static final String INTERFACES = "DescribeNetworkInterfaces";
@@ -22,7 +22,7 @@ class RestrictionsTest extends EmulatorTestCase {
   }
 
   private void restrict(RamRestriction restriction) {
-    behaviour = behaviour.withRestriction(SignedClient.KEY_ID, restriction);
+    behaviour.restriction(SignedClient.KEY_ID, restriction);
   }
 
   private List<String> instances(String... namesAndValues) throws Exception {
@@ -42,7 +42,7 @@ class RestrictionsTest extends EmulatorTestCase {
   }
 
   @Test
-  void membersOfOtherResourceGroupsAreLeftOutInSilence() throws Exception {
+  void membersOfOtherResourceGroupsAreHidden() throws Exception {
     restrict(RamRestriction.none().limitedTo("rg-1"));
     assertEquals(List.of("i-1"), instances());
     assertEquals(List.of("i-1"), instances("SecurityGroupId", "sg-a"));
@@ -68,10 +68,10 @@ class RestrictionsTest extends EmulatorTestCase {
   }
 
   @Test
-  void callsForEverythingMayBeDenied() throws Exception {
+  void unfilteredCallsMayBeDenied() throws Exception {
     restrict(RamRestriction.none().limitedTo("rg-1").denyingUnfiltered(INSTANCES, INTERFACES));
     assertRefused(403, "Forbidden.RAM", call(INSTANCES));
-    assertRefused(403, "Forbidden.RAM", call(INSTANCES, "VpcId", Region.DEFAULT_VPC));
+    assertRefused(403, "Forbidden.RAM", call(INSTANCES, "VpcId", SecurityGroup.DEFAULT_VPC));
     assertRefused(403, "Forbidden.RAM", call(INSTANCES, "DryRun", "true"));
     assertRefused(403, "Forbidden.RAM", call(INTERFACES, "MaxResults", "500"));
     assertEquals(List.of("i-1"), instances("SecurityGroupId", "sg-a"));
@@ -82,7 +82,7 @@ class RestrictionsTest extends EmulatorTestCase {
   }
 
   @Test
-  void aDryRunTellsWhatTheListHides() throws Exception {
+  void dryRunOfHiddenListIsDenied() throws Exception {
     restrict(RamRestriction.none().hiding(INSTANCES));
     assertEquals(200, call(INSTANCES).status());
     assertEquals(List.of(), instances());
@@ -91,13 +91,13 @@ class RestrictionsTest extends EmulatorTestCase {
   }
 
   @Test
-  void aDryRunOfInstancesIsToldAsAnError() throws Exception {
+  void passedDryRunOfInstancesIsAnError() throws Exception {
     assertRefused(400, "DryRunOperation", call(INSTANCES, "DryRun", "true"));
     assertEquals(3, instances("DryRun", "false").size());
   }
 
   @Test
-  void aDryRunOfInstancesMayBeDenied() throws Exception {
+  void dryRunOfInstancesMayBeDenied() throws Exception {
     restrict(RamRestriction.none().denying(INSTANCES));
     assertRefused(403, "Forbidden.RAM", call(INSTANCES, "DryRun", "true"));
   }

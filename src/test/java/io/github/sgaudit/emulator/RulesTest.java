@@ -22,17 +22,22 @@ class RulesTest extends EmulatorTestCase {
         .name("web")
         .vpc("vpc-1")
         .rule(
-            Rule.ingressFrom("sg-b")
-                .withId("sgr-in")
-                .withPorts("tcp", "80/80")
-                .withPolicy("drop", 7)
-                .withDescription("d"))
-        .rule(Rule.egressTo("sg-c").withId("sgr-out").withNamedGroupOwner("99"))
-        .rule(Rule.ingressFromCidr("10.0.0.0/8").withId("sgr-cidr"));
-    region.group("sg-classic").classic().rule(Rule.ingressFrom("sg-b").withId("sgr-intranet"));
+            Rule.ingress()
+                .group("sg-b")
+                .id("sgr-in")
+                .ports("tcp", "80/80")
+                .policy("drop", 7)
+                .description("d")
+                .build())
+        .rule(Rule.egress().group("sg-c").id("sgr-out").groupOwner("99").build())
+        .rule(Rule.ingress().cidr("10.0.0.0/8").id("sgr-cidr").build());
     region
         .group("sg-classic")
-        .rule(Rule.ingressFromCidr("0.0.0.0/0").withId("sgr-internet").withNicType("internet"));
+        .classic()
+        .rule(Rule.ingress().group("sg-b").id("sgr-intranet").build());
+    region
+        .group("sg-classic")
+        .rule(Rule.ingress().cidr("0.0.0.0/0").id("sgr-internet").nicType("internet").build());
   }
 
   private List<String> ruleIds(String... namesAndValues) throws Exception {
@@ -82,7 +87,7 @@ class RulesTest extends EmulatorTestCase {
   }
 
   @Test
-  void classicGroupNeedsOneCallForEachNetwork() throws Exception {
+  void classicGroupNeedsACallForEachNetwork() throws Exception {
     assertEquals(List.of("sgr-internet"), ruleIds("SecurityGroupId", "sg-classic"));
     assertEquals(
         List.of("sgr-intranet"), ruleIds("SecurityGroupId", "sg-classic", "NicType", "intranet"));
@@ -104,7 +109,7 @@ class RulesTest extends EmulatorTestCase {
   }
 
   @Test
-  void rulesWithoutIdGetOneOfTheirOwn() {
+  void rulesWithoutIdGetAUniqueOne() {
     List<Rule> rules = region.group("sg-new").ingressFrom("sg-a", "sg-b").rules();
     assertTrue(rules.get(0).id().startsWith("sgr-"));
     assertFalse(rules.get(0).id().equals(rules.get(1).id()));
@@ -122,7 +127,7 @@ class RulesTest extends EmulatorTestCase {
   }
 
   @Test
-  void revokedRuleIsNoReferenceAnyMore() throws Exception {
+  void revokedRuleIsNotAReference() throws Exception {
     region.group("sg-b");
     assertFalse(world.deleteSecurityGroup(REGION, "sg-b").deleted());
     call(REVOKE, "SecurityGroupId", "sg-a", "SecurityGroupRuleId.1", "sgr-in");
@@ -146,7 +151,7 @@ class RulesTest extends EmulatorTestCase {
   }
 
   @Test
-  void unknownRuleIdLeavesTheOthers() throws Exception {
+  void unknownRuleIdRevokesNothing() throws Exception {
     assertRefused(
         400,
         "InvalidParam.SecurityGroupRuleId",
@@ -162,7 +167,7 @@ class RulesTest extends EmulatorTestCase {
   }
 
   @Test
-  void revokesByWhatTheRuleSays() throws Exception {
+  void revokesByFields() throws Exception {
     String[] permission = {
       "SecurityGroupId", "sg-a",
       "Permissions.1.IpProtocol", "TCP",
@@ -207,7 +212,7 @@ class RulesTest extends EmulatorTestCase {
   }
 
   @Test
-  void understandsTheOldFormOfRevoke() throws Exception {
+  void acceptsTheOldFormOfRevoke() throws Exception {
     call(
         REVOKE,
         "SecurityGroupId",
@@ -223,7 +228,10 @@ class RulesTest extends EmulatorTestCase {
 
   @Test
   void revokeRefusesAsDocumented() throws Exception {
-    region.group("sg-managed").serviceManaged(5).rule(Rule.ingressFrom("sg-a").withId("sgr-m"));
+    region
+        .group("sg-managed")
+        .serviceManaged(5)
+        .rule(Rule.ingress().group("sg-a").id("sgr-m").build());
     assertRefused(
         403,
         "InvalidOperation.ResourceManagedByCloudProduct",

@@ -53,14 +53,14 @@ class SampleAccountTest {
         SampleAccount.DELETABLE + "|deleted",
         SampleAccount.DELETABLE_WITH_RULES + "|deleted",
       })
-  void deletesWhatItsDescriptionSays(String groupId, String expected) {
+  void deletesAsDescribed(String groupId, String expected) {
     Deletion deletion = world.copy().deleteSecurityGroup(HANGZHOU, groupId);
     String actual = deletion instanceof Deletion.Refused refused ? refused.code() : "deleted";
     assertEquals(expected, actual);
   }
 
   @Test
-  void nothingElseIsFreeButTheEndOfTheStagingChain() {
+  void onlyTheEndOfTheStagingChainIsDeletableToo() {
     List<String> deleted =
         world.region(HANGZHOU).groupIds().stream()
             .filter(id -> world.copy().deleteSecurityGroup(HANGZHOU, id).deleted())
@@ -82,7 +82,7 @@ class SampleAccountTest {
   }
 
   @Test
-  void referencesAreWhatTheirNamesSay() throws Exception {
+  void referencesAreAsNamed() throws Exception {
     assertEquals(
         Map.of(SampleAccount.CIRCLE_TWO, SampleAccount.ACCOUNT_UID),
         referencing(SampleAccount.CIRCLE_ONE));
@@ -113,7 +113,7 @@ class SampleAccountTest {
   }
 
   @Test
-  void launchTemplateNamesAFreeGroupInItsLatestVersion() throws Exception {
+  void latestTemplateVersionNamesADeletableGroup() throws Exception {
     JsonNode templates =
         client.call("DescribeLaunchTemplates").body().findPath("LaunchTemplateSet");
     assertEquals(1, templates.size());
@@ -137,7 +137,7 @@ class SampleAccountTest {
   }
 
   @Test
-  void undeterminedGroupHasNothingButItsCount() throws Exception {
+  void undeterminedGroupHasOnlyACount() throws Exception {
     String groupId = SampleAccount.UNDETERMINED;
     assertEquals(Map.of(), referencing(groupId));
     assertEquals(0, members("DescribeInstances", "Instance", groupId));
@@ -160,7 +160,7 @@ class SampleAccountTest {
   }
 
   @Test
-  void membersAreWhatTheirNamesSay() throws Exception {
+  void membersAreAsNamed() throws Exception {
     assertEquals(2, members("DescribeInstances", "Instance", SampleAccount.IN_USE));
     JsonNode balancer = interfaceIn(SampleAccount.IN_USE_BY_LOAD_BALANCER);
     assertTrue(balancer.path("ServiceManaged").asBoolean());
@@ -186,20 +186,20 @@ class SampleAccountTest {
   }
 
   @Test
-  void allReferencesStayWithinOneVpc() {
+  void rulesNameGroupsOfTheSameVpc() {
     world.regionIds().stream()
         .map(world::region)
         .forEach(
             region ->
                 region.groupIds().stream()
                     .map(region::group)
-                    .forEach(group -> assertNamesItsOwnVpc(region, group)));
+                    .forEach(group -> assertNamesSameVpc(region, group)));
   }
 
-  /** The API refuses any other rule, so that a sample with one would be a lie. */
-  private static void assertNamesItsOwnVpc(Region region, SecurityGroup group) {
+  /** The API refuses any other rule. */
+  private static void assertNamesSameVpc(Region region, SecurityGroup group) {
     for (Rule rule : group.rules()) {
-      SecurityGroup named = region.findGroup(rule.namedGroupId());
+      SecurityGroup named = region.groups.get(rule.namedGroupId());
       assertTrue(
           rule.namedGroupId().isEmpty() || (named != null && named.vpcId.equals(group.vpcId)),
           group.id());

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs and sends requests over raw HTTP, by code that shares nothing with the server's. */
+/** Signs and sends requests over HTTP with code of its own, not that of the server. */
 final class SignedClient {
   static final String KEY_ID = "LTAI5tEmulatorTestKey";
   static final String SECRET = "emulatorTestSecret";
@@ -51,7 +51,7 @@ final class SignedClient {
     this.secret = secret;
   }
 
-  /** An answer: status, parsed body, and the headers of interest. */
+  /** An answer, its body parsed. */
   record Answer(int status, JsonNode body, HttpResponse<String> raw) {
     String code() {
       return body.path("Code").asText();
@@ -68,7 +68,7 @@ final class SignedClient {
     }
   }
 
-  /** Calls an action in cn-hangzhou with JSON, signed by version 1 in a GET. */
+  /** Calls an action in cn-hangzhou for JSON, in a GET that is signed with version 1. */
   Answer call(String action, String... namesAndValues) throws Exception {
     Map<String, String> parameters = parameters(action, namesAndValues);
     parameters.putIfAbsent("RegionId", "cn-hangzhou");
@@ -104,7 +104,7 @@ final class SignedClient {
     return send(HttpRequest.newBuilder(endpoint.resolve("/?" + join(query))).GET());
   }
 
-  /** As {@link #get}, giving up early. */
+  /** Same as {@link #get}, with a timeout. */
   Answer getWithin(Duration timeout, Map<String, String> query) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(endpoint.resolve("/?" + join(query))).timeout(timeout).build();
@@ -118,7 +118,7 @@ final class SignedClient {
             .POST(HttpRequest.BodyPublishers.ofString(join(form))));
   }
 
-  /** Headers of a V3 request, unsigned; a test may spoil them before {@link #postV3}. */
+  /** Unsigned headers of a V3 request, which a test may change before {@link #postV3}. */
   Map<String, String> headersV3(String action) {
     Map<String, String> headers = new TreeMap<>();
     headers.put("x-acs-action", action);

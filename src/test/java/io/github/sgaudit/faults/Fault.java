@@ -55,10 +55,10 @@ record Fault(String name, String description, List<Moment> moments, Stage stage)
                   return account;
                 }),
             new Fault(
-                "refused", "nobody listens at the endpoint's port", FROM_THE_START, Fault::refused),
+                "refused", "nothing listens on the endpoint's port", FROM_THE_START, Fault::refused),
             new Fault(
                 "refused-briefly",
-                "nobody listens at the endpoint's port until the first pause",
+                "nothing listens on the endpoint's port until the first pause",
                 FROM_THE_START,
                 Fault::refusedBriefly),
             new Fault(
@@ -79,7 +79,7 @@ record Fault(String name, String description, List<Moment> moments, Stage stage)
                         })),
             new Fault(
                 "no-http",
-                "something that is not HTTP answers",
+                "the answer is not HTTP",
                 ANY,
                 moment ->
                     broken(
@@ -88,12 +88,12 @@ record Fault(String name, String description, List<Moment> moments, Stage stage)
                             client.getOutputStream().write(new byte[] {'h', 'i', '\n'}))),
             new Fault(
                 "clock-ahead",
-                "the server's clock is an hour ahead of ours",
+                "the server's clock is one hour ahead",
                 FROM_THE_START,
                 moment -> FaultyAccount.withSkewedClock(Duration.ofHours(1))),
             new Fault(
                 "other-secret",
-                "the secret in the environment is not the key's",
+                "the secret in the environment does not belong to the key",
                 FROM_THE_START,
                 moment ->
                     FaultyAccount.start()
@@ -109,12 +109,12 @@ record Fault(String name, String description, List<Moment> moments, Stage stage)
                         .variable("ALIBABA_CLOUD_ACCESS_KEY_ID", "STS.NUnkn0wnKeyOfTests02")),
             new Fault(
                 "unknown-host",
-                "the endpoint's name is not in the DNS",
+                "DNS does not know the endpoint's name",
                 FROM_THE_START,
                 moment -> FaultyAccount.start().endpoint("https://ecs.cn-hangzhou.invalid")),
             new Fault(
                 "untrusted-certificate",
-                "the endpoint's certificate is nobody's that the machine trusts",
+                "the machine does not trust the endpoint's certificate",
                 FROM_THE_START,
                 moment -> untrusted()),
             new Fault(
@@ -130,7 +130,7 @@ record Fault(String name, String description, List<Moment> moments, Stage stage)
     if (MANY_PAGES.contains(kind.specName())) {
       account.withManyPages();
     }
-    FaultRule rule = FaultRule.of(FaultRule.ANY_ACTION, kind);
+    FaultRule.Builder rule = FaultRule.builder(FaultRule.ANY_ACTION, kind);
     switch (kind) {
       case HANG -> {
         account.option("--read-timeout", "400ms");
@@ -141,14 +141,14 @@ record Fault(String name, String description, List<Moment> moments, Stage stage)
       case SLOW_DRIP -> {
         if (moment == Moment.ONCE) {
           // Slow, but an answer: nothing is to end it.
-          rule = rule.withDuration(Duration.ofMillis(1));
+          rule.duration(Duration.ofMillis(1));
         } else {
           account.option("--timeout", moment == Moment.ALWAYS ? "300ms" : "1500ms");
         }
       }
       default -> {}
     }
-    return account.failing(rule, moment);
+    return account.failing(rule.build(), moment);
   }
 
   private static FaultyAccount refused(Moment moment) throws Exception {

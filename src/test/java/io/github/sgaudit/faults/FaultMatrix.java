@@ -10,12 +10,9 @@ import java.util.Objects;
 /** What is expected of every command, whatever goes wrong whenever. */
 final class FaultMatrix {
   /**
-   * A row for each fault and moment. A cell says {@code right} where the answer is to be the one
-   * that is given when nothing goes wrong, else the exit code and what is on standard output:
-   * {@code nothing}; {@code part}, a whole document that says that it is not complete and holds
-   * nothing wrong; {@code nameless}, all but the names of the referencing groups; {@code believed},
-   * what no client can tell from the truth. {@code retried} tells whether calls are repeated;
-   * {@code says} are words of the messages of all cells that are not right.
+   * One row for each fault and moment. A cell is {@code right}, or the exit code and what is on
+   * standard output; {@link #HEAD} explains the words. {@code says} has words that the messages of
+   * all cells contain that are not right.
    */
   private static final String TABLE =
       """
@@ -119,13 +116,10 @@ final class FaultMatrix {
       """;
 
   /**
-   * A row.
+   * What is expected of every command for one fault and moment.
    *
-   * @param fault what goes wrong
-   * @param moment when
-   * @param cells what is expected of each command
-   * @param retried whether calls are repeated
-   * @param words what the messages say
+   * @param cells the expected exit code and output of each command
+   * @param words what the messages contain
    */
   record Row(
       Fault fault,
@@ -230,20 +224,22 @@ final class FaultMatrix {
       """
       # The fault matrix
 
-      What each command does when something goes wrong, for every fault and moment. Each cell is a test: the whole program asks
-      the emulator over HTTP, with a clock that skips its waits. This page is generated and checked by the same test:
+      This page shows what each command does when something goes wrong, for every fault and every moment. Each cell is a test: the whole
+      program talks to the emulator over HTTP, with a clock that skips all waits. The same test generates and checks this page:
 
       ```sh
       mvn test -Dtest=FaultMatrixTest                                     # runs every cell and prints the table
       mvn test -Dtest=FaultMatrixTest -Dsgaudit.fault-matrix.update=true   # rewrites this page
       ```
 
-      - **when**: `always`, from the first call on; `once`, the second call alone; `later`, from the second call on.
-      - **right**: the same answer, to the byte, and the same exit code as without the fault.
-      - Otherwise the exit code and what is on standard output: `nothing`; `part`, a whole document that says `"complete": false`, in
-        which no group is called deletable or unused, and none unreferenced, that is not; `nameless`, all but
-        the names of the referencing groups, and a note that says so; `believed`, where the API says "nothing" and
-        no client can tell that it is not so (which is why empty answers about members count only where the identity is shown to see some).
+      - **when**: `always` means from the first call on, `once` only the second call, `later` from the second call on.
+      - **right**: the output is the same, byte for byte, and the exit code is the same as without the fault.
+      - Otherwise the cell shows the exit code and what is on standard output:
+        - `nothing`: no output.
+        - `part`: a complete document with `"complete": false`. No group in it is wrongly called deletable, unused or unreferenced.
+        - `nameless`: everything except the names of the referencing groups, and a note that they are missing.
+        - `believed`: the API says "nothing", and no client can tell that this is wrong. This is why an empty list of members counts only if
+          the identity is known to see members.
       - **retried**: whether calls are repeated before that. **says**: words of the message, on standard error or in the document.
 
       | fault | when | list | refs | can-delete | unused | retried | says |

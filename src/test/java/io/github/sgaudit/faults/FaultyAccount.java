@@ -55,15 +55,16 @@ final class FaultyAccount implements Closeable {
     emulator =
         Emulator.start(
             world,
-            EmulatorOptions.defaults()
-                .withFaults(faults)
-                .withClock(Clock.offset(Clock.systemUTC(), clockSkew))
-                .withAfterCall(
+            EmulatorOptions.builder()
+                .faults(faults)
+                .clock(Clock.offset(Clock.systemUTC(), clockSkew))
+                .afterCall(
                     call -> {
                       if (calls.incrementAndGet() == 1) {
                         afterFirstCall.run();
                       }
-                    }));
+                    })
+                .build());
     environment.put("ALIBABA_CLOUD_REGION_ID", REGION);
     environment.put("ALIBABA_CLOUD_ACCESS_KEY_ID", KEY_ID);
     environment.put("ALIBABA_CLOUD_ACCESS_KEY_SECRET", SECRET);
@@ -144,7 +145,7 @@ final class FaultyAccount implements Closeable {
   FaultyAccount failing(FaultRule rule, Moment moment) {
     switch (moment) {
       case ALWAYS -> faults.add(rule);
-      case ONCE -> afterFirstCall = () -> faults.add(rule.withTimes(1));
+      case ONCE -> afterFirstCall = () -> faults.add(rule.toBuilder().times(1).build());
       case LATER -> afterFirstCall = () -> faults.add(rule);
     }
     return this;

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@link FaultyAccount} is searched, so all cells of the matrix are, with {@code -v} and as JSON;
  * here come the other formats, failures that are bugs, and the search itself.
  */
+@Tag("slow")
 @Timeout(120)
 class LeakTest {
   /** They take real time, and their messages are those of other faults. */

@@ -1,8 +1,9 @@
 package io.github.sgaudit.fuzz;
 
 import io.github.sgaudit.emulator.Behaviour;
+import io.github.sgaudit.emulator.Behaviour.ReferencesShape;
+import io.github.sgaudit.emulator.Quirk;
 import io.github.sgaudit.emulator.RamRestriction;
-import io.github.sgaudit.emulator.ReferencesShape;
 import io.github.sgaudit.emulator.Region;
 import io.github.sgaudit.emulator.World;
 import java.util.ArrayList;
@@ -68,18 +69,26 @@ final class Accounts {
   static List<Behaviour> behaviours() {
     Behaviour documented = Behaviour.documented();
     // Without the counts of addresses, a member is the only sign of itself.
-    Behaviour uncounted = documented.withEcsCountsAbsent(true);
+    Quirk uncounted = Quirk.ECS_COUNTS_ABSENT;
     return List.of(
         documented,
-        uncounted,
-        uncounted.withReferencesShape(ReferencesShape.FLAT),
-        uncounted.withUnreferencedAsEmptyList(true).withServiceManagedInterfacesHidden(true),
-        uncounted.withPageTokensIgnored(true),
-        uncounted.withEmptyFirstPages(true),
-        uncounted.withInterfacesByGroupIncludePrimaries(true).withRuleCountsAbsent(true),
-        uncounted.withRestriction(KEY_ID, RamRestriction.none().hiding("DescribeInstances")),
-        uncounted.withRestriction(
-            KEY_ID, RamRestriction.none().hiding("DescribeNetworkInterfaces")));
+        Behaviour.with(uncounted),
+        Behaviour.builder().quirks(uncounted).referencesShape(ReferencesShape.FLAT).build(),
+        Behaviour.with(
+            uncounted, Quirk.UNREFERENCED_AS_EMPTY_LIST, Quirk.SERVICE_MANAGED_INTERFACES_HIDDEN),
+        Behaviour.with(uncounted, Quirk.PAGE_TOKENS_IGNORED),
+        Behaviour.with(uncounted, Quirk.EMPTY_FIRST_PAGES),
+        Behaviour.with(
+            uncounted, Quirk.PRIMARY_INTERFACES_LISTED_BY_GROUP, Quirk.RULE_COUNTS_ABSENT),
+        uncountedAndHiding("DescribeInstances"),
+        uncountedAndHiding("DescribeNetworkInterfaces"));
+  }
+
+  private static Behaviour uncountedAndHiding(String action) {
+    return Behaviour.builder()
+        .quirks(Quirk.ECS_COUNTS_ABSENT)
+        .restriction(KEY_ID, RamRestriction.none().hiding(action))
+        .build();
   }
 
   /** Each group alone, which makes small answers, all together, and which are unused. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
  * product understands has to be an answer that the documentation allows, and it has to say the
  * same; everything else has to be the failure of an answer, never an exception.
  */
+@Tag("slow")
 class ReadersFuzzTest {
   private static final List<Recorded> CORPUS = Corpus.recorded();
 

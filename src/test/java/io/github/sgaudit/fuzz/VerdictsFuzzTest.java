@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
  * true one, only shorter, cannot be told from another truth: {@link AnswerSchema} tells which those
  * are, and they are counted apart.
  */
+@Tag("slow")
 class VerdictsFuzzTest {
   /** A question takes several calls, so fewer of them are damaged than of single answers. */
   private static final int SHARE = 5;

@@ -27,7 +27,8 @@ class RecipesIT {
       throws IOException, InterruptedException {
     try (Emulator emulator =
         Emulator.start(
-            SampleAccount.world(), EmulatorOptions.defaults().withFaults(Faults.parse(faults)))) {
+            SampleAccount.world(),
+            EmulatorOptions.builder().faults(Faults.parse(faults)).build())) {
       Sandbox sandbox =
           new Sandbox(folder)
               .command("sgaudit", "exec '" + HOME + "/bin/sgaudit' \"$@\"")

@@ -8,6 +8,7 @@ import io.github.sgaudit.emulator.Region;
 import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.hostile.HostileAccount.Run;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
  * and a text without anything that steers. What shells make of the rest is seen by {@code
  * completions/press-tab}.
  */
+@Tag("slow")
 class HostileCompletionTest {
 
   @Test

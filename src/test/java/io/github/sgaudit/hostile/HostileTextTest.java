@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * terminal or forge a record, and where a format is for programs, a program gets them back as they
  * are. Every value of {@link Format} is tried: one of a later version too.
  */
+@Tag("slow")
 class HostileTextTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -42,7 +42,7 @@ class StreamsAndSignalsIT {
   @TempDir private Path folder = Path.of("");
 
   private static Emulator serve(World world, Faults faults) throws IOException {
-    return Emulator.start(world, EmulatorOptions.defaults().withFaults(faults));
+    return Emulator.start(world, EmulatorOptions.builder().faults(faults).build());
   }
 
   private static Launched.Prepared asking(Emulator emulator, String line) {
@@ -109,8 +109,9 @@ class StreamsAndSignalsIT {
     Faults faults =
         Faults.none()
             .add(
-                FaultRule.of("*", FaultKind.THROTTLED_RETRY_AFTER)
-                    .withDuration(Duration.ofSeconds(90)));
+                FaultRule.builder("*", FaultKind.THROTTLED_RETRY_AFTER)
+                    .duration(Duration.ofSeconds(90))
+                    .build());
     try (Emulator emulator = serve(SampleAccount.world(), faults)) {
       Path out = folder.resolve("out");
       Path err = folder.resolve("err");

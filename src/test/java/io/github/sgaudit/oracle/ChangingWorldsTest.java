@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Accounts that change while they are asked: what is said was so at the start or is at the end. */
+@Tag("slow")
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class ChangingWorldsTest {
   private static final int PLAIN_WORLDS_PER_WORLD = 4;

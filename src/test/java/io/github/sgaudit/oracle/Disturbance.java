@@ -62,17 +62,18 @@ record Disturbance(List<FaultRule> rules, Set<String> denied, Set<String> hidden
 
   private static FaultRule randomRule(Dice dice) {
     String action = dice.chance(15) ? FaultRule.ANY_ACTION : dice.oneOf(ACTIONS);
-    FaultRule rule = FaultRule.of(action, dice.oneOf(FaultKind.values()));
+    FaultKind kind = dice.oneOf(FaultKind.values());
+    FaultRule.Builder rule = FaultRule.builder(action, kind);
     if (dice.chance(70)) {
-      rule = rule.withTimes(dice.chance(70) ? dice.between(1, 3) : dice.between(4, 12));
+      rule.times(dice.chance(70) ? dice.between(1, 3) : dice.between(4, 12));
     }
     if (dice.chance(50)) {
-      rule = rule.withProbability(dice.oneOf(0.1, 0.3, 0.7));
+      rule.probability(dice.oneOf(0.1, 0.3, 0.7));
     }
-    // Nobody waits: what takes an hour by default ends at once here.
-    return switch (rule.kind()) {
-      case HANG, SLOW_DRIP -> rule.withDuration(Duration.ZERO);
-      default -> rule;
+    // No waiting: what takes an hour by default ends at once here.
+    return switch (kind) {
+      case HANG, SLOW_DRIP -> rule.duration(Duration.ZERO).build();
+      default -> rule.build();
     };
   }
 

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The same over an API that fails, refuses and hides: nothing may come out but right or open. */
+@Tag("slow")
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class DisturbedWorldsTest {
   /** Questions are asked again and again here, which takes longer: fewer worlds. */

@@ -9,10 +9,12 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Every verdict over random accounts that answer, compared with what deleting then does. */
+@Tag("slow")
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class RandomWorldsTest {
 

@@ -20,7 +20,7 @@ record RuleGenerator(Dice dice, Region region) {
     }
     if (dice.chance(5)) {
       group.rule(
-          Rule.ingressFrom("sg-elsewhere").withNamedGroupOwner(dice.oneOf(FOREIGN_ACCOUNTS)));
+          Rule.ingress().group("sg-elsewhere").groupOwner(dice.oneOf(FOREIGN_ACCOUNTS)).build());
     }
     List<GroupTruth> nameable =
         all.stream()
@@ -45,11 +45,11 @@ record RuleGenerator(Dice dice, Region region) {
       return;
     }
     for (int i = 0; i < rules; i++) {
-      Rule rule = dice.chance(60) ? Rule.ingressFrom(named.id) : Rule.egressTo(named.id);
+      Rule.Builder rule = (dice.chance(60) ? Rule.ingress() : Rule.egress()).group(named.id);
       if (dice.chance(20)) {
-        rule = rule.withPolicy("drop", dice.between(1, 100));
+        rule.policy("drop", dice.between(1, 100));
       }
-      region.group(owner.id).rule(rule);
+      region.group(owner.id).rule(rule.build());
     }
     owner.namingRules += rules;
     named.rulesNaming += rules;

@@ -1,9 +1,10 @@
 package io.github.sgaudit.oracle;
 
 import io.github.sgaudit.emulator.Behaviour;
+import io.github.sgaudit.emulator.Behaviour.ReferencesCap;
+import io.github.sgaudit.emulator.Behaviour.ReferencesShape;
+import io.github.sgaudit.emulator.Quirk;
 import io.github.sgaudit.emulator.RamRestriction;
-import io.github.sgaudit.emulator.ReferencesCap;
-import io.github.sgaudit.emulator.ReferencesShape;
 import java.util.Set;
 
 /**
@@ -82,22 +83,23 @@ record Traits(
 
   /** The same, in the emulator's words. */
   Behaviour behaviour() {
-    return Behaviour.documented()
-        .withReferencesCap(cap)
-        .withReferencesCapSize(capSize)
-        .withReferencesShape(shape)
-        .withMaxReferenceIds(maxReferenceIds)
-        .withUnreferencedAsEmptyList(unreferencedAsEmptyList)
-        .withUnknownIdLeftOut(unknownIdLeftOut)
-        .withSelfReferenceHidden(selfReferenceHidden)
-        .withInterfacesByGroupIncludePrimaries(primariesIncluded)
-        .withServiceManagedInterfacesHidden(managedInterfacesHidden)
-        .withPageTokensIgnored(pageTokensIgnored)
-        .withPageNumbersRefused(pageNumbersRefused)
-        .withEmptyFirstPages(emptyFirstPages)
-        .withRuleCountsAbsent(ruleCountsAbsent)
-        .withServiceManagedAbsent(managedAbsent)
-        .withEcsCountsAbsent(countsAbsent);
+    return Behaviour.builder()
+        .referencesCap(cap)
+        .referencesCapSize(capSize)
+        .referencesShape(shape)
+        .maxReferenceIds(maxReferenceIds)
+        .quirk(Quirk.UNREFERENCED_AS_EMPTY_LIST, unreferencedAsEmptyList)
+        .quirk(Quirk.UNKNOWN_ID_LEFT_OUT, unknownIdLeftOut)
+        .quirk(Quirk.SELF_REFERENCE_HIDDEN, selfReferenceHidden)
+        .quirk(Quirk.PRIMARY_INTERFACES_LISTED_BY_GROUP, primariesIncluded)
+        .quirk(Quirk.SERVICE_MANAGED_INTERFACES_HIDDEN, managedInterfacesHidden)
+        .quirk(Quirk.PAGE_TOKENS_IGNORED, pageTokensIgnored)
+        .quirk(Quirk.PAGE_NUMBERS_REFUSED, pageNumbersRefused)
+        .quirk(Quirk.EMPTY_FIRST_PAGES, emptyFirstPages)
+        .quirk(Quirk.RULE_COUNTS_ABSENT, ruleCountsAbsent)
+        .quirk(Quirk.SERVICE_MANAGED_ABSENT, managedAbsent)
+        .quirk(Quirk.ECS_COUNTS_ABSENT, countsAbsent)
+        .build();
   }
 
   /** What the identity may not see. */

@@ -67,23 +67,21 @@ final class Trial {
 
   /** The same, and something happens after each call. */
   void serve(Consumer<RecordedRequest> afterCall, Consumer<EcsApi> asking) {
-    Behaviour behaviour =
-        world
-            .traits()
-            .behaviour()
-            .withRestriction(
-                TrialWorld.KEY_ID, disturbance.restriction(world.traits().restriction()));
+    Behaviour.Builder behaviour =
+        world.traits().behaviour().toBuilder()
+            .restriction(TrialWorld.KEY_ID, disturbance.restriction(world.traits().restriction()));
     for (GroupTruth group : world.groups().values()) {
       if (group.wrongCount != null) {
-        behaviour = behaviour.withEcsCount(group.id, group.wrongCount);
+        behaviour.ecsCount(group.id, group.wrongCount);
       }
     }
     EmulatorOptions options =
-        EmulatorOptions.defaults()
-            .withBehaviour(behaviour)
-            .withFaults(disturbance.faults())
-            .withSeed(world.seed())
-            .withAfterCall(afterCall);
+        EmulatorOptions.builder()
+            .behaviour(behaviour.build())
+            .faults(disturbance.faults())
+            .seed(world.seed())
+            .afterCall(afterCall)
+            .build();
     try (Emulator emulator = Emulator.start(world.world(), options)) {
       asking.accept(client(emulator.endpoint()));
     } catch (IOException e) {

@@ -6,7 +6,7 @@ import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.audit.Verdict;
-import io.github.sgaudit.emulator.ReferencesShape;
+import io.github.sgaudit.emulator.Behaviour.ReferencesShape;
 import io.github.sgaudit.survey.DeletionSurvey;
 import io.github.sgaudit.survey.ProgressListener;
 import io.github.sgaudit.survey.UnusedSurvey;

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /**
  * A process that writes through {@link Console}. Run without any library on the class path: loading
- * jansi, or anything else, would fail it. Exits with 7 where writing failed.
+ * JLine, or anything else, would fail it. Exits with 7 where writing failed.
  */
 final class ConsoleProbe {
   private ConsoleProbe() {}

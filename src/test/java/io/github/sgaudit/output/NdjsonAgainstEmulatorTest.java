@@ -12,6 +12,7 @@ import io.github.sgaudit.App;
 import io.github.sgaudit.emulator.Behaviour;
 import io.github.sgaudit.emulator.FaultKind;
 import io.github.sgaudit.emulator.Faults;
+import io.github.sgaudit.emulator.Quirk;
 import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.testing.EmulatedAccount;
 import io.github.sgaudit.testing.EmulatedAccount.Run;
@@ -156,7 +157,7 @@ class NdjsonAgainstEmulatorTest {
 
   @Test
   void anEndpointThatKnowsNoTokensIsWalkedByNumber() {
-    Behaviour old = Behaviour.documented().withPageTokensIgnored(true);
+    Behaviour old = Behaviour.with(Quirk.PAGE_TOKENS_IGNORED);
     try (EmulatedAccount account = EmulatedAccount.of(worldOf(120), old)) {
       Run run = run(account, ndjson("list"));
       assertEquals(0, run.code(), run.toString());

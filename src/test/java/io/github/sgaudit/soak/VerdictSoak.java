@@ -61,7 +61,7 @@ final class VerdictSoak {
   Outcome ask(List<String> faults, long seed) throws IOException, InterruptedException {
     World world = SoakWorlds.mixed(groups);
     EmulatorOptions options =
-        EmulatorOptions.defaults().withFaults(Faults.parse(faults)).withSeed(seed);
+        EmulatorOptions.builder().faults(Faults.parse(faults)).seed(seed).build();
     try (Emulator emulator = Emulator.start(world, options)) {
       List<String> ids = new ArrayList<>(SoakWorlds.ids(groups));
       for (int i = 0; i < MISSING; i++) {

@@ -62,7 +62,7 @@ final class WaitSoak {
 
   Outcome await(Duration wait, Duration betweenSamples, List<String> faults)
       throws IOException, InterruptedException {
-    EmulatorOptions options = EmulatorOptions.defaults().withFaults(Faults.parse(faults));
+    EmulatorOptions options = EmulatorOptions.builder().faults(Faults.parse(faults)).build();
     Path err = Files.createTempFile("sgaudit-soak", ".err");
     try (Emulator emulator = Emulator.start(SoakWorlds.waitable(groups), options)) {
       List<String> args = new ArrayList<>(List.of("can-delete"));

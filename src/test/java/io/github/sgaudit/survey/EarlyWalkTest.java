@@ -8,6 +8,7 @@ import io.github.sgaudit.emulator.Behaviour;
 import io.github.sgaudit.emulator.EmulatorOptions;
 import io.github.sgaudit.emulator.FaultKind;
 import io.github.sgaudit.emulator.Faults;
+import io.github.sgaudit.emulator.Quirk;
 import io.github.sgaudit.emulator.RecordedRequest;
 import io.github.sgaudit.emulator.Region;
 import io.github.sgaudit.emulator.World;
@@ -172,9 +173,9 @@ class EarlyWalkTest {
     CountDownLatch walked = new CountDownLatch(2);
     AtomicInteger pages = new AtomicInteger();
     EmulatorOptions options =
-        EmulatorOptions.defaults()
-            .withBehaviour(Behaviour.documented().withEcsCountsAbsent(true))
-            .withAfterCall(
+        EmulatorOptions.builder()
+            .behaviour(Behaviour.with(Quirk.ECS_COUNTS_ABSENT))
+            .afterCall(
                 call -> {
                   if (!call.action().equals(LIST)) {
                     walked.countDown();
@@ -183,7 +184,8 @@ class EarlyWalkTest {
                     region.group("sg-young").vpc("vpc-1").created(Instant.now().toString());
                     region.instance("i-young", "sg-young").vpc("vpc-1");
                   }
-                });
+                })
+            .build();
     try (EmulatedAccount account = EmulatedAccount.of(world, options)) {
       Run run = account.json("unused");
       assertEquals(3, pages.get());
@@ -206,14 +208,15 @@ class EarlyWalkTest {
   void whatTheListSaysLastCounts() {
     groups(0, 2 * PAGE, "vpc-1");
     EmulatorOptions options =
-        EmulatorOptions.defaults()
-            .withFaults(Faults.none().next(LIST, FaultKind.TOKEN_EXPIRED, 1))
-            .withAfterCall(
+        EmulatorOptions.builder()
+            .faults(Faults.none().next(LIST, FaultKind.TOKEN_EXPIRED, 1))
+            .afterCall(
                 call -> {
                   if (call.action().equals(LIST)) {
                     region.group(id(0)).serviceManaged(7);
                   }
-                });
+                })
+            .build();
     try (EmulatedAccount account = EmulatedAccount.of(world, options)) {
       Run run = account.json("unused");
       assertEquals(allBut(2 * PAGE, List.of(0)), run.ids(), run.err());

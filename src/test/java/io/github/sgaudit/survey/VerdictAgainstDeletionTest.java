@@ -7,8 +7,9 @@ import io.github.sgaudit.api.CallListener;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.emulator.Behaviour;
+import io.github.sgaudit.emulator.Behaviour.ReferencesShape;
 import io.github.sgaudit.emulator.Deletion;
-import io.github.sgaudit.emulator.ReferencesShape;
+import io.github.sgaudit.emulator.Quirk;
 import io.github.sgaudit.emulator.Region;
 import io.github.sgaudit.emulator.SampleAccount;
 import io.github.sgaudit.emulator.SecurityGroup;
@@ -62,14 +63,14 @@ class VerdictAgainstDeletionTest {
     List<Behaviour> behaviours =
         List.of(
             Behaviour.documented(),
-            Behaviour.documented()
-                .withUnreferencedAsEmptyList(true)
-                .withInterfacesByGroupIncludePrimaries(true),
-            Behaviour.documented()
-                .withEmptyFirstPages(true)
-                .withReferencesShape(ReferencesShape.FLAT)
-                .withMaxReferenceIds(3),
-            Behaviour.documented().withPageTokensIgnored(true).withUnknownIdLeftOut(true));
+            Behaviour.with(
+                Quirk.UNREFERENCED_AS_EMPTY_LIST, Quirk.PRIMARY_INTERFACES_LISTED_BY_GROUP),
+            Behaviour.builder()
+                .quirks(Quirk.EMPTY_FIRST_PAGES)
+                .referencesShape(ReferencesShape.FLAT)
+                .maxReferenceIds(3)
+                .build(),
+            Behaviour.with(Quirk.PAGE_TOKENS_IGNORED, Quirk.UNKNOWN_ID_LEFT_OUT));
     for (Behaviour behaviour : behaviours) {
       doubtful.clear();
       compare(randomWorld(random), behaviour, "seed " + seed, seen);

@@ -80,7 +80,7 @@ public final class EmulatedAccount implements AutoCloseable {
   }
 
   public static EmulatedAccount of(World world, Behaviour behaviour, Faults faults) {
-    return of(world, EmulatorOptions.defaults().withBehaviour(behaviour).withFaults(faults));
+    return of(world, EmulatorOptions.builder().behaviour(behaviour).faults(faults).build());
   }
 
   public static EmulatedAccount of(World world, EmulatorOptions options) {

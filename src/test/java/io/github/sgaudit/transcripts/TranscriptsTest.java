@@ -105,7 +105,7 @@ class TranscriptsTest {
     try (Emulator emulator =
         Emulator.start(
             SampleAccount.world(),
-            EmulatorOptions.defaults().withFaults(Faults.parse(asked.faults())))) {
+            EmulatorOptions.builder().faults(Faults.parse(asked.faults())).build())) {
       Map<String, String> environment =
           Map.of(
               "ALIBABA_CLOUD_ECS_ENDPOINT",

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sgaudit.emulator.Behaviour;
 import io.github.sgaudit.emulator.FaultKind;
 import io.github.sgaudit.emulator.Faults;
+import io.github.sgaudit.emulator.Quirk;
 import io.github.sgaudit.emulator.RamRestriction;
 import io.github.sgaudit.emulator.Region;
 import io.github.sgaudit.emulator.World;
@@ -204,7 +205,7 @@ class CanDeleteAgainstEmulatorTest {
   void aPrimaryInterfaceThatIsListedTwiceIsNoProblem() {
     region.group(FREE);
     region.instance("i-bp1a", FREE);
-    Run run = ask(Behaviour.documented().withInterfacesByGroupIncludePrimaries(true), FREE);
+    Run run = ask(Behaviour.with(Quirk.PRIMARY_INTERFACES_LISTED_BY_GROUP), FREE);
     assertVerdict(11, "in-use", run);
     assertBlockers(run, "instance i-bp1a", "network-interface eni-bp1a");
   }
@@ -224,7 +225,7 @@ class CanDeleteAgainstEmulatorTest {
   @Test
   void aLateCountLeavesItOpenToo() {
     region.group(FREE);
-    Run run = ask(Behaviour.documented().withEcsCount(FREE, 3), FREE);
+    Run run = ask(Behaviour.builder().ecsCount(FREE, 3).build(), FREE);
     assertVerdict(13, "undetermined", run);
     assertOnly("failed", "addresses", run);
   }
@@ -238,7 +239,7 @@ class CanDeleteAgainstEmulatorTest {
     } else {
       region.networkInterface("eni-bp1a", FREE);
     }
-    Run run = ask(Behaviour.documented().withEcsCount(FREE, 9), FREE);
+    Run run = ask(Behaviour.builder().ecsCount(FREE, 9).build(), FREE);
     assertVerdict(11, "in-use", run);
     assertStatus("passed", "addresses", run);
   }
@@ -246,7 +247,7 @@ class CanDeleteAgainstEmulatorTest {
   @Test
   void aCountThatTheEndpointDoesNotGivePasses() {
     region.group(FREE);
-    Run run = ask(Behaviour.documented().withEcsCountsAbsent(true), FREE);
+    Run run = ask(Behaviour.with(Quirk.ECS_COUNTS_ABSENT), FREE);
     assertVerdict(0, "deletable", run);
     assertTrue(check(run.group(), "addresses").get("count").isNull(), run.toString());
   }
@@ -255,13 +256,13 @@ class CanDeleteAgainstEmulatorTest {
   void aCountOfZeroNeverFreesAMember() {
     region.group(FREE);
     region.instance("i-bp1a", FREE);
-    assertVerdict(11, "in-use", ask(Behaviour.documented().withEcsCount(FREE, 0), FREE));
+    assertVerdict(11, "in-use", ask(Behaviour.builder().ecsCount(FREE, 0).build(), FREE));
   }
 
   @Test
   void notToldWhetherAServiceManagesItLeavesItOpen() {
     region.group(FREE);
-    Run run = ask(Behaviour.documented().withServiceManagedAbsent(true), FREE);
+    Run run = ask(Behaviour.with(Quirk.SERVICE_MANAGED_ABSENT), FREE);
     assertVerdict(13, "undetermined", run);
     assertOnly("failed", "managed", run);
   }
@@ -349,7 +350,7 @@ class CanDeleteAgainstEmulatorTest {
   /** An empty page with a token is not the end of the list. */
   @Test
   void anEmptyFirstPageIsWalkedOn() {
-    Behaviour emptyFirst = Behaviour.documented().withEmptyFirstPages(true);
+    Behaviour emptyFirst = Behaviour.with(Quirk.EMPTY_FIRST_PAGES);
     region.group(FREE);
     assertVerdict(0, "deletable", ask(emptyFirst, FREE));
     region.instance("i-bp1a", FREE);
@@ -366,7 +367,7 @@ class CanDeleteAgainstEmulatorTest {
   /** An endpoint that pages by number says by its total that there are members. */
   @Test
   void membersAreSeenWhereTokensAreIgnored() {
-    Behaviour old = Behaviour.documented().withPageTokensIgnored(true);
+    Behaviour old = Behaviour.with(Quirk.PAGE_TOKENS_IGNORED);
     region.group(FREE);
     assertVerdict(0, "deletable", ask(old, FREE));
     region.networkInterface("eni-bp1b", FREE);
@@ -509,8 +510,9 @@ class CanDeleteAgainstEmulatorTest {
   void aGroupThatTheIdentityMayNotSeeIsNotGone() {
     region.group(FREE).resourceGroup("rg-hidden");
     Behaviour limited =
-        Behaviour.documented()
-            .withRestriction(EmulatedAccount.KEY_ID, RamRestriction.none().limitedTo("rg-mine"));
+        Behaviour.builder()
+            .restriction(EmulatedAccount.KEY_ID, RamRestriction.none().limitedTo("rg-mine"))
+            .build();
     try (EmulatedAccount account = EmulatedAccount.of(world, limited)) {
       Run run = canDelete(account, FREE, "--ignore-not-found");
       assertVerdict(13, "undetermined", run);

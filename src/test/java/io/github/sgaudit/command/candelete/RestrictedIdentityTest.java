@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.emulator.Behaviour;
+import io.github.sgaudit.emulator.Quirk;
 import io.github.sgaudit.emulator.RamRestriction;
 import io.github.sgaudit.emulator.Region;
 import io.github.sgaudit.emulator.World;
@@ -32,9 +33,10 @@ class RestrictedIdentityTest {
   private EmulatedAccount hiding(String... actions) {
     return EmulatedAccount.of(
         world,
-        Behaviour.documented()
-            .withEcsCountsAbsent(true)
-            .withRestriction(EmulatedAccount.KEY_ID, RamRestriction.none().hiding(actions)));
+        Behaviour.builder()
+            .quirks(Quirk.ECS_COUNTS_ABSENT)
+            .restriction(EmulatedAccount.KEY_ID, RamRestriction.none().hiding(actions))
+            .build());
   }
 
   private void addGroups(int free) {

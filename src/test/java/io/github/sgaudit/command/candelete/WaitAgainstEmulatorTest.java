@@ -50,7 +50,7 @@ class WaitAgainstEmulatorTest {
   }
 
   private EmulatedAccount account() {
-    return EmulatedAccount.of(world, EmulatorOptions.defaults().withFaults(faults));
+    return EmulatedAccount.of(world, EmulatorOptions.builder().faults(faults).build());
   }
 
   private Run wait(EmulatedAccount account, String line) {

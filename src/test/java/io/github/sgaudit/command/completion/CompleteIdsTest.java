@@ -8,6 +8,7 @@ import io.github.sgaudit.emulator.AccessKey;
 import io.github.sgaudit.emulator.Behaviour;
 import io.github.sgaudit.emulator.FaultKind;
 import io.github.sgaudit.emulator.Faults;
+import io.github.sgaudit.emulator.Quirk;
 import io.github.sgaudit.emulator.RecordedRequest;
 import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.testing.EmulatedAccount;
@@ -120,7 +121,7 @@ class CompleteIdsTest {
     for (int i = 0; i < 250; i++) {
       world.region(EmulatedAccount.REGION).group("sg-g" + i);
     }
-    Behaviour behaviour = Behaviour.documented().withPageTokensIgnored(true);
+    Behaviour behaviour = Behaviour.with(Quirk.PAGE_TOKENS_IGNORED);
     try (EmulatedAccount account = EmulatedAccount.of(world, behaviour)) {
       assertFalse(tab(account, "can-delete", "").out().isEmpty());
       assertEquals(1, account.requests().size());
@@ -129,7 +130,7 @@ class CompleteIdsTest {
 
   @Test
   void anEmptyPageIsNotFollowedByOthers() {
-    Behaviour behaviour = Behaviour.documented().withEmptyFirstPages(true);
+    Behaviour behaviour = Behaviour.with(Quirk.EMPTY_FIRST_PAGES);
     try (EmulatedAccount account = EmulatedAccount.of(world(), behaviour)) {
       tab(account, "can-delete", "");
       assertEquals(1, account.requests().size());

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sgaudit.emulator.Behaviour;
 import io.github.sgaudit.emulator.FaultKind;
 import io.github.sgaudit.emulator.Faults;
+import io.github.sgaudit.emulator.Quirk;
 import io.github.sgaudit.emulator.RamRestriction;
 import io.github.sgaudit.emulator.RecordedRequest;
 import io.github.sgaudit.emulator.Region;
@@ -114,8 +115,7 @@ class ListAgainstEmulatorTest {
   void whatTheApiDoesNotGiveIsNull() {
     World world = EmulatedAccount.emptyWorld();
     world.region(REGION).group("sg-bp1bare").name("").created("").classic();
-    Behaviour sparse =
-        Behaviour.documented().withRuleCountsAbsent(true).withServiceManagedAbsent(true);
+    Behaviour sparse = Behaviour.with(Quirk.RULE_COUNTS_ABSENT, Quirk.SERVICE_MANAGED_ABSENT);
     try (EmulatedAccount account = EmulatedAccount.of(world, sparse)) {
       JsonNode group = account.json("list").group();
       for (String field :
@@ -343,7 +343,7 @@ class ListAgainstEmulatorTest {
   @ParameterizedTest
   @CsvSource({"120, 100", "120, 7", "50, 50", "51, 100", "10, 100", "11, 100"})
   void anEndpointThatKnowsNoTokensIsWalkedByNumber(int groups, int pageSize) {
-    Behaviour old = Behaviour.documented().withPageTokensIgnored(true);
+    Behaviour old = Behaviour.with(Quirk.PAGE_TOKENS_IGNORED);
     try (EmulatedAccount account = EmulatedAccount.of(worldOf(groups), old)) {
       Run run = account.json("list", "--page-size", String.valueOf(pageSize));
       assertEquals(0, run.code(), run.toString());
@@ -354,7 +354,7 @@ class ListAgainstEmulatorTest {
 
   @Test
   void aLimitHoldsWherePagesAreNumbered() {
-    Behaviour old = Behaviour.documented().withPageTokensIgnored(true);
+    Behaviour old = Behaviour.with(Quirk.PAGE_TOKENS_IGNORED);
     try (EmulatedAccount account = EmulatedAccount.of(worldOf(120), old)) {
       Run cut = account.json("list", "--limit", "60");
       assertEquals(ids(60), cut.ids());
@@ -367,8 +367,7 @@ class ListAgainstEmulatorTest {
 
   @Test
   void neitherTokensNorNumbersIsNoList() {
-    Behaviour neither =
-        Behaviour.documented().withPageTokensIgnored(true).withPageNumbersRefused(true);
+    Behaviour neither = Behaviour.with(Quirk.PAGE_TOKENS_IGNORED, Quirk.PAGE_NUMBERS_REFUSED);
     try (EmulatedAccount account = EmulatedAccount.of(worldOf(120), neither)) {
       assertFailsWithoutAList(5, "neither a page token", account.json("list"));
     }
@@ -376,7 +375,7 @@ class ListAgainstEmulatorTest {
 
   @Test
   void numbersAreNotNeededWhereTokensWork() {
-    Behaviour now = Behaviour.documented().withPageNumbersRefused(true);
+    Behaviour now = Behaviour.with(Quirk.PAGE_NUMBERS_REFUSED);
     try (EmulatedAccount account = EmulatedAccount.of(worldOf(120), now)) {
       assertEquals(ids(120), account.json("list").ids());
     }
@@ -541,8 +540,9 @@ class ListAgainstEmulatorTest {
   @Test
   void aDryRunThatIsDeniedSaysSo() {
     Behaviour denied =
-        Behaviour.documented()
-            .withRestriction(EmulatedAccount.KEY_ID, RamRestriction.none().denying(LIST));
+        Behaviour.builder()
+            .restriction(EmulatedAccount.KEY_ID, RamRestriction.none().denying(LIST))
+            .build();
     try (EmulatedAccount account = EmulatedAccount.of(worldOf(2), denied)) {
       assertFailsWithoutAList(4, "ecs:DescribeSecurityGroups", account.json("list", "--dry-run"));
     }
@@ -551,8 +551,9 @@ class ListAgainstEmulatorTest {
   @Test
   void aDryRunTellsOfAPermissionWhoseLackTheListHides() {
     Behaviour hiding =
-        Behaviour.documented()
-            .withRestriction(EmulatedAccount.KEY_ID, RamRestriction.none().hiding(LIST));
+        Behaviour.builder()
+            .restriction(EmulatedAccount.KEY_ID, RamRestriction.none().hiding(LIST))
+            .build();
     try (EmulatedAccount account = EmulatedAccount.of(worldOf(2), hiding)) {
       assertFailsWithoutAList(4, "ecs:DescribeSecurityGroups", account.json("list", "--dry-run"));
     }
@@ -569,8 +570,9 @@ class ListAgainstEmulatorTest {
   @Test
   void aDeniedListNamesThePermission() {
     Behaviour denied =
-        Behaviour.documented()
-            .withRestriction(EmulatedAccount.KEY_ID, RamRestriction.none().denying(LIST));
+        Behaviour.builder()
+            .restriction(EmulatedAccount.KEY_ID, RamRestriction.none().denying(LIST))
+            .build();
     try (EmulatedAccount account = EmulatedAccount.of(worldOf(2), denied)) {
       Run run = account.json("list");
       assertFailsWithoutAList(4, "ecs:DescribeSecurityGroups", run);

@@ -10,6 +10,7 @@ import io.github.sgaudit.App;
 import io.github.sgaudit.emulator.Behaviour;
 import io.github.sgaudit.emulator.FaultKind;
 import io.github.sgaudit.emulator.Faults;
+import io.github.sgaudit.emulator.Quirk;
 import io.github.sgaudit.emulator.RamRestriction;
 import io.github.sgaudit.emulator.RecordedRequest;
 import io.github.sgaudit.emulator.Region;
@@ -66,7 +67,7 @@ class RamPolicyTest {
               "unused --vpc-id vpc-empty"));
 
   private static final Behaviour OLD =
-      Behaviour.documented().withPageTokensIgnored(true).withEcsCountsAbsent(true);
+      Behaviour.with(Quirk.PAGE_TOKENS_IGNORED, Quirk.ECS_COUNTS_ABSENT);
 
   private static World world() {
     World world = EmulatedAccount.emptyWorld();
@@ -182,8 +183,9 @@ class RamPolicyTest {
   }
 
   private static Behaviour denying(String... actions) {
-    return Behaviour.documented()
-        .withRestriction(EmulatedAccount.KEY_ID, RamRestriction.none().denying(actions));
+    return Behaviour.builder()
+        .restriction(EmulatedAccount.KEY_ID, RamRestriction.none().denying(actions))
+        .build();
   }
 
   private static Run run(Behaviour behaviour, String line) {

@@ -13,11 +13,12 @@ import io.github.sgaudit.api.CallListener;
 import io.github.sgaudit.audit.ReferencedGroup;
 import io.github.sgaudit.audit.ReferencingGroup;
 import io.github.sgaudit.emulator.Behaviour;
+import io.github.sgaudit.emulator.Behaviour.ReferencesCap;
+import io.github.sgaudit.emulator.Behaviour.ReferencesShape;
 import io.github.sgaudit.emulator.FaultKind;
 import io.github.sgaudit.emulator.Faults;
+import io.github.sgaudit.emulator.Quirk;
 import io.github.sgaudit.emulator.RamRestriction;
-import io.github.sgaudit.emulator.ReferencesCap;
-import io.github.sgaudit.emulator.ReferencesShape;
 import io.github.sgaudit.emulator.Region;
 import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.survey.ProgressListener;
@@ -62,7 +63,7 @@ class ReferencesAgainstEmulatorTest {
   }
 
   private static Behaviour restricted(RamRestriction restriction) {
-    return Behaviour.documented().withRestriction(EmulatedAccount.KEY_ID, restriction);
+    return Behaviour.builder().restriction(EmulatedAccount.KEY_ID, restriction).build();
   }
 
   private static List<String> referencing(JsonNode group) {
@@ -89,7 +90,8 @@ class ReferencesAgainstEmulatorTest {
   @CsvSource({"1, 1", "9, 1", "10, 1", "11, 2", "20, 2", "21, 3", "25, 3"})
   void tenIdsACallWhereNobodyReferencesThem(int count, int calls) {
     for (boolean asEmptyList : List.of(true, false)) {
-      Behaviour behaviour = Behaviour.documented().withUnreferencedAsEmptyList(asEmptyList);
+      Behaviour behaviour =
+          Behaviour.builder().quirk(Quirk.UNREFERENCED_AS_EMPTY_LIST, asEmptyList).build();
       try (EmulatedAccount account = EmulatedAccount.of(worldOf(30), behaviour)) {
         Run run = refs(account, ids(count));
         assertEquals(0, run.code(), run.toString());
@@ -130,7 +132,8 @@ class ReferencesAgainstEmulatorTest {
     World world = worldOf(3);
     world.region(REGION).group("sg-bp1in").ingressFrom("sg-bp1n1");
     world.region(REGION).group("sg-bp1out").egressTo("sg-bp1n1", "sg-bp1n3");
-    Behaviour behaviour = Behaviour.documented().withUnreferencedAsEmptyList(asEmptyList);
+    Behaviour behaviour =
+        Behaviour.builder().quirk(Quirk.UNREFERENCED_AS_EMPTY_LIST, asEmptyList).build();
     try (EmulatedAccount account = EmulatedAccount.of(world, behaviour)) {
       Run run = refs(account, ids(3));
       assertEquals(List.of("sg-bp1in", "sg-bp1out"), referencing(run.group("sg-bp1n1")));
@@ -172,7 +175,10 @@ class ReferencesAgainstEmulatorTest {
   void theCapThatABatchSharesHidesNothing(ReferencesCap cap) {
     for (boolean asEmptyList : List.of(true, false)) {
       Behaviour behaviour =
-          Behaviour.documented().withReferencesCap(cap).withUnreferencedAsEmptyList(asEmptyList);
+          Behaviour.builder()
+              .referencesCap(cap)
+              .quirk(Quirk.UNREFERENCED_AS_EMPTY_LIST, asEmptyList)
+              .build();
       try (EmulatedAccount account = EmulatedAccount.of(crowded(130, 1), behaviour)) {
         Run run = refs(account, ids(10));
         assertTheOthersAreRight(run);
@@ -193,7 +199,7 @@ class ReferencesAgainstEmulatorTest {
 
   @Test
   void aCapThatCountsRulesHidesNothingEither() {
-    Behaviour rules = Behaviour.documented().withReferencesCap(ReferencesCap.RULES);
+    Behaviour rules = Behaviour.builder().referencesCap(ReferencesCap.RULES).build();
     try (EmulatedAccount account = EmulatedAccount.of(crowded(30, 4), rules)) {
       Run run = refs(account, ids(10));
       assertEquals(0, run.code(), run.err());
@@ -212,7 +218,7 @@ class ReferencesAgainstEmulatorTest {
       }
     }
     world.region(REGION).group("sg-bp1single").ingressFrom("sg-bp1n2");
-    Behaviour rules = Behaviour.documented().withReferencesCap(ReferencesCap.RULES);
+    Behaviour rules = Behaviour.builder().referencesCap(ReferencesCap.RULES).build();
     try (EmulatedAccount account = EmulatedAccount.of(world, rules)) {
       Run run = refs(account, ids(3));
       assertEquals(List.of("sg-bp1single"), referencing(run.group("sg-bp1n2")));
@@ -230,7 +236,7 @@ class ReferencesAgainstEmulatorTest {
         world.region(REGION).group("sg-bp1ref" + i).ingressFrom("sg-bp1n1", "sg-bp1n2");
       }
     }
-    Behaviour behaviour = Behaviour.documented().withReferencesCap(cap);
+    Behaviour behaviour = Behaviour.builder().referencesCap(cap).build();
     try (EmulatedAccount account = EmulatedAccount.of(world, behaviour)) {
       Run run = refs(account, ids(3));
       assertEquals(12, referencing(run.group("sg-bp1n1")).size());
@@ -243,7 +249,10 @@ class ReferencesAgainstEmulatorTest {
   @CsvSource({"NESTED, true", "NESTED, false", "FLAT, true", "FLAT, false"})
   void everyKnownShapeIsUnderstood(ReferencesShape shape, boolean asEmptyList) {
     Behaviour behaviour =
-        Behaviour.documented().withReferencesShape(shape).withUnreferencedAsEmptyList(asEmptyList);
+        Behaviour.builder()
+            .referencesShape(shape)
+            .quirk(Quirk.UNREFERENCED_AS_EMPTY_LIST, asEmptyList)
+            .build();
     try (EmulatedAccount account = EmulatedAccount.of(crowded(5, 1), behaviour)) {
       Run run = refs(account, ids(10));
       assertEquals(0, run.code(), run.err());
@@ -254,7 +263,7 @@ class ReferencesAgainstEmulatorTest {
 
   @Test
   void anUnknownShapeIsNotNobody() {
-    Behaviour unknown = Behaviour.documented().withReferencesShape(ReferencesShape.UNKNOWN);
+    Behaviour unknown = Behaviour.builder().referencesShape(ReferencesShape.UNKNOWN).build();
     try (EmulatedAccount account = EmulatedAccount.of(crowded(5, 1), unknown)) {
       Run run = refs(account, List.of("sg-bp1n1", "sg-bp1n3"), "--exit-code");
       assertEquals(5, run.code(), run.toString());
@@ -279,7 +288,7 @@ class ReferencesAgainstEmulatorTest {
   @CsvSource({"true", "false"})
   void anUnknownIdIsNotFoundAndHarmsNoOther(boolean leftOut) {
     World world = crowded(5, 1);
-    Behaviour behaviour = Behaviour.documented().withUnknownIdLeftOut(leftOut);
+    Behaviour behaviour = Behaviour.builder().quirk(Quirk.UNKNOWN_ID_LEFT_OUT, leftOut).build();
     try (EmulatedAccount account = EmulatedAccount.of(world, behaviour)) {
       Run alone = refs(account, "sg-bp1unknown");
       assertEquals(12, alone.code(), alone.toString());
@@ -305,7 +314,9 @@ class ReferencesAgainstEmulatorTest {
   @CsvSource({"true", "false"})
   void anUnknownIdIsNotUnreferencedWhereTheListIsDenied(boolean leftOut) {
     Behaviour denied =
-        restricted(RamRestriction.none().denying(LIST)).withUnknownIdLeftOut(leftOut);
+        restricted(RamRestriction.none().denying(LIST)).toBuilder()
+            .quirk(Quirk.UNKNOWN_ID_LEFT_OUT, leftOut)
+            .build();
     try (EmulatedAccount account = EmulatedAccount.of(crowded(5, 1), denied)) {
       Run run = refs(account, List.of("sg-bp1n2", "sg-bp1unknown", "sg-bp1n3"), "--exit-code");
       assertFailed(run.group("sg-bp1n2"));
@@ -334,7 +345,7 @@ class ReferencesAgainstEmulatorTest {
   @ParameterizedTest
   @CsvSource({"9", "5", "1"})
   void anApiThatTakesFewerIdsIsAskedForFewer(int most) {
-    Behaviour behaviour = Behaviour.documented().withMaxReferenceIds(most);
+    Behaviour behaviour = Behaviour.builder().maxReferenceIds(most).build();
     try (EmulatedAccount account = EmulatedAccount.of(crowded(5, 1), behaviour)) {
       Run run = refs(account, ids(10));
       assertEquals(0, run.code(), run.toString());
@@ -436,7 +447,7 @@ class ReferencesAgainstEmulatorTest {
 
   @Test
   void oneGroupThatFailedLeavesTheOthersAnswered() {
-    Behaviour behaviour = Behaviour.documented().withReferencesCap(ReferencesCap.ERROR);
+    Behaviour behaviour = Behaviour.builder().referencesCap(ReferencesCap.ERROR).build();
     try (EmulatedAccount account = EmulatedAccount.of(crowded(101, 1), behaviour)) {
       Run run = account.run("refs", "sg-bp1n1", "sg-bp1n3", "-o", "ids");
       assertEquals(5, run.code(), run.toString());

@@ -10,6 +10,7 @@ import io.github.sgaudit.emulator.Behaviour;
 import io.github.sgaudit.emulator.EmulatorOptions;
 import io.github.sgaudit.emulator.FaultKind;
 import io.github.sgaudit.emulator.Faults;
+import io.github.sgaudit.emulator.Quirk;
 import io.github.sgaudit.emulator.Region;
 import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.testing.EmulatedAccount;
@@ -133,7 +134,7 @@ class UnusedAgainstEmulatorTest {
   @Test
   void notToldWhetherAServiceManagesItLeavesItOpen() {
     region.group(FREE);
-    Run run = ask(Behaviour.documented().withServiceManagedAbsent(true));
+    Run run = ask(Behaviour.with(Quirk.SERVICE_MANAGED_ABSENT));
     assertFound(13, run);
     assertEquals(List.of(FREE), undetermined(run));
   }
@@ -336,13 +337,14 @@ class UnusedAgainstEmulatorTest {
       region.group("sg-bp1n" + i);
     }
     EmulatorOptions options =
-        EmulatorOptions.defaults()
-            .withAfterCall(
+        EmulatorOptions.builder()
+            .afterCall(
                 call -> {
                   if (call.action().equals(action)) {
                     world.deleteSecurityGroup(REGION, gone);
                   }
-                });
+                })
+            .build();
     try (EmulatedAccount account = EmulatedAccount.of(world, options)) {
       Run run = unused(account, "--concurrency", "1");
       assertEquals(0, run.code(), run.toString());
@@ -362,11 +364,12 @@ class UnusedAgainstEmulatorTest {
       region.group("sg-bp1n" + i);
     }
     EmulatorOptions options =
-        EmulatorOptions.defaults()
-            .withAfterCall(
+        EmulatorOptions.builder()
+            .afterCall(
                 call ->
                     List.copyOf(region.groupIds())
-                        .forEach(id -> world.deleteSecurityGroup(REGION, id)));
+                        .forEach(id -> world.deleteSecurityGroup(REGION, id)))
+            .build();
     try (EmulatedAccount account = EmulatedAccount.of(world, options)) {
       assertFound(0, unused(account));
     }

@@ -9,34 +9,41 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RevokeSecurityGroup and RevokeSecurityGroupEgress: removes rules by ID, or by what they say. By
- * ID a missing rule is an error; by what it says one that matches nothing is a success.
+ * RevokeSecurityGroup and RevokeSecurityGroupEgress: remove rules by ID or by their fields. An
+ * unknown ID is an error; fields that match no rule are a success.
  */
-final class RevokeSecurityGroupRules implements Operation {
+final class RevokeSecurityGroup {
   private static final int MAX_RULES = 100;
 
-  private final Direction direction;
+  private final Rule.Direction direction;
 
-  RevokeSecurityGroupRules(Direction direction) {
+  private RevokeSecurityGroup(Rule.Direction direction) {
     this.direction = direction;
   }
 
-  @Override
-  public void answer(ApiCall call, Region region, ObjectNode answer) throws ApiErrorException {
-    SecurityGroup group = GroupIds.require(region, call.get("SecurityGroupId"));
+  static void ingress(ApiCall call, Backend backend, ObjectNode answer) throws ApiException {
+    new RevokeSecurityGroup(Rule.Direction.INGRESS).revoke(call, backend.region(call));
+  }
+
+  static void egress(ApiCall call, Backend backend, ObjectNode answer) throws ApiException {
+    new RevokeSecurityGroup(Rule.Direction.EGRESS).revoke(call, backend.region(call));
+  }
+
+  private void revoke(ApiCall call, Region region) throws ApiException {
+    SecurityGroup group = region.requireGroup(call.get("SecurityGroupId"));
     if (group.serviceManaged) {
-      throw ApiErrors.managedByCloudProduct(group);
+      throw ApiException.managedByCloudProduct(group);
     }
     List<String> ids = call.repeated("SecurityGroupRuleId");
     Set<String> permissions = permissionPrefixes(call);
     if (ids.isEmpty() == permissions.isEmpty()) {
-      throw new ApiErrorException(
+      throw new ApiException(
           400,
           "InvalidParam.Permissions",
           "Either SecurityGroupRuleId or Permissions must be specified, and not both.");
     }
     if (ids.size() > MAX_RULES || permissions.size() > MAX_RULES) {
-      throw new ApiErrorException(
+      throw new ApiException(
           400, "InvalidParam.Permissions", "More than 100 rules were specified.");
     }
     if (ids.isEmpty()) {
@@ -46,9 +53,9 @@ final class RevokeSecurityGroupRules implements Operation {
     }
   }
 
-  private void revokeById(List<String> ids, SecurityGroup group) throws ApiErrorException {
+  private void revokeById(List<String> ids, SecurityGroup group) throws ApiException {
     if (new HashSet<>(ids).size() < ids.size()) {
-      throw new ApiErrorException(
+      throw new ApiException(
           400,
           "InvalidParam.SecurityGroupRuleIdRepeated",
           "The specified parameter SecurityGroupRuleId is repeated.");
@@ -58,13 +65,13 @@ final class RevokeSecurityGroupRules implements Operation {
           group.rules.stream()
               .anyMatch(rule -> rule.id().equals(id) && rule.direction() == direction);
       if (!known) {
-        // The vendor's two notices of 2024 name different codes for the two actions.
-        throw direction == Direction.INGRESS
-            ? new ApiErrorException(
+        // The vendor's two notices of 2024 give different codes for the two actions.
+        throw direction == Rule.Direction.INGRESS
+            ? new ApiException(
                 400,
                 "InvalidParam.SecurityGroupRuleId",
                 "The specified parameter SecurityGroupRuleId is not valid.")
-            : new ApiErrorException(
+            : new ApiException(
                 400, "InvalidSecurityGroupRule.RuleNotExist", "The specified rule does not exist.");
       }
     }
@@ -80,9 +87,9 @@ final class RevokeSecurityGroupRules implements Operation {
   }
 
   private boolean matches(ApiCall call, String prefix, Rule rule) {
-    String end = direction == Direction.INGRESS ? "Source" : "Dest";
+    String end = direction == Rule.Direction.INGRESS ? "Source" : "Dest";
     String cidr = call.get(prefix + end + "CidrIp");
-    // Where both are sent, the address range wins.
+    // If both are sent, the address range wins.
     boolean sameEnd =
         cidr.isEmpty()
             ? rule.namedGroupId().equals(call.get(prefix + end + "GroupId"))
@@ -100,7 +107,7 @@ final class RevokeSecurityGroupRules implements Operation {
     return asked == null || asked.toLowerCase(Locale.ROOT).equals(actual);
   }
 
-  /** {@code Permissions.N.}, or nothing for the old form with one rule's fields at the top. */
+  /** {@code Permissions.N.}, or an empty prefix for the old form that has one rule's fields. */
   private static Set<String> permissionPrefixes(ApiCall call) {
     Set<String> prefixes = new TreeSet<>();
     for (String name : call.parameters().keySet()) {

@@ -1,0 +1,202 @@
+package io.github.sgaudit.emulator;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The signature that a request was sent with, not verified yet.
+ *
+ * @param securityToken empty if none was sent
+ * @param timestamp when the request was signed, as sent
+ * @param stringToSign what the server would sign for this request
+ * @param value the signature as sent
+ */
+record Signature(
+    Version version,
+    String accessKeyId,
+    String securityToken,
+    String timestamp,
+    String nonce,
+    String stringToSign,
+    String value) {
+
+  /** How requests are signed. */
+  enum Version {
+    /** HMAC-SHA1 over all parameters; the signature is a parameter itself. */
+    V1,
+    /** {@code ACS3-HMAC-SHA256}: in a header, over headers, path, query and body. */
+    V3
+  }
+
+  private static final String V3_ALGORITHM = "ACS3-HMAC-SHA256";
+  private static final Pattern V3_AUTHORIZATION =
+      Pattern.compile(
+          V3_ALGORITHM + " +Credential=([^,]+), *SignedHeaders=([^,]+), *Signature=([0-9a-f]+)");
+  private static final List<String> V3_REQUIRED_HEADERS =
+      List.of(
+          "host",
+          "x-acs-action",
+          "x-acs-version",
+          "x-acs-date",
+          "x-acs-signature-nonce",
+          "x-acs-content-sha256");
+  private static final List<String> V1_REQUIRED_PARAMETERS =
+      List.of(
+          "AccessKeyId",
+          "Signature",
+          "SignatureMethod",
+          "SignatureVersion",
+          "SignatureNonce",
+          "Timestamp");
+
+  /** What RFC 3986 does not encode. */
+  private static final String UNRESERVED =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~";
+
+  static Signature read(HttpCall call) throws ApiException {
+    return call.isV3() ? readV3(call) : readV1(call);
+  }
+
+  private static Signature readV1(HttpCall call) throws ApiException {
+    Map<String, String> parameters = call.parameters();
+    for (String name : V1_REQUIRED_PARAMETERS) {
+      if (parameters.getOrDefault(name, "").isEmpty()) {
+        throw ApiException.missingParameter(name);
+      }
+    }
+    boolean understood =
+        "HMAC-SHA1".equals(parameters.get("SignatureMethod"))
+            && "1.0".equals(parameters.get("SignatureVersion"));
+    if (!understood) {
+      throw ApiException.incompleteSignature();
+    }
+    return new Signature(
+        Version.V1,
+        parameters.getOrDefault("AccessKeyId", ""),
+        parameters.getOrDefault("SecurityToken", ""),
+        parameters.getOrDefault("Timestamp", ""),
+        parameters.getOrDefault("SignatureNonce", ""),
+        stringToSignV1(call.method(), parameters),
+        parameters.getOrDefault("Signature", ""));
+  }
+
+  private static Signature readV3(HttpCall call) throws ApiException {
+    Matcher authorization = V3_AUTHORIZATION.matcher(call.header("authorization"));
+    if (!authorization.matches()) {
+      throw ApiException.incompleteSignature();
+    }
+    List<String> signedHeaders = List.of(authorization.group(2).split(";", -1));
+    for (String name : V3_REQUIRED_HEADERS) {
+      if (call.header(name).isEmpty() || !signedHeaders.contains(name)) {
+        throw ApiException.incompleteSignature();
+      }
+    }
+    String token = call.header("x-acs-security-token");
+    boolean tokenUnsigned = !token.isEmpty() && !signedHeaders.contains("x-acs-security-token");
+    boolean otherBody = !call.header("x-acs-content-sha256").equals(call.bodyHash());
+    if (tokenUnsigned || otherBody) {
+      throw ApiException.incompleteSignature();
+    }
+    return new Signature(
+        Version.V3,
+        authorization.group(1),
+        token,
+        call.header("x-acs-date"),
+        call.header("x-acs-signature-nonce"),
+        stringToSignV3(call, signedHeaders),
+        authorization.group(3));
+  }
+
+  boolean isMadeWith(String secret) {
+    return equal(sign(version, secret, stringToSign), value);
+  }
+
+  static String sign(Version version, String secret, String stringToSign) {
+    return switch (version) {
+      case V1 -> Base64.getEncoder().encodeToString(hmac("HmacSHA1", secret + "&", stringToSign));
+      case V3 -> HexFormat.of().formatHex(hmac("HmacSHA256", secret, stringToSign));
+    };
+  }
+
+  static String stringToSignV1(String method, Map<String, String> parameters) {
+    Map<String, String> signed = new TreeMap<>(parameters);
+    signed.remove("Signature");
+    return method + "&" + encode("/") + "&" + encode(canonicalQuery(signed));
+  }
+
+  static String stringToSignV3(HttpCall call, Iterable<String> signedHeaders) {
+    TreeSet<String> names = new TreeSet<>();
+    signedHeaders.forEach(names::add);
+    StringBuilder request = new StringBuilder(call.method()).append('\n');
+    request.append(call.path()).append('\n');
+    request.append(canonicalQuery(call.query())).append('\n');
+    for (String name : names) {
+      request.append(name).append(':').append(call.header(name).strip()).append('\n');
+    }
+    request.append('\n').append(String.join(";", names)).append('\n').append(call.bodyHash());
+    byte[] canonical = request.toString().getBytes(StandardCharsets.UTF_8);
+    return V3_ALGORITHM + "\n" + sha256Hex(canonical);
+  }
+
+  private static String canonicalQuery(Map<String, String> parameters) {
+    return new TreeMap<>(parameters)
+        .entrySet().stream()
+            .map(each -> encode(each.getKey()) + "=" + encode(each.getValue()))
+            .collect(Collectors.joining("&"));
+  }
+
+  private static String encode(String text) {
+    StringBuilder encoded = new StringBuilder();
+    for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
+      char asChar = (char) (each & 0xff);
+      if (UNRESERVED.indexOf(asChar) >= 0) {
+        encoded.append(asChar);
+      } else {
+        encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits(each));
+      }
+    }
+    return encoded.toString();
+  }
+
+  private static byte[] hmac(String algorithm, String key, String text) {
+    try {
+      Mac mac = Mac.getInstance(algorithm);
+      mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), algorithm));
+      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has " + algorithm, e);
+    }
+  }
+
+  static String sha256Hex(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** Compares in constant time, so that the time taken does not show how much is equal. */
+  static boolean equal(String one, String other) {
+    return MessageDigest.isEqual(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Leaves out the token and the signature, so that neither can get into a message. */
+  @Override
+  public String toString() {
+    return "Signature[" + accessKeyId + "]";
+  }
+}
