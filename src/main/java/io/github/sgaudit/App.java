@@ -7,7 +7,7 @@ import io.github.sgaudit.command.Execution;
 import io.github.sgaudit.command.ProgressSettings;
 import io.github.sgaudit.command.Surroundings;
 import io.github.sgaudit.command.Ticker;
-import io.github.sgaudit.credentials.service.MetadataService;
+import io.github.sgaudit.credentials.MetadataService;
 import io.github.sgaudit.output.Console;
 import java.net.URI;
 import java.util.List;

@@ -1,20 +1,22 @@
 package io.github.sgaudit.account;
 
 import io.github.sgaudit.api.TimeSource;
+import io.github.sgaudit.call.Caller;
 import io.github.sgaudit.command.Account;
 import io.github.sgaudit.command.AccountOpener;
 import io.github.sgaudit.command.AccountSettings;
 import io.github.sgaudit.command.CommandException;
 import io.github.sgaudit.command.options.AssumedRoleOptions;
-import io.github.sgaudit.credentials.AccessKeyDigest;
+import io.github.sgaudit.credentials.AccessKeyMask;
+import io.github.sgaudit.credentials.CredentialChain;
+import io.github.sgaudit.credentials.CredentialFetchers;
+import io.github.sgaudit.credentials.Profile;
+import io.github.sgaudit.credentials.ProfileField;
+import io.github.sgaudit.credentials.ProfileSelection;
 import io.github.sgaudit.credentials.ResolvedCredentials;
-import io.github.sgaudit.credentials.chain.CredentialChain;
-import io.github.sgaudit.credentials.chain.CredentialFetchers;
-import io.github.sgaudit.credentials.profile.AliyunProfile;
-import io.github.sgaudit.credentials.profile.ProfileSelection;
-import io.github.sgaudit.credentials.sts.RoleSettings;
-import io.github.sgaudit.ecs.EcsClientOptions;
-import io.github.sgaudit.ecs.EcsConnection;
+import io.github.sgaudit.credentials.RoleSettings;
+import io.github.sgaudit.credentials.Setting;
+import io.github.sgaudit.ecs.EcsClient;
 import io.github.sgaudit.http.TransportSettingsException;
 import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.outcome.FailureMessage;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the account that the command line and the environment mean. */
@@ -81,14 +84,12 @@ public final class AccountConnector implements AccountOpener {
             selection::profile);
     StsEndpoints stsEndpoints =
         StsEndpoints.resolve(environment, settings.vpcEndpoint(), regionIds.get(0));
-    EcsConnection connection =
-        EcsConnection.open(clientOptions(settings, environment), time, settings.listener());
+    Caller caller = ConnectedAccount.caller(settings, environment, time);
     CredentialChain chain =
         new CredentialChain(
             environment,
             selection,
-            new CredentialFetchers(
-                environment, connection.credentialCalls(), stsEndpoints, metadataService, time));
+            new CredentialFetchers(environment, caller, stsEndpoints, metadataService, time));
     if (keyAtHand && role != null) {
       throw FailureException.ofCredentials("a role would have to be assumed");
     }
@@ -97,19 +98,22 @@ public final class AccountConnector implements AccountOpener {
     // Now, so that one message tells of it and not every question's.
     String accessKeyId = credentials.credentials().get().accessKeyId();
     return new ConnectedAccount(
-        new AskedClient(connection.client(credentials.credentials(), endpoints), time),
+        new AskedClient(EcsClient.create(caller, credentials.credentials(), endpoints), time),
         regionIds,
         endpoints.explicitEndpoint(),
         new ConnectedAccount.Identity(
             credentials.source(),
             credentials.credentials()::maskedAccessKeyId,
             credentials.profile(),
-            credentials.usedRoleArn(),
-            AccessKeyDigest.of(accessKeyId)),
-        List.of(
-            "region from " + regionOrigin(settings, selection),
-            "endpoint from " + endpoints.origin(),
-            "credentials from " + credentials.place()),
+            credentials.roleArn(),
+            AccessKeyMask.digest(accessKeyId)),
+        Stream.concat(
+                Stream.of(
+                    "region from " + regionOrigin(settings, selection),
+                    "endpoint from " + endpoints.origin(),
+                    "credentials from " + credentials.place()),
+                chain.ignored().stream())
+            .toList(),
         () -> {});
   }
 
@@ -118,17 +122,12 @@ public final class AccountConnector implements AccountOpener {
     if (options == null) {
       return null;
     }
-    String sessionName = options.sessionName();
-    String externalId = options.externalId();
     try {
-      return new RoleSettings(
-          RoleSettings.requireRoleArn(options.roleArn(), "--role-arn"),
-          sessionName == null
-              ? RoleSettings.defaultSessionName(time.now())
-              : RoleSettings.requireSessionName(sessionName, "--role-session-name"),
-          externalId == null ? null : RoleSettings.requireExternalId(externalId, "--external-id"),
-          null,
-          RoleSettings.DEFAULT_SECONDS);
+      return RoleSettings.of(
+          new Setting("--role-arn", options.roleArn()),
+          Setting.of("--role-session-name", options.sessionName()),
+          Setting.of("--external-id", options.externalId()),
+          time.now());
     } catch (FailureException e) {
       throw new InvalidSettingException(e.getMessage());
     }
@@ -141,8 +140,8 @@ public final class AccountConnector implements AccountOpener {
     }
     String profileRegion = null;
     if (!RegionResolver.isInEnvironment(environment)) {
-      AliyunProfile profile = selection.profile();
-      profileRegion = profile == null ? null : profile.regionId();
+      Profile profile = selection.profile();
+      profileRegion = profile == null ? null : profile.value(ProfileField.REGION_ID);
     }
     if (settings.allRegions()) {
       return List.of(
@@ -155,19 +154,9 @@ public final class AccountConnector implements AccountOpener {
   private String regionOrigin(AccountSettings settings, ProfileSelection selection)
       throws FailureException {
     boolean isSet = !settings.regions().isEmpty() || RegionResolver.isInEnvironment(environment);
-    AliyunProfile profile = isSet ? null : selection.profile();
-    return !isSet && (profile == null || profile.regionId() == null)
+    Profile profile = isSet ? null : selection.profile();
+    return !isSet && (profile == null || profile.value(ProfileField.REGION_ID) == null)
         ? "the fallback of --all-regions"
         : RegionResolver.origin(settings.regions(), environment);
-  }
-
-  static EcsClientOptions clientOptions(AccountSettings settings, Map<String, String> environment) {
-    return new EcsClientOptions(
-        settings.connectTimeout(),
-        settings.readTimeout(),
-        settings.timeout(),
-        settings.retries(),
-        settings.caBundle(),
-        environment);
   }
 }

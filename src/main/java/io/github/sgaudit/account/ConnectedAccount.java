@@ -3,8 +3,13 @@ package io.github.sgaudit.account;
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.AuditContext;
+import io.github.sgaudit.call.Caller;
 import io.github.sgaudit.command.Account;
+import io.github.sgaudit.command.AccountSettings;
+import io.github.sgaudit.http.RequestSettings;
+import io.github.sgaudit.http.TransportSettingsException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +30,25 @@ record ConnectedAccount(
       @Nullable String profile,
       @Nullable String roleArn,
       String keyDigest) {}
+
+  /**
+   * Sends the requests of an account, within the bounds that the command line sets.
+   *
+   * @param environment read for the proxy
+   */
+  static Caller caller(AccountSettings settings, Map<String, String> environment, TimeSource time)
+      throws TransportSettingsException {
+    return Caller.open(
+        new RequestSettings(
+            settings.connectTimeout(),
+            settings.readTimeout(),
+            settings.timeout(),
+            settings.retries(),
+            settings.caBundle(),
+            environment),
+        time,
+        settings.listener());
+  }
 
   @Override
   public EcsApi api() {

@@ -4,9 +4,9 @@ import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.command.Account;
 import io.github.sgaudit.command.AccountSettings;
 import io.github.sgaudit.command.CommandException;
-import io.github.sgaudit.credentials.AccessKeyDigest;
 import io.github.sgaudit.credentials.AccessKeyMask;
 import io.github.sgaudit.credentials.Credentials;
+import io.github.sgaudit.credentials.RenewingCredentials;
 import io.github.sgaudit.ecs.EcsClient;
 import io.github.sgaudit.emulator.Emulator;
 import io.github.sgaudit.emulator.EmulatorOptions;
@@ -41,11 +41,9 @@ final class DemoAccount {
         new Credentials(SampleAccount.ACCESS_KEY_ID, SampleAccount.ACCESS_KEY_SECRET, null);
     EcsClient client =
         EcsClient.create(
-            AccountConnector.clientOptions(settings, Map.of()),
-            () -> credentials,
-            regionId -> emulator.endpoint(),
-            time,
-            settings.listener());
+            ConnectedAccount.caller(settings, Map.of(), time),
+            RenewingCredentials.fixed(credentials, time),
+            regionId -> emulator.endpoint());
     return new ConnectedAccount(
         new AskedClient(client, time),
         regionIds,
@@ -55,7 +53,7 @@ final class DemoAccount {
             () -> AccessKeyMask.mask(SampleAccount.ACCESS_KEY_ID),
             null,
             null,
-            AccessKeyDigest.of(SampleAccount.ACCESS_KEY_ID)),
+            AccessKeyMask.digest(SampleAccount.ACCESS_KEY_ID)),
         List.of(),
         emulator::close);
   }

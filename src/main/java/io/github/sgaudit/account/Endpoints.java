@@ -1,6 +1,7 @@
 package io.github.sgaudit.account;
 
-import io.github.sgaudit.credentials.profile.AliyunProfile;
+import io.github.sgaudit.credentials.Profile;
+import io.github.sgaudit.credentials.ProfileField;
 import io.github.sgaudit.ecs.EndpointResolver;
 import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.text.MessageText;
@@ -49,7 +50,7 @@ public final class Endpoints implements EndpointResolver {
      * @return the profile; null if there is none
      * @throws FailureException if it cannot be read
      */
-    @Nullable AliyunProfile profile() throws FailureException;
+    @Nullable Profile profile() throws FailureException;
   }
 
   /** An endpoint for all regions, and what set it. */
@@ -78,15 +79,15 @@ public final class Endpoints implements EndpointResolver {
     if (given != null) {
       return new Endpoints(given, vpcOption);
     }
-    AliyunProfile found = profile.profile();
-    String endpoint = found == null ? null : found.endpoint();
+    Profile found = profile.profile();
+    String endpoint = found == null ? null : found.value(ProfileField.ENDPOINT);
     if (endpoint != null) {
       return new Endpoints(explicit(endpoint, "endpoint of the profile"), vpcOption);
     }
     if (endpointTypeOption != null) {
       return new Endpoints(null, vpcOption);
     }
-    String type = found == null ? null : found.endpointType();
+    String type = found == null ? null : found.value(ProfileField.ENDPOINT_TYPE);
     return new Endpoints(null, type != null && isVpc(type, "endpoint_type of the profile"));
   }
 

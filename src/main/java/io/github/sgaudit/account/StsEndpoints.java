@@ -1,6 +1,6 @@
 package io.github.sgaudit.account;
 
-import io.github.sgaudit.credentials.sts.StsEndpointResolver;
+import io.github.sgaudit.credentials.StsEndpointResolver;
 import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.text.MessageText;
 import java.net.URI;

@@ -3,7 +3,7 @@ package io.github.sgaudit.api;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Hears of every request that was sent to the API. */
+/** Is notified of every request that was sent to the API. */
 public interface CallListener {
 
   /**
@@ -14,7 +14,7 @@ public interface CallListener {
   void ended(Call call);
 
   /**
-   * Hears nothing.
+   * Ignores everything.
    *
    * @return a listener that does nothing
    */

@@ -2,11 +2,9 @@ package io.github.sgaudit.api;
 
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
-import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,89 +30,19 @@ public interface EcsApi {
   int MAX_PAGE_SIZE = 100;
 
   /**
-   * Walks all pages of DescribeSecurityGroups.
+   * Walks the pages of DescribeSecurityGroups to the end, or until no more are wanted. A walk may
+   * start over once, where a page token expired. Where pages have numbers instead of tokens,
+   * several are read twice, since they shift when the list changes.
    *
-   * @param regionId the region to ask
    * @param filter which groups; at most {@link #MAX_LISTED_IDS} IDs
    * @param pageSize entries a page, 1 to {@link #MAX_PAGE_SIZE}
-   * @param limit the most groups wanted, {@link Integer#MAX_VALUE} for all; the walk ends there
-   * @return the groups, whole or cut at the limit
-   * @throws FailureException when there is no whole answer
-   * @throws InterruptedException when the thread is interrupted
+   * @param pages takes the groups page by page, before the next one is asked for
+   * @return whether there are groups that were not taken: pages not asked for, or groups left aside
+   * @throws FailureException when there is no whole answer; some pages may have been given
    */
-  SecurityGroupListing describeSecurityGroups(
-      String regionId, SecurityGroupFilter filter, int pageSize, int limit)
+  boolean describeSecurityGroups(
+      String regionId, SecurityGroupFilter filter, int pageSize, SecurityGroupPages pages)
       throws FailureException, InterruptedException;
-
-  /**
-   * The same, and tells of each page as it comes. What is told is a hint of what the answer will
-   * hold, and no answer: a walk that starts over tells of its pages again.
-   *
-   * @param regionId the region to ask
-   * @param filter which groups; at most {@link #MAX_LISTED_IDS} IDs
-   * @param pageSize entries a page, 1 to {@link #MAX_PAGE_SIZE}
-   * @param limit the most groups wanted, {@link Integer#MAX_VALUE} for all; the walk ends there
-   * @param pages hears of the groups of each page
-   * @return the groups, whole or cut at the limit
-   * @throws FailureException when there is no whole answer
-   * @throws InterruptedException when the thread is interrupted
-   */
-  default SecurityGroupListing describeSecurityGroups(
-      String regionId,
-      SecurityGroupFilter filter,
-      int pageSize,
-      int limit,
-      Consumer<List<SecurityGroup>> pages)
-      throws FailureException, InterruptedException {
-    SecurityGroupListing listing = describeSecurityGroups(regionId, filter, pageSize, limit);
-    pages.accept(listing.securityGroups());
-    return listing;
-  }
-
-  /**
-   * Walks all pages of DescribeSecurityGroups and gives the groups of each page before the next one
-   * is asked for. What was given is no answer by itself: only a return says that it is one. Where
-   * the walk starts over, no group is given again.
-   *
-   * @param regionId the region to ask
-   * @param filter which groups; at most {@link #MAX_LISTED_IDS} IDs
-   * @param pageSize entries a page, 1 to {@link #MAX_PAGE_SIZE}
-   * @param limit the most groups wanted, {@link Integer#MAX_VALUE} for all; the walk ends there
-   * @param consumer takes the groups, in the API's order, each once
-   * @return how the walk ended
-   * @throws FailureException when there is no whole answer; some groups may have been given
-   * @throws InterruptedException when the thread is interrupted
-   */
-  default WalkEnd streamSecurityGroups(
-      String regionId,
-      SecurityGroupFilter filter,
-      int pageSize,
-      int limit,
-      SecurityGroupConsumer consumer)
-      throws FailureException, InterruptedException {
-    SecurityGroupListing listing = describeSecurityGroups(regionId, filter, pageSize, limit);
-    if (!listing.securityGroups().isEmpty() && !consumer.take(listing.securityGroups())) {
-      return WalkEnd.STOPPED;
-    }
-    return listing.cut() ? WalkEnd.CUT : WalkEnd.WHOLE;
-  }
-
-  /**
-   * Asks for one page of DescribeSecurityGroups, as large as pages get, and for no other whatever
-   * it says. A hint of what there is, and no answer about anything: it may be empty where there are
-   * groups.
-   *
-   * @param regionId the region to ask
-   * @return groups of the region, as they came
-   * @throws FailureException when the page was not given or not understood
-   * @throws InterruptedException when the thread is interrupted
-   */
-  default List<SecurityGroup> describeSomeSecurityGroups(String regionId)
-      throws FailureException, InterruptedException {
-    return describeSecurityGroups(
-            regionId, SecurityGroupFilter.none(), MAX_PAGE_SIZE, MAX_PAGE_SIZE)
-        .securityGroups();
-  }
 
   /**
    * Asks whether the same call of DescribeSecurityGroups would be allowed. Returns if so.

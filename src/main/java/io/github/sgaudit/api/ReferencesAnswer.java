@@ -1,6 +1,6 @@
 package io.github.sgaudit.api;
 
-import io.github.sgaudit.audit.Reference;
+import io.github.sgaudit.audit.ReferencingGroup;
 import java.util.List;
 import java.util.Map;
 
@@ -12,9 +12,8 @@ import java.util.Map;
  * @param entryCount the number of entries that came, before any was dropped as a repetition: the
  *     API's cap counts these, over all groups of one call
  */
-public record ReferencesAnswer(Map<String, List<Reference>> references, int entryCount) {
+public record ReferencesAnswer(Map<String, List<ReferencingGroup>> references, int entryCount) {
 
-  /** Copies the map. */
   public ReferencesAnswer {
     references = Map.copyOf(references);
   }

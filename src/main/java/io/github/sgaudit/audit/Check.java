@@ -1,20 +1,26 @@
 package io.github.sgaudit.audit;
 
+import io.github.sgaudit.outcome.Failure;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the checks that a verdict stands on.
+ * One of the checks that a verdict stands on. What people read about it is made of these parts
+ * where it is shown.
  *
- * @param name which check
- * @param status how it ended
  * @param count what it found: blockers listed, or for {@code ADDRESSES} the API's own count; null
  *     where that is not known
  * @param more whether there is more than was counted
- * @param message what a person should know about this outcome; null where there is nothing to say
+ * @param reason what else there is to know; null for nothing
+ * @param failure the question that failed; null where none did
  */
 public record Check(
-    Name name, Status status, @Nullable Integer count, boolean more, @Nullable String message) {
+    Name name,
+    Status status,
+    @Nullable Integer count,
+    boolean more,
+    @Nullable Reason reason,
+    @Nullable Failure failure) {
 
   /** The checks, in their order. */
   public enum Name {
@@ -31,11 +37,7 @@ public record Check(
     /** The API's own late count of addresses does not contradict the two checks before. */
     ADDRESSES;
 
-    /**
-     * The check's public name.
-     *
-     * @return the name used in every output format
-     */
+    /** The name in every output format. */
     public String text() {
       return name().toLowerCase(Locale.ROOT);
     }
@@ -52,13 +54,40 @@ public record Check(
     /** There is no group to check. */
     SKIPPED;
 
-    /**
-     * The status' public name.
-     *
-     * @return the name used in every output format
-     */
+    /** The name in every output format. */
     public String text() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** What there is to know about an outcome. */
+  public enum Reason {
+    /** The list and a second action agree that there is no such group. */
+    NO_SUCH_GROUP,
+    /**
+     * The list leaves the group out, and no second action says that it does not exist: it may be
+     * hidden from this identity. With a failure: the second action could not be asked.
+     */
+    LEFT_OUT,
+    /** The group is not described, for the list could not be read or leaves it out. */
+    NOT_DESCRIBED,
+    /** The API's answer does not say whether a service manages the group. */
+    MANAGED_FLAG_MISSING,
+    /** The API does not know a group that its list has. */
+    CONTRADICTS_LIST,
+    /** A rule of the group names the group itself: it is not documented whether that blocks. */
+    NAMES_ITSELF,
+    /** The API's cap may have cut the list. */
+    MAY_BE_CUT,
+    /** A group of the classic network has no network interfaces. */
+    CLASSIC_NETWORK,
+    /** The endpoint does not count addresses. */
+    COUNT_MISSING,
+    /** The API counts fewer than no addresses. */
+    COUNT_NEGATIVE,
+    /** The API counts addresses although no member was found. */
+    COUNT_WITHOUT_MEMBER,
+    /** The question was not asked. */
+    NOT_ASKED
   }
 }

@@ -1,146 +1,163 @@
 package io.github.sgaudit.audit;
 
 import io.github.sgaudit.audit.Check.Name;
+import io.github.sgaudit.audit.Check.Reason;
+import io.github.sgaudit.audit.Check.Status;
 import io.github.sgaudit.outcome.Failure;
-import io.github.sgaudit.outcome.FailureMessage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a check of each answer. What was not answered, or proves nothing, is a failed check. */
+/**
+ * All checks on one group, and the blockers that they found. What was not answered, or proves
+ * nothing, is a failed check.
+ */
 final class Checks {
-  private Checks() {}
+  private final Facts facts;
+  private final List<Check> all = new ArrayList<>();
+  private final List<Blocker> blockers = new ArrayList<>();
 
-  static Finding exists(Answer<Listing> listing, Answer<References> references) {
-    if (present(listing) != null) {
-      return Finding.passed(Name.EXISTS, 1, null);
-    }
-    if (listing instanceof Answer.Failed<Listing> failed) {
-      return Finding.failed(Name.EXISTS, null, FailureMessage.of(failed.failure()));
-    }
-    if (references instanceof Answer.Failed<References> failed) {
-      return Finding.failed(
-          Name.EXISTS,
-          0,
-          "DescribeSecurityGroups leaves it out, and whether it exists could not be asked of a second"
-              + " action: "
-              + FailureMessage.of(failed.failure()));
-    }
-    return Finding.failed(
-        Name.EXISTS,
-        0,
-        "DescribeSecurityGroups leaves it out, but no second action says that it does not exist: it"
-            + " may be hidden from this identity, limited to a resource group or otherwise; ask with"
-            + " one that sees the whole account");
+  private Checks(Facts facts) {
+    this.facts = facts;
   }
 
-  static Finding managed(Answer<Listing> listing) {
-    SecurityGroup group = present(listing);
+  static Checks on(Facts facts) {
+    Checks checks = new Checks(facts);
+    checks.exists();
+    checks.managed();
+    checks.references();
+    checks.members(Name.INSTANCES, facts.instances(), null, Blocker.HasInstance::new);
+    checks.members(
+        Name.INTERFACES,
+        facts.networkInterfaces(),
+        Listing.isClassic(facts.listing()) ? Reason.CLASSIC_NETWORK : null,
+        Blocker.HasNetworkInterface::new);
+    checks.addresses();
+    return checks;
+  }
+
+  /** In the order of their names. */
+  List<Check> all() {
+    return all;
+  }
+
+  /** References first, then the service that manages the group, instances, and interfaces. */
+  List<Blocker> blockers() {
+    return blockers.stream()
+        .sorted((left, right) -> Integer.compare(rank(left), rank(right)))
+        .toList();
+  }
+
+  private static int rank(Blocker blocker) {
+    if (blocker instanceof Blocker.Referenced) {
+      return 0;
+    }
+    if (blocker instanceof Blocker.ManagedByService) {
+      return 1;
+    }
+    return blocker instanceof Blocker.HasInstance ? 2 : 3;
+  }
+
+  private void exists() {
+    if (Listing.isPresent(facts.listing())) {
+      passed(Name.EXISTS, 1, null);
+    } else if (facts.listing().failure() != null) {
+      failed(Name.EXISTS, null, null, facts.listing().failure());
+    } else if (Listing.isLeftOut(facts.listing())) {
+      failed(Name.EXISTS, 0, Reason.LEFT_OUT, facts.references().failure());
+    } else {
+      failed(Name.EXISTS, null, Reason.NOT_ASKED, null);
+    }
+  }
+
+  private void managed() {
+    SecurityGroup group = Listing.group(facts.listing());
     if (group == null) {
-      return Finding.failed(Name.MANAGED, null, "not known without the group's description");
+      failed(Name.MANAGED, null, Reason.NOT_DESCRIBED, null);
+    } else if (group.serviceManaged() == null) {
+      failed(Name.MANAGED, null, Reason.MANAGED_FLAG_MISSING, null);
+    } else if (group.serviceManaged()) {
+      List<Blocker> service = List.of(new Blocker.ManagedByService(group.serviceId()));
+      blocked(Name.MANAGED, service, false, null);
+    } else {
+      passed(Name.MANAGED, 0, null);
     }
-    if (group.serviceManaged() == null) {
-      return Finding.failed(
-          Name.MANAGED, null, "the API's answer does not say whether a service manages the group");
-    }
-    return group.serviceManaged()
-        ? Finding.blocked(
-            Name.MANAGED, List.of(new Blocker.ManagedByService(group.serviceId())), false, null)
-        : Finding.passed(Name.MANAGED, 0, null);
   }
 
-  static Finding references(Answer<References> answer) {
-    if (answer instanceof Answer.Failed<References> failed) {
-      return Finding.failed(Name.REFERENCES, null, referencesFailure(failed.failure()));
+  private void references() {
+    Answer<References> answer = facts.references();
+    Failure failure = answer.failure();
+    References references = answer.value();
+    if (references == null) {
+      Reason withoutFailure = failure == null ? Reason.NOT_ASKED : null;
+      failed(
+          Name.REFERENCES,
+          null,
+          answer.isNotFound() ? Reason.CONTRADICTS_LIST : withoutFailure,
+          failure);
+      return;
     }
-    if (!(answer instanceof Answer.Known<References> known)) {
-      return Finding.failed(Name.REFERENCES, null, "not asked");
-    }
-    References references = known.value();
     List<Blocker> others =
         references.listed().stream()
             .filter(group -> !group.self())
             .<Blocker>map(Blocker.Referenced::new)
             .toList();
     if (!others.isEmpty()) {
-      return Finding.blocked(
-          Name.REFERENCES,
-          others,
-          references.more(),
-          references.more() ? "the API's cap may have cut this list" : null);
+      Reason reason = references.more() ? Reason.MAY_BE_CUT : null;
+      blocked(Name.REFERENCES, others, references.more(), reason);
+    } else if (!references.listed().isEmpty()) {
+      failed(Name.REFERENCES, 0, Reason.NAMES_ITSELF, null);
+    } else {
+      passed(Name.REFERENCES, 0, null);
     }
-    if (!references.listed().isEmpty()) {
-      return Finding.failed(
-          Name.REFERENCES,
-          0,
-          "a rule of the group names the group itself, and nobody documents whether that blocks;"
-              + " revoke that rule and ask again");
-    }
-    return Finding.passed(Name.REFERENCES, 0, null);
   }
 
-  private static String referencesFailure(Failure failure) {
-    return failure.kind() == Failure.Kind.NOT_FOUND
-        ? "contradiction with the list: " + FailureMessage.of(failure)
-        : FailureMessage.of(failure);
-  }
-
-  static <M extends Member> Finding members(
-      Name name, Answer<Members<M>> answer, Function<M, Blocker> blocking) {
-    if (answer instanceof Answer.Failed<Members<M>> failed) {
-      return Finding.failed(name, null, FailureMessage.of(failed.failure()));
+  /**
+   * @param whyNone why there can be no such members; null where there can
+   */
+  private <M extends Member> void members(
+      Name name, Answer<Members<M>> answer, @Nullable Reason whyNone, Function<M, Blocker> holds) {
+    Members<M> members = answer.value();
+    if (members == null) {
+      failed(name, null, answer.failure() == null ? Reason.NOT_ASKED : null, answer.failure());
+    } else if (members.listed().isEmpty()) {
+      passed(name, 0, whyNone);
+    } else {
+      blocked(name, members.listed().stream().map(holds).toList(), members.more(), null);
     }
-    if (answer instanceof Answer.NotApplicable<Members<M>> notApplicable) {
-      return Finding.passed(name, 0, notApplicable.reason());
-    }
-    Members<M> members = ((Answer.Known<Members<M>>) answer).value();
-    if (members.listed().isEmpty()) {
-      return Finding.passed(name, 0, null);
-    }
-    return Finding.blocked(
-        name, members.listed().stream().map(blocking).toList(), members.more(), null);
   }
 
   /** The API's late count of addresses can only take a verdict back, never give one. */
-  static Finding addresses(Facts facts) {
-    SecurityGroup group = present(facts.listing());
+  private void addresses() {
+    SecurityGroup group = Listing.group(facts.listing());
+    Integer count = group == null ? null : group.ecsCount();
     if (group == null) {
-      return Finding.failed(Name.ADDRESSES, null, "not known without the group's description");
+      failed(Name.ADDRESSES, null, Reason.NOT_DESCRIBED, null);
+    } else if (count == null) {
+      passed(Name.ADDRESSES, null, Reason.COUNT_MISSING);
+    } else if (count < 0) {
+      failed(Name.ADDRESSES, null, Reason.COUNT_NEGATIVE, null);
+    } else if (count > 0
+        && !Members.areFound(facts.instances())
+        && !Members.areFound(facts.networkInterfaces())) {
+      failed(Name.ADDRESSES, count, Reason.COUNT_WITHOUT_MEMBER, null);
+    } else {
+      passed(Name.ADDRESSES, count, null);
     }
-    Integer count = group.ecsCount();
-    if (count == null) {
-      return Finding.passed(Name.ADDRESSES, null, "the endpoint does not give this count");
-    }
-    if (count < 0) {
-      return Finding.failed(Name.ADDRESSES, null, "the API counts " + count + " addresses");
-    }
-    if (count > 0 && !hasMember(facts.instances()) && !hasMember(facts.networkInterfaces())) {
-      return Finding.failed(
-          Name.ADDRESSES,
-          count,
-          "the API counts "
-              + count
-              + " private addresses in the group although no member was found: either something is"
-              + " there that this identity cannot see, since it is limited to a resource group or"
-              + " otherwise, or the count is not up to date; ask again later, or with an identity"
-              + " that sees the whole account");
-    }
-    return Finding.passed(Name.ADDRESSES, count, null);
   }
 
-  private static <M extends Member> boolean hasMember(Answer<Members<M>> answer) {
-    return answer instanceof Answer.Known<Members<M>> known && !known.value().listed().isEmpty();
+  private void passed(Name name, @Nullable Integer count, @Nullable Reason reason) {
+    all.add(new Check(name, Status.PASSED, count, false, reason, null));
   }
 
-  private static @Nullable SecurityGroup present(Answer<Listing> listing) {
-    return listing instanceof Answer.Known<Listing> known
-            && known.value() instanceof Listing.Present present
-        ? present.securityGroup()
-        : null;
+  private void blocked(Name name, List<Blocker> found, boolean more, @Nullable Reason reason) {
+    blockers.addAll(found);
+    all.add(new Check(name, Status.BLOCKED, found.size(), more, reason, null));
   }
 
-  static @Nullable String name(Answer<Listing> listing) {
-    SecurityGroup group = present(listing);
-    return group == null ? null : group.securityGroupName();
+  private void failed(
+      Name name, @Nullable Integer count, @Nullable Reason reason, @Nullable Failure failure) {
+    all.add(new Check(name, Status.FAILED, count, false, reason, failure));
   }
 }

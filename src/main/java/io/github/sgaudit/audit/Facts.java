@@ -2,36 +2,47 @@ package io.github.sgaudit.audit;
 
 import io.github.sgaudit.outcome.Failure;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Everything that was asked about one security group, each question with what became of it.
+ * What is known about one security group, part by part. Every command judges by these, wherever
+ * they come from.
  *
- * @param regionId the region asked
- * @param securityGroupId the group asked about
  * @param listing what the account's own list says
- * @param references who references the group; failed with {@link Failure.Kind#NOT_FOUND} where the
- *     API said so when asked about this group alone
+ * @param references which groups name it; failed with {@link Failure.Kind#NOT_FOUND} where the API
+ *     said so when asked about this group alone
  * @param instances the instances in the group
  * @param networkInterfaces the network interfaces in the group
  */
 public record Facts(
-    String regionId,
+    Target target,
     String securityGroupId,
     Answer<Listing> listing,
     Answer<References> references,
     Answer<Members<Member.Instance>> instances,
     Answer<Members<Member.NetworkInterface>> networkInterfaces) {
 
-  /**
-   * Why questions have no answer.
-   *
-   * @return a failure for each such question
-   */
+  /** How much a command needs to know of a group. */
+  public enum Scope {
+    /** The listing and the references. */
+    REFERENCES,
+    /** Everything. */
+    ALL
+  }
+
+  /** Why parts have no answer, a failure for each such part. */
   public List<Failure> failures() {
-    return Stream.of(listing, references, instances, networkInterfaces)
-        .filter(Answer.Failed.class::isInstance)
-        .map(answer -> ((Answer.Failed<?>) answer).failure())
-        .toList();
+    return parts().map(Answer::failure).filter(Objects::nonNull).toList();
+  }
+
+  /** Whether a question about the group itself was answered, beside the list. */
+  boolean isAnswered() {
+    return Stream.of(references, instances, networkInterfaces)
+        .anyMatch(answer -> answer instanceof Answer.Known);
+  }
+
+  private Stream<Answer<?>> parts() {
+    return Stream.of(listing, references, instances, networkInterfaces);
   }
 }

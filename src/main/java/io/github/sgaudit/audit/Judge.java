@@ -1,54 +1,36 @@
 package io.github.sgaudit.audit;
 
 import io.github.sgaudit.audit.Check.Name;
+import io.github.sgaudit.audit.Check.Reason;
 import io.github.sgaudit.audit.Check.Status;
 import io.github.sgaudit.outcome.Failure;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a verdict of facts. A verdict is earned: it is undetermined until every check has run to
- * its end, and a question that failed is never read as an empty answer. No API shows everything
- * that can hold a group (ACK deletion protection, the right to delete), so {@code DELETABLE} says
- * that nothing was found by all checks, at the time they were made.
+ * Judges one group by its facts. A verdict is earned: it is undetermined until every check has run
+ * to its end, and a question that failed is never read as an empty answer. No API shows everything
+ * that can block a deletion (ACK deletion protection, the right to delete), so {@code DELETABLE}
+ * says that nothing was found by all checks, at the time they were made.
  */
 public final class Judge {
   private Judge() {}
 
-  /**
-   * Judges one security group.
-   *
-   * @param facts everything that was asked about it
-   * @return the verdict with every blocker found and every check
-   */
-  public static Assessment assess(Facts facts) {
+  /** Whether the group can be deleted: the verdict with every blocker found and every check. */
+  public static Assessment deletion(Facts facts) {
     if (isNotFound(facts)) {
       return notFound(facts);
     }
-    List<Finding> findings =
-        List.of(
-            Checks.exists(facts.listing(), facts.references()),
-            Checks.managed(facts.listing()),
-            Checks.references(facts.references()),
-            Checks.members(Name.INSTANCES, facts.instances(), Blocker.HasInstance::new),
-            Checks.members(
-                Name.INTERFACES, facts.networkInterfaces(), Blocker.HasNetworkInterface::new),
-            Checks.addresses(facts));
-    List<Blocker> blockers = new ArrayList<>();
-    List<Check> checks = new ArrayList<>();
-    for (Finding finding : findings) {
-      blockers.addAll(finding.blockers());
-      checks.add(finding.check());
-    }
-    blockers.sort((left, right) -> Integer.compare(rank(left), rank(right)));
+    Checks checks = Checks.on(facts);
+    List<Blocker> blockers = checks.blockers();
     return new Assessment(
-        facts.regionId(),
+        facts.target().regionId(),
         facts.securityGroupId(),
-        Checks.name(facts.listing()),
-        verdict(blockers, checks),
+        name(facts),
+        verdict(blockers, checks.all()),
         blockers,
-        checks);
+        checks.all());
   }
 
   private static Verdict verdict(List<Blocker> blockers, List<Check> checks) {
@@ -69,25 +51,12 @@ public final class Judge {
     return verdict;
   }
 
-  private static int rank(Blocker blocker) {
-    if (blocker instanceof Blocker.Referenced) {
-      return 0;
-    }
-    if (blocker instanceof Blocker.ManagedByService) {
-      return 1;
-    }
-    return blocker instanceof Blocker.HasInstance ? 2 : 3;
-  }
-
   /**
    * Being left out of the list proves nothing: a restricted identity is told the same with status
    * 200. A second action has to say not found for this ID alone.
    */
   private static boolean isNotFound(Facts facts) {
-    return facts.listing() instanceof Answer.Known<Listing> known
-        && known.value() instanceof Listing.LeftOut
-        && facts.references() instanceof Answer.Failed<References> failed
-        && failed.failure().kind() == Failure.Kind.NOT_FOUND;
+    return Listing.isLeftOut(facts.listing()) && facts.references().isNotFound();
   }
 
   private static Assessment notFound(Facts facts) {
@@ -96,15 +65,71 @@ public final class Judge {
             .map(
                 name ->
                     name == Name.EXISTS
-                        ? new Check(
-                            name,
-                            Status.BLOCKED,
-                            0,
-                            false,
-                            "no security group with this ID in " + facts.regionId())
-                        : new Check(name, Status.SKIPPED, null, false, null))
+                        ? new Check(name, Status.BLOCKED, 0, false, Reason.NO_SUCH_GROUP, null)
+                        : new Check(name, Status.SKIPPED, null, false, null, null))
             .toList();
     return new Assessment(
-        facts.regionId(), facts.securityGroupId(), null, Verdict.NOT_FOUND, List.of(), checks);
+        facts.target().regionId(),
+        facts.securityGroupId(),
+        null,
+        Verdict.NOT_FOUND,
+        List.of(),
+        checks);
+  }
+
+  /** Which groups reference the group, or why that is not known. */
+  public static ReferencedGroup references(Facts facts) {
+    if (isNotFound(facts)) {
+      return new ReferencedGroup(
+          facts.target().regionId(), facts.securityGroupId(), null, false, true, List.of(), null);
+    }
+    boolean present = Listing.isPresent(facts.listing());
+    References found = facts.references().value();
+    if (found == null || (found.listed().isEmpty() && !present)) {
+      return new ReferencedGroup(
+          facts.target().regionId(),
+          facts.securityGroupId(),
+          name(facts),
+          present ? Boolean.TRUE : null,
+          false,
+          null,
+          whyNoReferences(facts));
+    }
+    return new ReferencedGroup(
+        facts.target().regionId(),
+        facts.securityGroupId(),
+        name(facts),
+        true,
+        !found.more(),
+        found.listed(),
+        null);
+  }
+
+  /**
+   * "Not found" takes two actions that say so, and "nothing references it" is no answer for a group
+   * that nothing shows to exist: where the list failed, that is the reason for both.
+   */
+  private static Failure whyNoReferences(Facts facts) {
+    Failure failure = facts.references().failure();
+    Failure ofList = facts.listing().failure();
+    if (failure != null && (ofList == null || !facts.references().isNotFound())) {
+      return failure;
+    }
+    return ofList != null ? ofList : unseen(facts.target());
+  }
+
+  private static Failure unseen(Target target) {
+    return Failure.of(
+        Failure.Kind.NOT_UNDERSTOOD,
+        "DescribeSecurityGroups",
+        target.regionId(),
+        "the list leaves the group out, but DescribeSecurityGroupReferences does not say that it"
+            + " does not exist: it may be hidden from this identity, limited to a resource group"
+            + " or otherwise; ask with one that sees the whole account");
+  }
+
+  private static @Nullable String name(Facts facts) {
+    SecurityGroup group = Listing.group(facts.listing());
+    return group == null ? null : group.securityGroupName();
   }
 }

@@ -1,40 +1,51 @@
 package io.github.sgaudit.audit;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is in a security group and so holds it. There are two kinds of membership: an
- * instance is in the groups of its primary network interface; every other network interface is in
- * groups of its own.
+ * Something that is in a security group and so blocks its deletion. There are two kinds of
+ * membership: an instance is in the groups of its primary network interface; every other network
+ * interface is in groups of its own.
  */
 public sealed interface Member {
 
-  /**
-   * The member's ID.
-   *
-   * @return {@code i-...} or {@code eni-...}
-   */
+  /** {@code i-...} or {@code eni-...}. */
   String id();
+
+  /** The VPC; null in the classic network. */
+  @Nullable String vpcId();
+
+  /** The groups that the member is in, as the API gave them. */
+  List<String> securityGroupIds();
 
   /**
    * An ECS instance.
    *
-   * @param id the instance's ID
-   * @param name the instance's name
    * @param status {@code Running}, {@code Stopped}, ...; a stopped instance is still a member
    */
-  record Instance(String id, @Nullable String name, @Nullable String status) implements Member {}
+  record Instance(
+      String id,
+      @Nullable String name,
+      @Nullable String status,
+      @Nullable String vpcId,
+      List<String> securityGroupIds)
+      implements Member {
+
+    public Instance {
+      securityGroupIds = List.copyOf(securityGroupIds);
+    }
+  }
 
   /**
    * An elastic network interface.
    *
-   * @param id the interface's ID
-   * @param name the interface's name
    * @param type {@code Primary} or {@code Secondary}
    * @param status {@code InUse}, {@code Available}, ...
    * @param instanceId the instance that it is attached to
    * @param serviceManaged whether a cloud service manages it
    * @param serviceId the managing service
+   * @param description chosen by its owner, or by the service that made it
    */
   record NetworkInterface(
       String id,
@@ -43,6 +54,14 @@ public sealed interface Member {
       @Nullable String status,
       @Nullable String instanceId,
       @Nullable Boolean serviceManaged,
-      @Nullable String serviceId)
-      implements Member {}
+      @Nullable String serviceId,
+      @Nullable String description,
+      @Nullable String vpcId,
+      List<String> securityGroupIds)
+      implements Member {
+
+    public NetworkInterface {
+      securityGroupIds = List.copyOf(securityGroupIds);
+    }
+  }
 }

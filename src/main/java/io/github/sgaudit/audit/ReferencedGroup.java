@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The answer to "which groups reference this one?".
  *
  * @param regionId the region; null for a group found in none of several regions
- * @param securityGroupId the asked group
- * @param securityGroupName its name, null where it is not known
+ * @param securityGroupName null where it is not known
  * @param found whether the group exists; null where that could not be told
  * @param complete whether {@code referencedBy} is the whole list
  * @param referencedBy the referencing groups; null where the question failed
@@ -24,17 +23,12 @@ public record ReferencedGroup(
     @Nullable List<ReferencingGroup> referencedBy,
     @Nullable Failure failure) {
 
-  /** Copies the list. */
   public ReferencedGroup {
     referencedBy = referencedBy == null ? null : List.copyOf(referencedBy);
   }
 
-  /**
-   * The same answer, without the region.
-   *
-   * @return an answer for a group that was found in none of several regions
-   */
-  public ReferencedGroup inNoRegion() {
+  /** The same answer for a group that was found in none of several regions. */
+  ReferencedGroup inNoRegion() {
     return new ReferencedGroup(
         null, securityGroupId, securityGroupName, found, complete, referencedBy, failure);
   }

@@ -10,11 +10,16 @@ import java.util.List;
  */
 public record References(List<ReferencingGroup> listed, boolean more) {
 
-  /** Copies the list, and refuses an empty one that claims to be cut: it would prove nothing. */
+  /** Refuses an empty list that claims to be cut: it would prove nothing. */
   public References {
     listed = List.copyOf(listed);
     if (more && listed.isEmpty()) {
       throw new IllegalArgumentException("references that were cut must list at least one");
     }
+  }
+
+  /** Not one reference. */
+  public static References none() {
+    return new References(List.of(), false);
   }
 }

@@ -3,7 +3,9 @@ package io.github.sgaudit.command;
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.AuditContext;
+import io.github.sgaudit.audit.Target;
 import java.util.List;
+import java.util.Objects;
 
 /** An account that can be asked. */
 public interface Account extends AutoCloseable {
@@ -43,6 +45,16 @@ public interface Account extends AutoCloseable {
    * @return the context for the documents
    */
   AuditContext context(List<String> regionIds);
+
+  /**
+   * Where groups are looked for: the account by the profile or the source of its credentials, in
+   * each of these regions.
+   */
+  default List<Target> targets(List<String> regionIds) {
+    AuditContext context = context(regionIds);
+    String account = Objects.requireNonNullElse(context.profile(), context.credentialSource());
+    return regionIds.stream().map(regionId -> new Target(account, regionId)).toList();
+  }
 
   /**
    * Where region, endpoint and credentials come from, for {@code --verbose}.

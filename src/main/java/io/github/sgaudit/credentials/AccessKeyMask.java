@@ -1,5 +1,10 @@
 package io.github.sgaudit.credentials;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
 /** Shows enough of an access key ID to tell two accounts apart, and not enough to use it. */
 public final class AccessKeyMask {
   private static final String HIDDEN = "****";
@@ -11,7 +16,6 @@ public final class AccessKeyMask {
    * Masks an access key ID, such as {@code LTAI****7890}. The number of asterisks is always four,
    * so that it does not tell the length.
    *
-   * @param accessKeyId the access key ID
    * @return its first four and last four characters; of one shorter than 16 characters fewer, never
    *     more than half
    */
@@ -22,5 +26,17 @@ public final class AccessKeyMask {
     return accessKeyId.substring(0, head)
         + HIDDEN
         + accessKeyId.substring(accessKeyId.length() - tail);
+  }
+
+  /** The SHA-256 of an access key ID in hexadecimal digits: tells two keys apart, shows neither. */
+  public static String digest(String accessKeyId) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(accessKeyId.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * fetches at a time. While the old ones are valid the others go on with them, and so does the one
  * that fetched in vain; it is tried again a little later.
  */
-public final class RenewingCredentials implements CredentialProvider {
+public final class RenewingCredentials {
   /** Long before the end, but never more than a part of a short life. */
   private static final Duration EARLY = Duration.ofMinutes(5);
 
@@ -25,93 +25,70 @@ public final class RenewingCredentials implements CredentialProvider {
   private volatile @Nullable Held held;
   private volatile @Nullable FailureException lastFailure;
 
-  /**
-   * Makes a provider that has fetched nothing yet.
-   *
-   * @param fetcher gets the credentials
-   * @param time tells when they expire
-   */
   public RenewingCredentials(CredentialFetcher fetcher, TimeSource time) {
     this.fetcher = fetcher;
     this.time = time;
   }
 
-  @Override
-  public Credentials get() throws FailureException, InterruptedException {
-    return current().credentials();
+  /** Credentials that are set as they are, and whose end is not known. */
+  public static RenewingCredentials fixed(Credentials credentials, TimeSource time) {
+    return new RenewingCredentials(patiently -> credentials, time);
   }
 
   /**
-   * The credentials to sign the next request with, and how long they last.
+   * The credentials to sign the next request with. They are asked for before every request and not
+   * kept.
    *
    * @return credentials that are valid by this machine's clock
    * @throws FailureException if there are none, with what to do on one line
-   * @throws InterruptedException if the run was interrupted while they were fetched
    */
-  public TemporaryCredentials current() throws FailureException, InterruptedException {
+  public Credentials get() throws FailureException, InterruptedException {
     Held now = held;
-    if (now == null || !now.fetched().isValid(time.now())) {
+    if (now == null || !now.credentials().isValid(time.now())) {
       return fetchNeeded();
     }
     Instant renewFrom = now.renewFrom();
     if (renewFrom == null || time.now().isBefore(renewFrom) || !fetching.tryLock()) {
-      return now.fetched();
+      return now.credentials();
     }
     try {
       Held latest = held;
-      return latest == null || latest.equals(now) ? fetchEarly(now) : latest.fetched();
+      return latest == null || latest.equals(now) ? fetchEarly(now) : latest.credentials();
     } finally {
       fetching.unlock();
     }
   }
 
-  @Override
+  /**
+   * Gets other credentials in place of those that the API refused as expired. This is done once:
+   * new ones that are refused as well are not renewed.
+   *
+   * @return whether the next call of {@link #get} gives others
+   * @throws FailureException if they could not be renewed
+   */
   public boolean renew(Credentials refused) throws FailureException, InterruptedException {
     fetching.lockInterruptibly();
     try {
       Held now = held;
-      if (now == null || !now.fetched().credentials().equals(refused)) {
+      if (now == null || !now.credentials().hasSameKey(refused)) {
         return true;
       }
       if (now.wasRefused()) {
         return false;
       }
       held = now.refused();
-      TemporaryCredentials fetched = fetchValid(true);
+      Credentials fetched = fetchValid(true);
       held = hold(fetched).refused();
-      return !fetched.credentials().equals(refused);
+      return !fetched.hasSameKey(refused);
     } finally {
       fetching.unlock();
     }
   }
 
-  /**
-   * The access key ID of the credentials that were given last.
-   *
-   * @return the ID as it may be shown; null before the first were fetched
-   */
+  /** The masked ID of the key that was given last; null before the first was fetched. */
   public @Nullable String maskedAccessKeyId() {
     Held now = held;
-    return now == null ? null : AccessKeyMask.mask(now.fetched().credentials().accessKeyId());
-  }
-
-  /**
-   * Whether the credentials stand in a variable or a file of this machine: nobody is asked for them
-   * and no program is started.
-   *
-   * @return true if it is so
-   */
-  public boolean areAtHand() {
-    return fetcher.isAtHand();
-  }
-
-  /**
-   * The RAM role whose credentials were given last, where only their source tells it.
-   *
-   * @return the ARN of the role; null if there is none, or nothing was fetched yet
-   */
-  @Nullable String roleArn() {
-    return fetcher.roleArn();
+    return now == null ? null : AccessKeyMask.mask(now.credentials().accessKeyId());
   }
 
   /** Shows the masked access key ID alone. */
@@ -120,13 +97,13 @@ public final class RenewingCredentials implements CredentialProvider {
     return "RenewingCredentials[" + maskedAccessKeyId() + "]";
   }
 
-  private TemporaryCredentials fetchNeeded() throws FailureException, InterruptedException {
+  private Credentials fetchNeeded() throws FailureException, InterruptedException {
     FailureException before = lastFailure;
     fetching.lockInterruptibly();
     try {
       Held now = held;
-      if (now != null && now.fetched().isValid(time.now())) {
-        return now.fetched();
+      if (now != null && now.credentials().isValid(time.now())) {
+        return now.credentials();
       }
       FailureException failure = lastFailure;
       if (failure != null && failure != before) {
@@ -139,32 +116,31 @@ public final class RenewingCredentials implements CredentialProvider {
     }
   }
 
-  /** Only a failure of its own is told to those who wait, lest they tell it on. */
-  private TemporaryCredentials fetchForAll() throws FailureException, InterruptedException {
+  /** Threads that wait are told of this failure alone, so that none passes on that of another. */
+  private Credentials fetchForAll() throws FailureException, InterruptedException {
     try {
       Held fetched = hold(fetchValid(true));
       held = fetched;
-      return fetched.fetched();
+      return fetched.credentials();
     } catch (FailureException e) {
       lastFailure = e;
       throw e;
     }
   }
 
-  private TemporaryCredentials fetchEarly(Held old) throws InterruptedException {
+  private Credentials fetchEarly(Held old) throws InterruptedException {
     Held renewed;
     try {
       renewed = hold(fetchValid(false));
     } catch (FailureException e) {
-      renewed = new Held(old.fetched(), time.now().plus(PAUSE_AFTER_FAILURE), old.wasRefused());
+      renewed = new Held(old.credentials(), time.now().plus(PAUSE_AFTER_FAILURE), old.wasRefused());
     }
     held = renewed;
-    return renewed.fetched();
+    return renewed.credentials();
   }
 
-  private TemporaryCredentials fetchValid(boolean patiently)
-      throws FailureException, InterruptedException {
-    TemporaryCredentials fetched = fetcher.fetch(patiently);
+  private Credentials fetchValid(boolean patiently) throws FailureException, InterruptedException {
+    Credentials fetched = fetcher.fetch(patiently);
     if (fetched.isValid(time.now())) {
       return fetched;
     }
@@ -176,7 +152,7 @@ public final class RenewingCredentials implements CredentialProvider {
             + " here: check this machine's clock, or get new ones");
   }
 
-  private Held hold(TemporaryCredentials fetched) {
+  private Held hold(Credentials fetched) {
     Instant expiration = fetched.expiration();
     if (expiration == null) {
       return new Held(fetched, null, false);
@@ -189,15 +165,12 @@ public final class RenewingCredentials implements CredentialProvider {
   /**
    * What was fetched.
    *
-   * @param fetched the credentials
    * @param renewFrom from when on others are to be fetched; null for never
    * @param wasRefused whether the API refused these, or those that they replace
    */
-  private record Held(
-      TemporaryCredentials fetched, @Nullable Instant renewFrom, boolean wasRefused) {
-
+  private record Held(Credentials credentials, @Nullable Instant renewFrom, boolean wasRefused) {
     Held refused() {
-      return new Held(fetched, renewFrom, true);
+      return new Held(credentials, renewFrom, true);
     }
   }
 }

@@ -20,11 +20,9 @@ public final class RequestSigner {
   /**
    * Signs a request with a nonce and a timestamp of its own.
    *
-   * @param request a request that was not signed before
+   * @param request one that was not signed before
    * @param regionId the region, which ECS is always sent: its central endpoints route by it; null
    *     for a service that takes none
-   * @param endpoint scheme and host to send it to
-   * @param credentials what to sign with
    * @return the URL with all parameters, which is a secret
    */
   public static URI sign(

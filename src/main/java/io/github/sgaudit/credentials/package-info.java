@@ -1,7 +1,6 @@
 /**
- * Credentials: what requests are signed with, how long that lasts, and how it is renewed. The
- * packages below tell where credentials come from. No secret leaves them in a message or a text
- * form.
+ * Credentials: where they come from, how long they last, how they are renewed, and how requests are
+ * signed with them. No secret leaves this package in a message or a text form.
  */
 @NullMarked
 package io.github.sgaudit.credentials;

@@ -1,26 +1,22 @@
 package io.github.sgaudit.ecs;
 
 import com.aliyuncs.RpcAcsRequest;
-import io.github.sgaudit.api.CallListener;
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.LaunchTemplateUse;
 import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.api.ReferencesAnswer;
-import io.github.sgaudit.api.SecurityGroupConsumer;
 import io.github.sgaudit.api.SecurityGroupFilter;
-import io.github.sgaudit.api.SecurityGroupListing;
-import io.github.sgaudit.api.TimeSource;
-import io.github.sgaudit.api.WalkEnd;
+import io.github.sgaudit.api.SecurityGroupPages;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.audit.SecurityGroup;
-import io.github.sgaudit.credentials.CredentialProvider;
-import io.github.sgaudit.http.TransportSettingsException;
+import io.github.sgaudit.call.Caller;
+import io.github.sgaudit.credentials.RenewingCredentials;
 import io.github.sgaudit.json.WireException;
+import io.github.sgaudit.json.WireObject;
 import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,36 +25,24 @@ public final class EcsClient implements EcsApi {
   /** The error code that is the success of a dry run. */
   private static final String DRY_RUN_ALLOWED = "DryRunOperation";
 
-  private final EcsCaller caller;
-  private final SecurityGroupQuestions securityGroups;
+  private final EcsGateway caller;
   private final MemberQuestions members;
 
-  EcsClient(EcsCaller caller) {
+  EcsClient(EcsGateway caller) {
     this.caller = caller;
-    this.securityGroups = new SecurityGroupQuestions(caller);
     this.members = new MemberQuestions(caller);
   }
 
   /**
-   * Makes a client. Its timeout begins to run; nothing is sent yet.
+   * Makes a client. Nothing is sent yet.
    *
-   * @param options the settings
+   * @param caller sends the requests
    * @param credentials gives the credentials of every request
    * @param endpoints tells the endpoint of every region
-   * @param time the clocks, and the only way in which the client waits
-   * @param listener hears of every request
-   * @return the client
-   * @throws TransportSettingsException when the file of certificates or the proxy's setting cannot
-   *     be used: a usage error
    */
   public static EcsClient create(
-      EcsClientOptions options,
-      CredentialProvider credentials,
-      EndpointResolver endpoints,
-      TimeSource time,
-      CallListener listener)
-      throws TransportSettingsException {
-    return EcsConnection.open(options, time, listener).client(credentials, endpoints);
+      Caller caller, RenewingCredentials credentials, EndpointResolver endpoints) {
+    return new EcsClient(new EcsGateway(caller, credentials, endpoints));
   }
 
   /**
@@ -69,54 +53,49 @@ public final class EcsClient implements EcsApi {
     caller.restartTime();
   }
 
-  /** {@inheritDoc} */
   @Override
-  public SecurityGroupListing describeSecurityGroups(
-      String regionId, SecurityGroupFilter filter, int pageSize, int limit)
+  public boolean describeSecurityGroups(
+      String regionId, SecurityGroupFilter filter, int pageSize, SecurityGroupPages pages)
       throws FailureException, InterruptedException {
-    return describeSecurityGroups(regionId, filter, pageSize, limit, page -> {});
+    requireBetween("page size", pageSize, MAX_PAGE_SIZE);
+    requireFewIds(filter);
+    return new Pager<>(
+            caller,
+            regionId,
+            new Pager.Pages<>(
+                "groups",
+                SecurityGroup::securityGroupId,
+                pageSize,
+                true,
+                position -> EcsRequests.securityGroups(filter, position),
+                body -> page(body, regionId, filter)))
+        .walk(new GroupTaker(pages), Integer.MAX_VALUE);
   }
 
-  /** {@inheritDoc} */
-  @Override
-  public SecurityGroupListing describeSecurityGroups(
-      String regionId,
-      SecurityGroupFilter filter,
-      int pageSize,
-      int limit,
-      Consumer<List<SecurityGroup>> pages)
-      throws FailureException, InterruptedException {
-    requireWalkable(filter, pageSize, limit);
-    return securityGroups.list(regionId, filter, pageSize, limit, pages);
+  private static WirePage<SecurityGroup> page(
+      WireObject body, String regionId, SecurityGroupFilter filter) throws WireException {
+    WirePage<SecurityGroup> page = SecurityGroupsAnswer.read(body, regionId, filter.ecsCount());
+    FilterCheck.requireMatches(page.items(), filter);
+    return page;
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * <p>Kept are the IDs alone. Where pages have numbers instead of tokens they are read a second
-   * time, since they shift when the list changes: the groups are given at the first reading, and
-   * the walk fails where the second has others.
-   */
-  @Override
-  public WalkEnd streamSecurityGroups(
-      String regionId,
-      SecurityGroupFilter filter,
-      int pageSize,
-      int limit,
-      SecurityGroupConsumer consumer)
-      throws FailureException, InterruptedException {
-    requireWalkable(filter, pageSize, limit);
-    return securityGroups.stream(regionId, filter, pageSize, limit, consumer);
+  private record GroupTaker(SecurityGroupPages pages) implements Pager.Taker<SecurityGroup> {
+    @Override
+    public void begin() {
+      pages.begin();
+    }
+
+    @Override
+    public boolean take(WirePage<SecurityGroup> page) {
+      return pages.take(page.items());
+    }
+
+    @Override
+    public boolean isCut() {
+      return pages.isCut();
+    }
   }
 
-  /** {@inheritDoc} */
-  @Override
-  public List<SecurityGroup> describeSomeSecurityGroups(String regionId)
-      throws FailureException, InterruptedException {
-    return securityGroups.onePage(regionId, MAX_PAGE_SIZE);
-  }
-
-  /** {@inheritDoc} */
   @Override
   public void dryRunDescribeSecurityGroups(String regionId, SecurityGroupFilter filter)
       throws FailureException, InterruptedException {
@@ -124,7 +103,6 @@ public final class EcsClient implements EcsApi {
     dryRun(regionId, () -> EcsRequests.dryRunOfSecurityGroups(filter));
   }
 
-  /** {@inheritDoc} */
   @Override
   public void dryRunDescribeInstances(String regionId)
       throws FailureException, InterruptedException {
@@ -151,24 +129,20 @@ public final class EcsClient implements EcsApi {
     }
   }
 
-  /** {@inheritDoc} */
   @Override
   public ReferencesAnswer describeSecurityGroupReferences(
       String regionId, List<String> securityGroupIds)
       throws FailureException, InterruptedException {
     requireBetween("number of security groups", securityGroupIds.size(), MAX_REFERENCE_IDS);
     Set<String> asked = Set.copyOf(securityGroupIds);
-    return caller
-        .ask(
-            new Question<>(
-                regionId,
-                1,
-                () -> EcsRequests.references(securityGroupIds),
-                body -> ReferencesBody.read(body, asked)))
-        .content();
+    return caller.ask(
+        new Question<>(
+            regionId,
+            1,
+            () -> EcsRequests.references(securityGroupIds),
+            body -> ReferencesBody.read(body, asked)));
   }
 
-  /** {@inheritDoc} */
   @Override
   public Members<Member.Instance> instancesIn(String regionId, String securityGroupId)
       throws FailureException, InterruptedException {
@@ -188,7 +162,6 @@ public final class EcsClient implements EcsApi {
     return members.networkInterfacesIn(regionId, securityGroupId);
   }
 
-  /** {@inheritDoc} */
   @Override
   public MemberWalk<Member.Instance> allInstances(
       String regionId, @Nullable String vpcId, int maxPages)
@@ -197,7 +170,6 @@ public final class EcsClient implements EcsApi {
     return members.allInstances(regionId, vpcId, maxPages);
   }
 
-  /** {@inheritDoc} */
   @Override
   public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
       String regionId, @Nullable String vpcId, int maxPages)
@@ -206,7 +178,6 @@ public final class EcsClient implements EcsApi {
     return members.allNetworkInterfaces(regionId, vpcId, maxPages);
   }
 
-  /** {@inheritDoc} */
   @Override
   public List<LaunchTemplateUse> launchTemplatesNaming(
       String regionId, Set<String> securityGroupIds) throws FailureException, InterruptedException {
@@ -215,19 +186,10 @@ public final class EcsClient implements EcsApi {
         : new LaunchTemplateQuestions(caller, regionId).naming(securityGroupIds);
   }
 
-  /** {@inheritDoc} */
   @Override
   public List<String> describeRegions(String regionId)
       throws FailureException, InterruptedException {
-    return caller
-        .ask(new Question<>(regionId, 1, EcsRequests::regions, RegionsAnswer::read))
-        .content();
-  }
-
-  private static void requireWalkable(SecurityGroupFilter filter, int pageSize, int limit) {
-    requireBetween("page size", pageSize, MAX_PAGE_SIZE);
-    requireBetween("limit", limit, Integer.MAX_VALUE);
-    requireFewIds(filter);
+    return caller.ask(new Question<>(regionId, 1, EcsRequests::regions, RegionsAnswer::read));
   }
 
   private static void requireFewIds(SecurityGroupFilter filter) {

@@ -1,32 +1,23 @@
 package io.github.sgaudit.ecs;
 
 import com.aliyuncs.RpcAcsRequest;
-import io.github.sgaudit.credentials.CredentialProvider;
+import io.github.sgaudit.call.Call;
+import io.github.sgaudit.call.Caller;
 import io.github.sgaudit.credentials.Credentials;
+import io.github.sgaudit.credentials.RenewingCredentials;
 import io.github.sgaudit.credentials.RequestSigner;
-import io.github.sgaudit.ecs.Attempt.Answered;
-import io.github.sgaudit.ecs.Attempt.Failed;
 import io.github.sgaudit.http.HttpRequest;
-import io.github.sgaudit.http.HttpResponse;
-import io.github.sgaudit.http.HttpTransport;
-import io.github.sgaudit.http.TransportException;
-import io.github.sgaudit.json.ErrorBody;
 import io.github.sgaudit.json.WireException;
 import io.github.sgaudit.json.WireObject;
-import io.github.sgaudit.json.WireReader;
-import io.github.sgaudit.outcome.Failure;
-import io.github.sgaudit.outcome.Failure.Kind;
 import io.github.sgaudit.outcome.FailureException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place that sends requests to ECS, once each. It sends the reading actions that it knows
- * and refuses every other, so that nothing can be changed by way of it.
+ * The one place that sends requests to ECS. It sends the reading actions that it knows and refuses
+ * every other, so that nothing can be changed by way of it.
  */
 final class EcsGateway {
   static final Set<String> READ_ACTIONS =
@@ -42,132 +33,95 @@ final class EcsGateway {
   private static final Map<String, String> HEADERS =
       Map.of("Accept", "application/json", "User-Agent", "sgaudit");
 
-  private final HttpTransport transport;
-  private final CredentialProvider credentials;
+  private final Caller caller;
+  private final RenewingCredentials credentials;
   private final EndpointResolver endpoints;
-  private final WireReader reader = new WireReader();
 
-  EcsGateway(HttpTransport transport, CredentialProvider credentials, EndpointResolver endpoints) {
-    this.transport = transport;
+  EcsGateway(Caller caller, RenewingCredentials credentials, EndpointResolver endpoints) {
+    this.caller = caller;
     this.credentials = credentials;
     this.endpoints = endpoints;
   }
 
+  void restartTime() {
+    caller.restartTime();
+  }
+
   /**
-   * Signs a request, sends it once and reads the answer.
+   * Asks until there is an answer.
    *
-   * @param request a fresh request of the question
-   * @param question what is asked
-   * @param timeLeft tells how long it may take, once there are credentials
    * @throws IllegalArgumentException when the action is not one of the reading ones
    */
-  <T> Attempt<T> send(RpcAcsRequest<?> request, Question<T> question, Supplier<Duration> timeLeft)
-      throws InterruptedException {
+  <T> T ask(Question<T> question) throws FailureException, InterruptedException {
+    return caller.ask(new EcsCall<>(question));
+  }
+
+  private static String requireReading(RpcAcsRequest<?> request) {
     String action = request.getSysActionName();
     if (!READ_ACTIONS.contains(action)) {
       throw new IllegalArgumentException("the action " + action + " is never sent");
     }
-    Credentials keys;
-    try {
-      keys = credentials.get();
-    } catch (FailureException e) {
-      return withoutCredentials(new Asked(action, question.regionId(), null), e);
-    }
-    Asked asked = new Asked(action, question.regionId(), keys);
-    URI endpoint = endpoints.endpointOf(question.regionId());
-    URI url = RequestSigner.sign(request, question.regionId(), endpoint, keys);
-    try {
-      HttpResponse response = transport.send(HttpRequest.emptyPost(url, HEADERS), timeLeft.get());
-      return response.status() / 100 == 2
-          ? success(asked, question.reading(), response)
-          : renewed(keys, asked, error(asked, response));
-    } catch (TransportException e) {
-      return unsent(asked, e);
-    }
+    return action;
   }
 
-  private <T> Attempt<T> success(Asked asked, Question.Reading<T> reading, HttpResponse response) {
-    ErrorBody error = ErrorBody.read(reader, response.body());
-    if (error.code() != null) {
-      String message = "HTTP " + response.status() + " with an error: " + error.message();
-      return Failed.of(
-          asked.failure(Kind.NOT_UNDERSTOOD, error.code(), message, error.requestId()));
+  /** A question, signed anew for each try. */
+  private final class EcsCall<T> implements Call<T> {
+    private final Question<T> question;
+    private final String action;
+    private @Nullable Credentials keys;
+
+    EcsCall(Question<T> question) {
+      this.question = question;
+      this.action = requireReading(question.request().get());
     }
-    String requestId = null;
-    try {
-      WireObject body = reader.read(response.body());
-      requestId = body.requiredText("RequestId");
+
+    @Override
+    public String action() {
+      return action;
+    }
+
+    @Override
+    public String place() {
+      return question.regionId();
+    }
+
+    @Override
+    public int page() {
+      return question.page();
+    }
+
+    @Override
+    public String permission() {
+      return "ecs:" + action;
+    }
+
+    @Override
+    public Outgoing request() throws FailureException, InterruptedException {
+      RpcAcsRequest<?> request = question.request().get();
+      requireReading(request);
+      Credentials current = credentials.get();
+      keys = current;
+      URI endpoint = endpoints.endpointOf(question.regionId());
+      URI url = RequestSigner.sign(request, question.regionId(), endpoint, current);
+      return new Outgoing(HttpRequest.emptyPost(url, HEADERS), current.secrets());
+    }
+
+    @Override
+    public boolean renewCredentials() throws FailureException, InterruptedException {
+      return keys != null && credentials.renew(keys);
+    }
+
+    @Override
+    public T read(WireObject body) throws WireException {
+      body.requiredText("RequestId");
       if (body.has("Code") || body.has("code")) {
-        throw new WireException("the answer has an error's code that is no text");
+        throw new WireException("the answer has the code of an error");
       }
       String answeredFor = body.text("RegionId");
-      if (answeredFor != null && !answeredFor.equals(asked.regionId())) {
+      if (answeredFor != null && !answeredFor.equals(question.regionId())) {
         throw new WireException("the answer is of the region " + answeredFor);
       }
-      return new Answered<>(reading.of(body), requestId);
-    } catch (WireException e) {
-      return Failed.of(asked.failure(Kind.NOT_UNDERSTOOD, null, e.getMessage(), requestId));
-    }
-  }
-
-  private <T> Failed<T> error(Asked asked, HttpResponse response) {
-    int status = response.status();
-    ErrorBody error = ErrorBody.read(reader, response.body());
-    Kind kind = FailureTable.kindOf(status, error.code(), error.denied());
-    String text = error.message() == null ? "no explanation" : error.message();
-    Failure failure =
-        asked.failure(
-            kind,
-            error.code(),
-            error.code() == null ? "HTTP " + status + " without an error of the API" : text,
-            error.requestId());
-    if (kind == Kind.DENIED) {
-      String denied = asked.clean(error.deniedAction());
-      failure = failure.withPermission(denied != null ? denied : "ecs:" + asked.action());
-    }
-    return new Failed<>(failure, kind.retry(), RetryAfter.of(response));
-  }
-
-  /** The source of credentials was asked often enough: nothing is tried again here. */
-  private static <T> Failed<T> withoutCredentials(Asked asked, FailureException e) {
-    return new Failed<>(
-        asked.failure(e.failure().kind(), null, e.getMessage(), null), Failure.Retry.NEVER, null);
-  }
-
-  /** Where the token expired although it should not have, another one may help. */
-  private <T> Failed<T> renewed(Credentials keys, Asked asked, Failed<T> failed)
-      throws InterruptedException {
-    if (failed.failure().kind() != Kind.TOKEN_EXPIRED) {
-      return failed;
-    }
-    try {
-      return credentials.renew(keys)
-          ? new Failed<>(failed.failure(), Failure.Retry.ONCE, null)
-          : failed;
-    } catch (FailureException e) {
-      return withoutCredentials(asked, e);
-    }
-  }
-
-  private static <T> Failed<T> unsent(Asked asked, TransportException e) {
-    return Failed.of(asked.failure(e.kind(), null, e.getMessage(), null));
-  }
-
-  /** What is asked and with what; all that comes back is cleaned of it. */
-  private record Asked(String action, String regionId, @Nullable Credentials keys) {
-    Failure failure(Kind kind, @Nullable String code, String message, @Nullable String requestId) {
-      return new Failure(
-          kind,
-          action,
-          regionId,
-          clean(code),
-          FailureText.clean(message, keys),
-          clean(requestId),
-          null);
-    }
-
-    @Nullable String clean(@Nullable String text) {
-      return text == null ? null : FailureText.clean(text, keys);
+      return question.reading().of(body);
     }
   }
 }

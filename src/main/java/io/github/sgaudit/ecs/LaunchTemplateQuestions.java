@@ -20,10 +20,10 @@ final class LaunchTemplateQuestions {
 
   private static final String TEMPLATE_GONE = "InvalidLaunchTemplate.NotFound";
 
-  private final EcsCaller caller;
+  private final EcsGateway caller;
   private final String regionId;
 
-  LaunchTemplateQuestions(EcsCaller caller, String regionId) {
+  LaunchTemplateQuestions(EcsGateway caller, String regionId) {
     this.caller = caller;
     this.regionId = regionId;
   }
@@ -45,30 +45,41 @@ final class LaunchTemplateQuestions {
   }
 
   private List<LaunchTemplate> templates() throws FailureException, InterruptedException {
-    Pages<LaunchTemplate> pages =
-        new Pages<>(caller, regionId, EcsRequests::launchTemplates, LaunchTemplatesAnswer::read);
-    PagePosition first = PagePosition.first(PAGE_SIZE);
-    NumberedPages<LaunchTemplate> progress =
-        new NumberedPages<>("launch templates", LaunchTemplate::id);
+    Pager.Pages<LaunchTemplate> pages =
+        new Pager.Pages<>(
+            "launch templates",
+            LaunchTemplate::id,
+            PAGE_SIZE,
+            true,
+            EcsRequests::launchTemplates,
+            LaunchTemplatesAnswer::read);
     Map<String, LaunchTemplate> found = new LinkedHashMap<>();
-    for (int number = 1; !progress.isComplete(); number++) {
-      WirePage<LaunchTemplate> page = pages.ask(first.numbered(number), number, progress::check);
-      page.items().forEach(template -> found.put(template.id(), template));
-    }
+    new Pager<>(caller, regionId, pages)
+        .walkNumbered(
+            new Pager.Taker<LaunchTemplate>() {
+              @Override
+              public void begin() {
+                found.clear();
+              }
+
+              @Override
+              public boolean take(WirePage<LaunchTemplate> page) {
+                page.items().forEach(template -> found.put(template.id(), template));
+                return true;
+              }
+            });
     return List.copyOf(found.values());
   }
 
   private Map<Long, Set<String>> groupsNamedBy(LaunchTemplate template)
       throws FailureException, InterruptedException {
     try {
-      return caller
-          .ask(
-              new Question<>(
-                  regionId,
-                  1,
-                  () -> EcsRequests.launchTemplateVersions(template),
-                  body -> LaunchTemplateVersionsAnswer.read(body, template)))
-          .content();
+      return caller.ask(
+          new Question<>(
+              regionId,
+              1,
+              () -> EcsRequests.launchTemplateVersions(template),
+              body -> LaunchTemplateVersionsAnswer.read(body, template)));
     } catch (FailureException e) {
       if (TEMPLATE_GONE.equals(e.failure().code())) {
         throw new FailureException(

@@ -1,15 +1,16 @@
 package io.github.sgaudit.ecs;
 
-import com.aliyuncs.RpcAcsRequest;
 import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.outcome.FailureException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The questions about members: those of one group, or all of them. */
@@ -25,83 +26,156 @@ final class MemberQuestions {
    */
   private static final @Nullable Boolean EVERY_OWNER = null;
 
-  private final EcsCaller caller;
+  private final EcsGateway caller;
 
-  MemberQuestions(EcsCaller caller) {
+  MemberQuestions(EcsGateway caller) {
     this.caller = caller;
   }
 
   Members<Member.Instance> instancesIn(String regionId, String securityGroupId)
       throws FailureException, InterruptedException {
-    Pages<Member.Instance> pages =
-        pages(
-            regionId,
-            position -> EcsRequests.instances(securityGroupId, null, position),
-            body -> MembersAnswer.instances(body, securityGroupId));
-    return new MemberSearch<>(pages, INSTANCE_PAGE_SIZE).search();
+    return search(regionId, instances(securityGroupId, null));
   }
 
   Members<Member.NetworkInterface> networkInterfacesIn(String regionId, String securityGroupId)
       throws FailureException, InterruptedException {
     Members<Member.NetworkInterface> found =
-        networkInterfacesIn(regionId, securityGroupId, EVERY_OWNER);
+        search(regionId, interfaces(securityGroupId, null, EVERY_OWNER));
     return found.listed().isEmpty()
-        ? networkInterfacesIn(regionId, securityGroupId, Boolean.TRUE)
+        ? search(regionId, interfaces(securityGroupId, null, Boolean.TRUE))
         : found;
-  }
-
-  private Members<Member.NetworkInterface> networkInterfacesIn(
-      String regionId, String securityGroupId, @Nullable Boolean serviceManaged)
-      throws FailureException, InterruptedException {
-    Pages<Member.NetworkInterface> pages =
-        pages(
-            regionId,
-            position ->
-                EcsRequests.networkInterfaces(securityGroupId, null, serviceManaged, position),
-            body -> MembersAnswer.networkInterfaces(body, securityGroupId));
-    return new MemberSearch<>(pages, NETWORK_INTERFACE_PAGE_SIZE).search();
   }
 
   MemberWalk<Member.Instance> allInstances(String regionId, @Nullable String vpcId, int maxPages)
       throws FailureException, InterruptedException {
-    Pages<MemberWalk.Placed<Member.Instance>> pages =
-        pages(
-            regionId,
-            position -> EcsRequests.instances(null, vpcId, position),
-            body -> MembersAnswer.allInstances(body, vpcId));
-    return new WholeMemberWalk<>(pages, INSTANCE_PAGE_SIZE, maxPages).walk();
+    return walk(regionId, instances(null, vpcId), maxPages, MemberQuestions::union);
   }
 
   MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
       String regionId, @Nullable String vpcId, int maxPages)
       throws FailureException, InterruptedException {
-    Map<String, MemberWalk.Placed<Member.NetworkInterface>> byId = new LinkedHashMap<>();
+    Map<String, Member.NetworkInterface> byId = new LinkedHashMap<>();
     for (Boolean serviceManaged : Arrays.asList(EVERY_OWNER, Boolean.TRUE)) {
       MemberWalk<Member.NetworkInterface> walk =
-          allNetworkInterfaces(regionId, vpcId, serviceManaged, maxPages);
+          walk(regionId, interfaces(null, vpcId, serviceManaged), maxPages, MemberQuestions::union);
       if (!(walk instanceof MemberWalk.Whole<Member.NetworkInterface> whole)) {
         return walk;
       }
-      whole.members().forEach(placed -> byId.putIfAbsent(placed.member().id(), placed));
+      whole.members().forEach(member -> byId.putIfAbsent(member.id(), member));
     }
     return new MemberWalk.Whole<>(List.copyOf(byId.values()));
   }
 
-  private MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
-      String regionId, @Nullable String vpcId, @Nullable Boolean serviceManaged, int maxPages)
-      throws FailureException, InterruptedException {
-    Pages<MemberWalk.Placed<Member.NetworkInterface>> pages =
-        pages(
-            regionId,
-            position -> EcsRequests.networkInterfaces(null, vpcId, serviceManaged, position),
-            body -> MembersAnswer.allNetworkInterfaces(body, vpcId));
-    return new WholeMemberWalk<>(pages, NETWORK_INTERFACE_PAGE_SIZE, maxPages).walk();
+  private static Pager.Pages<Member.Instance> instances(
+      @Nullable String securityGroupId, @Nullable String vpcId) {
+    return new Pager.Pages<>(
+        "instances",
+        Member::id,
+        INSTANCE_PAGE_SIZE,
+        false,
+        position -> EcsRequests.instances(securityGroupId, vpcId, position),
+        body -> MembersAnswer.instances(body, securityGroupId, vpcId));
   }
 
-  private <T> Pages<T> pages(
-      String regionId,
-      Function<PagePosition, RpcAcsRequest<?>> request,
-      Question.Reading<WirePage<T>> reading) {
-    return new Pages<>(caller, regionId, request, reading);
+  private static Pager.Pages<Member.NetworkInterface> interfaces(
+      @Nullable String securityGroupId, @Nullable String vpcId, @Nullable Boolean serviceManaged) {
+    return new Pager.Pages<>(
+        "network interfaces",
+        Member::id,
+        NETWORK_INTERFACE_PAGE_SIZE,
+        false,
+        position -> EcsRequests.networkInterfaces(securityGroupId, vpcId, serviceManaged, position),
+        body -> MembersAnswer.networkInterfaces(body, securityGroupId, vpcId));
+  }
+
+  private <M extends Member> Members<M> search(String regionId, Pager.Pages<M> pages)
+      throws FailureException, InterruptedException {
+    FirstFound<M> found = new FirstFound<>();
+    new Pager<>(caller, regionId, pages).walk(found, Integer.MAX_VALUE);
+    return found.members;
+  }
+
+  /**
+   * Ends at the first page that has any member: one is enough to block, and only the end of the
+   * list proves that there is none.
+   */
+  private static final class FirstFound<M extends Member> implements Pager.Taker<M> {
+    private Members<M> members = Members.none();
+
+    @Override
+    public void begin() {
+      members = Members.none();
+    }
+
+    @Override
+    public boolean take(WirePage<M> page) {
+      if (isEnough(page)) {
+        members = new Members<>(page.items().stream().distinct().toList(), page.goesOn());
+      }
+      return members.listed().isEmpty();
+    }
+
+    @Override
+    public boolean isEnough(WirePage<M> page) {
+      return !page.items().isEmpty();
+    }
+  }
+
+  private <M extends Member> MemberWalk<M> walk(
+      String regionId, Pager.Pages<M> pages, int maxPages, BinaryOperator<M> union)
+      throws FailureException, InterruptedException {
+    AllFound<M> found = new AllFound<>(union);
+    boolean tooLong = new Pager<>(caller, regionId, pages).walk(found, maxPages);
+    return tooLong
+        ? new MemberWalk.TooLong<>(!found.byId.isEmpty())
+        : new MemberWalk.Whole<>(List.copyOf(found.byId.values()));
+  }
+
+  /** Keeps every member once. */
+  private static final class AllFound<M extends Member> implements Pager.Taker<M> {
+    private final Map<String, M> byId = new LinkedHashMap<>();
+    private final BinaryOperator<M> union;
+
+    AllFound(BinaryOperator<M> union) {
+      this.union = union;
+    }
+
+    @Override
+    public void begin() {
+      byId.clear();
+    }
+
+    @Override
+    public boolean take(WirePage<M> page) {
+      page.items().forEach(member -> byId.merge(member.id(), member, union));
+      return true;
+    }
+  }
+
+  /** A member that moved while the list was walked may come twice, in other groups. */
+  private static Member.Instance union(Member.Instance one, Member.Instance other) {
+    return new Member.Instance(
+        one.id(), one.name(), one.status(), one.vpcId(), groupsOfBoth(one, other));
+  }
+
+  private static Member.NetworkInterface union(
+      Member.NetworkInterface one, Member.NetworkInterface other) {
+    return new Member.NetworkInterface(
+        one.id(),
+        one.name(),
+        one.type(),
+        one.status(),
+        one.instanceId(),
+        one.serviceManaged(),
+        one.serviceId(),
+        one.description(),
+        one.vpcId(),
+        groupsOfBoth(one, other));
+  }
+
+  private static List<String> groupsOfBoth(Member one, Member other) {
+    Set<String> groups = new LinkedHashSet<>(one.securityGroupIds());
+    groups.addAll(other.securityGroupIds());
+    return List.copyOf(groups);
   }
 }

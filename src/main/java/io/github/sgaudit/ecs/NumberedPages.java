@@ -20,8 +20,6 @@ final class NumberedPages<T> {
   private @Nullable Integer total;
 
   /**
-   * Checks the pages of one walk.
-   *
    * @param items what the items are called, in the plural
    * @param id tells them apart
    */
@@ -62,7 +60,12 @@ final class NumberedPages<T> {
     return some.stream().map(id).allMatch(seen::contains);
   }
 
-  /** Whether as many groups came as were counted. */
+  /** How many items there were so far. */
+  int count() {
+    return seen.size();
+  }
+
+  /** Whether as many items came as were counted. */
   boolean isComplete() {
     return total != null && seen.size() >= total;
   }

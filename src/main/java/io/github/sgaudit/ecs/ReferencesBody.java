@@ -1,7 +1,7 @@
 package io.github.sgaudit.ecs;
 
 import io.github.sgaudit.api.ReferencesAnswer;
-import io.github.sgaudit.audit.Reference;
+import io.github.sgaudit.audit.ReferencingGroup;
 import io.github.sgaudit.json.WireException;
 import io.github.sgaudit.json.WireObject;
 import java.util.LinkedHashMap;
@@ -28,7 +28,7 @@ public final class ReferencesBody {
    * @throws WireException when it is not understood, or speaks of a group that was not asked
    */
   public static ReferencesAnswer read(WireObject answer, Set<String> asked) throws WireException {
-    Map<String, Map<String, Reference>> found = new LinkedHashMap<>();
+    Map<String, Map<String, ReferencingGroup>> found = new LinkedHashMap<>();
     int entries = 0;
     for (WireObject entry :
         answer.objectsWrappedOrNot("SecurityGroupReferences", "SecurityGroupReference")) {
@@ -38,15 +38,17 @@ public final class ReferencesBody {
       }
       for (WireObject referencing : referencingGroups(entry, group)) {
         entries++;
-        Reference reference =
-            new Reference(
-                referencing.requiredText("SecurityGroupId"), referencing.textOrNumber("AliUid"));
+        ReferencingGroup reference =
+            ReferencingGroup.of(
+                group,
+                referencing.requiredText("SecurityGroupId"),
+                referencing.textOrNumber("AliUid"));
         found
             .computeIfAbsent(group, key -> new LinkedHashMap<>())
             .merge(reference.securityGroupId(), reference, ReferencesBody::better);
       }
     }
-    Map<String, List<Reference>> references = new LinkedHashMap<>();
+    Map<String, List<ReferencingGroup>> references = new LinkedHashMap<>();
     found.forEach((group, byId) -> references.put(group, List.copyOf(byId.values())));
     return new ReferencesAnswer(references, entries);
   }
@@ -61,7 +63,7 @@ public final class ReferencesBody {
         : entry.objectsWrappedOrNot(FLAT, "SecurityReferencingGroup");
   }
 
-  private static Reference better(Reference first, Reference second) {
+  private static ReferencingGroup better(ReferencingGroup first, ReferencingGroup second) {
     return first.aliUid() == null ? second : first;
   }
 }

@@ -30,7 +30,7 @@ public final class UrlConnectionTransport implements HttpTransport {
 
   private static final int IDLE_THREAD_SECONDS = 10;
 
-  private final TransportOptions options;
+  private final RequestSettings settings;
   private final ProxySettings proxies;
   private final TrustedCertificates certificates;
   private final ExecutorService threads =
@@ -44,8 +44,8 @@ public final class UrlConnectionTransport implements HttpTransport {
   private @Nullable SSLSocketFactory tlsSockets;
 
   private UrlConnectionTransport(
-      TransportOptions options, ProxySettings proxies, TrustedCertificates certificates) {
-    this.options = options;
+      RequestSettings settings, ProxySettings proxies, TrustedCertificates certificates) {
+    this.settings = settings;
     this.proxies = proxies;
     this.certificates = certificates;
   }
@@ -53,16 +53,16 @@ public final class UrlConnectionTransport implements HttpTransport {
   /**
    * Makes a transport. Connects to nothing.
    *
-   * @param options the settings
+   * @param settings the settings
    * @return the transport
    * @throws TransportSettingsException when a setting cannot be used: a usage error
    */
-  public static UrlConnectionTransport create(TransportOptions options)
+  public static UrlConnectionTransport create(RequestSettings settings)
       throws TransportSettingsException {
     return new UrlConnectionTransport(
-        options,
-        ProxySettings.of(options.environment()),
-        TrustedCertificates.of(options.caBundle()));
+        settings,
+        ProxySettings.of(settings.environment()),
+        TrustedCertificates.of(settings.caBundle()));
   }
 
   @Override
@@ -107,8 +107,8 @@ public final class UrlConnectionTransport implements HttpTransport {
     try {
       // Without this argument the JVM's proxy properties and selector would capture the request.
       HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
-      connection.setConnectTimeout(millis(options.connectTimeout(), timeLeft));
-      connection.setReadTimeout(millis(options.readTimeout(), timeLeft));
+      connection.setConnectTimeout(millis(settings.connectTimeout(), timeLeft));
+      connection.setReadTimeout(millis(settings.readTimeout(), timeLeft));
       if (connection instanceof HttpsURLConnection https) {
         https.setSSLSocketFactory(tlsSockets());
       }

@@ -208,7 +208,7 @@ public final class WireObject {
    * @param names the fields
    * @return its value, null where none of them does
    */
-  @Nullable String anyTextOf(String... names) {
+  public @Nullable String anyTextOf(String... names) {
     for (String name : names) {
       JsonNode value = value(name);
       if (value != null && value.isValueNode()) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the API's RequestId; null where no answer of the API came
  * @param permission the RAM action that is missing, such as {@code ecs:DescribeInstances}; null
  *     unless permission was denied
+ * @param cause why there were no credentials for the call, which was not sent then; null otherwise
  */
 public record Failure(
     Kind kind,
@@ -24,7 +25,20 @@ public record Failure(
     @Nullable String code,
     String message,
     @Nullable String requestId,
-    @Nullable String permission) {
+    @Nullable String permission,
+    @Nullable Failure cause) {
+
+  /** A failure that has no other failure as its cause. */
+  public Failure(
+      Kind kind,
+      @Nullable String action,
+      @Nullable String place,
+      @Nullable String code,
+      String message,
+      @Nullable String requestId,
+      @Nullable String permission) {
+    this(kind, action, place, code, message, requestId, permission, null);
+  }
 
   /**
    * A failure of a call that the API did not answer, or not in a way that is understood.
@@ -40,6 +54,26 @@ public record Failure(
   }
 
   /**
+   * A call that was not sent, since there were no credentials to sign it with.
+   *
+   * @param action what was to be asked
+   * @param place the region or host that was to be asked
+   * @param cause why there were none
+   */
+  public static Failure withoutCredentials(String action, String place, Failure cause) {
+    String code = cause.code() == null ? "" : cause.code() + ": ";
+    return new Failure(
+        cause.kind(),
+        action,
+        place,
+        null,
+        "no credentials: " + code + cause.message(),
+        null,
+        cause.permission(),
+        cause);
+  }
+
+  /**
    * A failure to have credentials before anybody was asked.
    *
    * @param message what is wrong, where, and what to do
@@ -50,13 +84,24 @@ public record Failure(
   }
 
   /**
+   * The same failure, which kept credentials away: whatever their source refuses is a matter of
+   * credentials to the run.
+   *
+   * @param what what could not be done, for the message
+   */
+  public Failure asFailureOfCredentials(String what) {
+    boolean isRefusal = kind == Kind.NOT_FOUND || kind == Kind.REFUSED_VALUE;
+    return withMessage(what + ": " + message).withKind(isRefusal ? Kind.CREDENTIALS_REFUSED : kind);
+  }
+
+  /**
    * The same failure with another message.
    *
    * @param other what happened
    * @return a failure of the same call
    */
   public Failure withMessage(String other) {
-    return new Failure(kind, action, place, code, other, requestId, permission);
+    return new Failure(kind, action, place, code, other, requestId, permission, cause);
   }
 
   /**
@@ -66,17 +111,17 @@ public record Failure(
    * @return a failure of the same call
    */
   public Failure withKind(Kind other) {
-    return new Failure(other, action, place, code, message, requestId, permission);
+    return new Failure(other, action, place, code, message, requestId, permission, cause);
   }
 
   /**
    * The same failure of a permission.
    *
-   * @param ramAction the RAM action that is missing
+   * @param ramAction the RAM action that is missing; null if it is not known
    * @return a failure of the same call
    */
-  public Failure withPermission(String ramAction) {
-    return new Failure(kind, action, place, code, message, requestId, ramAction);
+  public Failure withPermission(@Nullable String ramAction) {
+    return new Failure(kind, action, place, code, message, requestId, ramAction, cause);
   }
 
   /** Whether and how often a request that failed is sent again. */

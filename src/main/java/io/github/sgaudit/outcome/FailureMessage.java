@@ -15,6 +15,10 @@ public final class FailureMessage {
    *     ecs:DescribeInstances (DescribeInstances in cn-hangzhou, RequestId 0A1B)}
    */
   public static String of(Failure failure) {
+    if (failure.cause() != null) {
+      // Advice on the call itself would not help: it was never sent.
+      return "no credentials: " + of(failure.cause());
+    }
     StringBuilder text = new StringBuilder();
     if (failure.code() != null) {
       text.append(failure.code()).append(": ");
@@ -25,13 +29,19 @@ public final class FailureMessage {
       text.append("; ").append(advice);
     }
     if (failure.action() != null) {
-      text.append(" (").append(failure.action()).append(" in ").append(failure.place());
+      text.append(" (").append(failure.action());
+      text.append(isHost(failure.place()) ? " at " : " in ").append(failure.place());
       if (failure.requestId() != null) {
         text.append(", RequestId ").append(failure.requestId());
       }
       text.append(')');
     }
     return text.toString();
+  }
+
+  /** The place is a region otherwise, which has neither. */
+  private static boolean isHost(@Nullable String place) {
+    return place != null && (place.indexOf('.') >= 0 || place.indexOf(':') >= 0);
   }
 
   private static String withoutFullStop(String message) {
@@ -45,6 +55,10 @@ public final class FailureMessage {
     if (failure.action() == null && failure.kind() != Failure.Kind.TLS) {
       return null;
     }
+    String onSource = onSource(failure);
+    if (onSource != null) {
+      return onSource;
+    }
     return switch (failure.kind()) {
       case CREDENTIALS_MISSING, CREDENTIALS_ABSENT -> null;
       case CREDENTIALS_REFUSED, TOKEN_EXPIRED -> onCredentials(failure.code());
@@ -54,10 +68,26 @@ public final class FailureMessage {
       case THROTTLED -> "try again later, or allow more time with --timeout";
       case SERVER -> "try again later";
       case NETWORK -> "check the network and the endpoint";
-      case UNKNOWN_HOST -> "check the spelling of the region " + failure.place() + ", and DNS";
+      case UNKNOWN_HOST ->
+          isHost(failure.place())
+              ? "check the spelling of the host, and DNS"
+              : "check the spelling of the region " + failure.place() + ", and DNS";
       case TLS -> "if a proxy or a CA of your own signs it, name its certificate with --ca-bundle";
       case PROXY -> "check HTTPS_PROXY and NO_PROXY";
       case NOT_UNDERSTOOD -> "check the endpoint; if it is right, report this answer";
+    };
+  }
+
+  /** Where a source of credentials was asked: what concerns it alone, else null. */
+  private static @Nullable String onSource(Failure failure) {
+    if (failure.kind() == Failure.Kind.TLS || failure.kind() == Failure.Kind.PROXY) {
+      return null;
+    }
+    return switch (String.valueOf(failure.action())) {
+      case "CredentialsURI" -> "check the server that it names";
+      case "AssumeRole" -> RoleAdvice.of(false, lower(failure.code()));
+      case "AssumeRoleWithOIDC" -> RoleAdvice.of(true, lower(failure.code()));
+      default -> null;
     };
   }
 

@@ -58,7 +58,11 @@ public final class OpenQuestions {
   public static String failedChecks(Assessment group) {
     return group.checks().stream()
         .filter(check -> check.status() == Check.Status.FAILED)
-        .map(check -> check.name().text() + ": " + Objects.requireNonNullElse(check.message(), ""))
+        .map(
+            check ->
+                check.name().text()
+                    + ": "
+                    + Objects.requireNonNullElse(CheckText.of(check, group), ""))
         .collect(Collectors.joining("; "));
   }
 }

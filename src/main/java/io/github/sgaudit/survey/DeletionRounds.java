@@ -1,11 +1,15 @@
 package io.github.sgaudit.survey;
 
+import io.github.sgaudit.api.FactSource;
 import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Blocker;
+import io.github.sgaudit.audit.Deletions;
+import io.github.sgaudit.audit.Facts;
+import io.github.sgaudit.audit.Overall;
+import io.github.sgaudit.audit.Target;
 import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.outcome.Failure;
-import io.github.sgaudit.outcome.FailureMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -14,34 +18,69 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks "can these be deleted now?" again and again until they can be, or the time is up, or there
- * is no use in waiting. Rounds ask about the groups that were not free the last time; what they
- * find ends nothing before a round over all groups has said the same, so that every verdict of the
- * answer is of one and the same round, the last.
+ * Asks "can these be deleted now?" again and again until they can be, the time is up, or waiting
+ * cannot help. Rounds ask about the groups that were not free the last time; what they find ends
+ * nothing before a round over all groups has said the same, so that every verdict of the answer is
+ * of one and the same round, the last.
  */
 public final class DeletionRounds {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-  private final DeletionSurvey survey;
+  private final FactSource source;
   private final TimeSource time;
   private final boolean missingIsDone;
-  private final RoundListener listener;
+  private final Listener listener;
 
   /**
    * Prepares rounds.
    *
-   * @param survey asks
-   * @param time the clock, and the way to wait
    * @param missingIsDone whether a group that does not exist counts as deleted
-   * @param listener hears of every round and pause
    */
   public DeletionRounds(
-      DeletionSurvey survey, TimeSource time, boolean missingIsDone, RoundListener listener) {
-    this.survey = survey;
+      FactSource source, TimeSource time, boolean missingIsDone, Listener listener) {
+    this.source = source;
     this.time = time;
     this.missingIsDone = missingIsDone;
     this.listener = listener;
+  }
+
+  /** Is notified of rounds and of the pauses between them. */
+  public interface Listener {
+
+    /** A round begins: what bounds a single one begins with it. */
+    void begins();
+
+    /** A round has ended, and another one will be asked. */
+    void pauses(Pause pause);
+  }
+
+  /**
+   * A pause between two rounds.
+   *
+   * @param round the number of the round that has ended, from 1
+   * @param result what it found
+   * @param held the judgements on the groups that it did not find free
+   * @param length how long the pause is
+   * @param left how long rounds are asked for yet, this pause included
+   */
+  public record Pause(
+      int round, Deletions result, List<Assessment> held, Duration length, Duration left) {}
+
+  /** Why there was not another round. */
+  public sealed interface End {
+
+    /** All groups can be deleted, or are gone where that is as good. */
+    record Done() implements End {}
+
+    /** The time is up. */
+    record TimeIsUp() implements End {}
+
+    /** A group that does not exist, or that a cloud service manages: no waiting frees it. */
+    record Hopeless(Assessment group) implements End {}
+
+    /** The API refused a question, and will refuse it again. */
+    record Refused(Failure failure) implements End {}
   }
 
   /**
@@ -49,22 +88,19 @@ public final class DeletionRounds {
    *
    * @param last what the last round found, over all groups; answered if any round was
    * @param rounds how many rounds there were
-   * @param end why there was not another one
    */
-  public record Waited(DeletionSurvey.Result last, int rounds, RoundsEnd end) {}
+  public record Waited(Deletions last, int rounds, End end) {}
 
   /**
    * Asks until all groups can be deleted, at most for a time. A round is asked at the very end of
    * it; one that is under way then is the last, but where it is about a part of the groups: one
    * over all follows, so that every verdict is of one round.
    *
-   * @param regionIds the regions to ask, at least one
    * @param ids the groups, each once
    * @param wait how long to go on; none asks once
-   * @return what was found
    * @throws InterruptedException when the thread is interrupted, in a pause too
    */
-  public Waited ask(List<String> regionIds, List<String> ids, Duration wait)
+  public Waited ask(List<Target> targets, List<String> ids, Duration wait)
       throws InterruptedException {
     long start = time.nanoTime();
     Duration nextPause = FIRST_PAUSE;
@@ -72,20 +108,20 @@ public final class DeletionRounds {
     boolean answered = false;
     for (int number = 1; ; number++) {
       listener.begins();
-      DeletionSurvey.Result result = survey.ask(regionIds, asked);
+      Deletions result = Deletions.of(source.facts(targets, asked, Facts.Scope.ALL));
       answered |= result.answered();
       List<Assessment> held = held(result);
       Duration left = wait.minusNanos(time.nanoTime() - start);
-      RoundsEnd end = end(result, held, left);
+      End end = end(result, held, left);
       if (end != null && asked.size() == ids.size()) {
-        return new Waited(result.answeredOr(answered), number, end);
+        return new Waited(result.answeredBefore(answered), number, end);
       }
       if (end != null) {
         asked = ids;
         continue;
       }
       Duration pause = shorter(nextPause, left);
-      listener.pauses(new RoundListener.Pause(number, result, held, pause, left));
+      listener.pauses(new Pause(number, result, held, pause, left));
       time.sleep(pause);
       nextPause = shorter(nextPause.multipliedBy(2), LONGEST_PAUSE);
       if (time.nanoTime() - start >= wait.toNanos()) {
@@ -96,45 +132,39 @@ public final class DeletionRounds {
     }
   }
 
-  private List<Assessment> held(DeletionSurvey.Result result) {
-    return result.securityGroups().stream().filter(assessment -> !isDone(assessment)).toList();
+  private List<Assessment> held(Deletions result) {
+    return result.securityGroups().stream()
+        .filter(assessment -> !Overall.isDone(assessment, missingIsDone))
+        .toList();
   }
 
-  private boolean isDone(Assessment assessment) {
-    return assessment.verdict() == Verdict.DELETABLE
-        || (missingIsDone && assessment.verdict() == Verdict.NOT_FOUND);
-  }
-
-  private @Nullable RoundsEnd end(
-      DeletionSurvey.Result result, List<Assessment> held, Duration left) {
+  private @Nullable End end(Deletions result, List<Assessment> held, Duration left) {
     // Of several regions, one that failed may hold any of the groups.
     if (held.isEmpty() && result.failures().isEmpty()) {
-      return new RoundsEnd.Done();
+      return new End.Done();
     }
-    String why = noUse(result, held);
-    if (why != null) {
-      return new RoundsEnd.NoUse(why);
+    End withoutHope = withoutHope(result, held);
+    if (withoutHope != null) {
+      return withoutHope;
     }
-    return left.isNegative() || left.isZero() ? new RoundsEnd.TimeIsUp() : null;
+    return left.isNegative() || left.isZero() ? new End.TimeIsUp() : null;
   }
 
   /**
    * What no waiting cures, null where there is nothing of the kind. Throttling, an API out of reach
    * or a count that is late may pass, and others revoke rules, a rule that names its own group too.
    */
-  private static @Nullable String noUse(DeletionSurvey.Result result, List<Assessment> held) {
+  private static @Nullable End withoutHope(Deletions result, List<Assessment> held) {
     for (Assessment assessment : held) {
-      if (assessment.verdict() == Verdict.NOT_FOUND) {
-        return assessment.securityGroupId() + " does not exist";
-      }
-      if (assessment.blockers().stream().anyMatch(Blocker.ManagedByService.class::isInstance)) {
-        return assessment.securityGroupId() + " is managed by a cloud service";
+      if (assessment.verdict() == Verdict.NOT_FOUND
+          || assessment.blockers().stream().anyMatch(Blocker.ManagedByService.class::isInstance)) {
+        return new End.Hopeless(assessment);
       }
     }
     return Stream.concat(result.failures().stream(), result.causes().stream())
         .filter(DeletionRounds::isRefusal)
-        .map(FailureMessage::of)
         .findFirst()
+        .map(End.Refused::new)
         .orElse(null);
   }
 

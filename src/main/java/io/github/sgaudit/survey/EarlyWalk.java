@@ -25,8 +25,8 @@ final class EarlyWalk {
   private final TimeSource time;
   private final Set<String> listedBefore = new HashSet<>();
   private @Nullable Instant begunAt;
-  private List<MembersByWalk.Scope> scopes = List.of();
-  private Workers.Errand<Optional<WalkedMembers>> begun = Optional::empty;
+  private List<WalkScope> scopes = List.of();
+  private Workers.Task<Optional<WalkedMembers>> begun = Optional::empty;
 
   EarlyWalk(MemberLookup lookup, TimeSource time) {
     this.lookup = lookup;
@@ -37,8 +37,8 @@ final class EarlyWalk {
    * Begins with the groups of the first page that has enough of them; later pages begin nothing.
    */
   void beginOnce(List<SecurityGroup> groups) {
-    if (scopes.isEmpty() && MemberLookup.isWorthAWalk(groups.size())) {
-      scopes = MemberLookup.scopes(groups);
+    if (scopes.isEmpty() && WalkScope.isWorthAWalk(groups.size())) {
+      scopes = WalkScope.of(groups);
       begunAt = time.now();
       groups.forEach(group -> listedBefore.add(group.securityGroupId()));
       begun = lookup.startWalk(scopes);
@@ -53,22 +53,24 @@ final class EarlyWalk {
    */
   Optional<WalkedMembers> finish(List<SecurityGroup> groups) throws InterruptedException {
     Optional<WalkedMembers> early = begun.run();
-    if (!MemberLookup.isWorthAWalk(groups.size())) {
+    if (!WalkScope.isWorthAWalk(groups.size())) {
       return Optional.empty();
     }
-    List<MembersByWalk.Scope> all = MemberLookup.scopes(groups);
+    List<WalkScope> all = WalkScope.of(groups);
     if (early.isEmpty()) {
       return lookup.startWalk(all).run();
     }
-    if (scopes.stream().anyMatch(MembersByWalk.Scope::isRegion)) {
+    if (scopes.stream().anyMatch(WalkScope::isRegion)) {
       return early;
     }
-    if (all.stream().anyMatch(MembersByWalk.Scope::isRegion)) {
+    if (all.stream().anyMatch(WalkScope::isRegion)) {
       return lookup.startWalk(all).run();
     }
-    List<MembersByWalk.Scope> others =
+    List<WalkScope> others =
         all.stream().filter(scope -> scopes.stream().noneMatch(scope::isOfSameVpc)).toList();
-    return others.isEmpty() ? early : lookup.startWalk(others).run().map(early.get()::and);
+    return others.isEmpty()
+        ? early
+        : WalkedMembers.join(List.of(early, lookup.startWalk(others).run()));
   }
 
   /**

@@ -3,13 +3,67 @@ package io.github.sgaudit.survey;
 import io.github.sgaudit.audit.Answer;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
+import io.github.sgaudit.outcome.Failure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is in one group.
  *
- * @param instances the instances
- * @param networkInterfaces the network interfaces
+ * @param classic whether the group is one of the classic network, which has no network interfaces:
+ *     then "none" needs no proof
  */
 record GroupMembers(
     Answer<Members<Member.Instance>> instances,
-    Answer<Members<Member.NetworkInterface>> networkInterfaces) {}
+    Answer<Members<Member.NetworkInterface>> networkInterfaces,
+    boolean classic) {
+
+  private static final String NOT_VPC = "InvalidSecurityGroupId.NotVpc";
+
+  static GroupMembers failed(Failure failure) {
+    return new GroupMembers(new Answer.Failed<>(failure), new Answer.Failed<>(failure), false);
+  }
+
+  /** Members of a group of the classic network: the API may refuse to look for interfaces there. */
+  GroupMembers inClassicNetwork() {
+    Failure failure = networkInterfaces.failure();
+    boolean none =
+        Members.areNone(networkInterfaces) || (failure != null && NOT_VPC.equals(failure.code()));
+    return none ? new GroupMembers(instances, new Answer.Known<>(Members.none()), true) : this;
+  }
+
+  boolean areFound() {
+    return Members.areFound(instances) || Members.areFound(networkInterfaces);
+  }
+
+  /** Whether nothing but empty answers says that the group is free. */
+  boolean restOnEmptyAnswers() {
+    return Members.areNone(instances) && Members.areNone(networkInterfaces);
+  }
+
+  /** Whether an empty answer says that there are no interfaces where there may be some. */
+  boolean lackInterfaces() {
+    return Members.areNone(networkInterfaces) && !classic;
+  }
+
+  /** Whether the API said of one of the questions that there is no such group. */
+  boolean areOfMissingGroup() {
+    return instances.isNotFound() || networkInterfaces.isNotFound();
+  }
+
+  /**
+   * Takes back what an empty answer says where it does not prove anything.
+   *
+   * @param hiddenInstances why "no instances" proves nothing; null where it does
+   * @param hiddenInterfaces why "no interfaces" proves nothing; null where it does
+   */
+  GroupMembers provenBut(@Nullable Failure hiddenInstances, @Nullable Failure hiddenInterfaces) {
+    return new GroupMembers(
+        hiddenInstances != null && Members.areNone(instances)
+            ? new Answer.Failed<>(hiddenInstances)
+            : instances,
+        hiddenInterfaces != null && lackInterfaces()
+            ? new Answer.Failed<>(hiddenInterfaces)
+            : networkInterfaces,
+        classic);
+  }
+}

@@ -1,9 +1,9 @@
 package io.github.sgaudit.survey;
 
 /**
- * Hears how far a survey is: how many of its questions are planned, and how many of these are done.
- * What is planned grows while a survey finds out what else there is to ask. Is called by several
- * threads.
+ * Is notified of how far a survey is: how many of its questions are planned, and how many of these
+ * are done. What is planned grows while a survey finds out what else there is to ask. Is called by
+ * several threads.
  */
 public interface ProgressListener {
 
@@ -50,7 +50,7 @@ public interface ProgressListener {
   void listed(int groups);
 
   /**
-   * Hears nothing.
+   * Ignores everything.
    *
    * @return a listener that does nothing
    */

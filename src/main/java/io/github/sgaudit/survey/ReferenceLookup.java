@@ -3,7 +3,9 @@ package io.github.sgaudit.survey;
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.ReferencesAnswer;
 import io.github.sgaudit.audit.Answer;
-import io.github.sgaudit.audit.Reference;
+import io.github.sgaudit.audit.References;
+import io.github.sgaudit.audit.ReferencingGroup;
+import io.github.sgaudit.audit.Target;
 import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.outcome.FailureException;
 import java.util.ArrayList;
@@ -29,63 +31,57 @@ final class ReferenceLookup {
     this.workers = workers;
   }
 
-  /**
-   * The references to one group.
-   *
-   * @param listed the referencing groups
-   * @param more whether the cap may have cut them
-   */
-  record Found(List<Reference> listed, boolean more) {}
-
   /** Who references each ID. Every ID has an answer. */
-  Map<String, Answer<Found>> find(String regionId, List<String> ids) throws InterruptedException {
-    return findInBatches(regionId, Batches.of(ids, EcsApi.MAX_REFERENCE_IDS));
+  Map<String, Answer<References>> find(Target target, List<String> ids)
+      throws InterruptedException {
+    return findInBatches(target, Batches.of(ids, EcsApi.MAX_REFERENCE_IDS));
   }
 
   /** The same, for groups that may be unknown: each is asked about in a call of its own. */
-  Map<String, Answer<Found>> findEachAlone(String regionId, List<String> ids)
+  Map<String, Answer<References>> findEachAlone(Target target, List<String> ids)
       throws InterruptedException {
-    return findInBatches(regionId, Batches.of(ids, 1));
+    return findInBatches(target, Batches.of(ids, 1));
   }
 
-  private Map<String, Answer<Found>> findInBatches(String regionId, List<List<String>> idsOfBatches)
-      throws InterruptedException {
-    List<Batch> batches = idsOfBatches.stream().map(ids -> new Batch(regionId, ids)).toList();
-    askAll(batches, Batch::ask);
+  private Map<String, Answer<References>> findInBatches(
+      Target target, List<List<String>> idsOfBatches) throws InterruptedException {
+    List<Batch> batches =
+        idsOfBatches.stream().map(ids -> new Batch(target.regionId(), ids)).toList();
+    forAll(batches, Batch::ask);
     List<Batch> denied = batches.stream().filter(Batch::isDenied).toList();
     if (!denied.isEmpty() && denied.size() == batches.size()) {
       // What is denied for each group of one batch is not tried for each group of the others.
       Batch first = denied.get(0);
-      askAll(List.of(first), Batch::askInHalves);
+      forAll(List.of(first), Batch::askInHalves);
       denied = first.isAllDenied() ? List.of() : denied.subList(1, denied.size());
     }
-    askAll(denied, Batch::askInHalves);
-    Map<String, Answer<Found>> answers = new HashMap<>();
+    forAll(denied, Batch::askInHalves);
+    Map<String, Answer<References>> answers = new HashMap<>();
     batches.forEach(batch -> answers.putAll(batch.answers));
     return answers;
   }
 
-  private interface Asking {
-    void ask(Batch batch) throws InterruptedException;
+  private interface Step {
+    void take(Batch batch) throws InterruptedException;
   }
 
-  private void askAll(List<Batch> batches, Asking asking) throws InterruptedException {
-    List<Workers.Question<Batch>> questions = new ArrayList<>();
+  private void forAll(List<Batch> batches, Step step) throws InterruptedException {
+    List<Workers.Call<Batch>> calls = new ArrayList<>();
     for (Batch batch : batches) {
-      questions.add(
+      calls.add(
           () -> {
-            asking.ask(batch);
+            step.take(batch);
             return batch;
           });
     }
-    workers.askAll(questions);
+    workers.callAll(calls);
   }
 
   /** One batch, asked about in as many calls as it takes to prove each answer. */
   private final class Batch {
     private final String regionId;
     private final List<String> ids;
-    private final Map<String, Answer<Found>> answers = new HashMap<>();
+    private final Map<String, Answer<References>> answers = new HashMap<>();
     private boolean denied;
 
     Batch(String regionId, List<String> ids) {
@@ -96,13 +92,13 @@ final class ReferenceLookup {
 
     /** Asks, and leaves it at that where the whole of several groups is denied. */
     void ask() throws InterruptedException {
-      askOnce(ids);
+      query(ids);
     }
 
     /** Asks again after that: the permission may be missing for one of the groups alone. */
     void askInHalves() throws InterruptedException {
       for (List<String> half : Batches.halves(ids)) {
-        askOnce(half);
+        query(half);
       }
     }
 
@@ -115,11 +111,11 @@ final class ReferenceLookup {
       return ids.stream()
           .allMatch(
               id ->
-                  answers.get(id) instanceof Answer.Failed<Found> failed
+                  answers.get(id) instanceof Answer.Failed<References> failed
                       && failed.failure().kind() == Failure.Kind.DENIED);
     }
 
-    private void askOnce(List<String> batch) throws InterruptedException {
+    private void query(List<String> batch) throws InterruptedException {
       ReferencesAnswer answer;
       try {
         answer = api.describeSecurityGroupReferences(regionId, batch);
@@ -134,9 +130,9 @@ final class ReferenceLookup {
       }
       List<String> leftOut = new ArrayList<>();
       for (String id : batch) {
-        List<Reference> references = answer.references().get(id);
+        List<ReferencingGroup> references = answer.references().get(id);
         if (references != null && !references.isEmpty()) {
-          answered(id, new Answer.Known<>(new Found(references, capped)));
+          answered(id, new Answer.Known<>(new References(references, capped)));
         } else {
           leftOut.add(id);
         }
@@ -157,17 +153,17 @@ final class ReferenceLookup {
     private void askAgain(List<String> batch, List<String> leftOut, boolean proven)
         throws InterruptedException {
       if (proven) {
-        leftOut.forEach(id -> answered(id, new Answer.Known<>(new Found(List.of(), false))));
+        leftOut.forEach(id -> answered(id, new Answer.Known<>(References.none())));
       } else if (leftOut.size() < batch.size()) {
         if (!leftOut.isEmpty()) {
-          askOnce(leftOut);
+          query(leftOut);
         }
       } else {
         askEachAlone(leftOut);
       }
     }
 
-    private void answered(String id, Answer<Found> answer) {
+    private void answered(String id, Answer<References> answer) {
       if (answers.put(id, answer) == null) {
         workers.progress().done(ProgressListener.Topic.REFERENCES, 1);
       }
@@ -175,25 +171,25 @@ final class ReferenceLookup {
 
     private void askEachAlone(List<String> ids) throws InterruptedException {
       for (String id : ids) {
-        askOnce(List.of(id));
+        query(List.of(id));
       }
     }
 
     private void failed(List<String> batch, Failure failure) throws InterruptedException {
       if (batch.size() == ids.size() && batch.size() > 1 && failure.kind() == Failure.Kind.DENIED) {
         denied = true;
-      } else if (batch.size() > 1 && mayBeOneId(failure)) {
+      } else if (batch.size() > 1 && mayConcernOneId(failure)) {
         for (List<String> half : Batches.halves(batch)) {
-          askOnce(half);
+          query(half);
         }
         return;
       }
       batch.forEach(id -> answered(id, new Answer.Failed<>(failure)));
     }
 
-    private static boolean mayBeOneId(Failure failure) {
+    private static boolean mayConcernOneId(Failure failure) {
       // A refused value of any code: nobody documents how an answer beyond the cap fails.
-      return SecurityGroupLookup.blamesOneId(failure)
+      return GroupLookup.mayConcernOneId(failure)
           || failure.kind() == Failure.Kind.REFUSED_VALUE
           || failure.kind() == Failure.Kind.DENIED;
     }

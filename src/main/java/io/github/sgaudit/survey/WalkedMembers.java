@@ -1,6 +1,5 @@
 package io.github.sgaudit.survey;
 
-import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.audit.Answer;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
@@ -9,8 +8,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All members of the places that were walked, sorted by group. */
 final class WalkedMembers {
@@ -19,56 +20,62 @@ final class WalkedMembers {
 
   private static final int MOST_INTERFACES = 500;
 
-  private final List<MemberWalk.Placed<Member.Instance>> allInstances;
-  private final List<MemberWalk.Placed<Member.NetworkInterface>> allInterfaces;
-  private final Map<String, List<Member.Instance>> instances;
-  private final Map<String, List<Member.NetworkInterface>> interfaces;
+  private final List<Member.Instance> instances;
+  private final List<Member.NetworkInterface> interfaces;
+  private final Map<String, List<Member.Instance>> instancesByGroup;
+  private final Map<String, List<Member.NetworkInterface>> interfacesByGroup;
   private final Set<String> instancesInVpc = new HashSet<>();
   private final Set<String> attachedTo = new HashSet<>();
 
-  WalkedMembers(
-      List<MemberWalk.Placed<Member.Instance>> instances,
-      List<MemberWalk.Placed<Member.NetworkInterface>> interfaces) {
-    this.allInstances = instances;
-    this.allInterfaces = interfaces;
-    this.instances = byGroup(instances);
-    this.interfaces = byGroup(interfaces);
-    for (MemberWalk.Placed<Member.Instance> placed : instances) {
-      if (placed.vpcId() != null) {
-        instancesInVpc.add(placed.member().id());
+  private WalkedMembers(List<Member.Instance> instances, List<Member.NetworkInterface> interfaces) {
+    this.instances = instances;
+    this.interfaces = interfaces;
+    this.instancesByGroup = byGroup(instances);
+    this.interfacesByGroup = byGroup(interfaces);
+    for (Member.Instance instance : instances) {
+      if (instance.vpcId() != null) {
+        instancesInVpc.add(instance.id());
       }
     }
-    for (MemberWalk.Placed<Member.NetworkInterface> placed : interfaces) {
-      String instanceId = placed.member().instanceId();
-      if (instanceId != null) {
-        attachedTo.add(instanceId);
+    for (Member.NetworkInterface networkInterface : interfaces) {
+      if (networkInterface.instanceId() != null) {
+        attachedTo.add(networkInterface.instanceId());
       }
     }
   }
 
-  private static <M extends Member> Map<String, List<M>> byGroup(
-      List<MemberWalk.Placed<M>> members) {
+  static WalkedMembers ofInstances(List<Member.Instance> instances) {
+    return new WalkedMembers(instances, List.of());
+  }
+
+  static WalkedMembers ofInterfaces(List<Member.NetworkInterface> interfaces) {
+    return new WalkedMembers(List.of(), interfaces);
+  }
+
+  /** The members of several places; nothing where those of one are not known. */
+  static Optional<WalkedMembers> join(List<Optional<WalkedMembers>> parts) {
+    if (parts.stream().anyMatch(Optional::isEmpty)) {
+      return Optional.empty();
+    }
+    List<WalkedMembers> known = parts.stream().flatMap(Optional::stream).toList();
+    return Optional.of(
+        new WalkedMembers(
+            known.stream().flatMap(part -> part.instances.stream()).toList(),
+            known.stream().flatMap(part -> part.interfaces.stream()).toList()));
+  }
+
+  private static <M extends Member> Map<String, List<M>> byGroup(List<M> members) {
     Map<String, List<M>> byGroup = new HashMap<>();
-    for (MemberWalk.Placed<M> placed : members) {
-      for (String id : placed.securityGroupIds()) {
-        byGroup.computeIfAbsent(id, any -> new ArrayList<>()).add(placed.member());
+    for (M member : members) {
+      for (String id : Set.copyOf(member.securityGroupIds())) {
+        byGroup.computeIfAbsent(id, any -> new ArrayList<>()).add(member);
       }
     }
     return byGroup;
   }
 
-  /** These and those of other places. */
-  WalkedMembers and(WalkedMembers others) {
-    List<MemberWalk.Placed<Member.Instance>> bothInstances = new ArrayList<>(allInstances);
-    bothInstances.addAll(others.allInstances);
-    List<MemberWalk.Placed<Member.NetworkInterface>> bothInterfaces =
-        new ArrayList<>(allInterfaces);
-    bothInterfaces.addAll(others.allInterfaces);
-    return new WalkedMembers(bothInstances, bothInterfaces);
-  }
-
   boolean hasInterfaces() {
-    return !interfaces.isEmpty();
+    return !interfacesByGroup.isEmpty();
   }
 
   /**
@@ -88,15 +95,15 @@ final class WalkedMembers {
   }
 
   GroupMembers of(String id) {
-    List<Member.Instance> inGroup = instances.getOrDefault(id, List.of());
+    List<Member.Instance> inGroup = instancesByGroup.getOrDefault(id, List.of());
     Set<String> instanceIds = inGroup.stream().map(Member.Instance::id).collect(Collectors.toSet());
-    List<Member.NetworkInterface> interfacesInGroup =
-        interfaces.getOrDefault(id, List.of()).stream()
-            .filter(member -> !standsForInstance(member, instanceIds))
-            .toList();
+    Stream<Member.NetworkInterface> interfacesInGroup =
+        interfacesByGroup.getOrDefault(id, List.of()).stream()
+            .filter(member -> !standsForInstance(member, instanceIds));
     return new GroupMembers(
         new Answer.Known<>(first(inGroup, MOST_INSTANCES)),
-        new Answer.Known<>(first(interfacesInGroup, MOST_INTERFACES)));
+        new Answer.Known<>(first(interfacesInGroup.toList(), MOST_INTERFACES)),
+        false);
   }
 
   /** A primary interface is the membership of its instance, which is named already. */

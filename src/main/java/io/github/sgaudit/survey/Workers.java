@@ -2,139 +2,122 @@ package io.github.sgaudit.survey;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Asks several independent questions at once, no more than so many at a time. What comes out is in
- * the order of the questions, whatever is answered first. Questions must not ask for workers
- * themselves; errands, which ask one question after the other, do.
+ * Runs tasks side by side, and no more calls at a time than were asked for. What comes out is in
+ * the order of the tasks, whichever ends first. A {@link Call} must not use workers itself; a
+ * {@link Task} that makes one call after the other does.
  */
 final class Workers implements AutoCloseable {
   private final boolean oneAtATime;
-  private final ExecutorService executor;
-  private final ExecutorService errands;
+  private final ExecutorService calls;
+  private final ExecutorService tasks;
   private final ProgressListener progress;
 
   /**
    * Makes workers; close them in the end.
    *
-   * @param concurrency the most questions under way at once, at least 1
-   * @param progress hears of what is planned and done
+   * @param concurrency the most calls in flight at once, at least 1
    */
   Workers(int concurrency, ProgressListener progress) {
     this.progress = progress;
     this.oneAtATime = concurrency == 1;
-    this.executor = Executors.newFixedThreadPool(concurrency, task -> daemon("question", task));
-    this.errands = Executors.newCachedThreadPool(task -> daemon("errand", task));
+    this.calls = Executors.newFixedThreadPool(concurrency, call -> daemon("call", call));
+    this.tasks = Executors.newCachedThreadPool(task -> daemon("task", task));
   }
 
-  private static Thread daemon(String name, Runnable task) {
-    Thread thread = new Thread(task, name);
+  private static Thread daemon(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     return thread;
   }
 
-  /** One question. A failure of the API is a part of its answer. */
-  interface Question<T> {
-    T ask() throws InterruptedException;
+  /** A call of the API, or several in a row. A failure of the API is a part of its result. */
+  interface Call<T> {
+    T make() throws InterruptedException;
   }
 
-  /** Hears of what is planned and done. */
+  /** Calls that depend on one another: mostly waiting, so it does not count as in flight. */
+  interface Task<T> {
+    T run() throws InterruptedException;
+  }
+
   ProgressListener progress() {
     return progress;
   }
 
-  /** The same question, counted: planned from now on, and done when it has ended. */
-  <T> Question<T> counted(ProgressListener.Topic topic, int number, Question<T> question) {
+  /** The same call, counted: planned from now on, and done when it has ended. */
+  <T> Call<T> counted(ProgressListener.Topic topic, int number, Call<T> call) {
     progress.planned(topic, number);
     return () -> {
       try {
-        return question.ask();
+        return call.make();
       } finally {
         progress.done(topic, number);
       }
     };
   }
 
-  /**
-   * Asks all questions and waits for their answers.
-   *
-   * @return the answers, in the order of the questions
-   * @throws InterruptedException when the thread is interrupted
-   */
-  <T> List<T> askAll(List<Question<T>> questions) throws InterruptedException {
-    return start(questions).run();
+  /** Makes all calls and waits for their results, in the order of the calls. */
+  <T> List<T> callAll(List<Call<T>> all) throws InterruptedException {
+    return start(all).run();
+  }
+
+  /** Makes one call and waits for its result. */
+  <T> T call(Call<T> call) throws InterruptedException {
+    return callAll(List.of(call)).get(0);
+  }
+
+  /** Queues the calls behind those before; running what comes back waits for the results. */
+  <T> Task<List<T>> start(List<Call<T>> all) {
+    return submit(calls, all.stream().<Callable<T>>map(call -> call::make).toList());
   }
 
   /**
-   * Asks one question and waits for its answer.
-   *
-   * @throws InterruptedException when the thread is interrupted
+   * Runs all tasks side by side; one after the other where only one call may be in flight, so that
+   * the order of the calls is always the same then.
    */
-  <T> T ask(Question<T> question) throws InterruptedException {
-    return askAll(List.of(question)).get(0);
-  }
-
-  /** Questions that follow one another: mostly waiting, so they do not count as under way. */
-  interface Errand<T> {
-    T run() throws InterruptedException;
-  }
-
-  /**
-   * Runs all errands side by side; one after the other where only one question may be under way, so
-   * that the order of the calls is always the same then.
-   *
-   * @return what came out, in the order of the errands
-   * @throws InterruptedException when the thread is interrupted
-   */
-  <T> List<T> runAll(List<Errand<T>> tasks) throws InterruptedException {
-    if (oneAtATime || tasks.size() == 1) {
+  <T> List<T> runAll(List<Task<T>> all) throws InterruptedException {
+    if (oneAtATime || all.size() == 1) {
       List<T> results = new ArrayList<>();
-      for (Errand<T> task : tasks) {
+      for (Task<T> task : all) {
         results.add(task.run());
       }
       return results;
     }
-    List<Future<T>> futures = new ArrayList<>();
-    for (Errand<T> task : tasks) {
-      futures.add(errands.submit(task::run));
-    }
-    return answers(futures);
+    return submit(tasks, all.stream().<Callable<T>>map(task -> task::run).toList()).run();
   }
 
   /**
-   * Begins an errand beside whatever else is done; running what comes back waits for it. Where only
-   * one question may be under way, it begins then.
+   * Begins a task beside whatever else is done; running what comes back waits for it. Where only
+   * one call may be in flight, it begins then.
    */
-  <T> Errand<T> begin(Errand<T> task) {
+  <T> Task<T> begin(Task<T> task) {
     if (oneAtATime) {
       return task;
     }
-    List<Future<T>> begun = List.of(errands.submit(task::run));
-    return () -> answers(begun).get(0);
+    Task<List<T>> begun = submit(tasks, List.of(task::run));
+    return () -> begun.run().get(0);
   }
 
-  /**
-   * Puts the questions behind those asked before; running what comes back waits for the answers.
-   */
-  <T> Errand<List<T>> start(List<Question<T>> questions) {
+  private static <T> Task<List<T>> submit(ExecutorService executor, List<Callable<T>> work) {
     List<Future<T>> futures = new ArrayList<>();
-    for (Question<T> question : questions) {
-      futures.add(executor.submit(question::ask));
-    }
-    return () -> answers(futures);
+    work.forEach(each -> futures.add(executor.submit(each)));
+    return () -> results(futures);
   }
 
-  private static <T> List<T> answers(List<Future<T>> futures) throws InterruptedException {
-    List<T> answers = new ArrayList<>();
+  private static <T> List<T> results(List<Future<T>> futures) throws InterruptedException {
+    List<T> results = new ArrayList<>();
     try {
       for (Future<T> future : futures) {
-        answers.add(future.get());
+        results.add(future.get());
       }
-      return answers;
+      return results;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof InterruptedException interrupted) {
         throw interrupted;
@@ -153,7 +136,7 @@ final class Workers implements AutoCloseable {
 
   @Override
   public void close() {
-    errands.shutdownNow();
-    executor.shutdownNow();
+    tasks.shutdownNow();
+    calls.shutdownNow();
   }
 }

@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sgaudit.credentials.profile.AliyunConfiguration;
-import io.github.sgaudit.credentials.profile.AliyunProfile;
+import io.github.sgaudit.credentials.Profile;
+import io.github.sgaudit.credentials.ProfileSelection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +60,7 @@ class EndpointsTest {
 
   @Test
   void theProfileMayAskForVpcEndpointsAndTheOptionForPublicOnes() throws Exception {
-    AliyunProfile profile = profile("\"endpoint_type\": \"vpc\"");
+    Profile profile = profile("\"endpoint_type\": \"vpc\"");
 
     assertEquals(
         URI.create("https://ecs-vpc.cn-beijing.aliyuncs.com"),
@@ -85,7 +86,7 @@ class EndpointsTest {
 
   @Test
   void whatIsSetServesEveryRegionInItsOrder() throws Exception {
-    AliyunProfile profile = profile("\"endpoint\": \"d.example.com\", \"endpoint_type\": \"vpc\"");
+    Profile profile = profile("\"endpoint\": \"d.example.com\", \"endpoint_type\": \"vpc\"");
     Map<String, String> both =
         Map.of("ALIBABA_CLOUD_ECS_ENDPOINT", "b.example.com", "ECS_ENDPOINT", "c.example.com");
     Map<String, String> one =
@@ -108,7 +109,7 @@ class EndpointsTest {
 
   @Test
   void anErrorNamesTheSettingThatIsWrong() throws Exception {
-    AliyunProfile profile = profile("\"endpoint\": \"http://evil.com\"");
+    Profile profile = profile("\"endpoint\": \"http://evil.com\"");
 
     assertTrue(messageOf("", null, Map.of(), null).startsWith("--endpoint is empty: give "));
     assertTrue(
@@ -136,7 +137,7 @@ class EndpointsTest {
 
   @Test
   void aWrongTypeOfTheProfileDoesNotMatterWhereItIsNotUsed() throws Exception {
-    AliyunProfile profile = profile("\"endpoint_type\": \"inner\"");
+    Profile profile = profile("\"endpoint_type\": \"inner\"");
 
     assertExplicit(
         "https://a.example.com", Endpoints.resolve("a.example.com", null, Map.of(), () -> profile));
@@ -162,19 +163,18 @@ class EndpointsTest {
     assertEquals(URI.create(expected), endpoints.endpointOf("us-west-1"));
   }
 
-  private AliyunProfile profile(String fields) throws Exception {
-    Path file =
-        Files.writeString(
-            directory.resolve("config.json"),
-            "{\"profiles\": [{\"name\": \"p\", " + fields + "}]}");
-    return AliyunConfiguration.read(file).profile("p", "--profile");
+  private Profile profile(String fields) throws Exception {
+    Path folder = Files.createDirectories(directory.resolve(".aliyun"));
+    Files.writeString(
+        folder.resolve("config.json"), "{\"profiles\": [{\"name\": \"p\", " + fields + "}]}");
+    return Objects.requireNonNull(new ProfileSelection(Map.of(), directory, "p").profile());
   }
 
   private static String messageOf(
       @Nullable String endpoint,
       @Nullable String type,
       Map<String, String> environment,
-      @Nullable AliyunProfile profile) {
+      @Nullable Profile profile) {
     return String.valueOf(
         assertThrows(
                 InvalidSettingException.class,

@@ -48,7 +48,8 @@ public final class FactsBuilder {
   FactsBuilder instance(String id) {
     return instances(
         new Answer.Known<>(
-            new Members<>(List.of(new Member.Instance(id, "name", "Stopped")), false)));
+            new Members<>(
+                List.of(new Member.Instance(id, "name", "Stopped", "vpc-1", List.of(ID))), false)));
   }
 
   FactsBuilder networkInterfaces(Answer<Members<Member.NetworkInterface>> answer) {
@@ -61,12 +62,29 @@ public final class FactsBuilder {
         new Answer.Known<>(
             new Members<>(
                 List.of(
-                    new Member.NetworkInterface(id, null, "Secondary", "InUse", null, true, "123")),
+                    new Member.NetworkInterface(
+                        id,
+                        null,
+                        "Secondary",
+                        "InUse",
+                        null,
+                        true,
+                        "123",
+                        null,
+                        "vpc-1",
+                        List.of(ID))),
                 false)));
   }
 
   Facts build() {
-    return new Facts("cn-test", ID, listing, references, instances, networkInterfaces);
+    return new Facts(
+        new Target("test", "cn-test"), ID, listing, references, instances, networkInterfaces);
+  }
+
+  static SecurityGroup classicGroup() {
+    return new SecurityGroup(
+        "cn-test", ID, "name-a", null, "normal", null, null, null, false, null, null, null, 0, null,
+        List.of());
   }
 
   static SecurityGroup group(@Nullable Boolean serviceManaged, @Nullable Integer ecsCount) {

@@ -1,13 +1,8 @@
 package io.github.sgaudit.benchmark;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.SecurityGroupFilter;
-import io.github.sgaudit.api.TimeSource;
-import io.github.sgaudit.survey.DeletionSurvey;
-import io.github.sgaudit.survey.ListSurvey;
 import io.github.sgaudit.survey.ProgressListener;
-import io.github.sgaudit.survey.ReferenceSurvey;
-import io.github.sgaudit.survey.UnusedSurvey;
+import io.github.sgaudit.testing.Surveys;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,30 +44,26 @@ final class Benchmark {
             print,
             "list",
             1,
-            api ->
-                new ListSurvey(api, CONCURRENCY, ProgressListener.none())
-                    .list(REGIONS, SecurityGroupFilter.none(), 100, Integer.MAX_VALUE));
+            api -> Surveys.list(api, CONCURRENCY, ProgressListener.none(), REGIONS, 100));
         benchmark.measure(
             print,
             "refs, 1,000 groups",
             CONCURRENCY,
             api ->
-                new ReferenceSurvey(api, CONCURRENCY, ProgressListener.none())
-                    .ask(REGIONS, LargeAccount.ids()));
+                Surveys.references(
+                    api, CONCURRENCY, ProgressListener.none(), REGIONS, LargeAccount.ids()));
         benchmark.measure(
             print,
             "can-delete, 1,000 groups",
             CONCURRENCY,
             api ->
-                new DeletionSurvey(api, CONCURRENCY, ProgressListener.none())
-                    .ask(REGIONS, LargeAccount.ids()));
+                Surveys.deletions(
+                    api, CONCURRENCY, ProgressListener.none(), REGIONS, LargeAccount.ids()));
         benchmark.measure(
             print,
             "unused",
             CONCURRENCY,
-            api ->
-                new UnusedSurvey(api, TimeSource.system(), CONCURRENCY, ProgressListener.none())
-                    .find(REGIONS, SecurityGroupFilter.none(), group -> true));
+            api -> Surveys.unused(api, CONCURRENCY, ProgressListener.none(), REGIONS));
       }
     }
   }

@@ -3,12 +3,11 @@ package io.github.sgaudit.benchmark;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sgaudit.api.SecurityGroupFilter;
-import io.github.sgaudit.api.TimeSource;
-import io.github.sgaudit.survey.ListSurvey;
+import io.github.sgaudit.audit.GroupList;
+import io.github.sgaudit.audit.ReferencedGroups;
+import io.github.sgaudit.audit.UnusedGroups;
 import io.github.sgaudit.survey.ProgressListener;
-import io.github.sgaudit.survey.ReferenceSurvey;
-import io.github.sgaudit.survey.UnusedSurvey;
+import io.github.sgaudit.testing.Surveys;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,18 +31,15 @@ class CallBoundsTest {
 
   @Test
   void listOfThousandGroupsTakesTenCalls() throws Exception {
-    ListSurvey.Result result =
-        new ListSurvey(account.api(), 8, ProgressListener.none())
-            .list(REGIONS, SecurityGroupFilter.none(), 100, Integer.MAX_VALUE);
+    GroupList result = Surveys.list(account.api(), 8, ProgressListener.none(), REGIONS, 100);
     assertEquals(LargeAccount.GROUPS, result.securityGroups().size());
     assertEquals(Map.of("DescribeSecurityGroups", 10), account.takeCalls());
   }
 
   @Test
   void refsOfThousandUnreferencedGroupsTakeAtMost110Calls() throws Exception {
-    ReferenceSurvey.Result result =
-        new ReferenceSurvey(account.api(), 8, ProgressListener.none())
-            .ask(REGIONS, LargeAccount.ids());
+    ReferencedGroups result =
+        Surveys.references(account.api(), 8, ProgressListener.none(), REGIONS, LargeAccount.ids());
     assertTrue(result.complete());
     assertEquals(LargeAccount.GROUPS, result.securityGroups().size());
     assertAtMost(110);
@@ -51,9 +47,7 @@ class CallBoundsTest {
 
   @Test
   void unusedTakesAtMost160Calls() throws Exception {
-    UnusedSurvey.Result result =
-        new UnusedSurvey(account.api(), TimeSource.system(), 8, ProgressListener.none())
-            .find(REGIONS, SecurityGroupFilter.none(), group -> true);
+    UnusedGroups result = Surveys.unused(account.api(), 8, ProgressListener.none(), REGIONS);
     assertEquals(LargeAccount.UNUSED, result.unused().size());
     assertEquals(List.of(), result.undetermined());
     assertAtMost(160);

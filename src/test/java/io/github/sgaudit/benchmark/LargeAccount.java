@@ -3,14 +3,16 @@ package io.github.sgaudit.benchmark;
 import io.github.sgaudit.api.CallListener;
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.TimeSource;
+import io.github.sgaudit.call.Caller;
 import io.github.sgaudit.credentials.Credentials;
+import io.github.sgaudit.credentials.RenewingCredentials;
 import io.github.sgaudit.ecs.EcsClient;
-import io.github.sgaudit.ecs.EcsClientOptions;
 import io.github.sgaudit.emulator.Emulator;
 import io.github.sgaudit.emulator.EmulatorOptions;
 import io.github.sgaudit.emulator.RecordedRequest;
 import io.github.sgaudit.emulator.Region;
 import io.github.sgaudit.emulator.World;
+import io.github.sgaudit.http.RequestSettings;
 import io.github.sgaudit.http.TransportSettingsException;
 import java.io.IOException;
 import java.time.Duration;
@@ -74,12 +76,13 @@ final class LargeAccount implements AutoCloseable {
   EcsApi api() throws TransportSettingsException {
     Credentials credentials = new Credentials(KEY_ID, SECRET, null);
     return EcsClient.create(
-        new EcsClientOptions(
-            Duration.ofSeconds(5), Duration.ofSeconds(30), null, 0, null, Map.of()),
-        () -> credentials,
-        regionId -> emulator.endpoint(),
-        TimeSource.system(),
-        CallListener.none());
+        Caller.open(
+            new RequestSettings(
+                Duration.ofSeconds(5), Duration.ofSeconds(30), null, 0, null, Map.of()),
+            TimeSource.system(),
+            CallListener.none()),
+        RenewingCredentials.fixed(credentials, TimeSource.system()),
+        regionId -> emulator.endpoint());
   }
 
   /** The calls since the last time, by action. */

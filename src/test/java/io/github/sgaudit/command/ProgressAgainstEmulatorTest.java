@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.App;
-import io.github.sgaudit.credentials.service.MetadataService;
+import io.github.sgaudit.credentials.MetadataService;
 import io.github.sgaudit.emulator.EmulatorOptions;
 import io.github.sgaudit.emulator.Faults;
 import io.github.sgaudit.emulator.World;

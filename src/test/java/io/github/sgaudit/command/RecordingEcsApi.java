@@ -1,24 +1,18 @@
 package io.github.sgaudit.command;
 
-import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.LaunchTemplateUse;
-import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.api.ReferencesAnswer;
 import io.github.sgaudit.api.SecurityGroupFilter;
-import io.github.sgaudit.api.SecurityGroupListing;
-import io.github.sgaudit.audit.Member;
-import io.github.sgaudit.audit.Members;
-import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.api.SecurityGroupPages;
+import io.github.sgaudit.outcome.FailureException;
+import io.github.sgaudit.testing.StubEcsApi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An account in which every group that is asked for exists and is free; remembers what was asked.
  */
-public final class RecordingEcsApi implements EcsApi {
+public final class RecordingEcsApi extends StubEcsApi {
   public final List<Listed> listed = new ArrayList<>();
   public final List<SecurityGroupFilter> dryRuns = new ArrayList<>();
   public final List<List<String>> references = new ArrayList<>();
@@ -27,37 +21,17 @@ public final class RecordingEcsApi implements EcsApi {
   boolean interrupted;
 
   /** A call of DescribeSecurityGroups. */
-  public record Listed(String regionId, SecurityGroupFilter filter, int pageSize, int limit) {}
+  public record Listed(String regionId, SecurityGroupFilter filter, int pageSize) {}
 
   @Override
-  public SecurityGroupListing describeSecurityGroups(
-      String regionId, SecurityGroupFilter filter, int pageSize, int limit)
-      throws InterruptedException {
+  public boolean describeSecurityGroups(
+      String regionId, SecurityGroupFilter filter, int pageSize, SecurityGroupPages pages)
+      throws FailureException, InterruptedException {
     if (interrupted) {
       throw new InterruptedException();
     }
-    listed.add(new Listed(regionId, filter, pageSize, limit));
-    return new SecurityGroupListing(
-        filter.securityGroupIds().stream().map(id -> group(regionId, id)).toList(), false);
-  }
-
-  private static SecurityGroup group(String regionId, String id) {
-    return new SecurityGroup(
-        regionId,
-        id,
-        "name of " + id,
-        null,
-        "normal",
-        "vpc-a",
-        null,
-        null,
-        false,
-        null,
-        0,
-        0,
-        0,
-        null,
-        List.of());
+    listed.add(new Listed(regionId, filter, pageSize));
+    return super.describeSecurityGroups(regionId, filter, pageSize, pages);
   }
 
   @Override
@@ -70,38 +44,6 @@ public final class RecordingEcsApi implements EcsApi {
       String regionId, List<String> securityGroupIds) {
     references.add(List.copyOf(securityGroupIds));
     return new ReferencesAnswer(Map.of(), 0);
-  }
-
-  @Override
-  public Members<Member.Instance> instancesIn(String regionId, String securityGroupId) {
-    return new Members<>(List.of(), false);
-  }
-
-  @Override
-  public Members<Member.NetworkInterface> networkInterfacesIn(
-      String regionId, String securityGroupId) {
-    return new Members<>(List.of(), false);
-  }
-
-  @Override
-  public void dryRunDescribeInstances(String regionId) {}
-
-  @Override
-  public MemberWalk<Member.Instance> allInstances(
-      String regionId, @Nullable String vpcId, int maxPages) {
-    return new MemberWalk.Whole<>(List.of());
-  }
-
-  @Override
-  public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
-      String regionId, @Nullable String vpcId, int maxPages) {
-    return new MemberWalk.Whole<>(List.of());
-  }
-
-  @Override
-  public List<LaunchTemplateUse> launchTemplatesNaming(
-      String regionId, Set<String> securityGroupIds) {
-    return List.of();
   }
 
   @Override

@@ -177,8 +177,9 @@ class CredentialsAgainstServersTest {
     sts.role(ROLE, "somebody else");
     TestConsole console = run(4, "list --role-arn " + ROLE);
     assertTrue(
-        console.err().startsWith("sgaudit: no credentials from AssumeRole at "), console::err);
-    assertTrue(console.err().contains("NoPermission"), console::err);
+        console.err().startsWith("sgaudit: NoPermission: cannot assume the role " + ROLE + ": "),
+        console::err);
+    assertTrue(console.err().contains("(AssumeRole at "), console::err);
     assertEquals(1, console.err().lines().count());
     assertEquals(List.of(), account.requests());
   }

@@ -18,21 +18,17 @@ class CredentialsTest {
   }
 
   @Test
-  void textFormOfTheProviderShowsNoMore() {
-    assertEquals(
-        "FixedCredentials[credentials=Credentials[LTAI****7890]]",
-        new FixedCredentials(LASTING).toString());
-  }
-
-  @Test
   void textFormOfTheResolvedShowsNoMore() throws Exception {
-    RenewingCredentials renewing =
-        new RenewingCredentials(new FixedCredentials(TEMPORARY), TimeSource.system());
+    RenewingCredentials renewing = RenewingCredentials.fixed(TEMPORARY, TimeSource.system());
     assertEquals("RenewingCredentials[null]", renewing.toString());
     renewing.get();
     assertEquals(
-        "ResolvedCredentials[credentials=RenewingCredentials[STS.****7890], source=profile,"
-            + " place=here, profile=null, roleArn=arn, stsRegion=null]",
-        ResolvedCredentials.of(renewing, "profile", "here").withRole("arn").toString());
+        "oidc (here): RenewingCredentials[STS.****7890]",
+        ResolvedCredentials.of(renewing, "oidc", "here", "arn").toString());
+  }
+
+  @Test
+  void textFormOfASettingShowsItsNameAlone() {
+    assertEquals("VARIABLE", new Setting("VARIABLE", "secret").toString());
   }
 }

@@ -42,14 +42,14 @@ class RenewingCredentialsTest {
     private int given;
 
     @Override
-    public TemporaryCredentials fetch(boolean patiently) throws FailureException {
+    public Credentials fetch(boolean patiently) throws FailureException {
       patience.add(patiently);
       if (failure != null) {
         throw FailureException.ofCredentials(Kind.NETWORK, failure);
       }
       given = alwaysTheSame ? 1 : given + 1;
       Instant expiration = lifetime == null ? null : time.now().plus(lifetime);
-      return new TemporaryCredentials(key(given), expiration);
+      return key(given).expiringAt(expiration);
     }
   }
 
@@ -57,13 +57,17 @@ class RenewingCredentialsTest {
     return new Credentials("STS.NUkeyOfTheTest" + number, "secret", "token");
   }
 
+  private static void assertSameKey(Credentials expected, Credentials actual) {
+    assertEquals(expected, actual.expiringAt(null));
+  }
+
   @Test
   void fetchesWhenFirstAskedAndKeepsWhatItGot() throws Exception {
     assertNull(credentials.maskedAccessKeyId());
     assertEquals(List.of(), source.patience);
-    assertEquals(key(1), credentials.get());
+    assertSameKey(key(1), credentials.get());
     time.sleep(Duration.ofMinutes(54));
-    assertEquals(key(1), credentials.get());
+    assertSameKey(key(1), credentials.get());
     assertEquals(List.of(true), source.patience);
     assertEquals("STS.****est1", credentials.maskedAccessKeyId());
   }
@@ -72,7 +76,7 @@ class RenewingCredentialsTest {
   void fetchesAnewFiveMinutesBeforeTheEndWithoutWaitingForFaultsToPass() throws Exception {
     credentials.get();
     time.sleep(Duration.ofMinutes(55));
-    assertEquals(key(2), credentials.get());
+    assertSameKey(key(2), credentials.get());
     assertEquals(List.of(true, false), source.patience);
     assertEquals("STS.****est2", credentials.maskedAccessKeyId());
   }
@@ -82,9 +86,9 @@ class RenewingCredentialsTest {
     source.lifetime = Duration.ofMinutes(8);
     credentials.get();
     time.sleep(Duration.ofMinutes(6).minusSeconds(1));
-    assertEquals(key(1), credentials.get());
+    assertSameKey(key(1), credentials.get());
     time.sleep(Duration.ofSeconds(1));
-    assertEquals(key(2), credentials.get());
+    assertSameKey(key(2), credentials.get());
   }
 
   @Test
@@ -92,7 +96,7 @@ class RenewingCredentialsTest {
     source.lifetime = null;
     credentials.get();
     time.sleep(Duration.ofDays(400));
-    assertEquals(key(1), credentials.get());
+    assertSameKey(key(1), credentials.get());
   }
 
   @Test
@@ -100,15 +104,15 @@ class RenewingCredentialsTest {
     credentials.get();
     time.sleep(Duration.ofMinutes(56));
     source.failure = "out of reach";
-    assertEquals(key(1), credentials.get());
-    assertEquals(key(1), credentials.get());
+    assertSameKey(key(1), credentials.get());
+    assertSameKey(key(1), credentials.get());
     assertEquals(List.of(true, false), source.patience, "not tried again at once");
     time.sleep(Duration.ofSeconds(30));
-    assertEquals(key(1), credentials.get());
+    assertSameKey(key(1), credentials.get());
     assertEquals(List.of(true, false, false), source.patience);
     source.failure = null;
     time.sleep(Duration.ofSeconds(30));
-    assertEquals(key(2), credentials.get());
+    assertSameKey(key(2), credentials.get());
   }
 
   @Test
@@ -135,7 +139,7 @@ class RenewingCredentialsTest {
   void renewsWhatTheApiRefusedOnce() throws Exception {
     Credentials refused = credentials.get();
     assertTrue(credentials.renew(refused));
-    assertEquals(key(2), credentials.get());
+    assertSameKey(key(2), credentials.get());
     assertTrue(credentials.renew(refused), "another thread's refusal, renewed already");
     assertEquals(2, source.given);
     assertFalse(credentials.renew(key(2)), "new ones that are refused as well");
@@ -168,7 +172,7 @@ class RenewingCredentialsTest {
               fetched.incrementAndGet();
               asked.countDown();
               answer.await();
-              return new TemporaryCredentials(key(1), time.now().plus(Duration.ofHours(1)));
+              return key(1).expiringAt(time.now().plus(Duration.ofHours(1)));
             },
             time);
     ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -180,7 +184,7 @@ class RenewingCredentialsTest {
       asked.await();
       answer.countDown();
       for (Future<Credentials> each : all) {
-        assertEquals(key(1), each.get());
+        assertSameKey(key(1), each.get());
       }
       assertEquals(1, fetched.get());
     } finally {
@@ -200,7 +204,7 @@ class RenewingCredentialsTest {
                 asked.countDown();
                 answer.await();
               }
-              return new TemporaryCredentials(key(number), time.now().plus(Duration.ofHours(1)));
+              return key(number).expiringAt(time.now().plus(Duration.ofHours(1)));
             },
             time);
     shared.get();
@@ -209,10 +213,10 @@ class RenewingCredentialsTest {
     try {
       Future<Credentials> fetching = thread.submit(shared::get);
       asked.await();
-      assertEquals(key(1), shared.get());
+      assertSameKey(key(1), shared.get());
       answer.countDown();
-      assertEquals(key(2), fetching.get());
-      assertEquals(key(2), shared.get());
+      assertSameKey(key(2), fetching.get());
+      assertSameKey(key(2), shared.get());
     } finally {
       thread.shutdownNow();
     }
@@ -244,7 +248,7 @@ class RenewingCredentialsTest {
                 answer.await();
                 throw FailureException.ofCredentials("refused");
               }
-              return new TemporaryCredentials(key(number), time.now().plus(Duration.ofHours(1)));
+              return key(number).expiringAt(time.now().plus(Duration.ofHours(1)));
             },
             watched);
     shared.get();
@@ -262,7 +266,7 @@ class RenewingCredentialsTest {
     answer.countDown();
     assertThrows(ExecutionException.class, all.get(0)::get);
     assertThrows(ExecutionException.class, all.get(1)::get);
-    assertEquals(key(3), all.get(2).get());
+    assertSameKey(key(3), all.get(2).get());
   }
 
   /**

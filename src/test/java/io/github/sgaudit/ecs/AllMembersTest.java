@@ -11,13 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.sgaudit.api.MemberWalk;
-import io.github.sgaudit.api.MemberWalk.Placed;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.http.HttpResponse;
 import io.github.sgaudit.outcome.Failure;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,9 +55,9 @@ class AllMembersTest {
     MemberWalk<Member.NetworkInterface> walk =
         new TestClient(transport).client().allNetworkInterfaces(REGION, "vpc-1", MANY);
     Member.NetworkInterface expected =
-        new Member.NetworkInterface("eni-1", null, "Primary", null, null, null, null);
-    assertEquals(
-        new MemberWalk.Whole<>(List.of(new Placed<>(expected, Set.of("sg-a"), "vpc-1"))), walk);
+        new Member.NetworkInterface(
+            "eni-1", null, "Primary", null, null, null, null, null, "vpc-1", List.of("sg-a"));
+    assertEquals(new MemberWalk.Whole<>(List.of(expected)), walk);
     Map<String, String> sent = transport.requests().get(0);
     assertEquals("DescribeNetworkInterfaces", sent.get("Action"));
     assertEquals("500", sent.get("MaxResults"));
@@ -221,8 +219,8 @@ class AllMembersTest {
         .allInstances(REGION, vpcId, maxPages);
   }
 
-  private static Placed<Member.Instance> placed(String id, String... groups) {
-    return new Placed<>(new Member.Instance(id, null, null), Set.of(groups), null);
+  private static Member.Instance placed(String id, String... groups) {
+    return new Member.Instance(id, null, null, null, List.of(groups));
   }
 
   private static String instance(String id, String groups) {

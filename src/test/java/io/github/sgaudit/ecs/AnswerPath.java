@@ -5,15 +5,15 @@ import io.github.sgaudit.api.CallListener;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.call.TestCaller;
 import io.github.sgaudit.credentials.Credentials;
-import io.github.sgaudit.ecs.Attempt.Answered;
-import io.github.sgaudit.ecs.Attempt.Failed;
+import io.github.sgaudit.credentials.RenewingCredentials;
 import io.github.sgaudit.http.HttpResponse;
 import io.github.sgaudit.http.HttpTransport;
 import io.github.sgaudit.json.WireException;
 import io.github.sgaudit.json.WireObject;
+import io.github.sgaudit.outcome.FailureException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,15 +41,13 @@ public final class AnswerPath {
   public static <T> Outcome<T> read(HttpResponse response, String regionId, Reading<T> reading)
       throws InterruptedException {
     EcsGateway gateway =
-        new EcsGateway((request, timeLeft) -> response, () -> TestClient.KEYS, region -> ENDPOINT);
-    Attempt<T> attempt =
-        gateway.send(
-            new DescribeRegionsRequest(),
-            new Question<>(regionId, 1, DescribeRegionsRequest::new, reading::of),
-            () -> Duration.ofSeconds(1));
-    return attempt instanceof Answered<T> answered
-        ? new Outcome<>(answered.content(), null)
-        : new Outcome<>(null, ((Failed<T>) attempt).failure().code());
+        gateway((request, timeLeft) -> response, TestClient.KEYS, TimeSource.system());
+    try {
+      return new Outcome<>(
+          gateway.ask(new Question<>(regionId, 1, DescribeRegionsRequest::new, reading::of)), null);
+    } catch (FailureException e) {
+      return new Outcome<>(null, e.failure().code());
+    }
   }
 
   /** The check of a list of groups against the filter that was sent. */
@@ -60,12 +58,13 @@ public final class AnswerPath {
 
   /** A whole client that tries everything once. */
   public static EcsClient client(HttpTransport transport, Credentials keys, TimeSource time) {
-    return new EcsClient(
-        new EcsCaller(
-            new EcsGateway(transport, () -> keys, region -> ENDPOINT),
-            new RetryPolicy(0, () -> 0.5),
-            new RunDeadline(time, null),
-            time,
-            CallListener.none()));
+    return new EcsClient(gateway(transport, keys, time));
+  }
+
+  private static EcsGateway gateway(HttpTransport transport, Credentials keys, TimeSource time) {
+    return new EcsGateway(
+        TestCaller.of(transport, 0, null, 0.5, time, CallListener.none()),
+        RenewingCredentials.fixed(keys, time),
+        region -> ENDPOINT);
   }
 }

@@ -62,7 +62,7 @@ class AnswersTest {
     WireException refused =
         assertThrows(
             WireException.class,
-            () -> MembersAnswer.instances(WireObjectTest.read(body), "sg-bp1a"));
+            () -> MembersAnswer.instances(WireObjectTest.read(body), "sg-bp1a", null));
     assertTrue(refused.getMessage().startsWith(name + " is not spelt "), refused::getMessage);
   }
 
@@ -115,8 +115,11 @@ class AnswersTest {
                 "{\"Instances\":{\"Instance\":[{\"InstanceId\":\"i-1\",\"InstanceName\":\"n\","
                     + "\"Status\":\"Stopped\",\"SecurityGroupIds\":{\"SecurityGroupId\":"
                     + "[\"sg-x\",\"sg-a\"]}}]},\"NextToken\":\"\",\"TotalCount\":0}"),
-            "sg-a");
-    assertEquals(List.of(new Member.Instance("i-1", "n", "Stopped")), page.items());
+            "sg-a",
+            null);
+    assertEquals(
+        List.of(new Member.Instance("i-1", "n", "Stopped", null, List.of("sg-x", "sg-a"))),
+        page.items());
     assertNull(page.nextToken());
   }
 
@@ -132,7 +135,7 @@ class AnswersTest {
       })
   void refusesAnInstanceThatIsNotShownToBeInTheGroup(String instance) throws Exception {
     WireObject answer = WireObjectTest.read("{\"Instances\":{\"Instance\":[" + instance + "]}}");
-    assertThrows(WireException.class, () -> MembersAnswer.instances(answer, "sg-a"));
+    assertThrows(WireException.class, () -> MembersAnswer.instances(answer, "sg-a", null));
   }
 
   @Test
@@ -143,12 +146,22 @@ class AnswersTest {
                 "{\"NetworkInterfaceSets\":{\"NetworkInterfaceSet\":[{\"NetworkInterfaceId\":"
                     + "\"eni-1\",\"NetworkInterfaceName\":\"\",\"Type\":\"Secondary\",\"Status\":"
                     + "\"InUse\",\"InstanceId\":\"i-1\",\"ServiceManaged\":true,\"ServiceID\":"
-                    + "12345678910,\"SecurityGroupIds\":{\"SecurityGroupId\":[\"sg-a\"]}}]}}"),
-            "sg-a");
+                    + "12345678910,\"Description\":\"of a function\",\"VpcId\":\"vpc-1\",\"SecurityGroupIds\":{\"SecurityGroupId\":[\"sg-a\"]}}]}}"),
+            "sg-a",
+            null);
     assertEquals(
         List.of(
             new Member.NetworkInterface(
-                "eni-1", null, "Secondary", "InUse", "i-1", true, "12345678910")),
+                "eni-1",
+                null,
+                "Secondary",
+                "InUse",
+                "i-1",
+                true,
+                "12345678910",
+                "of a function",
+                "vpc-1",
+                List.of("sg-a"))),
         page.items());
   }
 
@@ -161,7 +174,7 @@ class AnswersTest {
   void refusesANetworkInterfaceThatIsNotShownToBeInTheGroup(String item) throws Exception {
     WireObject answer =
         WireObjectTest.read("{\"NetworkInterfaceSets\":{\"NetworkInterfaceSet\":[" + item + "]}}");
-    assertThrows(WireException.class, () -> MembersAnswer.networkInterfaces(answer, "sg-a"));
+    assertThrows(WireException.class, () -> MembersAnswer.networkInterfaces(answer, "sg-a", null));
   }
 
   @Test

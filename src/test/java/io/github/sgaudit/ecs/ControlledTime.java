@@ -7,25 +7,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Time that passes only when somebody waits, or the test says so; for several threads. */
-final class ControlledTime implements TimeSource {
+public final class ControlledTime implements TimeSource {
   private final List<Duration> pauses = new ArrayList<>();
   private Duration passed = Duration.ZERO;
   private Runnable duringPause = () -> {};
 
-  synchronized void pass(Duration duration) {
+  public synchronized void pass(Duration duration) {
     passed = passed.plus(duration);
   }
 
   /** Does something once, in the middle of the next pause. */
-  synchronized void duringPause(Runnable action) {
+  public synchronized void duringPause(Runnable action) {
     duringPause = action;
   }
 
-  synchronized Duration passed() {
+  public synchronized Duration passed() {
     return passed;
   }
 
-  synchronized List<Duration> pauses() {
+  public synchronized List<Duration> pauses() {
     return List.copyOf(pauses);
   }
 

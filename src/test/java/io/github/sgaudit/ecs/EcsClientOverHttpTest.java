@@ -11,8 +11,12 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.sgaudit.api.CallListener;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.api.TimeSource;
+import io.github.sgaudit.call.Caller;
+import io.github.sgaudit.credentials.RenewingCredentials;
+import io.github.sgaudit.http.RequestSettings;
 import io.github.sgaudit.http.TransportSettingsException;
 import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.testing.Surveys;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -95,9 +99,8 @@ class EcsClientOverHttpTest {
               () -> {
                 Callable<Integer> walk =
                     () ->
-                        client
-                            .describeSecurityGroups(
-                                REGION, SecurityGroupFilter.none(), 100, Integer.MAX_VALUE)
+                        Surveys.walk(
+                                client, REGION, SecurityGroupFilter.none(), 100, Integer.MAX_VALUE)
                             .securityGroups()
                             .size();
                 List<Callable<Integer>> walks = new ArrayList<>();
@@ -125,26 +128,24 @@ class EcsClientOverHttpTest {
 
   @Test
   void refusesSettingsThatCannotBeUsed() {
-    for (EcsClientOptions options :
+    for (RequestSettings options :
         List.of(
-            new EcsClientOptions(LONG, LONG, null, 6, Path.of("missing.pem"), Map.of()),
-            new EcsClientOptions(LONG, LONG, null, 6, null, Map.of("https_proxy", "socks5://x")))) {
+            new RequestSettings(LONG, LONG, null, 6, Path.of("missing.pem"), Map.of()),
+            new RequestSettings(LONG, LONG, null, 6, null, Map.of("https_proxy", "socks5://x")))) {
       assertThrows(TransportSettingsException.class, () -> create(options));
     }
   }
 
   private EcsClient client(@Nullable Duration timeout) throws TransportSettingsException {
-    return create(new EcsClientOptions(LONG, LONG, timeout, 6, null, Map.of()));
+    return create(new RequestSettings(LONG, LONG, timeout, 6, null, Map.of()));
   }
 
-  private EcsClient create(EcsClientOptions options) throws TransportSettingsException {
+  private EcsClient create(RequestSettings options) throws TransportSettingsException {
     URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     return EcsClient.create(
-        options,
-        () -> TestClient.KEYS,
-        region -> endpoint,
-        TimeSource.system(),
-        CallListener.none());
+        Caller.open(options, TimeSource.system(), CallListener.none()),
+        RenewingCredentials.fixed(TestClient.KEYS, TimeSource.system()),
+        region -> endpoint);
   }
 
   private static void await(CountDownLatch latch) {

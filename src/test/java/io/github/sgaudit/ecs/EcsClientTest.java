@@ -56,7 +56,7 @@ class EcsClientTest {
         SecurityGroupFilter.none().withSecurityGroupIds(Collections.nCopies(101, "sg-a"));
     assertThrows(
         IllegalArgumentException.class,
-        () -> client.describeSecurityGroups(REGION, filter, 100, 1));
+        () -> client.describeSecurityGroups(REGION, filter, 100, groups -> true));
   }
 
   @Test
@@ -65,7 +65,9 @@ class EcsClientTest {
         FakeTransport.inTurn(instances("", "t1"), instances("", "t2"), instances(INSTANCE, "t3"));
     Members<Member.Instance> members =
         new TestClient(transport).client().instancesIn(REGION, "sg-a");
-    assertEquals(List.of(new Member.Instance("i-1", null, "Running")), members.listed());
+    assertEquals(
+        List.of(new Member.Instance("i-1", null, "Running", null, List.of("sg-a"))),
+        members.listed());
     assertEquals(true, members.more());
     assertEquals(3, transport.urls().size());
     assertEquals("sg-a", transport.requests().get(0).get("SecurityGroupId"));

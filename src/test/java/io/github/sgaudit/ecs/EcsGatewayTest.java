@@ -14,7 +14,6 @@ import com.aliyuncs.ecs.model.v20140526.DescribeDisksRequest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.stefanbirkner.systemlambda.SystemLambda;
 import io.github.sgaudit.App;
-import io.github.sgaudit.credentials.CredentialProvider;
 import io.github.sgaudit.credentials.Credentials;
 import io.github.sgaudit.http.HttpResponse;
 import io.github.sgaudit.http.TransportException;
@@ -24,6 +23,7 @@ import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.outcome.FailureMessage;
 import io.github.sgaudit.output.TestConsole;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,13 +41,12 @@ class EcsGatewayTest {
   void refusesEveryActionThatItDoesNotKnow() {
     FakeTransport transport = FakeTransport.inTurn(REGIONS);
     EcsGateway gateway = new TestClient(transport).gateway();
-    Question<Integer> question = new Question<>(REGION, 1, EcsRequests::regions, body -> 1);
     for (String action : List.of("DeleteSecurityGroup", "RevokeSecurityGroup", "DescribeDisks")) {
       DescribeDisksRequest request = new DescribeDisksRequest();
       request.setSysActionName(action);
       assertThrows(
           IllegalArgumentException.class,
-          () -> gateway.send(request, question, () -> Duration.ofMinutes(1)));
+          () -> gateway.ask(new Question<>(REGION, 1, () -> request, body -> 1)));
     }
     assertEquals(List.of(), transport.urls());
   }
@@ -73,7 +72,7 @@ class EcsGatewayTest {
       EcsClient client =
           new TestClient(transport)
               .credentials(
-                  () -> {
+                  patiently -> {
                     throw FailureException.ofCredentials(kind, "why");
                   })
               .client();
@@ -86,11 +85,11 @@ class EcsGatewayTest {
   void asksOnceMoreWithTheRenewedKeysAndNeverWithoutRetries() throws Exception {
     for (int retries : List.of(6, 0)) {
       Credentials renewed = new Credentials("STS.renewed", "s", "t");
-      Credentials[] keys = {TestClient.KEYS};
+      Iterator<Credentials> keys = List.of(TestClient.KEYS, renewed).iterator();
       FakeTransport transport =
           FakeTransport.inTurn(error(400, "InvalidSecurityToken.Expired"), REGIONS);
       TestClient made = new TestClient(transport).retries(retries);
-      EcsClient client = made.credentials(new Renewable(keys, renewed)).client();
+      EcsClient client = made.credentials(patiently -> keys.next()).client();
       if (retries == 0) {
         assertEquals(
             Failure.Kind.TOKEN_EXPIRED, failureOf(() -> client.describeRegions(REGION)).kind());
@@ -99,21 +98,6 @@ class EcsGatewayTest {
         assertEquals("STS.renewed", transport.requests().get(1).get("AccessKeyId"));
         assertEquals(List.of(Duration.ZERO), made.time.pauses());
       }
-    }
-  }
-
-  /** Gives the keys in the array, until others take their place. */
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Renewable(Credentials[] keys, Credentials others) implements CredentialProvider {
-    @Override
-    public Credentials get() {
-      return keys[0];
-    }
-
-    @Override
-    public boolean renew(Credentials refused) {
-      keys[0] = others;
-      return true;
     }
   }
 
@@ -205,13 +189,14 @@ class EcsGatewayTest {
     EcsClient client =
         new TestClient(transport)
             .credentials(
-                () -> {
-                  throw FailureException.ofCredentials("no credentials: set the environment");
+                patiently -> {
+                  throw FailureException.ofCredentials("set the environment");
                 })
             .client();
     Failure failure = failureOf(() -> client.describeRegions(REGION));
     assertEquals(Failure.Kind.CREDENTIALS_MISSING, failure.kind());
     assertEquals("no credentials: set the environment", failure.message());
+    assertEquals("no credentials: set the environment", FailureMessage.of(failure));
     assertEquals(List.of(), transport.urls());
   }
 
@@ -219,8 +204,11 @@ class EcsGatewayTest {
   void asksForCredentialsBeforeEveryTry() throws Exception {
     int[] asked = {0};
     FakeTransport transport = FakeTransport.inTurn(error(500, "InternalError"), REGIONS);
-    new TestClient(transport)
-        .credentials(() -> new Credentials("key" + asked[0]++, "secret", null))
+    TestClient test = new TestClient(transport);
+    test.credentials(
+            patiently ->
+                new Credentials(
+                    "key" + asked[0]++, "secret", null, test.time.now().plus(Duration.ofMillis(1))))
         .client()
         .describeRegions(REGION);
     assertEquals(
@@ -264,7 +252,7 @@ class EcsGatewayTest {
   void leavesCodesAloneThatAMadeUpKeyOccursIn() {
     EcsClient client =
         new TestClient(FakeTransport.inTurn(error(403, "Forbidden.RAM")))
-            .credentials(() -> new Credentials("F", "R", "o"))
+            .credentials(patiently -> new Credentials("F", "R", "o"))
             .client();
     assertEquals("Forbidden.RAM", failureOf(() -> client.describeRegions(REGION)).code());
   }

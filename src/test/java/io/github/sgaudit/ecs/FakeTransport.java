@@ -16,7 +16,7 @@ import java.util.Map;
 /** Answers requests as the test says, without a network; for several threads. */
 public final class FakeTransport implements HttpTransport {
   /** What comes back for the parameters of a request. */
-  interface Script {
+  public interface Script {
     HttpResponse answer(Map<String, String> parameters)
         throws TransportException, InterruptedException;
   }
@@ -25,25 +25,25 @@ public final class FakeTransport implements HttpTransport {
   private final List<URI> urls = new ArrayList<>();
   private final List<Duration> times = new ArrayList<>();
 
-  FakeTransport(Script script) {
+  public FakeTransport(Script script) {
     this.script = script;
   }
 
   /** Gives the answers in turn, and the last one for ever. */
-  static FakeTransport inTurn(HttpResponse... answers) {
+  public static FakeTransport inTurn(HttpResponse... answers) {
     int[] next = {0};
     return new FakeTransport(parameters -> answers[Math.min(next[0]++, answers.length - 1)]);
   }
 
-  static HttpResponse response(int status, String body) {
+  public static HttpResponse response(int status, String body) {
     return response(status, body, Map.of());
   }
 
-  static HttpResponse response(int status, String body, Map<String, List<String>> headers) {
+  public static HttpResponse response(int status, String body, Map<String, List<String>> headers) {
     return new HttpResponse(status, headers, body.getBytes(StandardCharsets.UTF_8));
   }
 
-  static HttpResponse error(int status, String code) {
+  public static HttpResponse error(int status, String code) {
     return response(
         status, "{\"RequestId\":\"r-err\",\"Code\":\"" + code + "\",\"Message\":\"text\"}");
   }
@@ -58,16 +58,16 @@ public final class FakeTransport implements HttpTransport {
     return script.answer(parameters(request.uri()));
   }
 
-  synchronized List<URI> urls() {
+  public synchronized List<URI> urls() {
     return List.copyOf(urls);
   }
 
-  synchronized List<Duration> times() {
+  public synchronized List<Duration> times() {
     return List.copyOf(times);
   }
 
   /** The parameters of the requests that came, in order. */
-  List<Map<String, String>> requests() {
+  public List<Map<String, String>> requests() {
     return urls().stream().map(FakeTransport::parameters).toList();
   }
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.sgaudit.api.ReferencesAnswer;
-import io.github.sgaudit.audit.Reference;
+import io.github.sgaudit.audit.ReferencingGroup;
 import io.github.sgaudit.json.WireException;
 import io.github.sgaudit.json.WireObjectTest;
 import java.util.List;
@@ -18,8 +18,12 @@ class ReferencesBodyTest {
   private static final String INNER =
       "[{\"SecurityGroupId\":\"sg-b\",\"AliUid\":\"123\"},{\"SecurityGroupId\":\"sg-c\","
           + "\"AliUid\":456}]";
-  private static final Map<String, List<Reference>> B_AND_C =
-      Map.of("sg-a", List.of(new Reference("sg-b", "123"), new Reference("sg-c", "456")));
+  private static final Map<String, List<ReferencingGroup>> B_AND_C =
+      Map.of(
+          "sg-a",
+          List.of(
+              ReferencingGroup.of("sg-a", "sg-b", "123"),
+              ReferencingGroup.of("sg-a", "sg-c", "456")));
 
   @Test
   void readsTheNestedShape() throws Exception {
@@ -72,7 +76,7 @@ class ReferencesBodyTest {
         "{\"SecurityGroupId\":\"sg-a\",\"ReferencingSecurityGroups\":{\"ReferencingSecurityGroup\":"
             + "[{\"SecurityGroupId\":\"sg-b\"},{\"SecurityGroupId\":\"sg-b\",\"AliUid\":\"1\"}]}}";
     assertEquals(
-        new ReferencesAnswer(Map.of("sg-a", List.of(new Reference("sg-b", "1"))), 4),
+        new ReferencesAnswer(Map.of("sg-a", List.of(ReferencingGroup.of("sg-a", "sg-b", "1"))), 4),
         read(nested(entry + "," + entry)));
   }
 

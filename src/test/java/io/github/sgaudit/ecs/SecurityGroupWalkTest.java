@@ -9,12 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.api.SecurityGroupFilter;
-import io.github.sgaudit.api.SecurityGroupListing;
-import io.github.sgaudit.api.WalkEnd;
+import io.github.sgaudit.api.TimeSource;
+import io.github.sgaudit.audit.GroupList;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.audit.Tag;
 import io.github.sgaudit.http.HttpResponse;
 import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureException;
+import io.github.sgaudit.survey.LiveFacts;
+import io.github.sgaudit.survey.ProgressListener;
+import io.github.sgaudit.testing.Surveys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +37,8 @@ class SecurityGroupWalkTest {
     FakeTransport transport =
         FakeTransport.inTurn(page("t1", null, "a", "b"), page("t2", null), page("", null, "c"));
     TestClient test = new TestClient(transport);
-    SecurityGroupListing listing =
-        test.client().describeSecurityGroups(REGION, SecurityGroupFilter.none(), 70, ALL);
+    Surveys.Walked listing =
+        Surveys.walk(test.client(), REGION, SecurityGroupFilter.none(), 70, ALL);
     assertEquals(List.of("sg-a", "sg-b", "sg-c"), ids(listing));
     assertFalse(listing.cut());
     List<Map<String, String>> sent = transport.requests();
@@ -54,7 +58,7 @@ class SecurityGroupWalkTest {
 
   @Test
   void ignoresTheTotalBesideTokens() throws Exception {
-    SecurityGroupListing listing = walk(ALL, page("t1", 0, "a"), page("", 99, "b"));
+    Surveys.Walked listing = walk(ALL, page("t1", 0, "a"), page("", 99, "b"));
     assertEquals(List.of("sg-a", "sg-b"), ids(listing));
     assertFalse(listing.cut());
   }
@@ -73,8 +77,7 @@ class SecurityGroupWalkTest {
     EcsClient client = new TestClient(transport).client();
     assertEquals(
         Failure.Kind.NOT_UNDERSTOOD,
-        failureOf(() -> client.describeSecurityGroups(REGION, SecurityGroupFilter.none(), 100, ALL))
-            .kind());
+        failureOf(() -> Surveys.walk(client, REGION, SecurityGroupFilter.none(), 100, ALL)).kind());
   }
 
   @Test
@@ -124,10 +127,14 @@ class SecurityGroupWalkTest {
   @Test
   void asksForNoPageBeyondTheLimit() throws Exception {
     FakeTransport transport = FakeTransport.inTurn(page("t1", null, "a", "b"));
-    new TestClient(transport)
-        .client()
-        .describeSecurityGroups(REGION, SecurityGroupFilter.none(), 2, 2);
+    Surveys.walk(new TestClient(transport).client(), REGION, SecurityGroupFilter.none(), 2, 2);
     assertEquals(1, transport.urls().size());
+  }
+
+  private enum End {
+    WHOLE,
+    CUT,
+    STOPPED
   }
 
   /** What a walk gave on the way and how it ended; given up after some pages, if at all. */
@@ -140,20 +147,32 @@ class SecurityGroupWalkTest {
       this.transport = transport;
     }
 
-    WalkEnd walk(int limit, int mostPages) throws Exception {
-      return new TestClient(transport)
-          .client()
-          .streamSecurityGroups(
-              REGION,
-              SecurityGroupFilter.none(),
-              100,
-              limit,
-              groups -> {
-                assertFalse(groups.isEmpty());
-                requestsBefore.add(transport.urls().size());
-                groups.forEach(group -> given.add(group.securityGroupId()));
-                return requestsBefore.size() < mostPages;
-              });
+    End walk(int limit, int mostPages) throws Exception {
+      GroupList list =
+          new LiveFacts(
+                  new TestClient(transport).client(),
+                  TimeSource.system(),
+                  1,
+                  ProgressListener.none())
+              .stream(
+                  Surveys.targets(List.of(REGION)),
+                  SecurityGroupFilter.none(),
+                  100,
+                  limit,
+                  groups -> {
+                    assertFalse(groups.isEmpty());
+                    requestsBefore.add(transport.urls().size());
+                    groups.forEach(group -> given.add(group.securityGroupId()));
+                    return requestsBefore.size() < mostPages;
+                  });
+      for (Failure failure : list.failures()) {
+        throw new FailureException(failure);
+      }
+      if (requestsBefore.size() >= mostPages) {
+        assertTrue(list.complete());
+        return End.STOPPED;
+      }
+      return list.complete() ? End.WHOLE : End.CUT;
     }
 
     static Stream of(HttpResponse... pages) {
@@ -169,7 +188,7 @@ class SecurityGroupWalkTest {
             page("t2", null),
             page("t3", null, "c", "a"),
             page("", null, "b", "c"));
-    assertEquals(WalkEnd.WHOLE, stream.walk(ALL, ALL));
+    assertEquals(End.WHOLE, stream.walk(ALL, ALL));
     assertEquals(List.of("sg-a", "sg-b", "sg-c"), stream.given);
     assertEquals(List.of(1, 3), stream.requestsBefore);
     assertEquals(4, stream.transport.urls().size());
@@ -178,13 +197,13 @@ class SecurityGroupWalkTest {
   @Test
   void endsAStreamThatNobodyWants() throws Exception {
     Stream stream = Stream.of(page("t1", null, "a"), page("t2", null, "b"));
-    assertEquals(WalkEnd.STOPPED, stream.walk(ALL, 2));
+    assertEquals(End.STOPPED, stream.walk(ALL, 2));
     assertEquals(2, stream.transport.urls().size());
     Stream last = Stream.of(page("", null, "a"));
-    assertEquals(WalkEnd.STOPPED, last.walk(ALL, 1));
+    assertEquals(End.STOPPED, last.walk(ALL, 1));
     Stream numbered = new Stream(oldEndpoint(123));
     // The page without a token is given, then the first with a number.
-    assertEquals(WalkEnd.STOPPED, numbered.walk(ALL, 2));
+    assertEquals(End.STOPPED, numbered.walk(ALL, 2));
     assertEquals(2, numbered.transport.urls().size());
   }
 
@@ -196,7 +215,7 @@ class SecurityGroupWalkTest {
             error(400, "InValidParameter.NextToken"),
             page("t1", null, "new", "b"),
             page("", null, "c"));
-    assertEquals(WalkEnd.WHOLE, stream.walk(ALL, ALL));
+    assertEquals(End.WHOLE, stream.walk(ALL, ALL));
     assertEquals(List.of("sg-a", "sg-b", "sg-new", "sg-c"), stream.given);
   }
 
@@ -211,21 +230,21 @@ class SecurityGroupWalkTest {
   @Test
   void aStreamEndsAtTheLimit() throws Exception {
     Stream cut = Stream.of(page("t1", null, "a", "b"), page("", null, "c", "d"));
-    assertEquals(WalkEnd.CUT, cut.walk(3, ALL));
+    assertEquals(End.CUT, cut.walk(3, ALL));
     assertEquals(List.of("sg-a", "sg-b", "sg-c"), cut.given);
     Stream exactly = Stream.of(page("t1", null, "a", "b"), page("", null, "c"));
-    assertEquals(WalkEnd.WHOLE, exactly.walk(3, ALL));
+    assertEquals(End.WHOLE, exactly.walk(3, ALL));
     Stream onePage = Stream.of(page("t1", null, "a", "b"));
-    assertEquals(WalkEnd.CUT, onePage.walk(2, ALL));
+    assertEquals(End.CUT, onePage.walk(2, ALL));
     assertEquals(1, onePage.transport.urls().size());
-    assertEquals(WalkEnd.CUT, new Stream(oldEndpoint(123)).walk(60, ALL));
-    assertEquals(WalkEnd.WHOLE, new Stream(oldEndpoint(123)).walk(123, ALL));
+    assertEquals(End.CUT, new Stream(oldEndpoint(123)).walk(60, ALL));
+    assertEquals(End.WHOLE, new Stream(oldEndpoint(123)).walk(123, ALL));
   }
 
   @Test
   void givesNumberedPagesOnceAndReadsThemTwice() throws Exception {
     Stream stream = new Stream(oldEndpoint(123));
-    assertEquals(WalkEnd.WHOLE, stream.walk(ALL, ALL));
+    assertEquals(End.WHOLE, stream.walk(ALL, ALL));
     assertEquals(IntStream.range(0, 123).mapToObj(i -> "sg-" + i).toList(), stream.given);
     assertEquals(List.of(1, 2, 3, 4), stream.requestsBefore);
     assertEquals(1 + 3 + 3, stream.transport.urls().size());
@@ -236,10 +255,9 @@ class SecurityGroupWalkTest {
   @Test
   void walksByNumberWhereThereAreNoTokens() throws Exception {
     FakeTransport transport = oldEndpoint(123);
-    SecurityGroupListing listing =
-        new TestClient(transport)
-            .client()
-            .describeSecurityGroups(REGION, SecurityGroupFilter.none(), 100, ALL);
+    Surveys.Walked listing =
+        Surveys.walk(
+            new TestClient(transport).client(), REGION, SecurityGroupFilter.none(), 100, ALL);
     assertEquals(IntStream.range(0, 123).mapToObj(i -> "sg-" + i).toList(), ids(listing));
     assertFalse(listing.cut());
     Map<String, String> last = transport.requests().get(3);
@@ -254,19 +272,16 @@ class SecurityGroupWalkTest {
     EcsClient client = new TestClient(transport).client();
     assertEquals(
         Failure.Kind.NOT_UNDERSTOOD,
-        failureOf(() -> client.describeSecurityGroups(REGION, SecurityGroupFilter.none(), 50, ALL))
-            .kind());
+        failureOf(() -> Surveys.walk(client, REGION, SecurityGroupFilter.none(), 50, ALL)).kind());
   }
 
   @Test
   void cutsAWalkByNumberAtTheLimit() throws Exception {
     EcsClient client = new TestClient(oldEndpoint(123)).client();
-    SecurityGroupListing some =
-        client.describeSecurityGroups(REGION, SecurityGroupFilter.none(), 100, 60);
+    Surveys.Walked some = Surveys.walk(client, REGION, SecurityGroupFilter.none(), 100, 60);
     assertEquals(60, some.securityGroups().size());
     assertTrue(some.cut());
-    SecurityGroupListing exactly =
-        client.describeSecurityGroups(REGION, SecurityGroupFilter.none(), 100, 123);
+    Surveys.Walked exactly = Surveys.walk(client, REGION, SecurityGroupFilter.none(), 100, 123);
     assertEquals(123, exactly.securityGroups().size());
     assertFalse(exactly.cut());
   }
@@ -302,7 +317,7 @@ class SecurityGroupWalkTest {
     EcsClient client = new TestClient(FakeTransport.inTurn(detailedGroup())).client();
     assertEquals(
         Failure.Kind.NOT_UNDERSTOOD,
-        failureOf(() -> client.describeSecurityGroups(REGION, filter, 100, ALL)).kind());
+        failureOf(() -> Surveys.walk(client, REGION, filter, 100, ALL)).kind());
   }
 
   static List<SecurityGroupFilter> filtersThatTheGroupPasses() {
@@ -316,7 +331,7 @@ class SecurityGroupWalkTest {
   @MethodSource("filtersThatTheGroupPasses")
   void takesAGroupThatTheFilterLetsThrough(SecurityGroupFilter filter) throws Exception {
     EcsClient client = new TestClient(FakeTransport.inTurn(detailedGroup())).client();
-    assertEquals(List.of("sg-a"), ids(client.describeSecurityGroups(REGION, filter, 100, ALL)));
+    assertEquals(List.of("sg-a"), ids(Surveys.walk(client, REGION, filter, 100, ALL)));
   }
 
   private static SecurityGroupFilter filter(
@@ -356,13 +371,16 @@ class SecurityGroupWalkTest {
     assertFalse(String.valueOf(failure.requestId()).equals("null"));
   }
 
-  private static SecurityGroupListing walk(int limit, HttpResponse... pages) throws Exception {
-    return new TestClient(FakeTransport.inTurn(pages))
-        .client()
-        .describeSecurityGroups(REGION, SecurityGroupFilter.none(), 100, limit);
+  private static Surveys.Walked walk(int limit, HttpResponse... pages) throws Exception {
+    return Surveys.walk(
+        new TestClient(FakeTransport.inTurn(pages)).client(),
+        REGION,
+        SecurityGroupFilter.none(),
+        100,
+        limit);
   }
 
-  private static List<String> ids(SecurityGroupListing listing) {
+  private static List<String> ids(Surveys.Walked listing) {
     return listing.securityGroups().stream().map(SecurityGroup::securityGroupId).toList();
   }
 

@@ -55,7 +55,10 @@ record Fault(String name, String description, List<Moment> moments, Stage stage)
                   return account;
                 }),
             new Fault(
-                "refused", "nothing listens on the endpoint's port", FROM_THE_START, Fault::refused),
+                "refused",
+                "nothing listens on the endpoint's port",
+                FROM_THE_START,
+                Fault::refused),
             new Fault(
                 "refused-briefly",
                 "nothing listens on the endpoint's port until the first pause",

@@ -1,19 +1,17 @@
 package io.github.sgaudit.fuzz;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.SecurityGroupFilter;
-import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.Assessment;
+import io.github.sgaudit.audit.UnusedGroups;
 import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.credentials.Credentials;
 import io.github.sgaudit.ecs.AnswerPath;
 import io.github.sgaudit.emulator.Behaviour;
 import io.github.sgaudit.emulator.InProcessEmulator;
 import io.github.sgaudit.emulator.World;
-import io.github.sgaudit.survey.DeletionSurvey;
 import io.github.sgaudit.survey.ProgressListener;
-import io.github.sgaudit.survey.UnusedSurvey;
 import io.github.sgaudit.testing.SkippingTime;
+import io.github.sgaudit.testing.Surveys;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,18 +35,14 @@ record Asked(World world, Behaviour behaviour, List<String> ids, Set<String> hel
     Map<String, Verdict> verdicts = new LinkedHashMap<>();
     List<String> regionIds = List.of(Accounts.REGION);
     if (ids.isEmpty()) {
-      UnusedSurvey.Result result =
-          new UnusedSurvey(api, TimeSource.system(), 1, ProgressListener.none())
-              .find(regionIds, SecurityGroupFilter.none(), group -> true);
+      UnusedGroups result = Surveys.unused(api, 1, ProgressListener.none(), regionIds);
       result.unused().forEach(group -> verdicts.put(group.securityGroupId(), Verdict.DELETABLE));
       result
           .undetermined()
           .forEach(open -> verdicts.put(open.securityGroupId(), Verdict.UNDETERMINED));
     } else {
       for (Assessment assessment :
-          new DeletionSurvey(api, 1, ProgressListener.none())
-              .ask(regionIds, ids)
-              .securityGroups()) {
+          Surveys.deletions(api, 1, ProgressListener.none(), regionIds, ids).securityGroups()) {
         verdicts.put(assessment.securityGroupId(), assessment.verdict());
       }
     }

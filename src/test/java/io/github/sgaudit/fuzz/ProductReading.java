@@ -1,6 +1,5 @@
 package io.github.sgaudit.fuzz;
 
-import io.github.sgaudit.api.MemberWalk.Placed;
 import io.github.sgaudit.api.ReferencesAnswer;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.audit.Member;
@@ -59,16 +58,16 @@ final class ProductReading {
       case "DescribeSecurityGroupReferences" -> addReferences(recorded, body, facts);
       case "DescribeInstances" -> {
         if (group.isEmpty()) {
-          addWalked(MembersAnswer.allInstances(body, vpcId), facts);
+          addWalked(MembersAnswer.instances(body, null, vpcId), facts);
         } else {
-          addMembers(MembersAnswer.instances(body, group), facts);
+          addMembers(MembersAnswer.instances(body, group, null), facts);
         }
       }
       case "DescribeNetworkInterfaces" -> {
         if (group.isEmpty()) {
-          addWalked(MembersAnswer.allNetworkInterfaces(body, vpcId), facts);
+          addWalked(MembersAnswer.networkInterfaces(body, null, vpcId), facts);
         } else {
-          addMembers(MembersAnswer.networkInterfaces(body, group), facts);
+          addMembers(MembersAnswer.networkInterfaces(body, group, null), facts);
         }
       }
       case "DescribeRegions" ->
@@ -153,17 +152,17 @@ final class ProductReading {
     addPage(page, facts);
   }
 
-  private static <M extends Member> void addWalked(WirePage<Placed<M>> page, Set<String> facts) {
+  private static <M extends Member> void addWalked(WirePage<M> page, Set<String> facts) {
     page.items()
         .forEach(
-            placed ->
+            member ->
                 facts.add(
                     "member "
-                        + placed.member().id()
+                        + member.id()
                         + " in "
-                        + new ArrayList<>(new TreeSet<>(placed.securityGroupIds()))
+                        + new ArrayList<>(new TreeSet<>(member.securityGroupIds()))
                         + " of "
-                        + placed.vpcId()));
+                        + member.vpcId()));
     addPage(page, facts);
   }
 

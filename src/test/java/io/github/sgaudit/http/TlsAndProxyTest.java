@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.api.CallListener;
 import io.github.sgaudit.api.TimeSource;
+import io.github.sgaudit.call.Caller;
+import io.github.sgaudit.credentials.CredentialChain;
+import io.github.sgaudit.credentials.CredentialFetchers;
 import io.github.sgaudit.credentials.Credentials;
-import io.github.sgaudit.credentials.service.CredentialsUri;
-import io.github.sgaudit.ecs.EcsClientOptions;
-import io.github.sgaudit.ecs.EcsConnection;
+import io.github.sgaudit.credentials.ProfileSelection;
+import io.github.sgaudit.credentials.RenewingCredentials;
 import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.outcome.Failure.Kind;
 import io.github.sgaudit.outcome.FailureException;
@@ -198,17 +200,14 @@ class TlsAndProxyTest {
         var proxy = proxyTo(server.port(), "me:right")) {
       Map<String, String> environment =
           Map.of("https_proxy", "http://me:right@127.0.0.1:" + proxy.port());
-      assertEquals(
-          new Credentials("a", "b", "c"),
-          credentialsFrom(bundle, environment).fetch(true).credentials());
+      assertEquals(new Credentials("a", "b", "c"), credentialsFrom(bundle, environment).get());
       assertTrue(proxy.requests().get(0).startsWith("CONNECT " + REMOTE + ":443 HTTP/1.1\r\n"));
     }
     try (var server = secureServer(forAnotherHost, answer);
         var proxy = proxyTo(server.port(), null)) {
       Map<String, String> environment = Map.of("HTTPS_PROXY", "127.0.0.1:" + proxy.port());
       FailureException failure =
-          assertThrows(
-              FailureException.class, () -> credentialsFrom(bundle, environment).fetch(true));
+          assertThrows(FailureException.class, () -> credentialsFrom(bundle, environment).get());
       assertEquals(ExitCode.UNAVAILABLE, failure.failure().kind().exitCode());
       assertTrue(failure.getMessage().contains("is not for this host"), failure.getMessage());
       String told = FailureMessage.of(failure.failure());
@@ -217,13 +216,26 @@ class TlsAndProxyTest {
     }
   }
 
-  private static CredentialsUri credentialsFrom(Path caBundle, Map<String, String> environment)
+  private static RenewingCredentials credentialsFrom(Path caBundle, Map<String, String> environment)
       throws Exception {
-    EcsClientOptions options = new EcsClientOptions(LONG, LONG, null, 0, caBundle, environment);
-    EcsConnection connection =
-        EcsConnection.open(options, TimeSource.system(), CallListener.none());
-    return CredentialsUri.of(
-        connection.credentialCalls(), remote() + "keys", "ALIBABA_CLOUD_CREDENTIALS_URI");
+    TimeSource time = TimeSource.system();
+    Map<String, String> keys = Map.of("ALIBABA_CLOUD_CREDENTIALS_URI", remote() + "keys");
+    CredentialFetchers fetchers =
+        new CredentialFetchers(
+            keys,
+            Caller.open(settings(caBundle, environment), time, CallListener.none()),
+            region -> URI.create("https://sts.example.com"),
+            URI.create("http://127.0.0.1:9"),
+            time);
+    Path nobody = caBundle.resolveSibling("nobody");
+    return new CredentialChain(keys, new ProfileSelection(keys, nobody, null), fetchers)
+        .resolve()
+        .credentials();
+  }
+
+  private static RequestSettings settings(
+      @Nullable Path caBundle, Map<String, String> environment) {
+    return new RequestSettings(LONG, LONG, null, 0, caBundle, environment);
   }
 
   private static MisbehavingServer secureServer(TestCertificate shown) throws Exception {
@@ -295,6 +307,6 @@ class TlsAndProxyTest {
 
   private static HttpTransport transport(@Nullable Path caBundle, Map<String, String> environment)
       throws TransportSettingsException {
-    return UrlConnectionTransport.create(new TransportOptions(LONG, LONG, caBundle, environment));
+    return UrlConnectionTransport.create(settings(caBundle, environment));
   }
 }

@@ -302,7 +302,8 @@ class UrlConnectionTransportTest {
 
   private static HttpTransport transport(Duration readTimeout) throws Exception {
     return UrlConnectionTransport.create(
-        new TransportOptions(LONG, readTimeout, null, Map.of("HTTP_PROXY", "http://127.0.0.1:9")));
+        new RequestSettings(
+            LONG, readTimeout, null, 0, null, Map.of("HTTP_PROXY", "http://127.0.0.1:9")));
   }
 
   private static String text(HttpResponse response) {

@@ -45,6 +45,7 @@ class PackagedJarIT {
           "META-INF/services/com.fasterxml.jackson.core.JsonFactory",
           "META-INF/services/com.fasterxml.jackson.core.ObjectCodec",
           "project.properties",
+          "sample-account.json",
           "com/aliyuncs/",
           "com/fasterxml/jackson/",
           "io/burt/jmespath/",

@@ -26,7 +26,8 @@ final class BelievedCount extends ForwardingApi {
       return new Members<>(List.of(), false);
     }
     if (count != null && !believesZero && count > 0) {
-      return new Members<>(List.of(new Member.Instance("i-counted", null, null)), false);
+      return new Members<>(
+          List.of(new Member.Instance("i-counted", null, null, null, List.of(id))), false);
     }
     return super.instancesIn(regionId, id);
   }

@@ -23,8 +23,7 @@ final class ChangedWalk extends ForwardingApi {
     MemberWalk<Member.NetworkInterface> walk =
         super.allNetworkInterfaces(regionId, vpcId, maxPages);
     return walk instanceof MemberWalk.Whole<Member.NetworkInterface> whole
-        ? new MemberWalk.Whole<>(
-            whole.members().stream().filter(placed -> kept.test(placed.member())).toList())
+        ? new MemberWalk.Whole<>(whole.members().stream().filter(kept).toList())
         : walk;
   }
 }

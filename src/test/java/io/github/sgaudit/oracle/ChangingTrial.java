@@ -1,16 +1,15 @@
 package io.github.sgaudit.oracle;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.SecurityGroupFilter;
-import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.Assessment;
+import io.github.sgaudit.audit.Deletions;
 import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.audit.UnusedGroups;
 import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.emulator.RecordedRequest;
 import io.github.sgaudit.emulator.World;
-import io.github.sgaudit.survey.DeletionSurvey;
 import io.github.sgaudit.survey.ProgressListener;
-import io.github.sgaudit.survey.UnusedSurvey;
+import io.github.sgaudit.testing.Surveys;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -73,9 +72,8 @@ final class ChangingTrial {
 
   private void askDeletions(EcsApi api, TrialWorld world, World before)
       throws InterruptedException {
-    DeletionSurvey.Result result =
-        new DeletionSurvey(api, 2, ProgressListener.none())
-            .ask(world.regionIds(), world.askedIds());
+    Deletions result =
+        Surveys.deletions(api, 2, ProgressListener.none(), world.regionIds(), world.askedIds());
     for (Assessment assessment : result.securityGroups()) {
       add(
           world,
@@ -88,9 +86,7 @@ final class ChangingTrial {
   }
 
   private void askUnused(EcsApi api, TrialWorld world, World before) throws InterruptedException {
-    UnusedSurvey.Result result =
-        new UnusedSurvey(api, TimeSource.system(), 2, ProgressListener.none())
-            .find(world.regionIds(), SecurityGroupFilter.none(), group -> true);
+    UnusedGroups result = Surveys.unused(api, 2, ProgressListener.none(), world.regionIds());
     for (SecurityGroup group : result.unused()) {
       add(world, before, group.regionId(), group.securityGroupId(), Verdict.DELETABLE, group);
     }

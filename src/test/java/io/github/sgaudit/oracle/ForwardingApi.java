@@ -4,13 +4,16 @@ import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.LaunchTemplateUse;
 import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.api.ReferencesAnswer;
+import io.github.sgaudit.api.SecurityGroupCollector;
 import io.github.sgaudit.api.SecurityGroupFilter;
-import io.github.sgaudit.api.SecurityGroupListing;
+import io.github.sgaudit.api.SecurityGroupPages;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
+import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Passes every question on; what a mutant breaks it overrides. */
@@ -22,10 +25,25 @@ class ForwardingApi implements EcsApi {
   }
 
   @Override
-  public SecurityGroupListing describeSecurityGroups(
-      String regionId, SecurityGroupFilter filter, int pageSize, int limit)
+  public boolean describeSecurityGroups(
+      String regionId, SecurityGroupFilter filter, int pageSize, SecurityGroupPages pages)
       throws FailureException, InterruptedException {
-    return api.describeSecurityGroups(regionId, filter, pageSize, limit);
+    return api.describeSecurityGroups(regionId, filter, pageSize, pages);
+  }
+
+  /** Asks for the whole list, and passes on what becomes of it as one page. */
+  boolean describeChanged(
+      String regionId,
+      SecurityGroupFilter filter,
+      int pageSize,
+      SecurityGroupPages pages,
+      UnaryOperator<List<SecurityGroup>> change)
+      throws FailureException, InterruptedException {
+    SecurityGroupCollector whole = new SecurityGroupCollector();
+    boolean cut = api.describeSecurityGroups(regionId, filter, pageSize, whole);
+    pages.begin();
+    pages.take(change.apply(whole.groups()));
+    return cut || pages.isCut();
   }
 
   @Override

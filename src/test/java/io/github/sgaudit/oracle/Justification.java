@@ -1,8 +1,8 @@
 package io.github.sgaudit.oracle;
 
+import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.emulator.Behaviour.ReferencesCap;
 import io.github.sgaudit.emulator.Behaviour.ReferencesShape;
-import io.github.sgaudit.api.EcsApi;
 
 /** Which worlds leave a verdict open though every question was answered. */
 final class Justification {

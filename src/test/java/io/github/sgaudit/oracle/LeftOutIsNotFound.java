@@ -3,7 +3,7 @@ package io.github.sgaudit.oracle;
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.ReferencesAnswer;
 import io.github.sgaudit.api.SecurityGroupFilter;
-import io.github.sgaudit.api.SecurityGroupListing;
+import io.github.sgaudit.api.SecurityGroupPages;
 import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
@@ -19,12 +19,18 @@ final class LeftOutIsNotFound extends ForwardingApi {
   }
 
   @Override
-  public SecurityGroupListing describeSecurityGroups(
-      String regionId, SecurityGroupFilter filter, int pageSize, int limit)
+  public boolean describeSecurityGroups(
+      String regionId, SecurityGroupFilter filter, int pageSize, SecurityGroupPages pages)
       throws FailureException, InterruptedException {
-    SecurityGroupListing listing = super.describeSecurityGroups(regionId, filter, pageSize, limit);
-    listing.securityGroups().forEach(group -> listed.add(regionId + group.securityGroupId()));
-    return listing;
+    return describeChanged(
+        regionId,
+        filter,
+        pageSize,
+        pages,
+        groups -> {
+          groups.forEach(group -> listed.add(regionId + group.securityGroupId()));
+          return groups;
+        });
   }
 
   @Override

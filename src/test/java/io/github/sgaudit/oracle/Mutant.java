@@ -3,10 +3,10 @@ package io.github.sgaudit.oracle;
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.ReferencesAnswer;
 import io.github.sgaudit.api.SecurityGroupFilter;
-import io.github.sgaudit.api.SecurityGroupListing;
+import io.github.sgaudit.api.SecurityGroupPages;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
-import io.github.sgaudit.audit.Reference;
+import io.github.sgaudit.audit.ReferencingGroup;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.outcome.FailureException;
 import java.util.LinkedHashMap;
@@ -266,29 +266,27 @@ enum Mutant {
   private static EcsApi listing(EcsApi api, UnaryOperator<List<SecurityGroup>> change) {
     return new ForwardingApi(api) {
       @Override
-      public SecurityGroupListing describeSecurityGroups(
-          String regionId, SecurityGroupFilter filter, int pageSize, int limit)
+      public boolean describeSecurityGroups(
+          String regionId, SecurityGroupFilter filter, int pageSize, SecurityGroupPages pages)
           throws FailureException, InterruptedException {
-        SecurityGroupListing whole =
-            super.describeSecurityGroups(regionId, filter, pageSize, limit);
-        return new SecurityGroupListing(change.apply(whole.securityGroups()), whole.cut());
+        return describeChanged(regionId, filter, pageSize, pages, change);
       }
     };
   }
 
   /** Drops references; the count of the entries stays what it was. */
-  private static EcsApi keepingReferences(EcsApi api, BiPredicate<String, Reference> kept) {
+  private static EcsApi keepingReferences(EcsApi api, BiPredicate<String, ReferencingGroup> kept) {
     return new ForwardingApi(api) {
       @Override
       public ReferencesAnswer describeSecurityGroupReferences(String regionId, List<String> ids)
           throws FailureException, InterruptedException {
         ReferencesAnswer whole = super.describeSecurityGroupReferences(regionId, ids);
-        Map<String, List<Reference>> left = new LinkedHashMap<>();
+        Map<String, List<ReferencingGroup>> left = new LinkedHashMap<>();
         whole
             .references()
             .forEach(
                 (asked, references) -> {
-                  List<Reference> some =
+                  List<ReferencingGroup> some =
                       references.stream().filter(reference -> kept.test(asked, reference)).toList();
                   if (!some.isEmpty()) {
                     left.put(asked, some);

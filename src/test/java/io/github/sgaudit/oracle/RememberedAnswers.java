@@ -4,11 +4,12 @@ import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.api.ReferencesAnswer;
 import io.github.sgaudit.api.SecurityGroupFilter;
-import io.github.sgaudit.api.SecurityGroupListing;
+import io.github.sgaudit.api.SecurityGroupPages;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.outcome.FailureException;
+import io.github.sgaudit.testing.Surveys;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +36,18 @@ final class RememberedAnswers extends ForwardingApi {
   }
 
   @Override
-  public SecurityGroupListing describeSecurityGroups(
-      String regionId, SecurityGroupFilter filter, int pageSize, int limit)
+  public boolean describeSecurityGroups(
+      String regionId, SecurityGroupFilter filter, int pageSize, SecurityGroupPages pages)
       throws FailureException, InterruptedException {
-    return remembered(
-        listings,
-        List.of(regionId, filter, pageSize, limit),
-        SecurityGroupListing.class,
-        () -> super.describeSecurityGroups(regionId, filter, pageSize, limit));
+    Surveys.Walked walked =
+        remembered(
+            listings,
+            List.of(regionId, filter, pageSize),
+            Surveys.Walked.class,
+            () -> Surveys.walk(api, regionId, filter, pageSize, Integer.MAX_VALUE));
+    pages.begin();
+    pages.take(walked.securityGroups());
+    return walked.cut() || pages.isCut();
   }
 
   @Override

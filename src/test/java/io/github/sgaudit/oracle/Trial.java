@@ -2,25 +2,25 @@ package io.github.sgaudit.oracle;
 
 import io.github.sgaudit.api.CallListener;
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.ReferencedGroup;
 import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.audit.UnusedGroups;
 import io.github.sgaudit.audit.Verdict;
+import io.github.sgaudit.call.Caller;
 import io.github.sgaudit.credentials.Credentials;
+import io.github.sgaudit.credentials.RenewingCredentials;
 import io.github.sgaudit.ecs.EcsClient;
-import io.github.sgaudit.ecs.EcsClientOptions;
 import io.github.sgaudit.emulator.Behaviour;
 import io.github.sgaudit.emulator.Emulator;
 import io.github.sgaudit.emulator.EmulatorOptions;
 import io.github.sgaudit.emulator.RecordedRequest;
+import io.github.sgaudit.http.RequestSettings;
 import io.github.sgaudit.http.TransportSettingsException;
-import io.github.sgaudit.survey.DeletionSurvey;
 import io.github.sgaudit.survey.ProgressListener;
-import io.github.sgaudit.survey.ReferenceSurvey;
-import io.github.sgaudit.survey.UnusedSurvey;
 import io.github.sgaudit.testing.SkippingTime;
+import io.github.sgaudit.testing.Surveys;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -92,12 +92,13 @@ final class Trial {
   private static EcsApi client(URI endpoint) {
     try {
       return EcsClient.create(
-          new EcsClientOptions(
-              Duration.ofSeconds(30), Duration.ofSeconds(30), null, RETRIES, null, Map.of()),
-          () -> CREDENTIALS,
-          regionId -> endpoint,
-          new SkippingTime(),
-          CallListener.none());
+          Caller.open(
+              new RequestSettings(
+                  Duration.ofSeconds(30), Duration.ofSeconds(30), null, RETRIES, null, Map.of()),
+              new SkippingTime(),
+              CallListener.none()),
+          RenewingCredentials.fixed(CREDENTIALS, TimeSource.system()),
+          regionId -> endpoint);
     } catch (TransportSettingsException e) {
       throw new AssertionError(e);
     }
@@ -113,9 +114,8 @@ final class Trial {
     figures.addWorld();
     Map<String, Verdict> verdicts = new LinkedHashMap<>();
     try {
-      verdicts.putAll(
-          compareDeletions(new DeletionSurvey(api, 4, ProgressListener.none()), figures));
-      compareReferences(new ReferenceSurvey(api, 4, ProgressListener.none()), figures);
+      verdicts.putAll(compareDeletions(api, figures));
+      compareReferences(api, figures);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
@@ -135,9 +135,7 @@ final class Trial {
   /** Asks which groups are unused where the list is hidden: that may not be called complete. */
   void askUnusedBlindly(EcsApi api, Figures figures) {
     try {
-      UnusedSurvey.Result result =
-          new UnusedSurvey(api, TimeSource.system(), 4, ProgressListener.none())
-              .find(world.regionIds(), SecurityGroupFilter.none(), group -> true);
+      UnusedGroups result = Surveys.unused(api, 4, ProgressListener.none(), world.regionIds());
       if (result.complete()) {
         figures.add(Outcome.UNUSED_BLIND, () -> describe(result.toString(), null));
       }
@@ -153,9 +151,7 @@ final class Trial {
     DeletionComparison comparison =
         new DeletionComparison(world, emptied, disturbance.mayLeaveOpen());
     try {
-      UnusedSurvey.Result result =
-          new UnusedSurvey(api, TimeSource.system(), 4, ProgressListener.none())
-              .find(world.regionIds(), SecurityGroupFilter.none(), group -> true);
+      UnusedGroups result = Surveys.unused(api, 4, ProgressListener.none(), world.regionIds());
       Set<String> told = new HashSet<>();
       for (SecurityGroup unused : result.unused()) {
         String id = unused.securityGroupId();
@@ -199,13 +195,15 @@ final class Trial {
     }
   }
 
-  private Map<String, Verdict> compareDeletions(DeletionSurvey survey, Figures figures)
+  private Map<String, Verdict> compareDeletions(EcsApi api, Figures figures)
       throws InterruptedException {
     DeletionComparison comparison =
         new DeletionComparison(
             world, disturbance.emptied(world.traits()), disturbance.mayLeaveOpen());
     Map<String, Verdict> answered = new LinkedHashMap<>();
-    for (Assessment assessment : survey.ask(world.regionIds(), world.askedIds()).securityGroups()) {
+    for (Assessment assessment :
+        Surveys.deletions(api, 4, ProgressListener.none(), world.regionIds(), world.askedIds())
+            .securityGroups()) {
       GroupTruth truth = world.truth(assessment.regionId(), assessment.securityGroupId());
       figures.add(comparison.of(assessment), () -> describe(inWords(assessment), truth));
       answered.put(
@@ -215,14 +213,14 @@ final class Trial {
     return answered;
   }
 
-  private void compareReferences(ReferenceSurvey survey, Figures figures)
-      throws InterruptedException {
+  private void compareReferences(EcsApi api, Figures figures) throws InterruptedException {
     ReferenceComparison comparison =
         new ReferenceComparison(
             world, disturbance.emptied(world.traits()), disturbance.mayLeaveOpen());
     Set<String> answered = new HashSet<>();
     for (ReferencedGroup answer :
-        survey.ask(world.regionIds(), world.askedIds()).securityGroups()) {
+        Surveys.references(api, 4, ProgressListener.none(), world.regionIds(), world.askedIds())
+            .securityGroups()) {
       GroupTruth truth = world.truth(answer.regionId(), answer.securityGroupId());
       figures.add(comparison.of(answer), () -> describe(answer.toString(), truth));
       answered.add(place(answer.regionId(), answer.securityGroupId()));
@@ -264,7 +262,8 @@ final class Trial {
                         + check.name().text()
                         + " "
                         + check.status().text()
-                        + (check.message() == null ? "" : ": " + check.message()))
+                        + (check.reason() == null ? "" : ": " + check.reason())
+                        + (check.failure() == null ? "" : ": " + check.failure()))
             .collect(Collectors.joining());
   }
 

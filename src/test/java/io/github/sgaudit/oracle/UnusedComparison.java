@@ -1,15 +1,13 @@
 package io.github.sgaudit.oracle;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.SecurityGroupFilter;
-import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.audit.UnusedGroups;
 import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.emulator.Behaviour.ReferencesShape;
-import io.github.sgaudit.survey.DeletionSurvey;
 import io.github.sgaudit.survey.ProgressListener;
-import io.github.sgaudit.survey.UnusedSurvey;
+import io.github.sgaudit.testing.Surveys;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +27,7 @@ final class UnusedComparison {
 
   /** Gives an outcome, with what a developer has to know, for each group that is compared. */
   void run(BiConsumer<Outcome, String> outcomes) throws InterruptedException {
-    UnusedSurvey.Result result =
-        new UnusedSurvey(api, TimeSource.system(), 4, ProgressListener.none())
-            .find(world.regionIds(), SecurityGroupFilter.none(), group -> true);
+    UnusedGroups result = Surveys.unused(api, 4, ProgressListener.none(), world.regionIds());
     Set<String> unused =
         result.unused().stream().map(SecurityGroup::securityGroupId).collect(Collectors.toSet());
     Map<String, Assessment> open =
@@ -92,8 +88,8 @@ final class UnusedComparison {
   }
 
   private Verdict alone(GroupTruth truth) throws InterruptedException {
-    return new DeletionSurvey(api, 1, ProgressListener.none())
-        .ask(List.of(truth.regionId), List.of(truth.id))
+    return Surveys.deletions(
+            api, 1, ProgressListener.none(), List.of(truth.regionId), List.of(truth.id))
         .securityGroups()
         .get(0)
         .verdict();

@@ -326,8 +326,10 @@ class JsonRendererTest {
                             Check.Status.FAILED,
                             null,
                             false,
-                            "it names itself"),
-                        new Check(Check.Name.INSTANCES, Check.Status.BLOCKED, 1, true, null))),
+                            Check.Reason.NAMES_ITSELF,
+                            null),
+                        new Check(
+                            Check.Name.INSTANCES, Check.Status.BLOCKED, 1, true, null, null))),
                 false)));
   }
 

@@ -9,12 +9,14 @@ import io.github.sgaudit.audit.Check;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.command.candelete.DeletionReport;
+import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.testing.Samples;
 import io.github.sgaudit.text.DisplayWidth;
 import io.github.sgaudit.text.VisibleText;
 import io.github.sgaudit.text.WordWrap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -69,7 +71,16 @@ class TablePropertyTest {
                 ? Samples.instance("i-bp1" + b, text(random), "Running")
                 : new Blocker.HasNetworkInterface(
                     new Member.NetworkInterface(
-                        id, text(random), "Secondary", text(random), "i-1", null, null)));
+                        id,
+                        text(random),
+                        "Secondary",
+                        text(random),
+                        "i-1",
+                        null,
+                        null,
+                        null,
+                        "vpc-1",
+                        List.of("sg-a"))));
       }
       groups.add(
           Samples.assessment(
@@ -77,7 +88,13 @@ class TablePropertyTest {
               random.nextInt(5) == 0 ? null : text(random),
               blockers.isEmpty() ? Verdict.UNDETERMINED : Verdict.IN_USE,
               blockers,
-              new Check(Check.Name.INSTANCES, Check.Status.FAILED, null, false, text(random))));
+              new Check(
+                  Check.Name.INSTANCES,
+                  Check.Status.FAILED,
+                  null,
+                  false,
+                  null,
+                  Failure.of(Failure.Kind.SERVER, "DescribeInstances", "cn-x", text(random)))));
     }
     return new DeletionReport(
         Samples.context(random.nextBoolean() ? "cn-hangzhou" : "cn-x", "cn-y"),
@@ -121,8 +138,9 @@ class TablePropertyTest {
                 assertHolds(squeezed, String.valueOf(blocker.detail()), at);
               });
       group.checks().stream()
-          .filter(check -> check.message() != null)
-          .forEach(check -> assertHolds(squeezed, String.valueOf(check.message()), at));
+          .map(check -> CheckText.of(check, group))
+          .filter(Objects::nonNull)
+          .forEach(message -> assertHolds(squeezed, message, at));
       String name = group.securityGroupName();
       if (name != null && !name.isBlank()) {
         String shown = squeeze(name);

@@ -239,7 +239,8 @@ class TableRendererTest {
                         Check.Status.PASSED,
                         0,
                         false,
-                        "does not apply to a classic group"),
+                        Check.Reason.CLASSIC_NETWORK,
+                        null),
                     Samples.check(Check.Name.ADDRESSES, Check.Status.FAILED, null))),
             false));
   }

@@ -8,7 +8,7 @@ import io.github.sgaudit.emulator.Emulator;
 import io.github.sgaudit.emulator.EmulatorOptions;
 import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.http.HttpRequest;
-import io.github.sgaudit.http.TransportOptions;
+import io.github.sgaudit.http.RequestSettings;
 import io.github.sgaudit.http.UrlConnectionTransport;
 import io.github.sgaudit.output.TestConsole;
 import java.net.CookieHandler;
@@ -59,7 +59,8 @@ class SentActionsTest {
     assertEquals(Map.of(), SentActions.watching().takeForbidden());
   }
 
-  private static TransportOptions options() {
-    return new TransportOptions(Duration.ofSeconds(30), Duration.ofSeconds(30), null, Map.of());
+  private static RequestSettings options() {
+    return new RequestSettings(
+        Duration.ofSeconds(30), Duration.ofSeconds(30), null, 0, null, Map.of());
   }
 }

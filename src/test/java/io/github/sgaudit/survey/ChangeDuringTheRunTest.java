@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.sgaudit.api.CallListener;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Check;
+import io.github.sgaudit.audit.ReferencedGroups;
 import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.emulator.Region;
 import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.testing.EmulatedAccount;
 import io.github.sgaudit.testing.SkippingTime;
+import io.github.sgaudit.testing.Surveys;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -38,9 +40,12 @@ class ChangeDuringTheRunTest {
     region.group(GROUP);
     region.group(OTHER);
     try (EmulatedAccount account = EmulatedAccount.of(world)) {
-      return new DeletionSurvey(
-              account.client(new SkippingTime(), after(action, change)), 1, ProgressListener.none())
-          .ask(List.of(REGION), List.of(GROUP, OTHER))
+      return Surveys.deletions(
+              account.client(new SkippingTime(), after(action, change)),
+              1,
+              ProgressListener.none(),
+              List.of(REGION),
+              List.of(GROUP, OTHER))
           .securityGroups();
     }
   }
@@ -61,10 +66,13 @@ class ChangeDuringTheRunTest {
     try (EmulatedAccount account = EmulatedAccount.of(world)) {
       CallListener vanishing =
           after("DescribeSecurityGroups", () -> world.deleteSecurityGroup(REGION, GROUP));
-      ReferenceSurvey.Result result =
-          new ReferenceSurvey(
-                  account.client(new SkippingTime(), vanishing), 8, ProgressListener.none())
-              .ask(List.of(REGION), List.of(GROUP, OTHER));
+      ReferencedGroups result =
+          Surveys.references(
+              account.client(new SkippingTime(), vanishing),
+              8,
+              ProgressListener.none(),
+              List.of(REGION),
+              List.of(GROUP, OTHER));
       assertEquals(false, result.securityGroups().get(0).found(), result.toString());
       assertEquals(true, result.securityGroups().get(1).found(), result.toString());
     }

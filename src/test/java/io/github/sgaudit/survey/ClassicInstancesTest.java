@@ -10,6 +10,7 @@ import io.github.sgaudit.emulator.Region;
 import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.testing.EmulatedAccount;
 import io.github.sgaudit.testing.SkippingTime;
+import io.github.sgaudit.testing.Surveys;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,11 @@ class ClassicInstancesTest {
       EcsApi api = account.client(new SkippingTime(), CallListener.none());
       List<String> asked = new ArrayList<>(List.of(ids));
       asked.add("sg-classic");
-      return new DeletionSurvey(api, 2, ProgressListener.none())
-          .ask(List.of(REGION), asked).securityGroups().stream().map(Assessment::verdict).toList();
+      return Surveys.deletions(api, 2, ProgressListener.none(), List.of(REGION), asked)
+          .securityGroups()
+          .stream()
+          .map(Assessment::verdict)
+          .toList();
     }
   }
 

@@ -3,12 +3,12 @@ package io.github.sgaudit.survey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.testing.SteppedTime;
+import io.github.sgaudit.testing.Surveys;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ class DeletionRoundsTest {
 
   private final FakeAccount account = new FakeAccount();
   private final SteppedTime time = new SteppedTime();
-  private final List<RoundListener.Pause> pauses = new ArrayList<>();
+  private final List<DeletionRounds.Pause> pauses = new ArrayList<>();
 
   /** By round, what happens before it is asked. */
   private final Map<Integer, Runnable> before = new HashMap<>();
@@ -38,8 +38,8 @@ class DeletionRoundsTest {
   }
 
   private DeletionRounds.Waited ask(List<String> ids, Duration wait) throws InterruptedException {
-    RoundListener listener =
-        new RoundListener() {
+    DeletionRounds.Listener listener =
+        new DeletionRounds.Listener() {
           @Override
           public void begins() {
             rounds++;
@@ -47,20 +47,26 @@ class DeletionRoundsTest {
           }
 
           @Override
-          public void pauses(Pause pause) {
+          public void pauses(DeletionRounds.Pause pause) {
             pauses.add(pause);
             inPause.run();
           }
         };
     DeletionRounds.Waited waited =
         new DeletionRounds(
-                new DeletionSurvey(account, 1, ProgressListener.none()),
+                new LiveFacts(account, time, 1, ProgressListener.none()),
                 time,
                 missingIsDone,
                 listener)
-            .ask(regions, ids, wait);
+            .ask(Surveys.targets(regions), ids, wait);
     assertEquals(rounds, waited.rounds());
     return waited;
+  }
+
+  private static void assertHopeless(String id, Verdict verdict, DeletionRounds.Waited waited) {
+    Assessment hopeless = assertInstanceOf(DeletionRounds.End.Hopeless.class, waited.end()).group();
+    assertEquals(id, hopeless.securityGroupId());
+    assertEquals(verdict, hopeless.verdict());
   }
 
   private static String verdicts(DeletionRounds.Waited waited) {
@@ -75,7 +81,7 @@ class DeletionRoundsTest {
   @Test
   void whatIsFreeIsAskedOnce() throws Exception {
     DeletionRounds.Waited waited = ask(IDS, Duration.ofHours(1));
-    assertInstanceOf(RoundsEnd.Done.class, waited.end());
+    assertInstanceOf(DeletionRounds.End.Done.class, waited.end());
     assertEquals(1, waited.rounds());
     assertEquals(List.of(), time.pauses());
   }
@@ -85,11 +91,11 @@ class DeletionRoundsTest {
     account.references.put("sg-a", "sg-x");
     before.put(3, account.references::clear);
     DeletionRounds.Waited waited = ask(List.of("sg-a"), Duration.ofHours(1));
-    assertInstanceOf(RoundsEnd.Done.class, waited.end());
+    assertInstanceOf(DeletionRounds.End.Done.class, waited.end());
     assertEquals("deletable", verdicts(waited));
     assertEquals(3, waited.rounds());
     assertEquals(List.of(2.0, 4.0), time.pauses());
-    assertEquals(List.of(1, 2), pauses.stream().map(RoundListener.Pause::round).toList());
+    assertEquals(List.of(1, 2), pauses.stream().map(DeletionRounds.Pause::round).toList());
     assertEquals(Duration.ofSeconds(3598), pauses.get(1).left());
   }
 
@@ -98,7 +104,7 @@ class DeletionRoundsTest {
   void thePausesGrowAndDoNotOvershoot() throws Exception {
     account.instances.put("sg-a", "i-1");
     DeletionRounds.Waited waited = ask(List.of("sg-a"), Duration.ofSeconds(125));
-    assertInstanceOf(RoundsEnd.TimeIsUp.class, waited.end());
+    assertInstanceOf(DeletionRounds.End.TimeIsUp.class, waited.end());
     assertEquals("in-use", verdicts(waited));
     assertEquals(List.of(2.0, 4.0, 8.0, 16.0, 30.0, 30.0, 30.0, 5.0), time.pauses());
     assertEquals(9, waited.rounds());
@@ -110,7 +116,7 @@ class DeletionRoundsTest {
     account.instances.put("sg-a", "i-1");
     before.put(3, account.instances::clear);
     DeletionRounds.Waited waited = ask(List.of("sg-a"), Duration.ofSeconds(5));
-    assertInstanceOf(RoundsEnd.Done.class, waited.end());
+    assertInstanceOf(DeletionRounds.End.Done.class, waited.end());
     assertEquals(List.of(2.0, 3.0), time.pauses());
   }
 
@@ -119,7 +125,7 @@ class DeletionRoundsTest {
     account.instances.put("sg-a", "i-1");
     before.put(2, () -> time.pass(Duration.ofSeconds(60)));
     DeletionRounds.Waited waited = ask(List.of("sg-a"), Duration.ofSeconds(10));
-    assertInstanceOf(RoundsEnd.TimeIsUp.class, waited.end());
+    assertInstanceOf(DeletionRounds.End.TimeIsUp.class, waited.end());
     assertEquals(2, waited.rounds());
   }
 
@@ -177,7 +183,7 @@ class DeletionRoundsTest {
     account.references.put("sg-b", "sg-x");
     account.references.put("sg-a", "sg-x");
     DeletionRounds.Waited waited = ask(IDS, Duration.ofHours(1));
-    assertEquals(new RoundsEnd.NoUse("sg-b is managed by a cloud service"), waited.end());
+    assertHopeless("sg-b", Verdict.REFERENCED, waited);
     assertEquals(1, waited.rounds());
     assertEquals("referenced referenced deletable", verdicts(waited));
   }
@@ -187,7 +193,7 @@ class DeletionRoundsTest {
     account.groups.remove("sg-b");
     account.references.put("sg-a", "sg-x");
     DeletionRounds.Waited waited = ask(IDS, Duration.ofHours(1));
-    assertEquals(new RoundsEnd.NoUse("sg-b does not exist"), waited.end());
+    assertHopeless("sg-b", Verdict.NOT_FOUND, waited);
     assertEquals("referenced not-found deletable", verdicts(waited));
   }
 
@@ -197,7 +203,7 @@ class DeletionRoundsTest {
     account.references.put("sg-b", "sg-x");
     before.put(2, () -> account.groups.remove("sg-b"));
     DeletionRounds.Waited waited = ask(IDS, Duration.ofHours(1));
-    assertEquals(new RoundsEnd.NoUse("sg-b does not exist"), waited.end());
+    assertHopeless("sg-b", Verdict.NOT_FOUND, waited);
     assertEquals("deletable not-found deletable", verdicts(waited));
     assertEquals(List.of(2.0), time.pauses());
   }
@@ -208,7 +214,7 @@ class DeletionRoundsTest {
     account.references.put("sg-b", "sg-x");
     before.put(2, () -> account.groups.remove("sg-b"));
     DeletionRounds.Waited waited = ask(IDS, Duration.ofHours(1));
-    assertInstanceOf(RoundsEnd.Done.class, waited.end());
+    assertInstanceOf(DeletionRounds.End.Done.class, waited.end());
     assertEquals("deletable not-found deletable", verdicts(waited));
   }
 
@@ -220,10 +226,9 @@ class DeletionRoundsTest {
             .withPermission("ecs:DescribeInstances"));
     DeletionRounds.Waited waited = ask(IDS, Duration.ofHours(1));
     assertEquals(1, waited.rounds());
-    assertTrue(
-        assertInstanceOf(RoundsEnd.NoUse.class, waited.end())
-            .why()
-            .contains("grant the permission ecs:DescribeInstances"));
+    assertEquals(
+        "ecs:DescribeInstances",
+        assertInstanceOf(DeletionRounds.End.Refused.class, waited.end()).failure().permission());
     assertEquals("undetermined undetermined undetermined", verdicts(waited));
   }
 
@@ -234,7 +239,7 @@ class DeletionRoundsTest {
         FakeAccount.failure(
             Failure.Kind.CREDENTIALS_REFUSED, "DescribeSecurityGroups", "no such key"));
     DeletionRounds.Waited waited = ask(IDS, Duration.ofHours(1));
-    assertInstanceOf(RoundsEnd.NoUse.class, waited.end());
+    assertInstanceOf(DeletionRounds.End.Refused.class, waited.end());
     assertEquals(1, waited.rounds());
   }
 
@@ -266,7 +271,7 @@ class DeletionRoundsTest {
         });
     before.put(4, account.failures::clear);
     DeletionRounds.Waited waited = ask(IDS, Duration.ofHours(1));
-    assertInstanceOf(RoundsEnd.Done.class, waited.end());
+    assertInstanceOf(DeletionRounds.End.Done.class, waited.end());
     assertEquals(4, waited.rounds());
     assertEquals(List.of(2.0, 4.0, 8.0), time.pauses());
     assertEquals(List.of(3, 3, 3), pauses.stream().map(pause -> pause.held().size()).toList());
@@ -277,7 +282,8 @@ class DeletionRoundsTest {
   void aGroupThatNamesItselfIsWaitedFor() throws Exception {
     account.references.put("sg-a", "sg-a");
     before.put(2, account.references::clear);
-    assertInstanceOf(RoundsEnd.Done.class, ask(List.of("sg-a"), Duration.ofHours(1)).end());
+    assertInstanceOf(
+        DeletionRounds.End.Done.class, ask(List.of("sg-a"), Duration.ofHours(1)).end());
   }
 
   /** In a region whose list cannot be read there may be a group of the same ID. */
@@ -290,7 +296,7 @@ class DeletionRoundsTest {
         FakeAccount.failure(Failure.Kind.SERVER, "DescribeSecurityGroups", "down"));
     before.put(2, several.failures::clear);
     DeletionRounds.Waited waited = ask(IDS, Duration.ofHours(1));
-    assertInstanceOf(RoundsEnd.Done.class, waited.end());
+    assertInstanceOf(DeletionRounds.End.Done.class, waited.end());
     assertEquals(2, waited.rounds());
   }
 
@@ -317,6 +323,6 @@ class DeletionRoundsTest {
             null,
             "ecs:" + action));
     before.put(2, () -> account.failures.clear());
-    assertInstanceOf(RoundsEnd.Done.class, ask(IDS, Duration.ofHours(1)).end());
+    assertInstanceOf(DeletionRounds.End.Done.class, ask(IDS, Duration.ofHours(1)).end());
   }
 }

@@ -6,23 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.LaunchTemplateUse;
-import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.api.ReferencesAnswer;
 import io.github.sgaudit.api.SecurityGroupFilter;
-import io.github.sgaudit.api.SecurityGroupListing;
 import io.github.sgaudit.audit.Assessment;
-import io.github.sgaudit.audit.Member;
-import io.github.sgaudit.audit.Members;
+import io.github.sgaudit.audit.Deletions;
+import io.github.sgaudit.audit.ReferencedGroups;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.outcome.FailureException;
+import io.github.sgaudit.testing.StubEcsApi;
+import io.github.sgaudit.testing.Surveys;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A list that fails in one region for some groups only must not vanish behind another region. */
@@ -34,22 +30,11 @@ class FailedRegionTest {
       IntStream.rangeClosed(1, 101).mapToObj(n -> "sg-" + n).toList();
 
   /** cn-a has all groups, and nothing holds them; cn-b has none. */
-  private static class TwoRegions implements EcsApi {
+  private static class TwoRegions extends StubEcsApi {
     @Override
-    public SecurityGroupListing describeSecurityGroups(
-        String regionId, SecurityGroupFilter filter, int pageSize, int limit)
-        throws FailureException {
-      return new SecurityGroupListing(
-          regionId.equals("cn-b")
-              ? List.of()
-              : filter.securityGroupIds().stream().map(id -> group(regionId, id)).toList(),
-          false);
-    }
-
-    private static SecurityGroup group(String regionId, String id) {
-      return new SecurityGroup(
-          regionId, id, null, null, "normal", "vpc-a", null, null, false, null, null, null, 0, null,
-          List.of());
+    public List<SecurityGroup> securityGroups(String regionId, SecurityGroupFilter filter)
+        throws FailureException, InterruptedException {
+      return regionId.equals("cn-b") ? List.of() : super.securityGroups(regionId, filter);
     }
 
     @Override
@@ -58,71 +43,29 @@ class FailedRegionTest {
       if (regionId.equals("cn-b")) {
         throw new FailureException(ScriptedReferences.notFound());
       }
-      return new ReferencesAnswer(Map.of(), 0);
-    }
-
-    @Override
-    public Members<Member.Instance> instancesIn(String regionId, String securityGroupId) {
-      return new Members<>(List.of(), false);
-    }
-
-    @Override
-    public Members<Member.NetworkInterface> networkInterfacesIn(
-        String regionId, String securityGroupId) {
-      return new Members<>(List.of(), false);
-    }
-
-    @Override
-    public void dryRunDescribeSecurityGroups(String regionId, SecurityGroupFilter filter) {}
-
-    @Override
-    public void dryRunDescribeInstances(String regionId) {}
-
-    @Override
-    public MemberWalk<Member.Instance> allInstances(
-        String regionId, @Nullable String vpcId, int maxPages) {
-      return new MemberWalk.Whole<>(List.of());
-    }
-
-    @Override
-    public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
-        String regionId, @Nullable String vpcId, int maxPages) {
-      return new MemberWalk.Whole<>(List.of());
-    }
-
-    @Override
-    public List<LaunchTemplateUse> launchTemplatesNaming(
-        String regionId, Set<String> securityGroupIds) {
-      return List.of();
-    }
-
-    @Override
-    public List<String> describeRegions(String regionId) {
-      return REGIONS;
+      return super.describeSecurityGroupReferences(regionId, ids);
     }
   }
 
   /** In cn-b, the call that lists the first group fails. */
   private static final class FailingForOne extends TwoRegions {
     @Override
-    public SecurityGroupListing describeSecurityGroups(
-        String regionId, SecurityGroupFilter filter, int pageSize, int limit)
-        throws FailureException {
+    public List<SecurityGroup> securityGroups(String regionId, SecurityGroupFilter filter)
+        throws FailureException, InterruptedException {
       if (regionId.equals("cn-b") && filter.securityGroupIds().contains("sg-1")) {
         throw new FailureException(ScriptedReferences.server());
       }
-      return super.describeSecurityGroups(regionId, filter, pageSize, limit);
+      return super.securityGroups(regionId, filter);
     }
   }
 
   @Test
   void canDeleteTellsOfIt() throws Exception {
-    DeletionSurvey.Result whole =
-        new DeletionSurvey(new TwoRegions(), 4, ProgressListener.none()).ask(REGIONS, IDS);
+    Deletions whole = Surveys.deletions(new TwoRegions(), 4, ProgressListener.none(), REGIONS, IDS);
     assertEquals(List.of(), whole.failures());
     assertTrue(whole.complete());
-    DeletionSurvey.Result partly =
-        new DeletionSurvey(new FailingForOne(), 4, ProgressListener.none()).ask(REGIONS, IDS);
+    Deletions partly =
+        Surveys.deletions(new FailingForOne(), 4, ProgressListener.none(), REGIONS, IDS);
     assertEquals(1, partly.failures().size());
     assertTrue(partly.failures().get(0).kind() == Failure.Kind.SERVER);
     assertFalse(partly.complete());
@@ -132,11 +75,9 @@ class FailedRegionTest {
   @Test
   void refsTellsOfIt() throws Exception {
     assertTrue(
-        new ReferenceSurvey(new TwoRegions(), 4, ProgressListener.none())
-            .ask(REGIONS, IDS)
-            .complete());
-    ReferenceSurvey.Result partly =
-        new ReferenceSurvey(new FailingForOne(), 4, ProgressListener.none()).ask(REGIONS, IDS);
+        Surveys.references(new TwoRegions(), 4, ProgressListener.none(), REGIONS, IDS).complete());
+    ReferencedGroups partly =
+        Surveys.references(new FailingForOne(), 4, ProgressListener.none(), REGIONS, IDS);
     assertEquals(1, partly.failures().size());
     assertFalse(partly.complete());
   }
@@ -149,12 +90,9 @@ class FailedRegionTest {
           private int listed;
 
           @Override
-          public SecurityGroupListing describeSecurityGroups(
-              String regionId, SecurityGroupFilter filter, int pageSize, int limit)
-              throws FailureException {
-            return listed++ == 0
-                ? super.describeSecurityGroups(regionId, filter, pageSize, limit)
-                : new SecurityGroupListing(List.of(), false);
+          public List<SecurityGroup> securityGroups(String regionId, SecurityGroupFilter filter)
+              throws FailureException, InterruptedException {
+            return listed++ == 0 ? super.securityGroups(regionId, filter) : List.of();
           }
 
           @Override
@@ -164,8 +102,7 @@ class FailedRegionTest {
           }
         };
     List<Assessment> found =
-        new DeletionSurvey(vanishing, 1, ProgressListener.none())
-            .ask(REGIONS, List.of("sg-1"))
+        Surveys.deletions(vanishing, 1, ProgressListener.none(), REGIONS, List.of("sg-1"))
             .securityGroups();
     assertEquals(1, found.size());
     assertEquals(Verdict.NOT_FOUND, found.get(0).verdict());

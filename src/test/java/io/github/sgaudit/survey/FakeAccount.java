@@ -1,17 +1,15 @@
 package io.github.sgaudit.survey;
 
-import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.LaunchTemplateUse;
 import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.api.ReferencesAnswer;
 import io.github.sgaudit.api.SecurityGroupFilter;
-import io.github.sgaudit.api.SecurityGroupListing;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
-import io.github.sgaudit.audit.Reference;
+import io.github.sgaudit.audit.ReferencingGroup;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.outcome.FailureException;
+import io.github.sgaudit.testing.StubEcsApi;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -21,7 +19,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An account that a test changes between two questions, and that counts what it is asked. */
-final class FakeAccount implements EcsApi {
+final class FakeAccount extends StubEcsApi {
+  private static final String REGION = "cn-a";
+
   final Set<String> groups = new LinkedHashSet<>();
   final Set<String> managed = new LinkedHashSet<>();
 
@@ -37,14 +37,8 @@ final class FakeAccount implements EcsApi {
   /** The groups asked for in each call of DescribeSecurityGroups. */
   final List<List<String>> listed = new ArrayList<>();
 
-  private final List<String> regions;
-
-  FakeAccount(String... regions) {
-    this.regions = List.of(regions);
-  }
-
   static Failure failure(Failure.Kind kind, String action, String message) {
-    return new Failure(kind, action, "cn-a", "Code", message, "request-1", null);
+    return new Failure(kind, action, REGION, "Code", message, "request-1", null);
   }
 
   private void failIfTold(String action) throws FailureException {
@@ -54,25 +48,22 @@ final class FakeAccount implements EcsApi {
     }
   }
 
-  private boolean isMainRegion(String regionId) {
-    return regions.isEmpty() || regions.get(0).equals(regionId);
+  private static boolean has(String regionId) {
+    return regionId.equals(REGION);
   }
 
   @Override
-  public synchronized SecurityGroupListing describeSecurityGroups(
-      String regionId, SecurityGroupFilter filter, int pageSize, int limit)
-      throws FailureException {
+  public synchronized List<SecurityGroup> securityGroups(
+      String regionId, SecurityGroupFilter filter) throws FailureException {
     failIfTold("DescribeSecurityGroups");
     failIfTold("DescribeSecurityGroups in " + regionId);
-    if (isMainRegion(regionId)) {
+    if (has(regionId)) {
       listed.add(filter.securityGroupIds());
     }
-    return new SecurityGroupListing(
-        filter.securityGroupIds().stream()
-            .filter(id -> isMainRegion(regionId) && groups.contains(id))
-            .map(id -> group(regionId, id))
-            .toList(),
-        false);
+    return filter.securityGroupIds().stream()
+        .filter(id -> has(regionId) && groups.contains(id))
+        .map(id -> group(regionId, id))
+        .toList();
   }
 
   private SecurityGroup group(String regionId, String id) {
@@ -95,21 +86,18 @@ final class FakeAccount implements EcsApi {
   }
 
   @Override
-  public void dryRunDescribeSecurityGroups(String regionId, SecurityGroupFilter filter) {}
-
-  @Override
   public synchronized ReferencesAnswer describeSecurityGroupReferences(
       String regionId, List<String> ids) throws FailureException {
     failIfTold("DescribeSecurityGroupReferences");
-    if (!isMainRegion(regionId) || ids.stream().anyMatch(id -> !groups.contains(id))) {
+    if (!has(regionId) || ids.stream().anyMatch(id -> !groups.contains(id))) {
       throw new FailureException(
           failure(Failure.Kind.NOT_FOUND, "DescribeSecurityGroupReferences", "not found"));
     }
-    Map<String, List<Reference>> found = new HashMap<>();
+    Map<String, List<ReferencingGroup>> found = new HashMap<>();
     for (String id : ids) {
       String by = references.get(id);
       if (by != null) {
-        found.put(id, List.of(new Reference(by, "1")));
+        found.put(id, List.of(ReferencingGroup.of(id, by, "1")));
       }
     }
     return new ReferencesAnswer(found, found.size());
@@ -121,7 +109,9 @@ final class FakeAccount implements EcsApi {
     failIfTold("DescribeInstances");
     String instance = instances.get(id);
     return new Members<>(
-        instance == null ? List.of() : List.of(new Member.Instance(instance, null, "Running")),
+        instance == null
+            ? List.of()
+            : List.of(new Member.Instance(instance, null, "Running", "vpc-a", List.of(id))),
         false);
   }
 
@@ -129,7 +119,7 @@ final class FakeAccount implements EcsApi {
   public Members<Member.NetworkInterface> networkInterfacesIn(String regionId, String id)
       throws FailureException {
     failIfTold("DescribeNetworkInterfaces");
-    return new Members<>(List.of(), false);
+    return Members.none();
   }
 
   @Override
@@ -147,15 +137,5 @@ final class FakeAccount implements EcsApi {
   public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
       String regionId, @Nullable String vpcId, int maxPages) {
     return new MemberWalk.TooLong<>(true);
-  }
-
-  @Override
-  public List<LaunchTemplateUse> launchTemplatesNaming(String regionId, Set<String> ids) {
-    return List.of();
-  }
-
-  @Override
-  public List<String> describeRegions(String regionId) {
-    return regions;
   }
 }

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sgaudit.api.CallListener;
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.audit.Assessment;
+import io.github.sgaudit.audit.GroupList;
 import io.github.sgaudit.audit.ReferencedGroup;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.audit.Verdict;
@@ -20,6 +20,7 @@ import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.testing.EmulatedAccount;
 import io.github.sgaudit.testing.EmulatedAccount.Run;
 import io.github.sgaudit.testing.SkippingTime;
+import io.github.sgaudit.testing.Surveys;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,16 +45,11 @@ class FaultsAgainstEmulatorTest {
   private static void assertRightAnswers(EcsApi api) throws InterruptedException {
     assertEquals(
         BOTH,
-        new ListSurvey(api, 8, ProgressListener.none())
-                .list(List.of(REGION), SecurityGroupFilter.none(), 1, Integer.MAX_VALUE)
-                .securityGroups()
-                .stream()
-                .map(SecurityGroup::securityGroupId)
-                .toList());
+        Surveys.list(api, 8, ProgressListener.none(), List.of(REGION), 1).securityGroups().stream()
+            .map(SecurityGroup::securityGroupId)
+            .toList());
     List<ReferencedGroup> references =
-        new ReferenceSurvey(api, 8, ProgressListener.none())
-            .ask(List.of(REGION), BOTH)
-            .securityGroups();
+        Surveys.references(api, 8, ProgressListener.none(), List.of(REGION), BOTH).securityGroups();
     assertEquals(
         "[1, 0]",
         references.stream()
@@ -63,10 +59,11 @@ class FaultsAgainstEmulatorTest {
             .toString());
     assertEquals(
         List.of(Verdict.REFERENCED, Verdict.DELETABLE),
-        new DeletionSurvey(api, 8, ProgressListener.none())
-            .ask(List.of(REGION), BOTH).securityGroups().stream()
-                .map(Assessment::verdict)
-                .toList());
+        Surveys.deletions(api, 8, ProgressListener.none(), List.of(REGION), BOTH)
+            .securityGroups()
+            .stream()
+            .map(Assessment::verdict)
+            .toList());
   }
 
   /** Each action fails three times in a row, and then answers. */
@@ -117,9 +114,13 @@ class FaultsAgainstEmulatorTest {
     Faults faults = Faults.none().add("DescribeSecurityGroups", FaultKind.THROTTLED);
     SkippingTime time = new SkippingTime();
     try (EmulatedAccount account = EmulatedAccount.of(world(), faults)) {
-      ListSurvey.Result result =
-          new ListSurvey(account.client(time, CallListener.none()), 8, ProgressListener.none())
-              .list(List.of(REGION), SecurityGroupFilter.none(), 100, Integer.MAX_VALUE);
+      GroupList result =
+          Surveys.list(
+              account.client(time, CallListener.none()),
+              8,
+              ProgressListener.none(),
+              List.of(REGION),
+              100);
       assertEquals(Failure.Kind.THROTTLED, result.failures().get(0).kind());
       assertTrue(result.securityGroups().isEmpty());
     }
@@ -145,9 +146,13 @@ class FaultsAgainstEmulatorTest {
   void whatDoesNotPassIsAskedOnce(FaultKind kind) throws Exception {
     SkippingTime time = new SkippingTime();
     try (EmulatedAccount account = EmulatedAccount.of(world(), Faults.none().add("*", kind))) {
-      ListSurvey.Result result =
-          new ListSurvey(account.client(time, CallListener.none()), 8, ProgressListener.none())
-              .list(List.of(REGION), SecurityGroupFilter.none(), 100, Integer.MAX_VALUE);
+      GroupList result =
+          Surveys.list(
+              account.client(time, CallListener.none()),
+              8,
+              ProgressListener.none(),
+              List.of(REGION),
+              100);
       assertEquals(1, result.failures().size());
       assertEquals(1, account.requests().size());
       assertEquals(List.of(), time.waits());

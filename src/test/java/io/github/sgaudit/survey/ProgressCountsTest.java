@@ -12,6 +12,7 @@ import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.survey.ProgressListener.Topic;
 import io.github.sgaudit.testing.EmulatedAccount;
 import io.github.sgaudit.testing.SkippingTime;
+import io.github.sgaudit.testing.Surveys;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -73,14 +74,14 @@ class ProgressCountsTest {
   @ValueSource(
       strings = {"", "DescribeSecurityGroupReferences=denied", "DescribeSecurityGroups=denied"})
   void referencesAreCountedOncePerGroup(String fault) throws Exception {
-    ask(fault, api -> new ReferenceSurvey(api, 8, counts).ask(REGIONS, IDS));
+    ask(fault, api -> Surveys.references(api, 8, counts, REGIONS, IDS));
     assertEquals(
         Map.of(Topic.NAMED_GROUPS, GROUPS, Topic.REFERENCES, GROUPS), counts.planned, fault);
   }
 
   @Test
   void membersAreWalkedOrCountedOncePerGroup() throws Exception {
-    ask("", api -> new DeletionSurvey(api, 8, counts).ask(REGIONS, IDS));
+    ask("", api -> Surveys.deletions(api, 8, counts, REGIONS, IDS));
     assertEquals(
         Map.of(Topic.NAMED_GROUPS, GROUPS, Topic.REFERENCES, GROUPS, Topic.MEMBER_WALKS, 2),
         counts.planned);
@@ -88,7 +89,7 @@ class ProgressCountsTest {
 
   @Test
   void fewGroupsAreAskedAboutOneByOne() throws Exception {
-    ask("", api -> new DeletionSurvey(api, 8, counts).ask(REGIONS, IDS.subList(0, 2)));
+    ask("", api -> Surveys.deletions(api, 8, counts, REGIONS, IDS.subList(0, 2)));
     assertEquals(
         Map.of(
             Topic.NAMED_GROUPS, 2,
@@ -101,11 +102,7 @@ class ProgressCountsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "DescribeSecurityGroups=token-expired:1"})
   void aListCountsEachGroupOnce(String fault) throws Exception {
-    ask(
-        fault,
-        api ->
-            new ListSurvey(api, 8, counts)
-                .list(REGIONS, SecurityGroupFilter.none(), 10, Integer.MAX_VALUE));
+    ask(fault, api -> Surveys.list(api, 8, counts, REGIONS, 10));
     assertEquals(GROUPS, counts.listed);
     assertEquals(Map.of(Topic.LISTS, 1), counts.planned);
   }
@@ -116,19 +113,18 @@ class ProgressCountsTest {
     ask(
         fault,
         api ->
-            new ListSurvey(api, 8, counts)
-                .stream(
-                    REGIONS, SecurityGroupFilter.none(), 10, Integer.MAX_VALUE, groups -> true));
+            Surveys.source(api, 8, counts).stream(
+                Surveys.targets(REGIONS),
+                SecurityGroupFilter.none(),
+                10,
+                Integer.MAX_VALUE,
+                groups -> true));
     assertEquals(GROUPS, counts.listed);
   }
 
   @Test
   void unusedCountsTheListAndWhatItAsksOfIt() throws Exception {
-    ask(
-        "",
-        api ->
-            new UnusedSurvey(api, time, 8, counts)
-                .find(REGIONS, SecurityGroupFilter.none(), group -> true));
+    ask("", api -> Surveys.unused(api, 8, counts, REGIONS));
     assertEquals(GROUPS, counts.listed);
     assertEquals(
         Map.of(Topic.LISTS, 1, Topic.REFERENCES, GROUPS, Topic.MEMBER_WALKS, 2), counts.planned);

@@ -1,15 +1,11 @@
 package io.github.sgaudit.survey;
 
-import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.LaunchTemplateUse;
 import io.github.sgaudit.api.MemberWalk;
-import io.github.sgaudit.api.ReferencesAnswer;
-import io.github.sgaudit.api.SecurityGroupFilter;
-import io.github.sgaudit.api.SecurityGroupListing;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.outcome.FailureException;
+import io.github.sgaudit.testing.StubEcsApi;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -19,39 +15,38 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the questions about members alone, and remembers what was asked. */
-final class ScriptedMembers implements EcsApi {
+final class ScriptedMembers extends StubEcsApi {
   static final String REGION = "cn-test";
 
   /** The questions, as {@code instances sg-a}, {@code all-interfaces vpc-a} or {@code dry-run}. */
   final List<String> calls = Collections.synchronizedList(new ArrayList<>());
 
-  private final List<InVpc<Member.Instance>> instances = new ArrayList<>();
-  private final List<InVpc<Member.NetworkInterface>> interfaces = new ArrayList<>();
+  private final List<Member.Instance> instances = new ArrayList<>();
+  private final List<Member.NetworkInterface> interfaces = new ArrayList<>();
   private final Set<String> tooLong = new HashSet<>();
   private final Set<String> failing = new HashSet<>();
   private @Nullable String interfacesCode;
 
-  private record InVpc<M extends Member>(String vpcId, MemberWalk.Placed<M> placed) {}
-
   /** An instance, without its primary interface. */
   ScriptedMembers instance(String vpcId, String id, String... groups) {
-    instances.add(
-        new InVpc<>(
-            vpcId,
-            new MemberWalk.Placed<>(
-                new Member.Instance(id, null, "Running"), Set.of(groups), orClassic(vpcId))));
+    instances.add(new Member.Instance(id, null, "Running", orClassic(vpcId), List.of(groups)));
     return this;
   }
 
   ScriptedMembers networkInterface(
       String vpcId, String id, String type, @Nullable String instanceId, String... groups) {
     interfaces.add(
-        new InVpc<>(
-            vpcId,
-            new MemberWalk.Placed<>(
-                new Member.NetworkInterface(id, null, type, "InUse", instanceId, false, null),
-                Set.of(groups),
-                orClassic(vpcId))));
+        new Member.NetworkInterface(
+            id,
+            null,
+            type,
+            "InUse",
+            instanceId,
+            false,
+            null,
+            null,
+            orClassic(vpcId),
+            List.of(groups)));
     return this;
   }
 
@@ -93,25 +88,18 @@ final class ScriptedMembers implements EcsApi {
     }
   }
 
-  private <M extends Member> MemberWalk<M> walk(
-      String call, @Nullable String vpcId, List<InVpc<M>> all) throws FailureException {
+  private <M extends Member> MemberWalk<M> walk(String call, @Nullable String vpcId, List<M> all)
+      throws FailureException {
     ask(call);
     return tooLong.contains(call)
         ? new MemberWalk.TooLong<>(true)
         : new MemberWalk.Whole<>(
-            all.stream()
-                .filter(member -> vpcId == null || vpcId.equals(member.vpcId()))
-                .map(InVpc::placed)
-                .toList());
+            all.stream().filter(member -> vpcId == null || vpcId.equals(member.vpcId())).toList());
   }
 
-  private static <M extends Member> Members<M> in(String group, List<InVpc<M>> all) {
+  private static <M extends Member> Members<M> in(String group, List<M> all) {
     return new Members<>(
-        all.stream()
-            .filter(member -> member.placed().securityGroupIds().contains(group))
-            .map(member -> member.placed().member())
-            .toList(),
-        false);
+        all.stream().filter(member -> member.securityGroupIds().contains(group)).toList(), false);
   }
 
   @Override
@@ -150,33 +138,5 @@ final class ScriptedMembers implements EcsApi {
   public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
       String regionId, @Nullable String vpcId, int maxPages) throws FailureException {
     return walk("all-interfaces " + vpcId, vpcId, interfaces);
-  }
-
-  @Override
-  public SecurityGroupListing describeSecurityGroups(
-      String regionId, SecurityGroupFilter filter, int pageSize, int limit) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void dryRunDescribeSecurityGroups(String regionId, SecurityGroupFilter filter) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public ReferencesAnswer describeSecurityGroupReferences(
-      String regionId, List<String> securityGroupIds) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public List<LaunchTemplateUse> launchTemplatesNaming(
-      String regionId, Set<String> securityGroupIds) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public List<String> describeRegions(String regionId) {
-    throw new UnsupportedOperationException();
   }
 }

@@ -1,16 +1,10 @@
 package io.github.sgaudit.survey;
 
-import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.LaunchTemplateUse;
-import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.api.ReferencesAnswer;
-import io.github.sgaudit.api.SecurityGroupFilter;
-import io.github.sgaudit.api.SecurityGroupListing;
-import io.github.sgaudit.audit.Member;
-import io.github.sgaudit.audit.Members;
-import io.github.sgaudit.audit.Reference;
+import io.github.sgaudit.audit.ReferencingGroup;
 import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.outcome.FailureException;
+import io.github.sgaudit.testing.StubEcsApi;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -18,10 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Answers DescribeSecurityGroupReferences alone, and remembers what was asked. */
-final class ScriptedReferences implements EcsApi {
+final class ScriptedReferences extends StubEcsApi {
   final List<List<String>> calls = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, List<String>> referencing = new HashMap<>();
   private final Map<String, Failure> failing = new HashMap<>();
@@ -67,18 +60,18 @@ final class ScriptedReferences implements EcsApi {
         throw new FailureException(failure);
       }
     }
-    Map<String, List<Reference>> answer = new HashMap<>();
+    Map<String, List<ReferencingGroup>> answer = new HashMap<>();
     int counted = 0;
     int entries = 0;
     for (String id : ids) {
-      List<Reference> references = new ArrayList<>();
+      List<ReferencingGroup> references = new ArrayList<>();
       for (String by : referencing.getOrDefault(id, List.of())) {
         if (counted + rulesPerReference > cap) {
           break;
         }
         counted += rulesPerReference;
         entries++;
-        references.add(new Reference(by, "1"));
+        references.add(ReferencingGroup.of(id, by, "1"));
       }
       if (!references.isEmpty()) {
         answer.put(id, references);
@@ -107,55 +100,5 @@ final class ScriptedReferences implements EcsApi {
   private static Failure failure(Failure.Kind kind, String code) {
     return new Failure(
         kind, "DescribeSecurityGroupReferences", "cn-test", code, "said so", "request-1", null);
-  }
-
-  @Override
-  public SecurityGroupListing describeSecurityGroups(
-      String regionId, SecurityGroupFilter filter, int pageSize, int limit) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void dryRunDescribeSecurityGroups(String regionId, SecurityGroupFilter filter) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Members<Member.Instance> instancesIn(String regionId, String securityGroupId) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Members<Member.NetworkInterface> networkInterfacesIn(
-      String regionId, String securityGroupId) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void dryRunDescribeInstances(String regionId) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public MemberWalk<Member.Instance> allInstances(
-      String regionId, @Nullable String vpcId, int maxPages) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
-      String regionId, @Nullable String vpcId, int maxPages) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public List<LaunchTemplateUse> launchTemplatesNaming(
-      String regionId, Set<String> securityGroupIds) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public List<String> describeRegions(String regionId) {
-    throw new UnsupportedOperationException();
   }
 }

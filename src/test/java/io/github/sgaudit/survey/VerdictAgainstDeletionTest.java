@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.api.CallListener;
+import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.emulator.Behaviour;
@@ -16,6 +17,7 @@ import io.github.sgaudit.emulator.SecurityGroup;
 import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.testing.EmulatedAccount;
 import io.github.sgaudit.testing.SkippingTime;
+import io.github.sgaudit.testing.Surveys;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -149,12 +151,12 @@ class VerdictAgainstDeletionTest {
   private void compare(World world, Behaviour behaviour, String name, Map<Verdict, Integer> seen)
       throws InterruptedException {
     try (EmulatedAccount account = EmulatedAccount.of(world, behaviour)) {
-      DeletionSurvey survey =
-          new DeletionSurvey(
-              account.client(new SkippingTime(), CallListener.none()), 8, ProgressListener.none());
+      EcsApi api = account.client(new SkippingTime(), CallListener.none());
       for (String regionId : world.regionIds()) {
         List<String> ids = world.region(regionId).groupIds();
-        List<Assessment> judged = survey.ask(List.of(regionId), ids).securityGroups();
+        List<Assessment> judged =
+            Surveys.deletions(api, 8, ProgressListener.none(), List.of(regionId), ids)
+                .securityGroups();
         assertEquals(ids, judged.stream().map(Assessment::securityGroupId).toList());
         for (Assessment assessment : judged) {
           compare(world, regionId, assessment, name);

@@ -20,7 +20,7 @@ class WorkersTest {
   @Test
   void answersKeepTheOrderOfTheQuestions() throws Exception {
     CountDownLatch secondAnswered = new CountDownLatch(1);
-    List<Workers.Question<String>> questions =
+    List<Workers.Call<String>> questions =
         List.of(
             () -> {
               secondAnswered.await();
@@ -31,7 +31,7 @@ class WorkersTest {
               return "second";
             });
     try (Workers workers = new Workers(2, ProgressListener.none())) {
-      assertEquals(List.of("first", "second"), workers.askAll(questions));
+      assertEquals(List.of("first", "second"), workers.callAll(questions));
     }
   }
 
@@ -40,9 +40,9 @@ class WorkersTest {
     AtomicInteger now = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     CountDownLatch threeAtOnce = new CountDownLatch(3);
-    List<Workers.Question<Integer>> questions =
+    List<Workers.Call<Integer>> questions =
         IntStream.range(0, 20)
-            .<Workers.Question<Integer>>mapToObj(
+            .<Workers.Call<Integer>>mapToObj(
                 n ->
                     () -> {
                       most.accumulateAndGet(now.incrementAndGet(), Math::max);
@@ -53,7 +53,7 @@ class WorkersTest {
                     })
             .toList();
     try (Workers workers = new Workers(3, ProgressListener.none())) {
-      assertEquals(IntStream.range(0, 20).boxed().toList(), workers.askAll(questions));
+      assertEquals(IntStream.range(0, 20).boxed().toList(), workers.callAll(questions));
     }
     assertEquals(3, most.get());
   }
@@ -62,7 +62,7 @@ class WorkersTest {
   void aBugEndsWhatIsUnderWay() throws Exception {
     CountDownLatch started = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
-    List<Workers.Question<String>> questions = new ArrayList<>();
+    List<Workers.Call<String>> questions = new ArrayList<>();
     questions.add(
         () -> {
           started.await();
@@ -72,7 +72,7 @@ class WorkersTest {
     try (Workers workers = new Workers(2, ProgressListener.none())) {
       assertEquals(
           "bug",
-          assertThrows(IllegalStateException.class, () -> workers.askAll(questions)).getMessage());
+          assertThrows(IllegalStateException.class, () -> workers.callAll(questions)).getMessage());
       assertTrue(interrupted.await(30, TimeUnit.SECONDS));
     }
   }
@@ -86,7 +86,7 @@ class WorkersTest {
         new Thread(
             () -> {
               try (Workers workers = new Workers(2, ProgressListener.none())) {
-                workers.askAll(List.of(hanging(started, interrupted)));
+                workers.callAll(List.of(hanging(started, interrupted)));
               } catch (InterruptedException e) {
                 ended.countDown();
               }
@@ -98,8 +98,7 @@ class WorkersTest {
     assertTrue(interrupted.await(30, TimeUnit.SECONDS));
   }
 
-  private static Workers.Question<String> hanging(
-      CountDownLatch started, CountDownLatch interrupted) {
+  private static Workers.Call<String> hanging(CountDownLatch started, CountDownLatch interrupted) {
     return () -> {
       try {
         started.countDown();
@@ -116,12 +115,12 @@ class WorkersTest {
   void errandsRunSideBySideAndKeepTheirOrder() throws Exception {
     CountDownLatch secondAnswered = new CountDownLatch(1);
     try (Workers workers = new Workers(2, ProgressListener.none())) {
-      Workers.Question<String> first =
+      Workers.Call<String> first =
           () -> {
             secondAnswered.await();
             return "first";
           };
-      Workers.Question<String> second =
+      Workers.Call<String> second =
           () -> {
             secondAnswered.countDown();
             return "second";
@@ -130,7 +129,7 @@ class WorkersTest {
           List.of(List.of("first"), List.of("second")),
           workers.runAll(
               List.of(
-                  () -> workers.askAll(List.of(first)), () -> workers.askAll(List.of(second)))));
+                  () -> workers.callAll(List.of(first)), () -> workers.callAll(List.of(second)))));
     }
   }
 
@@ -138,14 +137,14 @@ class WorkersTest {
   void errandsFollowOneAnotherWhereOneQuestionMayBeUnderWay() throws Exception {
     List<String> order = Collections.synchronizedList(new ArrayList<>());
     try (Workers workers = new Workers(1, ProgressListener.none())) {
-      List<Workers.Errand<Integer>> errands = new ArrayList<>();
+      List<Workers.Task<Integer>> errands = new ArrayList<>();
       for (int errand = 0; errand < 4; errand++) {
         int number = errand;
         errands.add(
             () -> {
               for (int step = 0; step < 3; step++) {
                 String told = number + "." + step;
-                workers.askAll(List.of(() -> order.add(told)));
+                workers.callAll(List.of(() -> order.add(told)));
               }
               return number;
             });
@@ -161,7 +160,7 @@ class WorkersTest {
     CountDownLatch ended = new CountDownLatch(1);
     CountDownLatch underWay = new CountDownLatch(1);
     try (Workers workers = new Workers(2, ProgressListener.none())) {
-      Workers.Question<String> endless =
+      Workers.Call<String> endless =
           () -> {
             underWay.countDown();
             try {
@@ -180,7 +179,7 @@ class WorkersTest {
                         underWay.await();
                         throw new IllegalStateException("a bug");
                       },
-                      () -> workers.askAll(List.of(endless)))));
+                      () -> workers.callAll(List.of(endless)))));
       assertTrue(ended.await(60, TimeUnit.SECONDS));
     }
   }
@@ -189,7 +188,7 @@ class WorkersTest {
   void whatIsStartedIsUnderWayWhileOtherQuestionsAreAsked() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
     try (Workers workers = new Workers(2, ProgressListener.none())) {
-      Workers.Errand<List<String>> started =
+      Workers.Task<List<String>> started =
           workers.start(
               List.of(
                   () -> {
@@ -198,7 +197,7 @@ class WorkersTest {
                   }));
       assertEquals(
           List.of("asked"),
-          workers.askAll(
+          workers.callAll(
               List.of(
                   () -> {
                     asked.countDown();

@@ -9,9 +9,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sgaudit.App;
 import io.github.sgaudit.api.CallListener;
 import io.github.sgaudit.api.TimeSource;
+import io.github.sgaudit.call.Caller;
 import io.github.sgaudit.credentials.Credentials;
+import io.github.sgaudit.credentials.RenewingCredentials;
 import io.github.sgaudit.ecs.EcsClient;
-import io.github.sgaudit.ecs.EcsClientOptions;
 import io.github.sgaudit.emulator.AccessKey;
 import io.github.sgaudit.emulator.Behaviour;
 import io.github.sgaudit.emulator.Emulator;
@@ -19,6 +20,7 @@ import io.github.sgaudit.emulator.EmulatorOptions;
 import io.github.sgaudit.emulator.Faults;
 import io.github.sgaudit.emulator.RecordedRequest;
 import io.github.sgaudit.emulator.World;
+import io.github.sgaudit.http.RequestSettings;
 import io.github.sgaudit.http.TransportSettingsException;
 import io.github.sgaudit.output.TestConsole;
 import java.io.IOException;
@@ -198,12 +200,13 @@ public final class EmulatedAccount implements AutoCloseable {
     Credentials credentials = new Credentials(KEY_ID, SECRET, TOKEN);
     try {
       return EcsClient.create(
-          new EcsClientOptions(
-              Duration.ofSeconds(30), Duration.ofSeconds(30), null, 6, null, Map.of()),
-          () -> credentials,
-          regionId -> emulator.endpoint(),
-          time,
-          listener);
+          Caller.open(
+              new RequestSettings(
+                  Duration.ofSeconds(30), Duration.ofSeconds(30), null, 6, null, Map.of()),
+              time,
+              listener),
+          RenewingCredentials.fixed(credentials, TimeSource.system()),
+          regionId -> emulator.endpoint());
     } catch (TransportSettingsException e) {
       throw new AssertionError(e);
     }

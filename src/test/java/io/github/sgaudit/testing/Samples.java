@@ -11,7 +11,6 @@ import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.audit.Tag;
 import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.outcome.Failure;
-import io.github.sgaudit.outcome.FailureMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,16 +124,17 @@ public final class Samples {
   }
 
   public static Blocker instance(String id, @Nullable String name, @Nullable String status) {
-    return new Blocker.HasInstance(new Member.Instance(id, name, status));
+    return new Blocker.HasInstance(new Member.Instance(id, name, status, "vpc-1", List.of("sg-a")));
   }
 
   public static Blocker managedInterface(String id) {
     return new Blocker.HasNetworkInterface(
-        new Member.NetworkInterface(id, null, "Secondary", "InUse", null, true, "123"));
+        new Member.NetworkInterface(
+            id, null, "Secondary", "InUse", null, true, "123", null, "vpc-1", List.of("sg-a")));
   }
 
   public static Check check(Check.Name name, Check.Status status, @Nullable Integer count) {
-    return new Check(name, status, count, false, null);
+    return new Check(name, status, count, false, null, null);
   }
 
   public static Assessment deletable(String id, @Nullable String name) {
@@ -165,9 +165,9 @@ public final class Samples {
             instance("i-bp1eeeeeeeeeeeeeeeeee", "web-1", "Running"),
             managedInterface("eni-bp1ffffffffffffffff")),
         check(Check.Name.REFERENCES, Check.Status.BLOCKED, 2),
-        new Check(Check.Name.INSTANCES, Check.Status.BLOCKED, 1, true, null),
+        new Check(Check.Name.INSTANCES, Check.Status.BLOCKED, 1, true, null, null),
         check(Check.Name.INTERFACES, Check.Status.BLOCKED, 1),
-        new Check(Check.Name.ADDRESSES, Check.Status.PASSED, 4, false, null));
+        new Check(Check.Name.ADDRESSES, Check.Status.PASSED, 4, false, null, null));
   }
 
   public static Assessment undetermined() {
@@ -181,7 +181,8 @@ public final class Samples {
             Check.Status.FAILED,
             null,
             false,
-            FailureMessage.of(denied("DescribeInstances", "cn-hangzhou"))));
+            null,
+            denied("DescribeInstances", "cn-hangzhou")));
   }
 
   public static Assessment notFound() {

@@ -1,8 +1,12 @@
 package io.github.sgaudit.command.candelete;
 
-import io.github.sgaudit.audit.Assessment;
-import io.github.sgaudit.audit.Verdict;
+import io.github.sgaudit.api.FactSource;
+import io.github.sgaudit.audit.Deletions;
+import io.github.sgaudit.audit.Facts;
+import io.github.sgaudit.audit.Overall;
+import io.github.sgaudit.audit.Target;
 import io.github.sgaudit.command.Account;
+import io.github.sgaudit.command.NoteText;
 import io.github.sgaudit.command.Notices;
 import io.github.sgaudit.command.Progress;
 import io.github.sgaudit.command.RunProgress;
@@ -14,7 +18,7 @@ import io.github.sgaudit.command.options.IdArguments;
 import io.github.sgaudit.command.options.OutputOptions;
 import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.survey.DeletionRounds;
-import io.github.sgaudit.survey.DeletionSurvey;
+import io.github.sgaudit.survey.LiveFacts;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -77,13 +81,13 @@ public final class CanDeleteCommand implements Subcommand {
     try (Progress progress = connection.progress(surroundings);
         Account account = connection.open(surroundings, progress.run())) {
       List<String> regionIds = connection.regionIds(account, progress.run());
-      DeletionSurvey.Result result = ask(account, regionIds, named, notices, progress.run());
+      Deletions result = ask(account, regionIds, named, notices, progress.run());
       notices.failures(result.failures());
       if (!result.answered()) {
         notices.end(account.context(regionIds));
         return ExitCode.of(result.failures());
       }
-      ExitCode exitCode = exitCode(result, regionIds.size() > 1);
+      ExitCode exitCode = Overall.of(result, ids.ignoresNotFound());
       DeletionReport report =
           new DeletionReport(
               account.context(regionIds),
@@ -96,7 +100,7 @@ public final class CanDeleteCommand implements Subcommand {
       if (output.printsAPartAlone()) {
         report.openQuestions().forEach(notices::error);
       }
-      notices.notes(result.notes());
+      notices.notes(NoteText.of(result.notes()));
       if (warnTemplates) {
         LaunchTemplateNotes.of(account.api(), regionIds, named, progress.run())
             .forEach(notices::note);
@@ -106,44 +110,24 @@ public final class CanDeleteCommand implements Subcommand {
     }
   }
 
-  private DeletionSurvey.Result ask(
+  private Deletions ask(
       Account account,
       List<String> regionIds,
       List<String> named,
       Notices notices,
       RunProgress progress)
       throws InterruptedException {
-    DeletionSurvey survey = new DeletionSurvey(account.api(), connection.concurrency(), progress);
+    FactSource source =
+        new LiveFacts(account.api(), account.time(), connection.concurrency(), progress);
+    List<Target> targets = account.targets(regionIds);
     if (wait.isZero()) {
-      return survey.ask(regionIds, named);
+      return Deletions.of(source.facts(targets, named, Facts.Scope.ALL));
     }
     Waiting waiting = new Waiting(account, notices, progress, named.size());
     DeletionRounds.Waited waited =
-        new DeletionRounds(survey, account.time(), ids.ignoresNotFound(), waiting)
-            .ask(regionIds, named, wait);
+        new DeletionRounds(source, account.time(), ids.ignoresNotFound(), waiting)
+            .ask(targets, named, wait);
     waiting.ended(waited.rounds(), waited.end());
     return waited.last();
-  }
-
-  private ExitCode exitCode(DeletionSurvey.Result result, boolean severalRegions) {
-    List<Verdict> verdicts = result.securityGroups().stream().map(Assessment::verdict).toList();
-    // Of several regions, one that failed may hold a group of this ID too.
-    boolean regionOpen = severalRegions && !result.failures().isEmpty();
-    if (regionOpen || verdicts.contains(Verdict.UNDETERMINED)) {
-      return ExitCode.UNDETERMINED;
-    }
-    if (verdicts.contains(Verdict.NOT_FOUND) && !ids.ignoresNotFound()) {
-      return ExitCode.NOT_FOUND;
-    }
-    if (verdicts.contains(Verdict.REFERENCED)) {
-      return ExitCode.REFERENCED;
-    }
-    if (verdicts.contains(Verdict.SERVICE_MANAGED) || verdicts.contains(Verdict.IN_USE)) {
-      return ExitCode.IN_USE;
-    }
-    boolean allDeletable =
-        verdicts.stream()
-            .allMatch(verdict -> verdict == Verdict.DELETABLE || verdict == Verdict.NOT_FOUND);
-    return allDeletable && !verdicts.isEmpty() ? ExitCode.DONE : ExitCode.UNDETERMINED;
   }
 }

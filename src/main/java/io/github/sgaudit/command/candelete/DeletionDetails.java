@@ -4,6 +4,7 @@ import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Blocker;
 import io.github.sgaudit.audit.Check;
 import io.github.sgaudit.audit.Verdict;
+import io.github.sgaudit.output.CheckText;
 import io.github.sgaudit.output.Detail;
 import io.github.sgaudit.output.TableParts;
 import java.util.ArrayList;
@@ -46,8 +47,9 @@ final class DeletionDetails {
 
   private void addNotFound() {
     for (Check check : group.checks()) {
-      if (check.name() == Check.Name.EXISTS && check.message() != null) {
-        say(check.message(), "check the ID, the region and the account");
+      String message = CheckText.of(check, group);
+      if (check.name() == Check.Name.EXISTS && message != null) {
+        say(message, "check the ID, the region and the account");
       }
     }
   }
@@ -85,7 +87,8 @@ final class DeletionDetails {
   private void addMore(Check.Name name) {
     for (Check check : group.checks()) {
       if (check.name() == name && check.more()) {
-        String why = check.message() == null ? "" : ": " + check.message();
+        String message = CheckText.of(check, group);
+        String why = message == null ? "" : ": " + message;
         lines.add(
             new Detail.Sentence(
                 OF_THE_KIND, "", "more than the " + check.count() + " listed" + why));
@@ -96,8 +99,9 @@ final class DeletionDetails {
   private void addChecks() {
     for (Check check : group.checks()) {
       boolean told = check.status() == Check.Status.BLOCKED && check.more();
-      if (check.message() != null && !told) {
-        say(check.name().text(), check.status().text() + ": " + check.message());
+      String message = CheckText.of(check, group);
+      if (message != null && !told) {
+        say(check.name().text(), check.status().text() + ": " + message);
       } else if (check.status() == Check.Status.FAILED) {
         say(check.name().text(), check.status().text());
       }

@@ -8,6 +8,7 @@ import io.github.sgaudit.audit.Blocker;
 import io.github.sgaudit.audit.Check;
 import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.output.CheckText;
 import io.github.sgaudit.output.Format;
 import io.github.sgaudit.output.JsonFields;
 import io.github.sgaudit.output.OpenQuestions;
@@ -133,7 +134,7 @@ public record DeletionReport(
     ArrayNode blockers = node.putArray("blockers");
     group.blockers().forEach(blocker -> blockers.add(json(blocker)));
     ArrayNode checks = node.putArray("checks");
-    group.checks().forEach(check -> checks.add(json(check)));
+    group.checks().forEach(check -> checks.add(json(check, group)));
     return node;
   }
 
@@ -146,13 +147,13 @@ public record DeletionReport(
         .put("detail", blocker.detail());
   }
 
-  private static ObjectNode json(Check check) {
+  private static ObjectNode json(Check check, Assessment group) {
     return JsonFields.object()
         .put("name", check.name().text())
         .put("status", check.status().text())
         .put("count", check.count())
         .put("more", check.more())
-        .put("message", check.message());
+        .put("message", CheckText.of(check, group));
   }
 
   /** A group that nothing holds has one row. */

@@ -181,7 +181,8 @@ final class NextStep {
 
   private static boolean isMatterOfPermission(Check check) {
     return check.status() == Check.Status.FAILED
-        && String.valueOf(check.message()).contains("; grant the permission ");
+        && check.failure() != null
+        && check.failure().permission() != null;
   }
 
   /** Nothing is to leave a group of which it is not known whether a service manages it. */

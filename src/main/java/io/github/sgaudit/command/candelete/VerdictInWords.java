@@ -4,6 +4,7 @@ import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Blocker;
 import io.github.sgaudit.audit.Check;
 import io.github.sgaudit.audit.Verdict;
+import io.github.sgaudit.output.CheckText;
 import io.github.sgaudit.output.TableParts;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -102,7 +103,7 @@ final class VerdictInWords {
       if (check.more()) {
         lines.add(name + "more than the " + check.count() + " listed");
       }
-      String outcome = outcome(check);
+      String outcome = outcome(check, group);
       if (outcome != null) {
         lines.add(name + outcome);
       }
@@ -121,9 +122,10 @@ final class VerdictInWords {
         + TableParts.list(TableParts.orUnknown(blocker.id()), name, known.isEmpty() ? null : known);
   }
 
-  private static @Nullable String outcome(Check check) {
-    if (check.message() != null) {
-      return check.status().text() + ": " + check.message();
+  private static @Nullable String outcome(Check check, Assessment group) {
+    String message = CheckText.of(check, group);
+    if (message != null) {
+      return check.status().text() + ": " + message;
     }
     return check.status() == Check.Status.FAILED ? check.status().text() : null;
   }

@@ -8,15 +8,14 @@ import io.github.sgaudit.command.Account;
 import io.github.sgaudit.command.Notices;
 import io.github.sgaudit.command.RunProgress;
 import io.github.sgaudit.outcome.FailureMessage;
-import io.github.sgaudit.survey.RoundListener;
-import io.github.sgaudit.survey.RoundsEnd;
+import io.github.sgaudit.survey.DeletionRounds;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Tells on stderr what is waited for, a line for each pause. */
-final class Waiting implements RoundListener {
+final class Waiting implements DeletionRounds.Listener {
   /** One line is read at a glance; the document has everything. */
   private static final int MOST_NAMED = 3;
 
@@ -39,7 +38,7 @@ final class Waiting implements RoundListener {
   }
 
   @Override
-  public void pauses(Pause pause) {
+  public void pauses(DeletionRounds.Pause pause) {
     notices.progress(
         "round "
             + pause.round()
@@ -53,7 +52,7 @@ final class Waiting implements RoundListener {
     progress.pauses(pause.length());
   }
 
-  private String state(Pause pause) {
+  private String state(DeletionRounds.Pause pause) {
     if (!pause.result().answered()) {
       return "no answer: " + FailureMessage.of(pause.result().causes().get(0));
     }
@@ -100,11 +99,20 @@ final class Waiting implements RoundListener {
   }
 
   /** Why the waiting ended, where all is not well. */
-  void ended(int rounds, RoundsEnd end) {
-    if (end instanceof RoundsEnd.NoUse noUse) {
-      notices.note("--wait: no waiting helps: " + noUse.why());
-    } else if (end instanceof RoundsEnd.TimeIsUp) {
+  void ended(int rounds, DeletionRounds.End end) {
+    if (end instanceof DeletionRounds.End.Hopeless hopeless) {
+      notices.note("--wait: no waiting helps: " + why(hopeless.group()));
+    } else if (end instanceof DeletionRounds.End.Refused refused) {
+      notices.note("--wait: no waiting helps: " + FailureMessage.of(refused.failure()));
+    } else if (end instanceof DeletionRounds.End.TimeIsUp) {
       notices.note("--wait: the time is up after " + rounds + (rounds == 1 ? " round" : " rounds"));
     }
+  }
+
+  private static String why(Assessment group) {
+    return group.securityGroupId()
+        + (group.verdict() == Verdict.NOT_FOUND
+            ? " does not exist"
+            : " is managed by a cloud service");
   }
 }

@@ -1,5 +1,7 @@
 package io.github.sgaudit.command.completion;
 
+import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.audit.AuditContext;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.command.Account;
@@ -109,9 +111,19 @@ public final class CompleteIdsCommand implements Subcommand {
   }
 
   private static String ask(Account account) throws CommandException, InterruptedException {
-    List<SecurityGroup> page;
+    List<SecurityGroup> page = new ArrayList<>();
     try {
-      page = account.api().describeSomeSecurityGroups(account.regionIds().get(0));
+      // What one page has is enough to choose from.
+      account
+          .api()
+          .describeSecurityGroups(
+              account.regionIds().get(0),
+              SecurityGroupFilter.none(),
+              EcsApi.MAX_PAGE_SIZE,
+              groups -> {
+                page.addAll(groups);
+                return false;
+              });
     } catch (FailureException e) {
       throw new CommandException(ExitCode.of(List.of(e.failure())), FailureMessage.of(e.failure()));
     }

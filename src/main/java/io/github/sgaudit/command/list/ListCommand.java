@@ -1,9 +1,13 @@
 package io.github.sgaudit.command.list;
 
 import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.api.FactSource;
 import io.github.sgaudit.api.SecurityGroupFilter;
+import io.github.sgaudit.audit.GroupList;
+import io.github.sgaudit.audit.Target;
 import io.github.sgaudit.command.Account;
 import io.github.sgaudit.command.CommandException;
+import io.github.sgaudit.command.NoteText;
 import io.github.sgaudit.command.Notices;
 import io.github.sgaudit.command.Progress;
 import io.github.sgaudit.command.Subcommand;
@@ -14,7 +18,7 @@ import io.github.sgaudit.command.options.OutputOptions;
 import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.outcome.FailureException;
-import io.github.sgaudit.survey.ListSurvey;
+import io.github.sgaudit.survey.LiveFacts;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -99,16 +103,18 @@ public final class ListCommand implements Subcommand {
         notices.end(account.context(regionIds));
         return allowed;
       }
-      ListSurvey survey = new ListSurvey(account.api(), connection.concurrency(), progress.run());
+      FactSource source =
+          new LiveFacts(account.api(), account.time(), connection.concurrency(), progress.run());
+      List<Target> targets = account.targets(regionIds);
       int most = limit == null ? Integer.MAX_VALUE : limit;
-      ListSurvey.Result result;
+      GroupList result;
       if (output.streams()) {
         StreamedGroups streamed = new StreamedGroups(surroundings.console());
-        result = survey.stream(regionIds, filter, pageSize, most, streamed);
+        result = source.stream(targets, filter, pageSize, most, streamed);
         streamed.requirePrinted();
         notices.failures(result.failures());
       } else {
-        result = survey.list(regionIds, filter, pageSize, most);
+        result = source.list(targets, filter, pageSize, most);
         notices.failures(result.failures());
         if (result.failures().size() < regionIds.size()) {
           output.print(report(account, regionIds, result), surroundings, connection.sameAccount());
@@ -117,7 +123,7 @@ public final class ListCommand implements Subcommand {
           }
         }
       }
-      notices.notes(result.notes());
+      notices.notes(NoteText.of(result.notes(), most));
       boolean cut = result.securityGroups().size() == most && !result.complete();
       if (cut && output.sorts()) {
         notices.note("--sort put in order what --limit had left of the API's order");
@@ -127,8 +133,7 @@ public final class ListCommand implements Subcommand {
     }
   }
 
-  private static ListReport report(
-      Account account, List<String> regionIds, ListSurvey.Result result) {
+  private static ListReport report(Account account, List<String> regionIds, GroupList result) {
     return new ListReport(
         account.context(regionIds), result.complete(), result.failures(), result.securityGroups());
   }

@@ -1,14 +1,14 @@
 package io.github.sgaudit.command.list;
 
-import io.github.sgaudit.api.SecurityGroupConsumer;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.output.Console;
 import io.github.sgaudit.output.OutputException;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Prints groups while they come in. Where nobody reads or nothing can be written, it ends that. */
-final class StreamedGroups implements SecurityGroupConsumer {
+final class StreamedGroups implements Predicate<List<SecurityGroup>> {
   private final SecurityGroupLines lines;
   private @Nullable OutputException failure;
 
@@ -17,7 +17,7 @@ final class StreamedGroups implements SecurityGroupConsumer {
   }
 
   @Override
-  public boolean take(List<SecurityGroup> securityGroups) {
+  public boolean test(List<SecurityGroup> securityGroups) {
     try {
       return lines.print(securityGroups);
     } catch (OutputException e) {

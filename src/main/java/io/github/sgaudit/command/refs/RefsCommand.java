@@ -1,8 +1,12 @@
 package io.github.sgaudit.command.refs;
 
+import io.github.sgaudit.api.FactSource;
+import io.github.sgaudit.audit.Facts;
+import io.github.sgaudit.audit.Overall;
 import io.github.sgaudit.audit.ReferencedGroup;
-import io.github.sgaudit.audit.ReferencingGroup;
+import io.github.sgaudit.audit.ReferencedGroups;
 import io.github.sgaudit.command.Account;
+import io.github.sgaudit.command.NoteText;
 import io.github.sgaudit.command.Notices;
 import io.github.sgaudit.command.Progress;
 import io.github.sgaudit.command.Subcommand;
@@ -11,12 +15,9 @@ import io.github.sgaudit.command.options.ConnectionOptions;
 import io.github.sgaudit.command.options.IdArguments;
 import io.github.sgaudit.command.options.OutputOptions;
 import io.github.sgaudit.outcome.ExitCode;
-import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.outcome.FailureMessage;
-import io.github.sgaudit.survey.ReferenceSurvey;
-import java.util.ArrayList;
+import io.github.sgaudit.survey.LiveFacts;
 import java.util.List;
-import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,7 +43,7 @@ public final class RefsCommand implements Subcommand {
       names = "--exit-code",
       arity = "0",
       description =
-          "End with 10 if any of the groups is referenced, 0 if none is and all is certain.")
+          "End with 10 if another group references any of them, 13 if only itself does, 0 if none.")
   private boolean exitCode;
 
   @Mixin private OutputOptions output = OutputOptions.ofReferences();
@@ -60,10 +61,11 @@ public final class RefsCommand implements Subcommand {
     try (Progress progress = connection.progress(surroundings);
         Account account = connection.open(surroundings, progress.run())) {
       List<String> regionIds = connection.regionIds(account, progress.run());
-      ReferenceSurvey.Result result =
-          new ReferenceSurvey(account.api(), connection.concurrency(), progress.run())
-              .ask(regionIds, named);
-      List<Failure> failures = failures(result);
+      FactSource source =
+          new LiveFacts(account.api(), account.time(), connection.concurrency(), progress.run());
+      ReferencedGroups result =
+          ReferencedGroups.of(
+              source.facts(account.targets(regionIds), named, Facts.Scope.REFERENCES));
       notices.failures(result.failures());
       for (ReferencedGroup group : result.securityGroups()) {
         if (group.failure() != null && !result.failures().contains(group.failure())) {
@@ -72,7 +74,7 @@ public final class RefsCommand implements Subcommand {
       }
       if (!result.answered()) {
         notices.end(account.context(regionIds));
-        return ExitCode.of(failures);
+        return ExitCode.of(result.allFailures());
       }
       ReferencesReport report =
           new ReferencesReport(
@@ -81,10 +83,10 @@ public final class RefsCommand implements Subcommand {
               result.failures(),
               result.securityGroups());
       output.print(report, surroundings, connection.sameAccount());
-      if (output.printsAPartAlone() && failures.isEmpty()) {
+      if (output.printsAPartAlone() && result.allFailures().isEmpty()) {
         report.openQuestions().forEach(notices::error);
       }
-      notices.notes(result.notes());
+      notices.notes(NoteText.of(result.notes()));
       result.securityGroups().stream()
           .filter(group -> group.referencedBy() != null && !group.complete())
           .forEach(
@@ -93,34 +95,7 @@ public final class RefsCommand implements Subcommand {
                       group.securityGroupId()
                           + ": the API's cap of 100 entries may have cut the list of references"));
       notices.end(account.context(regionIds));
-      return failures.isEmpty()
-          ? exitCode(result.securityGroups())
-          : ExitCode.ofParts(result.failures(), failures);
+      return Overall.of(result, ids.ignoresNotFound(), exitCode);
     }
-  }
-
-  private static List<Failure> failures(ReferenceSurvey.Result result) {
-    List<Failure> failures = new ArrayList<>(result.failures());
-    result.securityGroups().stream()
-        .map(ReferencedGroup::failure)
-        .filter(Objects::nonNull)
-        .forEach(failures::add);
-    return failures;
-  }
-
-  private ExitCode exitCode(List<ReferencedGroup> groups) {
-    boolean missing = groups.stream().anyMatch(group -> Boolean.FALSE.equals(group.found()));
-    if (missing && !ids.ignoresNotFound()) {
-      return ExitCode.NOT_FOUND;
-    }
-    if (exitCode && groups.stream().anyMatch(RefsCommand::isReferenced)) {
-      return ExitCode.REFERENCED;
-    }
-    return ExitCode.DONE;
-  }
-
-  private static boolean isReferenced(ReferencedGroup group) {
-    List<ReferencingGroup> referencedBy = group.referencedBy();
-    return referencedBy != null && !referencedBy.isEmpty();
   }
 }

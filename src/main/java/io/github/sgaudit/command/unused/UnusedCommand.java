@@ -1,8 +1,12 @@
 package io.github.sgaudit.command.unused;
 
+import io.github.sgaudit.api.FactSource;
 import io.github.sgaudit.api.SecurityGroupFilter;
+import io.github.sgaudit.audit.Overall;
 import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.audit.UnusedGroups;
 import io.github.sgaudit.command.Account;
+import io.github.sgaudit.command.NoteText;
 import io.github.sgaudit.command.Notices;
 import io.github.sgaudit.command.Progress;
 import io.github.sgaudit.command.Subcommand;
@@ -12,7 +16,7 @@ import io.github.sgaudit.command.options.Converters;
 import io.github.sgaudit.command.options.FilterOptions;
 import io.github.sgaudit.command.options.OutputOptions;
 import io.github.sgaudit.outcome.ExitCode;
-import io.github.sgaudit.survey.UnusedSurvey;
+import io.github.sgaudit.survey.LiveFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -69,9 +73,14 @@ public final class UnusedCommand implements Subcommand {
       List<String> regionIds = connection.regionIds(account, progress.run());
       Instant now = account.context(regionIds).checkedAt();
       Set<String> ofUnknownAge = new ConcurrentSkipListSet<>();
-      UnusedSurvey.Result result =
-          new UnusedSurvey(account.api(), account.time(), connection.concurrency(), progress.run())
-              .find(regionIds, filter, group -> isOldEnough(group, now, ofUnknownAge));
+      FactSource source =
+          new LiveFacts(account.api(), account.time(), connection.concurrency(), progress.run());
+      UnusedGroups result =
+          UnusedGroups.of(
+              source.candidates(
+                  account.targets(regionIds),
+                  filter,
+                  group -> isOldEnough(group, now, ofUnknownAge)));
       notices.failures(result.failures());
       if (result.failures().size() == regionIds.size()) {
         notices.end(account.context(regionIds));
@@ -91,13 +100,11 @@ public final class UnusedCommand implements Subcommand {
       if (output.isTable() && result.unused().isEmpty()) {
         notices.note("no security group that matches was shown to be unused");
       }
-      notices.notes(result.notes());
+      notices.notes(NoteText.of(result.notes()));
       ofUnknownAge.forEach(
           id -> notices.note(id + " was left out: the API does not tell when it was created"));
       notices.end(account.context(regionIds));
-      return result.failures().isEmpty() && result.undetermined().isEmpty()
-          ? ExitCode.DONE
-          : ExitCode.UNDETERMINED;
+      return Overall.of(result);
     }
   }
 

@@ -13,6 +13,7 @@ import io.github.sgaudit.audit.Check;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.ReferencingGroup;
 import io.github.sgaudit.audit.Verdict;
+import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.output.Detail;
 import io.github.sgaudit.output.SameAccount;
 import io.github.sgaudit.output.ShellCommand;
@@ -41,7 +42,17 @@ class NextStepTest {
       @Nullable String instanceId,
       @Nullable Boolean managed) {
     return new Blocker.HasNetworkInterface(
-        new Member.NetworkInterface("eni-1", null, type, status, instanceId, managed, null));
+        new Member.NetworkInterface(
+            "eni-1",
+            null,
+            type,
+            status,
+            instanceId,
+            managed,
+            null,
+            null,
+            "vpc-1",
+            List.of("sg-a")));
   }
 
   private static @Nullable String command(NextStep next, Assessment group) {
@@ -113,10 +124,27 @@ class NextStepTest {
 
   @Test
   void afterAFailedCheck() {
-    Check self = new Check(Check.Name.REFERENCES, Check.Status.FAILED, 0, false, "itself");
-    Check hidden = new Check(Check.Name.EXISTS, Check.Status.FAILED, 0, false, "left out");
-    Check late = new Check(Check.Name.ADDRESSES, Check.Status.FAILED, 2, false, "late");
-    Check broken = new Check(Check.Name.INSTANCES, Check.Status.FAILED, null, false, "500");
+    Check self =
+        new Check(
+            Check.Name.REFERENCES, Check.Status.FAILED, 0, false, Check.Reason.NAMES_ITSELF, null);
+    Check hidden =
+        new Check(Check.Name.EXISTS, Check.Status.FAILED, 0, false, Check.Reason.LEFT_OUT, null);
+    Check late =
+        new Check(
+            Check.Name.ADDRESSES,
+            Check.Status.FAILED,
+            2,
+            false,
+            Check.Reason.COUNT_WITHOUT_MEMBER,
+            null);
+    Check broken =
+        new Check(
+            Check.Name.INSTANCES,
+            Check.Status.FAILED,
+            null,
+            false,
+            null,
+            Failure.of(Failure.Kind.SERVER, "DescribeInstances", "cn-hangzhou", "500"));
     assertEquals(
         "aliyun ecs DescribeSecurityGroupAttribute --RegionId cn-hangzhou --SecurityGroupId sg-a"
             + " --NicType intranet",
@@ -203,7 +231,14 @@ class NextStepTest {
     assertNull(next.deletionOfAny(List.of(free)));
     assertNull(next.caution());
     assertNull(next.after(held(Samples.instance("i-1", null, "Running"))));
-    Check broken = new Check(Check.Name.INSTANCES, Check.Status.FAILED, null, false, "500");
+    Check broken =
+        new Check(
+            Check.Name.INSTANCES,
+            Check.Status.FAILED,
+            null,
+            false,
+            null,
+            Failure.of(Failure.Kind.SERVER, "DescribeInstances", "cn-hangzhou", "500"));
     String again = command(next, open(broken));
     assertNotNull(again);
     assertTrue(
@@ -222,7 +257,14 @@ class NextStepTest {
 
   @Test
   void nothingLeavesAGroupThatAServiceMayManage() {
-    Check managed = new Check(Check.Name.MANAGED, Check.Status.FAILED, null, false, "missing");
+    Check managed =
+        new Check(
+            Check.Name.MANAGED,
+            Check.Status.FAILED,
+            null,
+            false,
+            Check.Reason.MANAGED_FLAG_MISSING,
+            null);
     Blocker instance = Samples.instance("i-1", null, "Running");
     Assessment group =
         new Assessment(

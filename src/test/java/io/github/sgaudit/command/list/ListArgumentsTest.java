@@ -19,9 +19,7 @@ class ListArgumentsTest {
   void withoutArgumentsEveryGroupIsAskedForInLargePages() {
     TypedCommand typed = TypedCommand.run("list");
     assertEquals(
-        new RecordingEcsApi.Listed(
-            "cn-hangzhou", SecurityGroupFilter.none(), 100, Integer.MAX_VALUE),
-        typed.listed());
+        new RecordingEcsApi.Listed("cn-hangzhou", SecurityGroupFilter.none(), 100), typed.listed());
     assertEquals(ExitCode.DONE, typed.exitCode);
   }
 
@@ -70,8 +68,7 @@ class ListArgumentsTest {
                 false,
                 true,
                 true),
-            7,
-            9),
+            7),
         typed.listed());
     assertEquals(
         List.of(

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sgaudit.api.CallListener;
 import io.github.sgaudit.audit.ReferencedGroup;
+import io.github.sgaudit.audit.ReferencedGroups;
 import io.github.sgaudit.audit.ReferencingGroup;
 import io.github.sgaudit.emulator.Behaviour;
 import io.github.sgaudit.emulator.Behaviour.ReferencesCap;
@@ -21,11 +22,12 @@ import io.github.sgaudit.emulator.Quirk;
 import io.github.sgaudit.emulator.RamRestriction;
 import io.github.sgaudit.emulator.Region;
 import io.github.sgaudit.emulator.World;
+import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.survey.ProgressListener;
-import io.github.sgaudit.survey.ReferenceSurvey;
 import io.github.sgaudit.testing.EmulatedAccount;
 import io.github.sgaudit.testing.EmulatedAccount.Run;
 import io.github.sgaudit.testing.SkippingTime;
+import io.github.sgaudit.testing.Surveys;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -406,16 +408,20 @@ class ReferencesAgainstEmulatorTest {
               faults.add(LIST, FaultKind.DENIED);
             }
           };
-      ReferenceSurvey.Result result =
-          new ReferenceSurvey(
-                  account.client(new SkippingTime(), denyingLists), 8, ProgressListener.none())
-              .ask(List.of(REGION), List.of("sg-bp1n3"));
+      ReferencedGroups result =
+          Surveys.references(
+              account.client(new SkippingTime(), denyingLists),
+              8,
+              ProgressListener.none(),
+              List.of(REGION),
+              List.of("sg-bp1n3"));
       ReferencedGroup group = result.securityGroups().get(0);
       ReferencingGroup reference = Objects.requireNonNull(group.referencedBy()).get(0);
       assertEquals("sg-bp1ref1", reference.securityGroupId());
       assertNull(reference.securityGroupName());
       assertNull(reference.sameAccount());
-      assertTrue(result.notes().get(0).contains("ecs:DescribeSecurityGroups"));
+      Failure unnamed = Objects.requireNonNull(result.notes().get(0).failure());
+      assertEquals("ecs:DescribeSecurityGroups", unnamed.permission());
     }
   }
 

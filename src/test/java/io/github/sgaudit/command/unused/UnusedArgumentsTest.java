@@ -19,8 +19,7 @@ class UnusedArgumentsTest {
   void withoutArgumentsEveryGroupIsAskedFor() {
     TypedCommand typed = TypedCommand.run("unused");
     assertEquals(
-        new RecordingEcsApi.Listed(
-            "cn-hangzhou", SecurityGroupFilter.none().withEcsCount(), 100, Integer.MAX_VALUE),
+        new RecordingEcsApi.Listed("cn-hangzhou", SecurityGroupFilter.none().withEcsCount(), 100),
         typed.listed());
     assertEquals(ExitCode.DONE, typed.exitCode);
   }

@@ -1,0 +1,33 @@
+package io.github.sgaudit.audit;
+
+import io.github.sgaudit.outcome.Failure;
+import java.util.List;
+
+/**
+ * The facts that one run gathered.
+ *
+ * @param targets where it looked, in order
+ * @param securityGroupIds the groups that were named, each once, in order; empty where groups were
+ *     found by a filter
+ * @param facts about each group, target by target: a named group has facts of every target whose
+ *     list has it, or of all targets where no list does
+ * @param failures the targets whose list could not be read, a failure for each
+ * @param notes what the facts leave out where no failure is the reason
+ * @param listAnswered whether the list of any target was read
+ */
+public record Gathered(
+    List<Target> targets,
+    List<String> securityGroupIds,
+    List<Facts> facts,
+    List<Failure> failures,
+    List<Note> notes,
+    boolean listAnswered) {
+
+  public Gathered {
+    targets = List.copyOf(targets);
+    securityGroupIds = List.copyOf(securityGroupIds);
+    facts = List.copyOf(facts);
+    failures = List.copyOf(failures);
+    notes = List.copyOf(notes);
+  }
+}

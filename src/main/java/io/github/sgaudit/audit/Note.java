@@ -1,0 +1,30 @@
+package io.github.sgaudit.audit;
+
+import io.github.sgaudit.outcome.Failure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that an answer leaves out although no question failed for it.
+ *
+ * @param target where
+ * @param failure why, for {@link Kind#NAMES_UNKNOWN}; else null
+ */
+public record Note(Kind kind, Target target, @Nullable Failure failure) {
+
+  /** What is left out. */
+  public enum Kind {
+    /** The limit was reached before the target was asked. */
+    LIMIT_BEFORE_TARGET,
+    /** The limit was reached: the target has more groups. */
+    LIMIT_REACHED,
+    /** The API gives so many groups for a tag or resource group and no more: there may be more. */
+    FILTER_CAPPED,
+    /** The names of referencing groups could not be read. */
+    NAMES_UNKNOWN
+  }
+
+  /** A note that no failure stands behind. */
+  public static Note of(Kind kind, Target target) {
+    return new Note(kind, target, null);
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.sgaudit.command;
+
+import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.audit.Note;
+import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.FailureMessage;
+import java.util.List;
+
+/** Words what an answer leaves out. */
+public final class NoteText {
+  private NoteText() {}
+
+  /**
+   * A line for each note.
+   *
+   * @param limit the value of {@code --limit}
+   */
+  public static List<String> of(List<Note> notes, int limit) {
+    return notes.stream().map(note -> of(note, limit)).toList();
+  }
+
+  /** A line for each note of a command that has no limit. */
+  public static List<String> of(List<Note> notes) {
+    return of(notes, Integer.MAX_VALUE);
+  }
+
+  private static String of(Note note, int limit) {
+    String regionId = note.target().regionId();
+    return switch (note.kind()) {
+      case LIMIT_BEFORE_TARGET ->
+          "--limit " + limit + " cut the list before " + regionId + " was asked";
+      case LIMIT_REACHED ->
+          "--limit " + limit + " cut the list: there are more groups in " + regionId;
+      case FILTER_CAPPED ->
+          "the API gives "
+              + EcsApi.FILTERED_GROUP_CAP
+              + " groups at most for a tag or resource group: "
+              + regionId
+              + " may have more";
+      case NAMES_UNKNOWN -> "the names of referencing groups could not be read" + because(note);
+    };
+  }
+
+  private static String because(Note note) {
+    Failure failure = note.failure();
+    return failure == null ? "" : ": " + FailureMessage.of(failure);
+  }
+}

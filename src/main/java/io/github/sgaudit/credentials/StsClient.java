@@ -1,0 +1,221 @@
+package io.github.sgaudit.credentials;
+
+import com.aliyuncs.auth.sts.AssumeRoleRequest;
+import com.aliyuncs.http.MethodType;
+import io.github.sgaudit.api.TimeSource;
+import io.github.sgaudit.call.Call;
+import io.github.sgaudit.call.Caller;
+import io.github.sgaudit.http.HttpRequest;
+import io.github.sgaudit.json.WireException;
+import io.github.sgaudit.json.WireObject;
+import io.github.sgaudit.outcome.FailureException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place that sends requests to STS. It sends the two actions that give the credentials of a
+ * role and refuses every other. All parameters go in the body, so that neither a token nor a
+ * signature is part of a URL; the signature is the same either way.
+ */
+final class StsClient {
+  static final Set<String> ACTIONS = Set.of("AssumeRole", "AssumeRoleWithOIDC");
+
+  private static final String VERSION = "2015-04-01";
+  private static final Map<String, String> HEADERS =
+      Map.of(
+          "Accept",
+          "application/json",
+          "Content-Type",
+          "application/x-www-form-urlencoded",
+          "User-Agent",
+          "sgaudit");
+
+  private final Caller caller;
+  private final URI endpoint;
+  private final TimeSource time;
+
+  StsClient(Caller caller, URI endpoint, TimeSource time) {
+    this.caller = caller;
+    this.endpoint = endpoint;
+    this.time = time;
+  }
+
+  /** The credentials of a role that other credentials may assume, themselves renewed as needed. */
+  CredentialFetcher assumedRole(RoleSettings role, RenewingCredentials base) {
+    return patiently -> {
+      // Before the call, so that a failure to get these is told as such.
+      base.get();
+      return ask(new AssumeRole(role, base), role, patiently);
+    };
+  }
+
+  /** The credentials of a role that an OIDC token may assume, as in a container cluster. */
+  CredentialFetcher oidcRole(RoleSettings role, String providerArn, OidcToken token) {
+    return patiently ->
+        ask(new AssumeRoleWithOidc(role, providerArn, token.read()), role, patiently);
+  }
+
+  Credentials ask(StsCall call, RoleSettings role, boolean patiently)
+      throws FailureException, InterruptedException {
+    if (!ACTIONS.contains(call.action())) {
+      throw new IllegalArgumentException("the action " + call.action() + " is never sent");
+    }
+    try {
+      return (patiently ? caller : caller.withoutRetries()).ask(call);
+    } catch (FailureException e) {
+      throw new FailureException(
+          e.failure().asFailureOfCredentials("cannot assume the role " + role.roleArn()));
+    }
+  }
+
+  /** A call whose parameters are a form. */
+  abstract class StsCall implements Call<Credentials> {
+    private final String action;
+
+    StsCall(String action) {
+      this.action = action;
+    }
+
+    /** The encoded form, made anew for each try. */
+    abstract String form() throws FailureException, InterruptedException;
+
+    /** What no message may show of the last form. */
+    abstract List<String> secrets();
+
+    @Override
+    public final String action() {
+      return action;
+    }
+
+    @Override
+    public final String place() {
+      return endpoint.getRawAuthority();
+    }
+
+    @Override
+    public final String permission() {
+      return "sts:" + action;
+    }
+
+    @Override
+    public final Outgoing request() throws FailureException, InterruptedException {
+      String form = form();
+      if (!List.of(form.split("&", -1)).contains("Action=" + action)) {
+        throw new IllegalArgumentException("the request is not one of " + action);
+      }
+      return new Outgoing(
+          new HttpRequest(
+              "POST", endpoint.resolve("/"), HEADERS, form.getBytes(StandardCharsets.US_ASCII)),
+          secrets());
+    }
+
+    @Override
+    public final boolean isForKeys() {
+      return true;
+    }
+
+    @Override
+    public final Credentials read(WireObject body) throws WireException {
+      return KeyAnswer.readSts(body);
+    }
+  }
+
+  private final class AssumeRole extends StsCall {
+    private final RoleSettings role;
+    private final RenewingCredentials base;
+    private @Nullable Credentials keys;
+
+    AssumeRole(RoleSettings role, RenewingCredentials base) {
+      super("AssumeRole");
+      this.role = role;
+      this.base = base;
+    }
+
+    @Override
+    String form() throws FailureException, InterruptedException {
+      Credentials current = base.get();
+      keys = current;
+      return RequestSigner.sign(sdkRequest(), null, endpoint, current).getRawQuery();
+    }
+
+    @Override
+    List<String> secrets() {
+      return keys == null ? List.of() : keys.secrets();
+    }
+
+    /** If nothing says when the base expires, it was not renewed before. */
+    @Override
+    public boolean renewCredentials() throws FailureException, InterruptedException {
+      return keys != null && base.renew(keys);
+    }
+
+    private AssumeRoleRequest sdkRequest() {
+      AssumeRoleRequest request = new AssumeRoleRequest();
+      // The method is signed, and the SDK would take GET.
+      request.setSysMethod(MethodType.POST);
+      request.setRoleArn(role.roleArn());
+      request.setRoleSessionName(role.sessionName());
+      request.setDurationSeconds((long) role.durationSeconds());
+      if (role.externalId() != null) {
+        request.setExternalId(role.externalId());
+      }
+      if (role.policy() != null) {
+        request.setPolicy(role.policy());
+      }
+      return request;
+    }
+  }
+
+  /** Not signed: the token says who asks. */
+  private final class AssumeRoleWithOidc extends StsCall {
+    private final RoleSettings role;
+    private final String providerArn;
+    private final String token;
+
+    AssumeRoleWithOidc(RoleSettings role, String providerArn, String token) {
+      super("AssumeRoleWithOIDC");
+      this.role = role;
+      this.providerArn = providerArn;
+      this.token = token;
+    }
+
+    @Override
+    String form() {
+      Map<String, String> parameters = new LinkedHashMap<>();
+      parameters.put("Action", action());
+      parameters.put("Version", VERSION);
+      parameters.put("Format", "JSON");
+      parameters.put("Timestamp", time.now().truncatedTo(ChronoUnit.SECONDS).toString());
+      parameters.put("SignatureNonce", UUID.randomUUID().toString());
+      parameters.put("RoleArn", role.roleArn());
+      parameters.put("RoleSessionName", role.sessionName());
+      parameters.put("DurationSeconds", String.valueOf(role.durationSeconds()));
+      parameters.put("OIDCProviderArn", providerArn);
+      parameters.put("OIDCToken", token);
+      if (role.policy() != null) {
+        parameters.put("Policy", role.policy());
+      }
+      return parameters.entrySet().stream()
+          .map(each -> each.getKey() + "=" + encoded(each.getValue()))
+          .collect(Collectors.joining("&"));
+    }
+
+    @Override
+    List<String> secrets() {
+      return List.of(token);
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,148 @@
+package io.github.sgaudit.survey;
+
+import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.api.FactSource;
+import io.github.sgaudit.api.SecurityGroupFilter;
+import io.github.sgaudit.api.TimeSource;
+import io.github.sgaudit.audit.Facts;
+import io.github.sgaudit.audit.Gathered;
+import io.github.sgaudit.audit.GroupList;
+import io.github.sgaudit.audit.Note;
+import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.audit.Target;
+import io.github.sgaudit.outcome.Failure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/** Gathers facts by asking an account, in as few calls as it can. */
+public final class LiveFacts implements FactSource {
+  private final EcsApi api;
+  private final TimeSource time;
+  private final int concurrency;
+  private final ProgressListener progress;
+
+  /**
+   * Makes a source.
+   *
+   * @param time the clock: what is known of a group's members must not be older than the group
+   * @param concurrency the most calls in flight at once, at least 1
+   */
+  public LiveFacts(EcsApi api, TimeSource time, int concurrency, ProgressListener progress) {
+    this.api = api;
+    this.time = time;
+    this.concurrency = concurrency;
+    this.progress = progress;
+  }
+
+  @Override
+  public GroupList list(List<Target> targets, SecurityGroupFilter filter, int pageSize, int limit)
+      throws InterruptedException {
+    progress.planned(ProgressListener.Topic.LISTS, targets.size());
+    List<GroupListing.Listed> lists = new ArrayList<>();
+    if (limit == Integer.MAX_VALUE) {
+      List<Workers.Call<GroupListing.Listed>> calls = new ArrayList<>();
+      for (Target target : targets) {
+        calls.add(() -> listing(target, filter, pageSize).list(limit));
+      }
+      try (Workers workers = new Workers(concurrency, progress)) {
+        lists.addAll(workers.callAll(calls));
+      }
+    } else {
+      // How many are wanted of a target depends on how many those before had.
+      int wanted = limit;
+      for (Target target : targets) {
+        GroupListing.Listed list =
+            wanted == 0
+                ? GroupListing.notAsked(target)
+                : listing(target, filter, pageSize).list(wanted);
+        wanted -= list.count();
+        lists.add(list);
+      }
+    }
+    return join(lists);
+  }
+
+  @Override
+  public GroupList stream(
+      List<Target> targets,
+      SecurityGroupFilter filter,
+      int pageSize,
+      int limit,
+      Predicate<List<SecurityGroup>> page)
+      throws InterruptedException {
+    progress.planned(ProgressListener.Topic.LISTS, targets.size());
+    List<GroupListing.Listed> lists = new ArrayList<>();
+    GroupListing.HandedOut handedOut = new GroupListing.HandedOut(page, progress);
+    for (Target target : targets) {
+      if (handedOut.isStopped()) {
+        break;
+      }
+      int wanted = limit - handedOut.count();
+      lists.add(
+          wanted == 0
+              ? GroupListing.notAsked(target)
+              : listing(target, filter, pageSize).stream(wanted, handedOut));
+    }
+    return join(lists);
+  }
+
+  private GroupListing listing(Target target, SecurityGroupFilter filter, int pageSize) {
+    return new GroupListing(api, target, filter, pageSize, progress);
+  }
+
+  private static GroupList join(List<GroupListing.Listed> lists) {
+    return new GroupList(
+        lists.stream().flatMap(list -> list.groups().stream()).toList(),
+        lists.stream().map(GroupListing.Listed::failure).filter(Objects::nonNull).toList(),
+        lists.stream().flatMap(list -> list.notes().stream()).toList());
+  }
+
+  @Override
+  public Gathered facts(List<Target> targets, List<String> ids, Facts.Scope scope)
+      throws InterruptedException {
+    try (Workers workers = new Workers(concurrency, progress)) {
+      List<NamedGroups> named = NamedGroups.find(new GroupLookup(api, workers), targets, ids);
+      List<Workers.Task<TargetSurvey.Found>> tasks = new ArrayList<>();
+      for (NamedGroups groups : named) {
+        tasks.add(() -> new TargetSurvey(api, workers, groups).gather(scope));
+      }
+      List<Facts> facts = new ArrayList<>();
+      List<Note> notes = new ArrayList<>();
+      for (TargetSurvey.Found found : workers.runAll(tasks)) {
+        facts.addAll(found.facts());
+        notes.addAll(found.notes());
+      }
+      List<Failure> failures =
+          named.stream().map(NamedGroups::failure).filter(Objects::nonNull).toList();
+      boolean listAnswered = named.stream().anyMatch(NamedGroups::isListAnswered);
+      return new Gathered(targets, ids, facts, failures, notes, listAnswered);
+    }
+  }
+
+  @Override
+  public Gathered candidates(
+      List<Target> targets, SecurityGroupFilter filter, Predicate<SecurityGroup> wanted)
+      throws InterruptedException {
+    progress.planned(ProgressListener.Topic.LISTS, targets.size());
+    List<Facts> facts = new ArrayList<>();
+    List<Failure> failures = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
+    try (Workers workers = new Workers(concurrency, progress)) {
+      List<Workers.Task<Candidates.Found>> tasks = new ArrayList<>();
+      for (Target target : targets) {
+        tasks.add(() -> new Candidates(api, time, workers, target, wanted).find(filter));
+      }
+      for (Candidates.Found found : workers.runAll(tasks)) {
+        facts.addAll(found.facts());
+        notes.addAll(found.notes());
+        if (found.failure() != null) {
+          failures.add(found.failure());
+        }
+      }
+    }
+    return new Gathered(
+        targets, List.of(), facts, failures, notes, failures.size() < targets.size());
+  }
+}

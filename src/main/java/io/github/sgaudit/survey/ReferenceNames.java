@@ -1,0 +1,105 @@
+package io.github.sgaudit.survey;
+
+import io.github.sgaudit.audit.Answer;
+import io.github.sgaudit.audit.Listing;
+import io.github.sgaudit.audit.Note;
+import io.github.sgaudit.audit.References;
+import io.github.sgaudit.audit.ReferencingGroup;
+import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.audit.Target;
+import io.github.sgaudit.outcome.Failure;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells of each referencing group what it is called and whether it is the account's own.
+ * DescribeSecurityGroupReferences gives an account's ID but not whose; the account's own list does:
+ * a group in it is its own, and so is every other with the same account ID.
+ */
+final class ReferenceNames {
+  private final Map<String, Answer<Listing>> listings;
+  private final Set<String> ownAliUids = new HashSet<>();
+
+  private ReferenceNames(Map<String, Answer<Listing>> listings, List<ReferencingGroup> groups) {
+    this.listings = listings;
+    for (ReferencingGroup group : groups) {
+      if (group.aliUid() != null && isListed(group)) {
+        ownAliUids.add(group.aliUid());
+      }
+    }
+  }
+
+  /**
+   * Looks up those referencing groups that are not known yet.
+   *
+   * @param known what the list says of the groups asked about
+   * @param notes takes a note where names could not be read
+   */
+  static ReferenceNames lookUp(
+      GroupLookup lookup,
+      Target target,
+      Map<String, Answer<Listing>> known,
+      Collection<Answer<References>> answers,
+      List<Note> notes)
+      throws InterruptedException {
+    List<ReferencingGroup> groups =
+        answers.stream()
+            .map(Answer::value)
+            .filter(Objects::nonNull)
+            .flatMap(references -> references.listed().stream())
+            .toList();
+    Set<String> unknown = new LinkedHashSet<>();
+    groups.stream()
+        .map(ReferencingGroup::securityGroupId)
+        .filter(id -> !known.containsKey(id))
+        .forEach(unknown::add);
+    Map<String, Answer<Listing>> more = lookup.find(target, List.copyOf(unknown));
+    more.values().stream()
+        .map(Answer::failure)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map((Failure failure) -> new Note(Note.Kind.NAMES_UNKNOWN, target, failure))
+        .ifPresent(notes::add);
+    Map<String, Answer<Listing>> listings = new HashMap<>(known);
+    listings.putAll(more);
+    return new ReferenceNames(listings, groups);
+  }
+
+  Answer<References> named(Answer<References> answer) {
+    References references = answer.value();
+    return references == null
+        ? answer
+        : new Answer.Known<>(
+            new References(
+                references.listed().stream().map(this::named).toList(), references.more()));
+  }
+
+  private ReferencingGroup named(ReferencingGroup group) {
+    SecurityGroup listed = Listing.group(listings.get(group.securityGroupId()));
+    return new ReferencingGroup(
+        group.securityGroupId(),
+        listed == null ? null : listed.securityGroupName(),
+        group.aliUid(),
+        sameAccount(group),
+        group.self());
+  }
+
+  private @Nullable Boolean sameAccount(ReferencingGroup group) {
+    String aliUid = group.aliUid();
+    if (isListed(group) || (aliUid != null && ownAliUids.contains(aliUid))) {
+      return true;
+    }
+    return (aliUid == null || ownAliUids.isEmpty()) ? null : Boolean.FALSE;
+  }
+
+  private boolean isListed(ReferencingGroup group) {
+    return Listing.isPresent(listings.get(group.securityGroupId()));
+  }
+}
