@@ -3,10 +3,10 @@ package io.github.sgaudit;
 import io.github.sgaudit.account.AccountConnector;
 import io.github.sgaudit.account.SampleAccountServers;
 import io.github.sgaudit.api.TimeSource;
-import io.github.sgaudit.command.Execution;
+import io.github.sgaudit.command.CommandContext;
 import io.github.sgaudit.command.ProgressSettings;
-import io.github.sgaudit.command.Surroundings;
 import io.github.sgaudit.command.Ticker;
+import io.github.sgaudit.command.line.Execution;
 import io.github.sgaudit.credentials.MetadataService;
 import io.github.sgaudit.output.Console;
 import java.net.URI;
@@ -56,14 +56,14 @@ public final class App {
    * @return the process' exit code
    */
   public int run(String[] args, Console console, Map<String, String> environment) {
-    Surroundings surroundings =
-        new Surroundings(
+    CommandContext context =
+        new CommandContext(
             console,
             environment,
             new AccountConnector(environment, time, metadataService),
             new SampleAccountServers(),
             Version.ofThisBuild(),
             ProgressSettings.of(console, environment, time, ticker));
-    return new Execution(surroundings).run(List.of(args)).code();
+    return new Execution(context).run(List.of(args)).code();
   }
 }

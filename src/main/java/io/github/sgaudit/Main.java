@@ -1,6 +1,7 @@
 package io.github.sgaudit;
 
 import io.github.sgaudit.output.Console;
+import io.github.sgaudit.output.SystemConsole;
 import java.time.Duration;
 
 /** Starts sgaudit as a process. */
@@ -16,7 +17,7 @@ public final class Main {
    * @param args the arguments as the shell gave them
    */
   public static void main(String[] args) {
-    Console console = Console.system(System.getProperties());
+    Console console = SystemConsole.open(System.getProperties());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> close(console), "sgaudit-end"));
     System.exit(new App().run(args, console, System.getenv()));
   }

@@ -15,7 +15,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** The build takes no version that another day would resolve to something else. */
+/** The build uses no version that could resolve to something else on another day. */
 class PinnedVersionsTest {
   private static final Pattern EXACT = Pattern.compile("[0-9]+(\\.[0-9A-Za-z]+)*");
   private static final Pattern PROPERTY = Pattern.compile("\\$\\{([^}]+)}");

@@ -14,20 +14,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What SECURITY.md names as enforcing a promise is there. */
+/** Everything that SECURITY.md lists under "Enforced by" exists. */
 class SecurityPromisesTest {
   private static final Path PAGE = Path.of("SECURITY.md");
   private static final String ENFORCED_BY = "Enforced by:";
   private static final Pattern NAMED = Pattern.compile("`([^`]+)`");
 
-  /** A class, perhaps with one of its tests. */
+  /** A class, optionally with one of its tests. */
   private static final Pattern CLASS = Pattern.compile("([A-Z]\\w+)(?:#(\\w+))?");
 
   /**
    * A promise.
    *
    * @param heading its number and name
-   * @param text what stands below
+   * @param text the text below the heading
    */
   private record Promise(String heading, String text) {
     List<String> enforcedBy() {

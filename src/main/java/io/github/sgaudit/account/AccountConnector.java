@@ -2,11 +2,6 @@ package io.github.sgaudit.account;
 
 import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.call.Caller;
-import io.github.sgaudit.command.Account;
-import io.github.sgaudit.command.AccountOpener;
-import io.github.sgaudit.command.AccountSettings;
-import io.github.sgaudit.command.CommandException;
-import io.github.sgaudit.command.options.AssumedRoleOptions;
 import io.github.sgaudit.credentials.AccessKeyMask;
 import io.github.sgaudit.credentials.CredentialChain;
 import io.github.sgaudit.credentials.CredentialFetchers;
@@ -17,9 +12,10 @@ import io.github.sgaudit.credentials.ResolvedCredentials;
 import io.github.sgaudit.credentials.RoleSettings;
 import io.github.sgaudit.credentials.Setting;
 import io.github.sgaudit.ecs.EcsClient;
-import io.github.sgaudit.http.TransportSettingsException;
+import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.outcome.FailureMessage;
+import io.github.sgaudit.outcome.InvalidSettingException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,7 +53,7 @@ public final class AccountConnector implements AccountOpener {
       throws CommandException, InterruptedException {
     try {
       return settings.demo() ? DemoAccount.open(settings, time) : connect(settings, keyAtHand);
-    } catch (InvalidSettingException | TransportSettingsException e) {
+    } catch (InvalidSettingException e) {
       throw CommandException.usage(String.valueOf(e.getMessage()));
     } catch (FailureException e) {
       throw new CommandException(e.failure().kind().exitCode(), FailureMessage.of(e.failure()));
@@ -66,10 +62,7 @@ public final class AccountConnector implements AccountOpener {
 
   /** Everything that can be wrong without asking anybody is found before the first call. */
   private Account connect(AccountSettings settings, boolean keyAtHand)
-      throws InvalidSettingException,
-          FailureException,
-          TransportSettingsException,
-          InterruptedException {
+      throws InvalidSettingException, FailureException, InterruptedException {
     TlsGuard.check(environment, System.getProperties());
     RoleSettings role = role(settings.role());
     ProfileSelection selection =
@@ -117,14 +110,14 @@ public final class AccountConnector implements AccountOpener {
         () -> {});
   }
 
-  private @Nullable RoleSettings role(@Nullable AssumedRoleOptions options)
+  private @Nullable RoleSettings role(AccountSettings.@Nullable Role options)
       throws InvalidSettingException {
     if (options == null) {
       return null;
     }
     try {
       return RoleSettings.of(
-          new Setting("--role-arn", options.roleArn()),
+          new Setting("--role-arn", options.arn()),
           Setting.of("--role-session-name", options.sessionName()),
           Setting.of("--external-id", options.externalId()),
           time.now());

@@ -4,10 +4,8 @@ import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.AuditContext;
 import io.github.sgaudit.call.Caller;
-import io.github.sgaudit.command.Account;
-import io.github.sgaudit.command.AccountSettings;
 import io.github.sgaudit.http.RequestSettings;
-import io.github.sgaudit.http.TransportSettingsException;
+import io.github.sgaudit.outcome.InvalidSettingException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -37,7 +35,7 @@ record ConnectedAccount(
    * @param environment read for the proxy
    */
   static Caller caller(AccountSettings settings, Map<String, String> environment, TimeSource time)
-      throws TransportSettingsException {
+      throws InvalidSettingException {
     return Caller.open(
         new RequestSettings(
             settings.connectTimeout(),

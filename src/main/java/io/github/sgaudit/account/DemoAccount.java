@@ -1,9 +1,6 @@
 package io.github.sgaudit.account;
 
 import io.github.sgaudit.api.TimeSource;
-import io.github.sgaudit.command.Account;
-import io.github.sgaudit.command.AccountSettings;
-import io.github.sgaudit.command.CommandException;
 import io.github.sgaudit.credentials.AccessKeyMask;
 import io.github.sgaudit.credentials.Credentials;
 import io.github.sgaudit.credentials.RenewingCredentials;
@@ -11,8 +8,9 @@ import io.github.sgaudit.ecs.EcsClient;
 import io.github.sgaudit.emulator.Emulator;
 import io.github.sgaudit.emulator.EmulatorOptions;
 import io.github.sgaudit.emulator.SampleAccount;
-import io.github.sgaudit.http.TransportSettingsException;
+import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.outcome.ExitCode;
+import io.github.sgaudit.outcome.InvalidSettingException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +23,7 @@ final class DemoAccount {
   private DemoAccount() {}
 
   static Account open(AccountSettings settings, TimeSource time)
-      throws InvalidSettingException, TransportSettingsException, CommandException {
+      throws InvalidSettingException, CommandException {
     if (settings.profile() != null
         || settings.role() != null
         || settings.endpoint() != null

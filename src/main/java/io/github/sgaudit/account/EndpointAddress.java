@@ -1,6 +1,7 @@
 package io.github.sgaudit.account;
 
 import io.github.sgaudit.http.Loopback;
+import io.github.sgaudit.outcome.InvalidSettingException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -39,10 +40,9 @@ final class EndpointAddress {
   /**
    * Reads a value.
    *
-   * @param value the value
    * @param setting what it is the value of, such as {@code --endpoint}, for the message
    * @return scheme and host in lower case, with the port if one was given
-   * @throws InvalidSettingException if it is no endpoint
+   * @throws InvalidSettingException if it is not an endpoint
    */
   static URI parse(String value, String setting) throws InvalidSettingException {
     return new EndpointAddress(setting).parse(value);

@@ -4,7 +4,8 @@ import io.github.sgaudit.credentials.Profile;
 import io.github.sgaudit.credentials.ProfileField;
 import io.github.sgaudit.ecs.EndpointResolver;
 import io.github.sgaudit.outcome.FailureException;
-import io.github.sgaudit.text.MessageText;
+import io.github.sgaudit.outcome.InvalidSettingException;
+import io.github.sgaudit.text.SafeText;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The endpoints of a run. One that is set serves every region: {@code --endpoint}, else the
  * environment, else the profile's. Where none is set each region has its own, public or VPC.
  */
-public final class Endpoints implements EndpointResolver {
+final class Endpoints implements EndpointResolver {
   private static final List<String> VARIABLES =
       List.of("ALIBABA_CLOUD_ECS_ENDPOINT", "ECS_ENDPOINT");
 
@@ -40,16 +41,10 @@ public final class Endpoints implements EndpointResolver {
     this.vpc = vpc;
   }
 
-  /** Finds the profile that counts, once it is needed. */
+  /** Finds the profile that counts, once it is needed; null if there is none. */
   @FunctionalInterface
-  public interface ProfileLookup {
+  interface ProfileLookup {
 
-    /**
-     * The profile that counts.
-     *
-     * @return the profile; null if there is none
-     * @throws FailureException if it cannot be read
-     */
     @Nullable Profile profile() throws FailureException;
   }
 
@@ -62,13 +57,12 @@ public final class Endpoints implements EndpointResolver {
    * @param endpointOption the value of {@code --endpoint}; null if it was not given
    * @param endpointTypeOption the value of {@code --endpoint-type}: {@code public} or {@code vpc};
    *     null if it was not given
-   * @param environment the environment
    * @param profile finds the profile; not asked where the others set the endpoint
-   * @return the endpoints
-   * @throws InvalidSettingException if the value that counts is no endpoint, or no type of one
+   * @throws InvalidSettingException if the value that counts is not an endpoint, or not a type of
+   *     one
    * @throws FailureException if the profile is needed and cannot be read
    */
-  public static Endpoints resolve(
+  static Endpoints resolve(
       @Nullable String endpointOption,
       @Nullable String endpointTypeOption,
       Map<String, String> environment,
@@ -94,26 +88,18 @@ public final class Endpoints implements EndpointResolver {
   @Override
   public URI endpointOf(String regionId) {
     if (!RegionResolver.isRegionId(regionId)) {
-      throw new IllegalArgumentException("no region ID: " + MessageText.quoted(regionId));
+      throw new IllegalArgumentException("not a region ID: " + SafeText.quoted(regionId));
     }
     return explicit != null ? explicit.endpoint() : URI.create("https://" + host(regionId));
   }
 
-  /**
-   * The endpoint that was set for all regions.
-   *
-   * @return the endpoint as it is used; null where each region's own is used
-   */
-  public @Nullable String explicitEndpoint() {
+  /** The endpoint that was set for all regions; null where each region's own is used. */
+  @Nullable String explicitEndpoint() {
     return explicit == null ? null : explicit.endpoint().toString();
   }
 
-  /**
-   * Where the endpoint comes from.
-   *
-   * @return the option, the variable or the profile that sets it, or that it is the region's
-   */
-  public String origin() {
+  /** The option, the variable or the profile that sets the endpoint, or that it is the region's. */
+  String origin() {
     if (explicit != null) {
       return explicit.origin();
     }
@@ -151,7 +137,7 @@ public final class Endpoints implements EndpointResolver {
       case "public" -> false;
       default ->
           throw new InvalidSettingException(
-              setting + " is " + MessageText.quoted(type) + ": give public or vpc");
+              setting + " is " + SafeText.quoted(type) + ": give public or vpc");
     };
   }
 }

@@ -1,6 +1,7 @@
 package io.github.sgaudit.account;
 
-import io.github.sgaudit.text.MessageText;
+import io.github.sgaudit.outcome.InvalidSettingException;
+import io.github.sgaudit.text.SafeText;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the regions to ask: the options, else the environment, else the profile. */
-public final class RegionResolver {
+final class RegionResolver {
   /** One label of a host name, since a region ID becomes a part of one. */
   private static final Pattern REGION_ID = Pattern.compile("[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
 
@@ -27,12 +28,11 @@ public final class RegionResolver {
    *
    * @param options the values of {@code --region}, each one region ID or several with commas
    *     between; empty if the option was not given
-   * @param environment the environment
    * @param profileRegion the profile's {@code region_id}; null if it has none
    * @return at least one region ID, each once, in the order given
-   * @throws InvalidSettingException if none is set, or a value is empty or no region ID
+   * @throws InvalidSettingException if none is set, or a value is empty or not a region ID
    */
-  public static List<String> resolve(
+  static List<String> resolve(
       List<String> options, Map<String, String> environment, @Nullable String profileRegion)
       throws InvalidSettingException {
     if (!options.isEmpty()) {
@@ -46,15 +46,8 @@ public final class RegionResolver {
     return List.of(configured);
   }
 
-  /**
-   * The region that is set apart from the options.
-   *
-   * @param environment the environment
-   * @param profileRegion the profile's {@code region_id}; null if it has none
-   * @return the region ID; null if none is set
-   * @throws InvalidSettingException if the value is no region ID
-   */
-  public static @Nullable String configured(
+  /** The region that is set apart from the options; null if none is. */
+  static @Nullable String configured(
       Map<String, String> environment, @Nullable String profileRegion)
       throws InvalidSettingException {
     for (String variable : VARIABLES) {
@@ -68,14 +61,8 @@ public final class RegionResolver {
         : required(profileRegion, "region_id of the profile");
   }
 
-  /**
-   * What sets the region, where there is one.
-   *
-   * @param options the values of {@code --region}
-   * @param environment the environment
-   * @return the option, the variable, or the profile
-   */
-  public static String origin(List<String> options, Map<String, String> environment) {
+  /** What sets the region, where there is one: the option, the variable, or the profile. */
+  static String origin(List<String> options, Map<String, String> environment) {
     if (!options.isEmpty()) {
       return "--region";
     }
@@ -85,25 +72,18 @@ public final class RegionResolver {
         .orElse("region_id of the profile");
   }
 
-  /**
-   * Whether the environment sets the region.
-   *
-   * @param environment the environment
-   * @return true if no profile is looked at for it
-   */
-  public static boolean isInEnvironment(Map<String, String> environment) {
+  /** Whether the environment sets the region, so that no profile is looked at for it. */
+  static boolean isInEnvironment(Map<String, String> environment) {
     return VARIABLES.stream()
         .anyMatch(variable -> !environment.getOrDefault(variable, "").isEmpty());
   }
 
   /**
-   * Whether a text has the form of a region ID: lower-case letters, digits and hyphens, beginning
-   * with a letter, at most 63 characters. It says nothing of whether there is such a region.
-   *
-   * @param text any text, such as one that the API gave
-   * @return whether it may become a part of a host name
+   * Whether a text has the form of a region ID and may become a part of a host name: lower-case
+   * letters, digits and hyphens, beginning with a letter, at most 63 characters. There need not be
+   * such a region.
    */
-  public static boolean isRegionId(String text) {
+  static boolean isRegionId(String text) {
     return REGION_ID.matcher(text).matches();
   }
 
@@ -129,8 +109,8 @@ public final class RegionResolver {
     throw new InvalidSettingException(
         setting
             + " is "
-            + MessageText.quoted(value)
-            + ", which is no region ID: give one such as cn-hangzhou, in lower-case letters,"
+            + SafeText.quoted(value)
+            + ", which is not a region ID: give one such as cn-hangzhou, in lower-case letters,"
             + " digits and hyphens");
   }
 }

@@ -1,12 +1,11 @@
 package io.github.sgaudit.account;
 
-import io.github.sgaudit.command.CommandException;
-import io.github.sgaudit.command.demo.DemoServer;
 import io.github.sgaudit.emulator.Emulator;
 import io.github.sgaudit.emulator.EmulatorOptions;
 import io.github.sgaudit.emulator.FaultKind;
 import io.github.sgaudit.emulator.Faults;
 import io.github.sgaudit.emulator.SampleAccount;
+import io.github.sgaudit.outcome.CommandException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -31,7 +30,11 @@ public final class SampleAccountServers implements DemoServer.Starter {
       throw CommandException.usage("--fault: " + e.getMessage());
     } catch (IOException e) {
       throw CommandException.usage(
-          "port " + port + " cannot be had (" + e.getMessage() + "); choose another with --port");
+          "cannot listen on port "
+              + port
+              + " ("
+              + e.getMessage()
+              + "); choose another with --port");
     }
   }
 

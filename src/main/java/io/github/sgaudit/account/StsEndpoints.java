@@ -2,7 +2,8 @@ package io.github.sgaudit.account;
 
 import io.github.sgaudit.credentials.StsEndpointResolver;
 import io.github.sgaudit.outcome.FailureException;
-import io.github.sgaudit.text.MessageText;
+import io.github.sgaudit.outcome.InvalidSettingException;
+import io.github.sgaudit.text.SafeText;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * are asked for; else the endpoint for all regions. From within a VPC that one cannot be relied on,
  * so there the region that is audited counts next.
  */
-public final class StsEndpoints implements StsEndpointResolver {
+final class StsEndpoints implements StsEndpointResolver {
   private static final String ENDPOINT = "ALIBABA_CLOUD_STS_ENDPOINT";
   private static final String REGION = "ALIBABA_CLOUD_STS_REGION";
   private static final String VPC = "ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED";
@@ -33,20 +34,18 @@ public final class StsEndpoints implements StsEndpointResolver {
   /**
    * Finds what is set.
    *
-   * @param environment the environment
    * @param vpcOption whether {@code --endpoint-type vpc} was given
    * @param regionId the first region that is audited
-   * @return the endpoints
-   * @throws InvalidSettingException if a variable holds no endpoint or no region
+   * @throws InvalidSettingException if a variable holds something other than an endpoint or a
+   *     region
    */
-  public static StsEndpoints resolve(
-      Map<String, String> environment, boolean vpcOption, String regionId)
+  static StsEndpoints resolve(Map<String, String> environment, boolean vpcOption, String regionId)
       throws InvalidSettingException {
     String endpoint = environment.getOrDefault(ENDPOINT, "");
     String region = environment.getOrDefault(REGION, "");
     if (!region.isEmpty() && !RegionResolver.isRegionId(region)) {
       throw new InvalidSettingException(
-          REGION + " is " + MessageText.quoted(region) + ", which is no region ID: correct it");
+          REGION + " is " + SafeText.quoted(region) + ", which is not a region ID: correct it");
     }
     boolean vpc = vpcOption || environment.getOrDefault(VPC, "").equalsIgnoreCase("true");
     return new StsEndpoints(
@@ -60,8 +59,8 @@ public final class StsEndpoints implements StsEndpointResolver {
     if (stsRegion != null && !RegionResolver.isRegionId(stsRegion)) {
       throw FailureException.ofCredentials(
           "sts_region of the profile is "
-              + MessageText.quoted(stsRegion)
-              + ", which is no region ID: correct it");
+              + SafeText.quoted(stsRegion)
+              + ", which is not a region ID: correct it");
     }
     if (explicit != null) {
       return explicit;

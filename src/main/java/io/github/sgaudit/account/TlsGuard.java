@@ -1,5 +1,6 @@
 package io.github.sgaudit.account;
 
+import io.github.sgaudit.outcome.InvalidSettingException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -8,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses to run where the Aliyun SDK's switch against certificate checks is set. sgaudit's own
- * connections do not obey it; but whoever set it expects connections without checks, and a verdict
+ * connections do not obey it; but those who set it expect connections without checks, and a verdict
  * taken from a server that nobody verified is worth nothing.
  */
-public final class TlsGuard {
+final class TlsGuard {
   /** Spelled as the SDK spells it, in the environment as well as among the system properties. */
   private static final String SWITCH = "ALIBABACLOUD_JAVA_CORE_INGNORE_SSL";
 
@@ -21,13 +22,9 @@ public final class TlsGuard {
 
   /**
    * Checks the switch. The SDK (core 4.7) obeys {@code YES} alone; here every value is refused that
-   * does not say no, for its meaning to whoever set it.
-   *
-   * @param environment the environment
-   * @param systemProperties the system properties
-   * @throws InvalidSettingException if the switch is set
+   * does not say no, because those who set it meant something by it.
    */
-  public static void check(Map<String, String> environment, Properties systemProperties)
+  static void check(Map<String, String> environment, Properties systemProperties)
       throws InvalidSettingException {
     check(environment.get(SWITCH), "in the environment");
     check(systemProperties.getProperty(SWITCH), "as a system property");
@@ -40,7 +37,7 @@ public final class TlsGuard {
               + " is set "
               + place
               + ", which asks the Aliyun SDK not to check certificates: unset it; to trust"
-              + " certificates of your own, give --ca-bundle FILE");
+              + " certificates of your own, use --ca-bundle FILE");
     }
   }
 }

@@ -13,11 +13,7 @@ public interface CallListener {
    */
   void ended(Call call);
 
-  /**
-   * Ignores everything.
-   *
-   * @return a listener that does nothing
-   */
+  /** Ignores everything. */
   static CallListener none() {
     return call -> {};
   }

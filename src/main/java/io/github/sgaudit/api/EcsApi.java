@@ -8,9 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The questions that can be put to ECS. Each method gives a whole answer or throws: what was not
- * understood, cut short or does not match what was asked is an {@link FailureException}, never a
- * shorter list. Implementations may be used by several threads.
+ * The questions that can be put to ECS about one account; which account it is, is settled by its
+ * credentials when it is opened, so that a region is all that a question has to name. Each method
+ * gives a whole answer or throws: what was not understood, cut short or does not match what was
+ * asked is an {@link FailureException}, never a shorter list. Implementations may be used by
+ * several threads.
  */
 public interface EcsApi {
 
@@ -47,10 +49,8 @@ public interface EcsApi {
   /**
    * Asks whether the same call of DescribeSecurityGroups would be allowed. Returns if so.
    *
-   * @param regionId the region to ask
    * @param filter which groups; at most {@link #MAX_LISTED_IDS} IDs
    * @throws FailureException when it would not be, or that could not be told
-   * @throws InterruptedException when the thread is interrupted
    */
   void dryRunDescribeSecurityGroups(String regionId, SecurityGroupFilter filter)
       throws FailureException, InterruptedException;
@@ -59,11 +59,9 @@ public interface EcsApi {
    * Calls DescribeSecurityGroupReferences once. An unknown ID among several may fail the whole
    * call.
    *
-   * @param regionId the region to ask
    * @param securityGroupIds 1 to {@link #MAX_REFERENCE_IDS} groups
    * @return the references as far as one call gives them
    * @throws FailureException when there is no answer
-   * @throws InterruptedException when the thread is interrupted
    */
   ReferencesAnswer describeSecurityGroupReferences(String regionId, List<String> securityGroupIds)
       throws FailureException, InterruptedException;
@@ -72,11 +70,8 @@ public interface EcsApi {
    * The instances whose primary network interface is in the group. Walks DescribeInstances until
    * the first page that has any, or to the end.
    *
-   * @param regionId the region to ask
-   * @param securityGroupId the group
    * @return the instances of that page, or none at all
    * @throws FailureException when there is no whole answer
-   * @throws InterruptedException when the thread is interrupted
    */
   Members<Member.Instance> instancesIn(String regionId, String securityGroupId)
       throws FailureException, InterruptedException;
@@ -85,12 +80,9 @@ public interface EcsApi {
    * The network interfaces in the group that DescribeNetworkInterfaces finds by group, documented
    * to be the secondary ones. Walks until the first page that has any, or to the end.
    *
-   * @param regionId the region to ask
-   * @param securityGroupId the group
    * @return the interfaces of that page, or none at all
-   * @throws FailureException when there is no whole answer; a {@code RefusedValue} with the code
-   *     {@code InvalidSecurityGroupId.NotVpc} for a group of the classic network
-   * @throws InterruptedException when the thread is interrupted
+   * @throws FailureException when there is no whole answer; a refused value with the code {@code
+   *     InvalidSecurityGroupId.NotVpc} for a group of the classic network
    */
   Members<Member.NetworkInterface> networkInterfacesIn(String regionId, String securityGroupId)
       throws FailureException, InterruptedException;
@@ -99,21 +91,17 @@ public interface EcsApi {
    * Asks whether DescribeInstances would be allowed. Returns if so. An identity without the
    * permission may otherwise get an empty list with status 200.
    *
-   * @param regionId the region to ask
    * @throws FailureException when it would not be, or that could not be told
-   * @throws InterruptedException when the thread is interrupted
    */
   void dryRunDescribeInstances(String regionId) throws FailureException, InterruptedException;
 
   /**
    * Walks all instances of a region or VPC, whatever their groups.
    *
-   * @param regionId the region to ask
    * @param vpcId the VPC, null for the whole region
    * @param maxPages the most pages to ask for, at least 1
    * @return all instances, or that there are more pages than that
    * @throws FailureException when there is no whole answer
-   * @throws InterruptedException when the thread is interrupted
    */
   MemberWalk<Member.Instance> allInstances(String regionId, @Nullable String vpcId, int maxPages)
       throws FailureException, InterruptedException;
@@ -122,12 +110,10 @@ public interface EcsApi {
    * Walks all network interfaces of a region or VPC, the primary ones among them, whatever their
    * groups.
    *
-   * @param regionId the region to ask
    * @param vpcId the VPC, null for the whole region
    * @param maxPages the most pages to ask for, at least 1
    * @return all interfaces, or that there are more pages than that
    * @throws FailureException when there is no whole answer
-   * @throws InterruptedException when the thread is interrupted
    */
   MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
       String regionId, @Nullable String vpcId, int maxPages)
@@ -136,11 +122,9 @@ public interface EcsApi {
   /**
    * The launch templates whose default or latest version names one of these groups.
    *
-   * @param regionId the region to ask
    * @param securityGroupIds the groups looked for
    * @return the uses, in the API's order of templates
    * @throws FailureException when there is no whole answer
-   * @throws InterruptedException when the thread is interrupted
    */
   List<LaunchTemplateUse> launchTemplatesNaming(String regionId, Set<String> securityGroupIds)
       throws FailureException, InterruptedException;
@@ -151,7 +135,6 @@ public interface EcsApi {
    * @param regionId the region whose endpoint is asked
    * @return the IDs of the regions, in the API's order
    * @throws FailureException when there is no answer
-   * @throws InterruptedException when the thread is interrupted
    */
   List<String> describeRegions(String regionId) throws FailureException, InterruptedException;
 }

@@ -31,7 +31,6 @@ public record SecurityGroupFilter(
     boolean ecsCount,
     boolean fuzzy) {
 
-  /** Copies the lists. */
   public SecurityGroupFilter {
     securityGroupIds = List.copyOf(securityGroupIds);
     tags = List.copyOf(tags);

@@ -34,6 +34,21 @@ public interface TimeSource {
    * @return a source that really waits
    */
   static TimeSource system() {
-    return new SystemTimeSource();
+    return new TimeSource() {
+      @Override
+      public Instant now() {
+        return Instant.now();
+      }
+
+      @Override
+      public long nanoTime() {
+        return System.nanoTime();
+      }
+
+      @Override
+      public void sleep(Duration duration) throws InterruptedException {
+        Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
+      }
+    };
   }
 }

@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * One part of the {@link Facts}. Only what is known may be read as an answer: a part that failed
  * and one that was not asked for prove nothing.
- *
- * @param <T> what is known
  */
 public sealed interface Answer<T> {
 

@@ -25,7 +25,6 @@ public record AuditContext(
     @Nullable String profile,
     @Nullable String roleArn) {
 
-  /** Copies the list. */
   public AuditContext {
     regionIds = List.copyOf(regionIds);
   }

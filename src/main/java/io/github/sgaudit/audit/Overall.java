@@ -6,9 +6,13 @@ import java.util.List;
 
 /** The one place that makes an exit code of the answers about all groups of a run. */
 public final class Overall {
-  /** One beats those after it. */
-  private static final List<ExitCode> WORST_FIRST =
+  /** Of can-delete: one beats those after it. */
+  private static final List<ExitCode> VERDICTS_FIRST_TO_LAST =
       List.of(ExitCode.UNDETERMINED, ExitCode.NOT_FOUND, ExitCode.REFERENCED, ExitCode.IN_USE);
+
+  /** Of refs: a reference that was found stands, whatever else is not certain. */
+  private static final List<ExitCode> REFERENCES_FIRST_TO_LAST =
+      List.of(ExitCode.NOT_FOUND, ExitCode.REFERENCED, ExitCode.UNDETERMINED);
 
   private Overall() {}
 
@@ -23,6 +27,7 @@ public final class Overall {
       return ExitCode.UNDETERMINED;
     }
     return across(
+        VERDICTS_FIRST_TO_LAST,
         deletions.securityGroups().stream()
             .map(assessment -> of(assessment.verdict(), missingIsDone))
             .toList());
@@ -57,9 +62,10 @@ public final class Overall {
       ReferencedGroups references, boolean missingIsDone, boolean tellsReferences) {
     List<Failure> failures = references.allFailures();
     if (!failures.isEmpty()) {
-      return ExitCode.ofParts(references.failures(), failures);
+      return ofParts(references.failures(), failures);
     }
     return across(
+        REFERENCES_FIRST_TO_LAST,
         references.securityGroups().stream()
             .map(group -> of(group, missingIsDone, tellsReferences))
             .toList());
@@ -89,10 +95,31 @@ public final class Overall {
         : ExitCode.UNDETERMINED;
   }
 
+  /**
+   * How a run ends that got no answer at all.
+   *
+   * @param failures why, at least one
+   * @return permissions where all failures are a matter of them, usage where the API refused a
+   *     value anywhere (such as the name of a region), else that the API did not answer
+   */
+  public static ExitCode ofFailures(List<Failure> failures) {
+    return ofParts(failures, failures);
+  }
+
+  /** Of a run with parts that failed: the name of a region that was refused is a usage error. */
+  private static ExitCode ofParts(List<Failure> targetFailures, List<Failure> failures) {
+    if (failures.stream().allMatch(failure -> failure.kind().isPermissionFailure())) {
+      return ExitCode.NOT_ALLOWED;
+    }
+    return targetFailures.stream().anyMatch(each -> each.kind().exitCode() == ExitCode.USAGE)
+        ? ExitCode.USAGE
+        : ExitCode.UNAVAILABLE;
+  }
+
   /** "Nothing was checked" is never a success. */
-  private static ExitCode across(List<ExitCode> ofGroups) {
+  private static ExitCode across(List<ExitCode> firstToLast, List<ExitCode> ofGroups) {
     return ofGroups.isEmpty()
         ? ExitCode.UNDETERMINED
-        : WORST_FIRST.stream().filter(ofGroups::contains).findFirst().orElse(ExitCode.DONE);
+        : firstToLast.stream().filter(ofGroups::contains).findFirst().orElse(ExitCode.DONE);
   }
 }

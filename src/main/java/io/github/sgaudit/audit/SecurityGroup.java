@@ -45,7 +45,6 @@ public record SecurityGroup(
     @Nullable Integer availableInstanceAmount,
     List<Tag> tags) {
 
-  /** Copies the tags. */
   public SecurityGroup {
     tags = List.copyOf(tags);
   }
@@ -64,7 +63,7 @@ public record SecurityGroup(
   }
 
   /**
-   * The same group without the API's deprecated counts, which nobody should take for the truth.
+   * The same group without the API's deprecated counts, which are late.
    *
    * @return a group whose {@code ecsCount} and {@code availableInstanceAmount} are null
    */

@@ -9,10 +9,10 @@ import io.github.sgaudit.http.HttpResponse;
 import io.github.sgaudit.http.HttpTransport;
 import io.github.sgaudit.http.RequestSettings;
 import io.github.sgaudit.http.TransportException;
-import io.github.sgaudit.http.TransportSettingsException;
 import io.github.sgaudit.http.UrlConnectionTransport;
 import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.outcome.FailureException;
+import io.github.sgaudit.outcome.InvalidSettingException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,11 +63,11 @@ public final class Caller {
    *
    * @param time the clocks, and the only way in which calls wait
    * @param listener is notified of every call, but not of a bare {@link #exchange}
-   * @throws TransportSettingsException when the file of certificates or the proxy's setting cannot
-   *     be used: a usage error
+   * @throws InvalidSettingException when the file of certificates or the proxy's setting cannot be
+   *     used: a usage error
    */
   public static Caller open(RequestSettings settings, TimeSource time, CallListener listener)
-      throws TransportSettingsException {
+      throws InvalidSettingException {
     return new Caller(
         UrlConnectionTransport.create(settings),
         new RetryPolicy(settings.retries(), () -> ThreadLocalRandom.current().nextDouble()),
@@ -87,8 +87,8 @@ public final class Caller {
   }
 
   /**
-   * Lets the timeout, or the patience where there is none, run anew from now on: for a run that
-   * asks in rounds. Nothing may be under way.
+   * Starts the timeout again, or the patience where there is none: for a run that asks in rounds.
+   * Nothing may be under way.
    */
   public void restartTime() {
     deadline.restart();

@@ -40,7 +40,7 @@ final class RunDeadline {
     return new RunDeadline(time, atMost, this);
   }
 
-  /** Lets the time run anew, from now on. */
+  /** Starts the time again, from now on. */
   synchronized void restart() {
     start = time.nanoTime();
     waitingSince = null;
@@ -90,7 +90,8 @@ final class RunDeadline {
   /** Which time was up, for a failure's message. */
   String explanation() {
     if (outer != null) {
-      return outer.isOver() ? outer.explanation() : " (no answer came in time)";
+      boolean isOuter = outer.timeLeft().compareTo(ownTimeLeft()) <= 0;
+      return isOuter ? outer.explanation() : " (no answer came in time)";
     }
     return timeout != null
         ? " (the time given by --timeout was up)"

@@ -52,9 +52,13 @@ final class Throttle {
     while (true) {
       Duration closed;
       synchronized (this) {
-        // Whatever is under way ends by the deadline, so that nobody waits here for longer.
         while (isOpen() && underWay >= width) {
-          wait();
+          Duration timeLeft = deadline.timeLeft();
+          if (timeLeft.toMillis() <= 0) {
+            return null;
+          }
+          // What is under way may have more time than this call.
+          wait(timeLeft.toMillis());
         }
         if (isOpen()) {
           underWay++;

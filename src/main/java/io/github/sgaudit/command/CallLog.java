@@ -1,12 +1,13 @@
 package io.github.sgaudit.command;
 
 import io.github.sgaudit.api.CallListener;
+import io.github.sgaudit.call.Call;
 import io.github.sgaudit.output.Console;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Tells of every API call on stderr. */
+/** Logs every API call on stderr, for {@code --verbose}. */
 public final class CallLog implements CallListener {
   private final Console console;
   private final Map<String, Integer> callsByAction = new TreeMap<>();
@@ -22,7 +23,7 @@ public final class CallLog implements CallListener {
     line.append(call.action()).append(' ').append(call.regionId());
     line.append(" page ").append(call.page());
     if (call.attempt() > 1) {
-      line.append(" try ").append(call.attempt());
+      line.append(" attempt ").append(call.attempt());
     }
     line.append(", ").append(call.elapsed().toMillis()).append(" ms");
     if (call.requestId() != null) {
@@ -32,12 +33,12 @@ public final class CallLog implements CallListener {
       line.append(", ").append(call.failure());
     }
     if (call.retryIn() != null) {
-      line.append(", again in ").append(call.retryIn().toMillis()).append(" ms");
+      line.append(", retrying in ").append(call.retryIn().toMillis()).append(" ms");
     }
     console.err(line.toString());
   }
 
-  /** Tells how many requests were sent, by action. */
+  /** Logs how many requests were sent, by action. */
   synchronized void count() {
     int all = callsByAction.values().stream().mapToInt(Integer::intValue).sum();
     String byAction =

@@ -2,6 +2,7 @@ package io.github.sgaudit.command;
 
 import io.github.sgaudit.api.CallListener;
 import io.github.sgaudit.api.TimeSource;
+import io.github.sgaudit.call.Call;
 import io.github.sgaudit.survey.ProgressListener;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ public final class RunProgress implements ProgressListener, CallListener {
     if (call.retryIn() == null) {
       troubles.remove(kind);
     } else {
-      troubles.put(kind, call.throttled() ? "throttled" : "trying again");
+      troubles.put(kind, call.throttled() ? "throttled" : "retrying");
     }
     if (call.failure() == null && MEMBER_ACTIONS.contains(call.action())) {
       memberPages++;
@@ -85,7 +86,7 @@ public final class RunProgress implements ProgressListener, CallListener {
   synchronized String text() {
     if (pauseEnd != null) {
       long left = Math.max(0, pauseEnd - time.nanoTime());
-      return "asking again in " + Duration.ofNanos(left).plusMillis(999).toSeconds() + "s";
+      return "checking again in " + Duration.ofNanos(left).plusMillis(999).toSeconds() + "s";
     }
     if (regionIds.isEmpty()) {
       return "getting credentials" + trouble();
@@ -99,7 +100,7 @@ public final class RunProgress implements ProgressListener, CallListener {
     if (troubles.isEmpty()) {
       return "";
     }
-    return troubles.containsValue("throttled") ? ", throttled" : ", trying again";
+    return troubles.containsValue("throttled") ? ", throttled" : ", retrying";
   }
 
   private List<String> parts() {

@@ -1,5 +1,6 @@
 package io.github.sgaudit.command;
 
+import io.github.sgaudit.command.line.Execution;
 import io.github.sgaudit.outcome.ExitCode;
 
 /** A subcommand whose options have been parsed. */

@@ -1,6 +1,6 @@
 /**
- * What the commands have in common, from the reading of arguments to the exit code. Each command
- * has a package of its own below: options, one question, one rendering.
+ * What the commands have in common: an open account, a report's head, messages and progress. Each
+ * command has a package of its own below, and {@code line} joins them.
  */
 @NullMarked
 package io.github.sgaudit.command;

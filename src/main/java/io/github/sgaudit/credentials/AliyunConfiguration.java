@@ -3,7 +3,7 @@ package io.github.sgaudit.credentials;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sgaudit.outcome.FailureException;
-import io.github.sgaudit.text.MessageText;
+import io.github.sgaudit.text.SafeText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ final class AliyunConfiguration {
     } catch (SmallFile.UnreadableException e) {
       throw FailureException.ofCredentials(
           "cannot read "
-              + MessageText.clean(file.toString())
+              + SafeText.plain(file.toString())
               + ": "
               + e.getMessage()
               + WITHOUT_FILE);
@@ -76,7 +76,7 @@ final class AliyunConfiguration {
                 + " names no current profile and has none called \""
                 + DEFAULT_PROFILE
                 + "\""
-            : "the current profile " + MessageText.quoted(current) + " is not in " + fileName();
+            : "the current profile " + SafeText.quoted(current) + " is not in " + fileName();
     throw FailureException.ofCredentials(
         problem
             + "; that file has "
@@ -96,7 +96,7 @@ final class AliyunConfiguration {
     if (profile != null) {
       return profile;
     }
-    String problem = setting + " asks for the profile " + MessageText.quoted(name);
+    String problem = setting + " asks for the profile " + SafeText.quoted(name);
     throw FailureException.ofCredentials(
         found
             ? problem
@@ -135,7 +135,7 @@ final class AliyunConfiguration {
     }
     String listed =
         profiles.stream()
-            .map(profile -> MessageText.quoted(profile.name()))
+            .map(profile -> SafeText.quoted(profile.name()))
             .limit(MOST_NAMES_LISTED)
             .collect(Collectors.joining(", "));
     int more = profiles.size() - MOST_NAMES_LISTED;
@@ -200,6 +200,6 @@ final class AliyunConfiguration {
   }
 
   private String fileName() {
-    return MessageText.clean(file.toString());
+    return SafeText.plain(file.toString());
   }
 }

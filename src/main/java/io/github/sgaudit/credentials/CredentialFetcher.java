@@ -2,7 +2,7 @@ package io.github.sgaudit.credentials;
 
 import io.github.sgaudit.outcome.FailureException;
 
-/** Gets credentials from where they come, each time anew. Keeps none of them. */
+/** Gets credentials from where they come, again each time. Keeps none of them. */
 @FunctionalInterface
 public interface CredentialFetcher {
 

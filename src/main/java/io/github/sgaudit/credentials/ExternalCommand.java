@@ -95,7 +95,7 @@ final class ExternalCommand {
     try (InputStream in = process.getInputStream()) {
       byte[] output = in.readNBytes(MOST_BYTES + 1);
       if (output.length > MOST_BYTES) {
-        throw problem("prints more than " + MOST_BYTES / 1024 + " KiB, which are no credentials");
+        throw problem("prints more than " + MOST_BYTES / 1024 + " KiB, too much for credentials");
       }
       return output;
     }

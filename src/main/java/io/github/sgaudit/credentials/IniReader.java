@@ -51,7 +51,7 @@ final class IniReader {
       throw problem(number, "is neither a section, nor a comment, nor key = value");
     }
     if (section == null) {
-      throw problem(number, "stands before the first section");
+      throw problem(number, "comes before the first section");
     }
     String key = line.substring(0, equals).strip();
     if (section.put(key, line.substring(equals + 1).strip()) != null) {

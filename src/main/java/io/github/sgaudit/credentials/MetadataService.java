@@ -41,7 +41,7 @@ public final class MetadataService {
    *
    * @param address scheme and host of the service
    * @param firstVersionAllowed whether a service that gives no token is asked without one
-   * @param disabledBy what forbids to ask the service, for the message; null if nothing does
+   * @param disabledBy what forbids asking the service, for the message; null if nothing does
    */
   MetadataService(
       Caller caller, URI address, boolean firstVersionAllowed, @Nullable String disabledBy) {
@@ -70,7 +70,7 @@ public final class MetadataService {
           whereNobodyAnswers,
           "no metadata service answers at "
               + address.getAuthority()
-              + ": this is no ECS instance, or the service is switched off");
+              + ": this is not an ECS instance, or the service is switched off");
     }
     String token = new String(response.body(), StandardCharsets.ISO_8859_1).strip();
     if (response.status() == OK && Setting.isUsableKey(token)) {
@@ -82,7 +82,7 @@ public final class MetadataService {
           this
               + " gives no token (HTTP "
               + response.status()
-              + "), and ALIBABA_CLOUD_IMDSV1_DISABLED forbids to ask without one");
+              + "), and ALIBABA_CLOUD_IMDSV1_DISABLED forbids asking without one");
     }
     return new Session(Map.of());
   }

@@ -1,13 +1,13 @@
 package io.github.sgaudit.credentials;
 
 import io.github.sgaudit.outcome.FailureException;
-import io.github.sgaudit.text.MessageText;
+import io.github.sgaudit.text.SafeText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
 
 /**
- * The OIDC token in a file. It is read anew each time: the cluster rewrites it.
+ * The OIDC token in a file. It is read each time: the cluster rewrites it.
  *
  * @param file what names the file
  */
@@ -40,7 +40,7 @@ record OidcToken(Setting file) {
   private FailureException problem(String problem) {
     return FailureException.ofCredentials(
         "the OIDC token file "
-            + MessageText.clean(file.value())
+            + SafeText.plain(file.value())
             + " that "
             + file.name()
             + " names "

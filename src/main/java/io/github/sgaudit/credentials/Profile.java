@@ -1,7 +1,7 @@
 package io.github.sgaudit.credentials;
 
 import io.github.sgaudit.outcome.FailureException;
-import io.github.sgaudit.text.MessageText;
+import io.github.sgaudit.text.SafeText;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -27,7 +27,7 @@ public final class Profile {
   }
 
   static Profile ofCli(String name, Path file, Map<ProfileField, String> values) {
-    return new Profile(name, MessageText.clean(file.toString()), false, values);
+    return new Profile(name, SafeText.plain(file.toString()), false, values);
   }
 
   /**
@@ -74,7 +74,7 @@ public final class Profile {
             ? this + " has no " + field.iniName() + ": add it"
             : this
                 + " has the mode "
-                + MessageText.quoted(mode().cliName())
+                + SafeText.quoted(mode().cliName())
                 + " but no "
                 + field.cliName()
                 + ": set it with \"aliyun configure\"");
@@ -97,7 +97,7 @@ public final class Profile {
     throw FailureException.ofCredentials(
         this
             + (isSection ? " has the type " : " has the mode ")
-            + MessageText.quoted(said)
+            + SafeText.quoted(said)
             + (isSection
                 ? ", which is not supported: use access_key, sts, ram_role_arn, ecs_ram_role or"
                     + " oidc_role_arn"
@@ -141,7 +141,7 @@ public final class Profile {
   /** Names it and its file, for messages. */
   @Override
   public String toString() {
-    String quoted = MessageText.quoted(name);
+    String quoted = SafeText.quoted(name);
     return isSection
         ? "the section " + quoted + " of " + file
         : "the profile " + quoted + " in " + file;

@@ -1,7 +1,7 @@
 package io.github.sgaudit.credentials;
 
 import io.github.sgaudit.outcome.FailureException;
-import io.github.sgaudit.text.MessageText;
+import io.github.sgaudit.text.SafeText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,9 +119,9 @@ final class ProfileModes {
       longer.add(source.value());
       throw FailureException.ofCredentials(
           "source_profile goes in a circle in "
-              + MessageText.clean(file.toString())
+              + SafeText.plain(file.toString())
               + ": "
-              + longer.stream().map(MessageText::quoted).collect(Collectors.joining(" -> "))
+              + longer.stream().map(SafeText::quoted).collect(Collectors.joining(" -> "))
               + "; one of them needs credentials of its own");
     }
     Profile next = AliyunConfiguration.read(file).profile(source.value(), source.name());
@@ -133,7 +133,7 @@ final class ProfileModes {
     return FailureException.ofCredentials(
         profile
             + " has the mode "
-            + MessageText.quoted(profile.mode().cliName())
+            + SafeText.quoted(profile.mode().cliName())
             + ", "
             + reason
             + ": choose a profile of another mode, such as AK, RamRoleArn or CloudSSO, with"

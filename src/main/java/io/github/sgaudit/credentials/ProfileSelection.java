@@ -1,7 +1,7 @@
 package io.github.sgaudit.credentials;
 
 import io.github.sgaudit.outcome.FailureException;
-import io.github.sgaudit.text.MessageText;
+import io.github.sgaudit.text.SafeText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,13 +82,13 @@ public final class ProfileSelection {
       return home.isEmpty() ? userHome : userHome.getFileSystem().getPath(home);
     } catch (InvalidPathException e) {
       throw FailureException.ofCredentials(
-          "HOME is set to " + MessageText.quoted(home) + ", which is not a path: correct it");
+          "HOME is set to " + SafeText.quoted(home) + ", which is not a path: correct it");
     }
   }
 
   /** What was looked for, once there is no profile. */
   String lookedForProfile() throws FailureException {
-    return "a profile in " + MessageText.clean(file().toString()) + " (" + absence + ")";
+    return "a profile in " + SafeText.plain(file().toString()) + " (" + absence + ")";
   }
 
   /**
@@ -104,13 +104,13 @@ public final class ProfileSelection {
       throw FailureException.ofCredentials(
           variable
               + " asks for "
-              + MessageText.quoted(sectionName())
+              + SafeText.quoted(sectionName())
               + ", but no section of that name is enabled in "
               + sharedFile().fileName()
               + " ("
               + sharedFile().absence(sectionName())
               + "), and "
-              + MessageText.clean(file().toString())
+              + SafeText.plain(file().toString())
               + " is "
               + absence
               + ": correct or unset one of them");
@@ -171,7 +171,7 @@ public final class ProfileSelection {
   private @Nullable Profile namedByVariable(String name, String variable) throws FailureException {
     AliyunConfiguration configuration = AliyunConfiguration.read(file());
     if (configuration.find(name) == null && sharedFile().section(name) != null) {
-      absence = "it has no profile " + MessageText.quoted(name);
+      absence = "it has no profile " + SafeText.quoted(name);
       return null;
     }
     return configuration.profile(name, variable);

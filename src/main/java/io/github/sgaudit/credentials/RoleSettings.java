@@ -1,7 +1,7 @@
 package io.github.sgaudit.credentials;
 
 import io.github.sgaudit.outcome.FailureException;
-import io.github.sgaudit.text.MessageText;
+import io.github.sgaudit.text.SafeText;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +91,7 @@ public record RoleSettings(
     throw FailureException.ofCredentials(
         seconds.name()
             + " is "
-            + MessageText.quoted(seconds.value())
+            + SafeText.quoted(seconds.value())
             + ": a session of a role lasts "
             + FEWEST_SECONDS
             + " to "

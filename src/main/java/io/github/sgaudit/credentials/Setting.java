@@ -1,7 +1,7 @@
 package io.github.sgaudit.credentials;
 
 import io.github.sgaudit.outcome.FailureException;
-import io.github.sgaudit.text.MessageText;
+import io.github.sgaudit.text.SafeText;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ public record Setting(String name, String value) {
       return value;
     }
     throw FailureException.ofCredentials(
-        name + " is " + MessageText.quoted(value) + ", which is " + otherwise);
+        name + " is " + SafeText.quoted(value) + ", which is " + otherwise);
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.github.sgaudit.credentials;
 
 import io.github.sgaudit.outcome.FailureException;
-import io.github.sgaudit.text.MessageText;
+import io.github.sgaudit.text.SafeText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ final class SharedCredentialsFile {
   }
 
   private static SharedCredentialsFile read(Path file, boolean named) throws FailureException {
-    String name = MessageText.clean(file.toString());
+    String name = SafeText.plain(file.toString());
     try {
       byte[] bytes = SmallFile.read(file, SmallFile.MOST_BYTES);
       return new SharedCredentialsFile(
@@ -83,7 +83,7 @@ final class SharedCredentialsFile {
       // The next source may be another account, and a forgotten line is no wish for that one.
       throw FailureException.ofCredentials(
           "the section "
-              + MessageText.quoted(name)
+              + SafeText.quoted(name)
               + " of "
               + fileName()
               + " does not say whether it is enabled: add enable = true or enable = false");
@@ -95,7 +95,7 @@ final class SharedCredentialsFile {
               + VARIABLE
               + " names, "
               + (section == null ? "has no section " : "does not enable the section ")
-              + MessageText.quoted(name)
+              + SafeText.quoted(name)
               + ": "
               + (section == null ? "choose one with ALIBABA_CLOUD_PROFILE" : "add enable = true")
               + ", or unset "
@@ -112,11 +112,11 @@ final class SharedCredentialsFile {
     return (sections.containsKey(name)
             ? "it does not say enable = true in the section "
             : "it has no section ")
-        + MessageText.quoted(name);
+        + SafeText.quoted(name);
   }
 
   String fileName() {
-    return MessageText.clean(file.toString());
+    return SafeText.plain(file.toString());
   }
 
   private static Path path(String name, Path home) throws FailureException {
@@ -124,7 +124,7 @@ final class SharedCredentialsFile {
       return home.getFileSystem().getPath(name);
     } catch (InvalidPathException e) {
       throw FailureException.ofCredentials(
-          VARIABLE + " is " + MessageText.quoted(name) + ", which is not a path: correct it");
+          VARIABLE + " is " + SafeText.quoted(name) + ", which is not a path: correct it");
     }
   }
 }

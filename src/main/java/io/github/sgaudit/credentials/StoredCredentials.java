@@ -1,7 +1,7 @@
 package io.github.sgaudit.credentials;
 
 import io.github.sgaudit.outcome.FailureException;
-import io.github.sgaudit.text.MessageText;
+import io.github.sgaudit.text.SafeText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +89,7 @@ final class StoredCredentials implements CredentialFetcher {
             + ": sign in with \"aliyun configure --mode "
             + profile.mode().cliName()
             + " --profile "
-            + MessageText.clean(profile.name())
+            + SafeText.plain(profile.name())
             + "\"");
   }
 }

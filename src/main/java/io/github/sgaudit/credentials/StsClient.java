@@ -52,7 +52,7 @@ final class StsClient {
   /** The credentials of a role that other credentials may assume, themselves renewed as needed. */
   CredentialFetcher assumedRole(RoleSettings role, RenewingCredentials base) {
     return patiently -> {
-      // Before the call, so that a failure to get these is told as such.
+      // Before the call, so that a failure to get these is reported as such.
       base.get();
       return ask(new AssumeRole(role, base), role, patiently);
     };
@@ -85,7 +85,7 @@ final class StsClient {
       this.action = action;
     }
 
-    /** The encoded form, made anew for each try. */
+    /** The encoded form, made again for each try. */
     abstract String form() throws FailureException, InterruptedException;
 
     /** What no message may show of the last form. */

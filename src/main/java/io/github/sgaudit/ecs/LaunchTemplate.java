@@ -30,7 +30,6 @@ public record LaunchTemplate(
    * That one of its versions names a group.
    *
    * @param version the version
-   * @param securityGroupId the group
    * @return the use
    */
   public LaunchTemplateUse use(long version, String securityGroupId) {

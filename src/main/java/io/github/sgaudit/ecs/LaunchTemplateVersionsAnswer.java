@@ -18,7 +18,6 @@ public final class LaunchTemplateVersionsAnswer {
   /**
    * Reads the groups that the versions name.
    *
-   * @param answer the body
    * @param template the template whose versions were asked for
    * @return the groups of each of these versions, in the answer's order
    * @throws WireException when it is not understood, lacks one of the versions or holds another

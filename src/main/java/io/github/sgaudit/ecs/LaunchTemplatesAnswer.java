@@ -12,7 +12,6 @@ public final class LaunchTemplatesAnswer {
   /**
    * Reads a page.
    *
-   * @param answer the body
    * @return the page, without a token: these pages have numbers
    * @throws WireException when it is not understood
    */

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks pages by number against the total that each of them tells: pages by number shift when the
  * list changes, and an endpoint may give the first page for ever.
- *
- * @param <T> the kind of item
  */
 final class NumberedPages<T> {
   private final String items;

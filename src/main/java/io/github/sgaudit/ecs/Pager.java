@@ -13,8 +13,6 @@ import java.util.function.Function;
  * comes twice is a failure, and one that expires makes the walk start over, once. Where the first
  * page counts more than it lists and has no token, pages are walked by number if the action allows
  * that; else the answer is not understood, unless enough was found.
- *
- * @param <T> the kind of item
  */
 final class Pager<T> {
   /** A token that is always new on pages that are always empty leads nowhere. */

@@ -9,7 +9,6 @@ import java.util.function.Supplier;
  * One thing to ask, as often as it takes.
  *
  * @param <T> what the answer says
- * @param regionId the region to ask
  * @param page the page of a walk, from 1
  * @param request makes a fresh request for every try: the SDK puts a nonce into it once
  * @param reading reads the answer

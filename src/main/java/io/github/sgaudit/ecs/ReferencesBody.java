@@ -22,7 +22,6 @@ public final class ReferencesBody {
   /**
    * Reads the references.
    *
-   * @param answer the body
    * @param asked the groups that were asked
    * @return the references of those that have any
    * @throws WireException when it is not understood, or speaks of a group that was not asked

@@ -17,7 +17,6 @@ public final class RegionsAnswer {
   /**
    * Reads the regions.
    *
-   * @param answer the body
    * @return their IDs, each once, at least one
    * @throws WireException when it is not understood or names no region
    */

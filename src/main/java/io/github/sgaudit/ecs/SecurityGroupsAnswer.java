@@ -14,11 +14,9 @@ public final class SecurityGroupsAnswer {
   /**
    * Reads a page.
    *
-   * @param answer the body
    * @param regionId the region that was asked
    * @param ecsCount whether the counts of addresses were asked for; where they were not, the API's
    *     zeros mean nothing and are left out
-   * @return the page
    * @throws WireException when it is not understood
    */
   public static WirePage<SecurityGroup> read(WireObject answer, String regionId, boolean ecsCount)

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of a list.
  *
- * @param <T> the kind of item
  * @param items the items, in the API's order
  * @param nextToken the token of the next page, null on the last one
  * @param totalCount the number of items on all pages; null or without meaning where the endpoint
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record WirePage<T>(List<T> items, @Nullable String nextToken, @Nullable Integer totalCount) {
 
-  /** Copies the list. */
   public WirePage {
     items = List.copyOf(items);
   }

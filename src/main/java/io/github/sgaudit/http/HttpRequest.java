@@ -9,33 +9,21 @@ import java.util.Map;
  * @param method {@code GET}, {@code POST} or {@code PUT}
  * @param uri where to send it: {@code https}, or {@code http} to this machine or to the metadata
  *     service
- * @param headers the headers to set
  * @param body the body of a POST or PUT, which may be empty; not used for GET
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record HttpRequest(String method, URI uri, Map<String, String> headers, byte[] body) {
 
-  /** Copies the headers. */
   public HttpRequest {
     headers = Map.copyOf(headers);
   }
 
-  /**
-   * A POST with all its parameters in the query and an empty body.
-   *
-   * @param uri where to send it
-   * @param headers the headers to set
-   * @return the request
-   */
+  /** A POST with all its parameters in the query and an empty body. */
   public static HttpRequest emptyPost(URI uri, Map<String, String> headers) {
     return new HttpRequest("POST", uri, headers, new byte[0]);
   }
 
-  /**
-   * Shows the host alone: the query of a signed request holds the signature and the token.
-   *
-   * @return method and host
-   */
+  /** Shows the host alone: the query of a signed request holds the signature and the token. */
   @Override
   public String toString() {
     return method + " " + uri.getHost();

@@ -9,14 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer.
  *
- * @param status the HTTP status
  * @param headers the headers, their names in lower case
  * @param body the whole body; empty for status 401 and 407, whose body the JDK does not give
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record HttpResponse(int status, Map<String, List<String>> headers, byte[] body) {
 
-  /** Copies the headers and lowers their names. */
   public HttpResponse {
     headers =
         headers.entrySet().stream()
@@ -27,22 +25,13 @@ public record HttpResponse(int status, Map<String, List<String>> headers, byte[]
                     (first, second) -> first));
   }
 
-  /**
-   * The first value of a header.
-   *
-   * @param name the header's name, in any case
-   * @return its value, null where the header is missing
-   */
+  /** The first value of a header, its name in any case; null where it is missing. */
   public @Nullable String header(String name) {
     List<String> values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
     return values.isEmpty() ? null : values.get(0);
   }
 
-  /**
-   * Shows neither headers nor body.
-   *
-   * @return status and size
-   */
+  /** Shows neither headers nor body. */
   @Override
   public String toString() {
     return "HTTP " + status + ", " + body.length + " bytes";

@@ -8,12 +8,10 @@ public interface HttpTransport {
   /**
    * Sends a request. It is sent once: nothing is sent again in silence, no redirect is followed.
    *
-   * @param request what to send
    * @param timeLeft how long it may take in all; after that the connection is closed, however much
    *     is still arriving
    * @return the answer, complete as far as the server told its length
    * @throws TransportException when no whole answer came
-   * @throws InterruptedException when the thread is interrupted, at once
    */
   HttpResponse send(HttpRequest request, Duration timeLeft)
       throws TransportException, InterruptedException;

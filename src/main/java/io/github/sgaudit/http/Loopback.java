@@ -13,10 +13,9 @@ public final class Loopback {
   private Loopback() {}
 
   /**
-   * Whether a host is this machine.
+   * Whether a host is {@code localhost} or in {@code 127.0.0.0/8} or {@code ::1}.
    *
    * @param host a name or an address, an IPv6 address with or without brackets
-   * @return true for {@code localhost}, {@code 127.0.0.0/8} and {@code ::1}
    */
   public static boolean is(String host) {
     return host.equalsIgnoreCase("localhost")

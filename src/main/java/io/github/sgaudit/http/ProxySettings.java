@@ -1,5 +1,6 @@
 package io.github.sgaudit.http;
 
+import io.github.sgaudit.outcome.InvalidSettingException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -28,7 +29,7 @@ final class ProxySettings {
     this.direct = direct;
   }
 
-  static ProxySettings of(Map<String, String> environment) throws TransportSettingsException {
+  static ProxySettings of(Map<String, String> environment) throws InvalidSettingException {
     String name = environment.containsKey("https_proxy") ? "https_proxy" : "HTTPS_PROXY";
     String url = environment.getOrDefault(name, "").trim();
     String direct = environment.getOrDefault("no_proxy", environment.getOrDefault("NO_PROXY", ""));
@@ -63,12 +64,11 @@ final class ProxySettings {
     return name.replaceAll("^\\.|\\.$", "");
   }
 
-  private static ProxyAddress parse(String name, String url) throws TransportSettingsException {
+  private static ProxyAddress parse(String name, String url) throws InvalidSettingException {
     try {
       URI uri = new URI(url.contains("://") ? url : "http://" + url);
       if (!"http".equalsIgnoreCase(uri.getScheme())) {
-        throw new TransportSettingsException(
-            name + ": only a proxy that is spoken to by http:// is supported");
+        throw new InvalidSettingException(name + ": only http:// proxies are supported");
       }
       if (uri.getHost() == null) {
         throw notUrl(name);
@@ -83,8 +83,8 @@ final class ProxySettings {
   }
 
   /** The parser's own message would show the password, so it is not used. */
-  private static TransportSettingsException notUrl(String name) {
-    return new TransportSettingsException(
+  private static InvalidSettingException notUrl(String name) {
+    return new InvalidSettingException(
         name + " is not a proxy's URL: write http://[user:password@]host:port, percent-encoded");
   }
 

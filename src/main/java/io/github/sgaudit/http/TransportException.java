@@ -15,7 +15,6 @@ public final class TransportException extends Exception {
   /**
    * Makes the exception.
    *
-   * @param kind the kind of failure
    * @param message what happened, on one line, without a URL
    */
   public TransportException(Failure.Kind kind, String message) {
@@ -24,20 +23,10 @@ public final class TransportException extends Exception {
     this.kind = kind;
   }
 
-  /**
-   * The kind of failure.
-   *
-   * @return the kind
-   */
   public Failure.Kind kind() {
     return kind;
   }
 
-  /**
-   * What happened.
-   *
-   * @return the message, never null
-   */
   @Override
   public String getMessage() {
     return message;

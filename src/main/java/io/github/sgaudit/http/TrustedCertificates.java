@@ -1,5 +1,6 @@
 package io.github.sgaudit.http;
 
+import io.github.sgaudit.outcome.InvalidSettingException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ final class TrustedCertificates {
   }
 
   /** Reads the file now, so that a wrong one is told before anything is asked. */
-  static TrustedCertificates of(@Nullable Path caBundle) throws TransportSettingsException {
+  static TrustedCertificates of(@Nullable Path caBundle) throws InvalidSettingException {
     if (caBundle == null) {
       return new TrustedCertificates(List.of());
     }
@@ -48,13 +49,13 @@ final class TrustedCertificates {
         found.add(parser.generateCertificate(new ByteArrayInputStream(pem)));
       }
     } catch (IOException e) {
-      throw new TransportSettingsException("--ca-bundle " + caBundle + " cannot be read");
+      throw new InvalidSettingException("--ca-bundle " + caBundle + " cannot be read");
     } catch (CertificateException e) {
-      throw new TransportSettingsException(
+      throw new InvalidSettingException(
           "--ca-bundle " + caBundle + ": certificate " + (found.size() + 1) + " is damaged");
     }
     if (found.isEmpty()) {
-      throw new TransportSettingsException(
+      throw new InvalidSettingException(
           "--ca-bundle " + caBundle + " holds no certificate in PEM form");
     }
     return new TrustedCertificates(found);

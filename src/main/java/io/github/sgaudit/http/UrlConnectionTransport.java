@@ -1,6 +1,7 @@
 package io.github.sgaudit.http;
 
 import io.github.sgaudit.outcome.Failure.Kind;
+import io.github.sgaudit.outcome.InvalidSettingException;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
@@ -53,12 +54,10 @@ public final class UrlConnectionTransport implements HttpTransport {
   /**
    * Makes a transport. Connects to nothing.
    *
-   * @param settings the settings
-   * @return the transport
-   * @throws TransportSettingsException when a setting cannot be used: a usage error
+   * @throws InvalidSettingException when a setting cannot be used: a usage error
    */
   public static UrlConnectionTransport create(RequestSettings settings)
-      throws TransportSettingsException {
+      throws InvalidSettingException {
     return new UrlConnectionTransport(
         settings,
         ProxySettings.of(settings.environment()),
@@ -95,7 +94,7 @@ public final class UrlConnectionTransport implements HttpTransport {
     boolean plain = "http".equalsIgnoreCase(uri.getScheme());
     if (plain && !Loopback.is(host) && !host.equals(METADATA_SERVICE)) {
       throw new TransportException(
-          Kind.TLS, "plain http:// is not spoken to " + host + ": use https://");
+          Kind.TLS, "refusing plain http:// to " + host + "; use https://");
     }
     if (host.isEmpty() || !(plain || "https".equalsIgnoreCase(uri.getScheme()))) {
       throw new TransportException(Kind.UNKNOWN_HOST, "the endpoint is not a URL with a host");

@@ -16,11 +16,6 @@ public final class WireException extends Exception {
     this.message = message;
   }
 
-  /**
-   * What happened.
-   *
-   * @return the message, never null
-   */
   @Override
   public String getMessage() {
     return message;

@@ -24,7 +24,6 @@ public final class WireObject {
   /**
    * A string.
    *
-   * @param name the field
    * @return its value, null where there is none
    * @throws WireException when it is not a string
    */
@@ -42,8 +41,6 @@ public final class WireObject {
   /**
    * A string that must be there.
    *
-   * @param name the field
-   * @return its value
    * @throws WireException when it is missing, empty or not a string
    */
   public String requiredText(String name) throws WireException {
@@ -58,7 +55,6 @@ public final class WireObject {
    * A value that the API writes as a string in one place and as a number in another, such as an
    * account or a service ID.
    *
-   * @param name the field
    * @return its value, null where there is none
    * @throws WireException when it is neither a string nor a whole number
    */
@@ -70,7 +66,6 @@ public final class WireObject {
   /**
    * A count.
    *
-   * @param name the field
    * @return its value, 0 or more, null where there is none
    * @throws WireException when it is not a whole number that can count something
    */
@@ -88,7 +83,6 @@ public final class WireObject {
   /**
    * A whole number that must be there. Samples of some actions write numbers as strings.
    *
-   * @param name the field
    * @return its value, 0 or more
    * @throws WireException when it is missing or not the digits of such a number
    */
@@ -108,7 +102,6 @@ public final class WireObject {
   /**
    * A truth value.
    *
-   * @param name the field
    * @return its value, null where there is none
    * @throws WireException when it is neither {@code true} nor {@code false}
    */
@@ -126,7 +119,6 @@ public final class WireObject {
   /**
    * Whether the field is there with a value.
    *
-   * @param name the field
    * @return false where it is missing, {@code null} or an empty string
    */
   public boolean has(String name) {
@@ -136,9 +128,6 @@ public final class WireObject {
   /**
    * A list of objects as ECS wraps it: {@code "Xs": {"X": [...]}}.
    *
-   * @param plural the outer field
-   * @param singular the inner field
-   * @return the objects
    * @throws WireException when one of the fields is missing or of another type
    */
   public List<WireObject> wrappedObjects(String plural, String singular) throws WireException {
@@ -148,9 +137,6 @@ public final class WireObject {
   /**
    * A list of objects that some answers wrap and others give directly: {@code "Xs": [...]}.
    *
-   * @param plural the outer field
-   * @param singular the inner field
-   * @return the objects
    * @throws WireException when it has neither shape
    */
   public List<WireObject> objectsWrappedOrNot(String plural, String singular) throws WireException {
@@ -161,9 +147,6 @@ public final class WireObject {
   /**
    * A list of strings as ECS wraps it.
    *
-   * @param plural the outer field
-   * @param singular the inner field
-   * @return the strings
    * @throws WireException when one of the fields is missing or of another type, or a string is
    *     empty
    */
@@ -174,9 +157,6 @@ public final class WireObject {
   /**
    * A list of strings that some answers wrap and others give directly.
    *
-   * @param plural the outer field
-   * @param singular the inner field
-   * @return the strings
    * @throws WireException when it has neither shape, or a string is empty
    */
   public List<String> textsWrappedOrNot(String plural, String singular) throws WireException {
@@ -187,8 +167,6 @@ public final class WireObject {
   /**
    * An object that must be there.
    *
-   * @param name the field
-   * @return the object
    * @throws WireException when it is missing or of another type
    */
   public WireObject object(String name) throws WireException {
@@ -205,7 +183,6 @@ public final class WireObject {
   /**
    * The first of several fields that holds a string or a number.
    *
-   * @param names the fields
    * @return its value, null where none of them does
    */
   public @Nullable String anyTextOf(String... names) {
@@ -222,7 +199,6 @@ public final class WireObject {
    * Refuses a field whose name differs from the one given in upper and lower case alone: read as
    * missing, it would seem to say that there is no more.
    *
-   * @param name the field
    * @throws WireException when there is such a field
    */
   public void requireSpelling(String name) throws WireException {

@@ -15,7 +15,10 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Parses bodies. A key that comes twice or text after the end means that it is damaged. */
+/**
+ * Parses bodies. A key that comes twice or text after the end means that it is damaged. May be used
+ * by several threads.
+ */
 public final class WireReader {
   private final ObjectReader parser =
       JsonMapper.builder()
@@ -23,9 +26,6 @@ public final class WireReader {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build()
           .readerFor(JsonNode.class);
-
-  /** Makes a reader, which several threads may use. */
-  public WireReader() {}
 
   /**
    * Parses a body.
@@ -53,7 +53,7 @@ public final class WireReader {
     }
   }
 
-  /** Nesting or numbers beyond the parser's bounds are told without a place. */
+  /** For nesting or numbers beyond the parser's bounds there is no place. */
   private static String place(JacksonException e) {
     JsonLocation location = e.getLocation();
     return location == null ? "" : " (at character " + location.getCharOffset() + ")";

@@ -1,7 +1,5 @@
 package io.github.sgaudit.outcome;
 
-import java.util.List;
-
 /** What the process' exit code tells a script. 3 is never used. */
 public enum ExitCode {
   /** Done; for {@code can-delete}: every group named passed every check. */
@@ -49,33 +47,5 @@ public enum ExitCode {
    */
   public String meaning() {
     return meaning;
-  }
-
-  /**
-   * The code for a run that these failures ended.
-   *
-   * @param failures at least one
-   * @return permissions where all failures are a matter of them, usage where the API refused a
-   *     value anywhere (such as the name of a region), else that the API did not answer
-   */
-  public static ExitCode of(List<Failure> failures) {
-    return ofParts(failures, failures);
-  }
-
-  /**
-   * The code for a run of which only parts failed.
-   *
-   * @param regionFailures why whole regions have no answer
-   * @param failures all failures, at least one
-   * @return usage where the name of a region was refused, else permissions where all failures are a
-   *     matter of them, else that the API did not answer
-   */
-  public static ExitCode ofParts(List<Failure> regionFailures, List<Failure> failures) {
-    if (failures.stream().allMatch(failure -> failure.kind().isPermissionFailure())) {
-      return NOT_ALLOWED;
-    }
-    return regionFailures.stream().anyMatch(failure -> failure.kind().exitCode() == USAGE)
-        ? USAGE
-        : UNAVAILABLE;
   }
 }

@@ -97,7 +97,7 @@ public final class FailureMessage {
       return "something other than the API answered: check the endpoint and the proxy";
     }
     if (lower.contains("timestamp")) {
-      return "check this machine's clock";
+      return "check the clock of this machine";
     }
     if (lower.contains("securitytoken")) {
       return "get new temporary credentials: the security token has expired, or belongs to another"

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Tells the failed write to a pipe whose reader has gone from any other. The JVM passes on the
- * operating system's text, which is translated where the locale asks for it.
+ * Recognizes a failed write to a pipe whose reader has gone. The JVM passes on the operating
+ * system's text, which is translated where the locale asks for it.
  */
 final class ClosedPipe {
   /** POSIX, then Windows' errors 232 and 109. */
@@ -23,7 +23,7 @@ final class ClosedPipe {
   private ClosedPipe() {}
 
   /**
-   * Whether a write failed because nobody reads any more.
+   * Whether a write failed because the reader has closed the pipe.
    *
    * @param failure the failure
    * @return false for any failure whose text is not known

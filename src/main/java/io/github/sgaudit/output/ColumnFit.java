@@ -19,6 +19,9 @@ final class ColumnFit {
   /** Less of a name says nothing. */
   private static final int LEAST_OF_A_NAME = 10;
 
+  /** A name keeps this many cells as long as a less important column can go. */
+  private static final int GOOD_FOR_A_NAME = 24;
+
   /** Running text in a narrower column is hard to read. */
   private static final int LEAST_OF_A_TEXT = 20;
 
@@ -32,6 +35,7 @@ final class ColumnFit {
   private final int[] widths;
   private final boolean fits;
   private int longestWord;
+  private int leastOfAName = GOOD_FOR_A_NAME;
 
   /**
    * Fits columns into a line.
@@ -56,8 +60,10 @@ final class ColumnFit {
         longestWord = Math.max(longestWord, WordWrap.longestWord(line.get(last)));
       }
     }
-    while (needed() > width && dropLeastImportant()) {
-      // One after another, so that none is left out that would have fitted.
+    dropUntilFit(width, importanceOfNames());
+    if (needed() > width) {
+      leastOfAName = LEAST_OF_A_NAME;
+      dropUntilFit(width, Table.Column.ESSENTIAL);
     }
     this.fits = needed() <= width;
     shown.forEach(i -> widths[i] = least(i));
@@ -87,7 +93,7 @@ final class ColumnFit {
   private int least(int column) {
     return switch (columns.get(column).fit()) {
       case WHOLE -> natural[column];
-      case SHORTENED -> Math.min(natural[column], LEAST_OF_A_NAME);
+      case SHORTENED -> Math.min(natural[column], leastOfAName);
       case WRAPPED -> Math.min(natural[column], Math.max(LEAST_OF_A_TEXT, longestWord));
     };
   }
@@ -96,18 +102,29 @@ final class ColumnFit {
     return shown.stream().mapToInt(this::least).sum() + GAP * (shown.size() - 1);
   }
 
-  private boolean dropLeastImportant() {
-    Integer least =
+  private int importanceOfNames() {
+    return columns.stream()
+        .filter(column -> column.fit() == Table.Fit.SHORTENED)
+        .mapToInt(Table.Column::importance)
+        .max()
+        .orElse(Table.Column.ESSENTIAL);
+  }
+
+  /**
+   * Drops the least important column, one after another, so that none goes that would have fitted.
+   */
+  private void dropUntilFit(int width, int importance) {
+    List<Integer> droppable =
         shown.stream()
-            .filter(i -> columns.get(i).importance() != Table.Column.ESSENTIAL)
-            .min(Comparator.comparingInt(i -> columns.get(i).importance()))
-            .orElse(null);
-    if (least == null) {
-      return false;
+            .filter(i -> columns.get(i).importance() < importance)
+            .sorted(Comparator.comparingInt(i -> columns.get(i).importance()))
+            .toList();
+    for (Integer column : droppable) {
+      if (needed() > width) {
+        shown.remove(column);
+        dropped.add(column);
+      }
     }
-    shown.remove(least);
-    dropped.add(least);
-    return true;
   }
 
   private List<Integer> byImportance() {

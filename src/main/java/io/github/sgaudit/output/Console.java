@@ -1,6 +1,6 @@
 package io.github.sgaudit.output;
 
-import io.github.sgaudit.text.VisibleText;
+import io.github.sgaudit.text.SafeText;
 import io.github.sgaudit.text.WordWrap;
 import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -78,25 +77,8 @@ public final class Console {
   }
 
   /**
-   * The console of this process. Java cannot tell which stream is a terminal, so the launcher does,
-   * in {@code sgaudit.stdout.terminal} and {@code sgaudit.stderr.terminal} ({@code true}, anything
-   * else is no), and gives the width in {@code sgaudit.columns}. On Windows the console is asked
-   * itself.
-   *
-   * @param properties the system properties
-   * @return a console over the process' own streams
+   * A console over the process' own streams: not {@code System.out}, which hides a failed write.
    */
-  public static Console system(Properties properties) {
-    if (properties.getProperty("os.name", "").startsWith("Windows")) {
-      return WindowsConsole.open();
-    }
-    return overDescriptors(
-        Boolean.parseBoolean(properties.getProperty("sgaudit.stdout.terminal")),
-        Boolean.parseBoolean(properties.getProperty("sgaudit.stderr.terminal")),
-        columns(properties.getProperty("sgaudit.columns", "")));
-  }
-
-  /** Not {@code System.out}, which swallows the failure of a write. */
   static Console overDescriptors(
       boolean stdoutIsTerminal, boolean stderrIsTerminal, OptionalInt columns) {
     return new Console(
@@ -106,12 +88,6 @@ public final class Console {
         stdoutIsTerminal,
         stderrIsTerminal,
         columns);
-  }
-
-  private static OptionalInt columns(String text) {
-    return text.matches("[1-9][0-9]{0,4}")
-        ? OptionalInt.of(Integer.parseInt(text))
-        : OptionalInt.empty();
   }
 
   /**
@@ -129,7 +105,7 @@ public final class Console {
     if (stdoutIsTerminal) {
       status.clear();
     } else {
-      // Whoever reads it may write to the same terminal from now on.
+      // Its reader may write to the same terminal from now on.
       status.close();
     }
     writing.lock();
@@ -156,7 +132,7 @@ public final class Console {
    * @throws InterruptedException when the thread is interrupted
    */
   public void close(Duration patience) throws InterruptedException {
-    // Never given back: whoever still runs must not begin another document.
+    // Never given back: threads that still run must not begin another document.
     var unused = writing.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
     if (stderrIsTerminal) {
       // A terminal that is stopped (Ctrl-S) takes nothing, and must not hold up the end.
@@ -176,7 +152,7 @@ public final class Console {
   public synchronized void err(String line) {
     status.clear();
     try {
-      stderr.write((VisibleText.of(line) + "\n").getBytes(StandardCharsets.UTF_8));
+      stderr.write((SafeText.visible(line) + "\n").getBytes(StandardCharsets.UTF_8));
       stderr.flush();
     } catch (IOException e) {
       // The exit code still tells what became of the run.
@@ -192,7 +168,7 @@ public final class Console {
   public void errInWords(String line) {
     int width = stderrIsTerminal ? columns.orElse(Integer.MAX_VALUE) : Integer.MAX_VALUE;
     String indent = "  ";
-    List<String> lines = WordWrap.lines(VisibleText.of(line), width, width - indent.length());
+    List<String> lines = WordWrap.lines(SafeText.visible(line), width, width - indent.length());
     err(lines.get(0));
     lines.stream().skip(1).forEach(rest -> err(indent + rest));
   }
@@ -200,8 +176,8 @@ public final class Console {
   /**
    * Shows a line that goes again: in place of the last one, and only until anything else is written
    * or {@link #clearStatus} is called. Nothing happens where standard error is no terminal, and
-   * once something was written to a standard output that is none: whoever reads that may write to
-   * the same terminal.
+   * once something was written to a standard output that is none: its reader may write to the same
+   * terminal.
    *
    * @param text what to show, in our own words; what the terminal is too narrow for is cut off
    */

@@ -1,6 +1,7 @@
 package io.github.sgaudit.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.burt.jmespath.Expression;
 import io.burt.jmespath.JmesPathException;
 import io.burt.jmespath.jackson.JacksonRuntime;
@@ -72,13 +73,13 @@ public final class JsonQuery {
   /**
    * Applies the query.
    *
-   * @param report the report
+   * @param document the JSON document of a report
    * @return the result as JSON, with its last line break
    * @throws QueryException where a function is given what it does not take, or the result is no
    *     JSON of sensible size
    */
-  public String render(Report report) throws QueryException {
-    return JsonText.indented(QueryResult.of(search(report.document()))) + "\n";
+  public String render(ObjectNode document) throws QueryException {
+    return JsonText.indented(QueryResult.of(search(document))) + "\n";
   }
 
   private JsonNode search(JsonNode document) throws QueryException {

@@ -1,9 +1,9 @@
 package io.github.sgaudit.output;
 
-import io.github.sgaudit.text.VisibleText;
+import io.github.sgaudit.text.SafeText;
 import java.io.IOException;
 
-/** The result could not be written to standard output, although somebody may be waiting for it. */
+/** The result could not be written to standard output, although a reader may be waiting for it. */
 public final class OutputException extends Exception {
   private final String message;
 
@@ -14,7 +14,7 @@ public final class OutputException extends Exception {
    */
   OutputException(IOException cause) {
     super(cause);
-    message = "cannot write to standard output: " + VisibleText.of(reason(cause));
+    message = "cannot write to standard output: " + SafeText.visible(reason(cause));
   }
 
   private static String reason(IOException cause) {

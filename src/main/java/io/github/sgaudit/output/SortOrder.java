@@ -12,7 +12,7 @@ import java.util.function.Function;
  * times by time), false before true. Entries that lack the value come last in both directions, and
  * those that are equal keep their order.
  *
- * @param field one of {@link ReportFields#sortable}
+ * @param field one of {@link FieldTable#sortable}
  * @param descending whether the greatest comes first
  */
 public record SortOrder(String field, boolean descending) {

@@ -1,7 +1,7 @@
 package io.github.sgaudit.output;
 
 import io.github.sgaudit.text.DisplayWidth;
-import io.github.sgaudit.text.VisibleText;
+import io.github.sgaudit.text.SafeText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +42,7 @@ final class StatusLine {
 
   /** Shows a text in place of the last one. */
   synchronized void show(String text) {
-    String line = cut(VisibleText.of(text));
+    String line = cut(SafeText.visible(text));
     if (!closed && !line.equals(shown)) {
       write(ERASE + line);
       shown = line;
@@ -76,7 +76,7 @@ final class StatusLine {
       stream.write(text.getBytes(StandardCharsets.UTF_8));
       stream.flush();
     } catch (IOException e) {
-      // Whoever watches has gone; the run goes on.
+      // No one is watching any more; the run goes on.
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.github.sgaudit.output;
 
-import io.github.sgaudit.text.VisibleText;
+import io.github.sgaudit.text.SafeText;
 
 /**
  * How a text stands out at a terminal. Only codes that every terminal knows and every theme gives a
@@ -17,7 +17,7 @@ public enum Style {
   GREEN("32"),
   /** Something is in the way. */
   RED("31"),
-  /** Somebody has to look. */
+  /** A person has to look. */
   YELLOW("33");
 
   private static final String BEGIN = "\u001b[";
@@ -32,7 +32,7 @@ public enum Style {
   /**
    * The text between the code and its reset.
    *
-   * @param text visible text: whatever other people wrote has been through {@link VisibleText}
+   * @param text visible text: whatever other people wrote has been through {@link SafeText}
    * @param colour whether codes are understood
    * @return the text itself where nothing is to stand out
    */

@@ -128,25 +128,25 @@ public record Table(List<Column> columns, List<Row> rows, List<String> remarks) 
    * A row.
    *
    * @param cells a text for each column
-   * @param details what belongs to this row alone, in order
+   * @param lines what belongs to this row alone, in order
    * @param tone what the row says on the whole
    */
-  public record Row(List<String> cells, List<Detail> details, Tone tone) {
+  public record Row(List<String> cells, List<TableLine> lines, Tone tone) {
 
     /** Copies the lists. */
     public Row {
       cells = List.copyOf(cells);
-      details = List.copyOf(details);
+      lines = List.copyOf(lines);
     }
 
     /**
      * A row that is neither good nor bad.
      *
      * @param cells a text for each column
-     * @param details what belongs to this row alone, in order
+     * @param lines what belongs to this row alone, in order
      */
-    public Row(List<String> cells, List<Detail> details) {
-      this(cells, details, Tone.NEUTRAL);
+    public Row(List<String> cells, List<TableLine> lines) {
+      this(cells, lines, Tone.NEUTRAL);
     }
   }
 }

@@ -136,16 +136,20 @@ final class TableWriter {
     }
   }
 
-  /** A command: on the line of its purpose where both fit, else in lines that a shell joins. */
+  /**
+   * A command: on the line of its purpose where both fit, else below it, in lines that a shell
+   * joins.
+   */
   void command(int depth, String purpose, ShellCommand command) {
-    String label = purpose + ":";
-    String oneLine = " ".repeat(indent(depth)) + label + " " + command.text();
-    if (bound.isEmpty() || DisplayWidth.of(oneLine) <= bound.getAsInt()) {
-      String head = " ".repeat(indent(depth)) + Style.BOLD.of(label, colour) + " ";
-      end(new StringBuilder(head).append(command.text()));
+    List<Cell> oneLine =
+        List.of(
+            new Cell(purpose, Style.BOLD), new Cell(" (`" + command.text() + "`)", Style.PLAIN));
+    int width = oneLine.stream().mapToInt(cell -> DisplayWidth.of(cell.text())).sum();
+    if (bound.isEmpty() || indent(depth) + width <= bound.getAsInt()) {
+      sentence(depth, oneLine);
       return;
     }
-    sentence(depth, List.of(new Cell(label, Style.BOLD)));
+    sentence(depth, List.of(new Cell(purpose, Style.BOLD)));
     StringBuilder line = new StringBuilder(" ".repeat(indent(depth + 1)));
     int begin = line.length();
     List<String> parts = bound.getAsInt() < GOOD_FOR_OPTIONS ? command.words() : command.parts();

@@ -3,7 +3,7 @@ package io.github.sgaudit.output;
 import java.util.regex.Pattern;
 
 /**
- * Tells what GitHub's runner takes for a command in a job's log: a line that begins with two
+ * Recognizes what GitHub's runner takes for a command in a job's log: a line that begins with two
  * colons, white space of any kind before them or not ({@code ActionCommand.cs} of {@code
  * actions/runner}).
  */

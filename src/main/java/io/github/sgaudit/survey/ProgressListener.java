@@ -49,11 +49,7 @@ public interface ProgressListener {
    */
   void listed(int groups);
 
-  /**
-   * Ignores everything.
-   *
-   * @return a listener that does nothing
-   */
+  /** Ignores everything. */
   static ProgressListener none() {
     return new ProgressListener() {
       @Override

@@ -15,7 +15,7 @@ import java.util.Map;
 
 /**
  * Asks who references named groups, ten groups a call, and keeps apart what a call proves and what
- * it does not. The API leaves out groups that nobody references, and it cuts the answer at a cap
+ * it does not. The API leaves out groups that have no references, and it cuts the answer at a cap
  * that all groups of one call share, without a sign; so being left out means "not referenced" only
  * where nothing can have been cut.
  */
@@ -147,8 +147,9 @@ final class ReferenceLookup {
     }
 
     /**
-     * Nobody documents what the cap counts. If it counts rules, an answer with few groups may be
-     * cut too; an answer with no entry at all cannot be, and neither can "none" for a group alone.
+     * It is not documented what the cap counts. If it counts rules, an answer with few groups may
+     * be cut too; an answer with no entry at all cannot be, and neither can "none" for a group
+     * alone.
      */
     private void askAgain(List<String> batch, List<String> leftOut, boolean proven)
         throws InterruptedException {
@@ -188,7 +189,7 @@ final class ReferenceLookup {
     }
 
     private static boolean mayConcernOneId(Failure failure) {
-      // A refused value of any code: nobody documents how an answer beyond the cap fails.
+      // A refused value of any code: it is not documented how an answer beyond the cap fails.
       return GroupLookup.mayConcernOneId(failure)
           || failure.kind() == Failure.Kind.REFUSED_VALUE
           || failure.kind() == Failure.Kind.DENIED;

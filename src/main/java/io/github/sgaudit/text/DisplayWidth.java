@@ -12,14 +12,14 @@ public final class DisplayWidth {
   private static final int EMOJI_SELECTOR = 0xFE0F;
   private static final String CUT = "\u2026";
 
-  /** What is never cut in two: an escape of {@link VisibleText}, or what a person sees as one. */
+  /** What is never cut in two: an escape of {@link SafeText}, or what a person sees as one. */
   private static final Pattern UNIT = Pattern.compile("\\\\u\\{[0-9a-f]+\\}|\\\\[nrt]|\\X");
 
   private DisplayWidth() {}
 
   /**
    * The width of a text on one line. Emoji that a joiner or a selector makes count as terminals
-   * that know them draw them; such characters only come in text that {@link VisibleText} has not
+   * that know them draw them; such characters only come in text that {@link SafeText} has not
    * seen.
    *
    * @param text text without control characters

@@ -54,7 +54,7 @@ public final class JsonText {
   private static String text(ObjectWriter writer, JsonNode document) {
     try {
       // Outside of a string there are no number signs.
-      return VisibleText.withoutLogCommands(
+      return SafeText.withoutLogCommands(
           escapeHidden(writer.writeValueAsString(document)), "\\u005B");
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a JSON tree that cannot be written", e);
@@ -85,6 +85,6 @@ public final class JsonText {
   }
 
   private static boolean mustBeEscaped(int codePoint) {
-    return codePoint != '\n' && VisibleText.isHidden(codePoint);
+    return codePoint != '\n' && SafeText.isHidden(codePoint);
   }
 }

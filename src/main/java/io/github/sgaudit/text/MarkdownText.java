@@ -18,7 +18,7 @@ public final class MarkdownText {
    */
   public static String of(String text) {
     StringBuilder escaped = new StringBuilder();
-    VisibleText.of(text).codePoints().forEach(c -> append(escaped, c));
+    SafeText.visible(text).codePoints().forEach(c -> append(escaped, c));
     return escaped.toString();
   }
 

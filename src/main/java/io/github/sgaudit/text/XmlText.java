@@ -12,7 +12,7 @@ public final class XmlText {
    * @return one line of character data
    */
   public static String of(String text) {
-    return VisibleText.of(text)
+    return SafeText.visible(text)
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Settings that are wrong or missing: the exact line and code, and that the account, which all of
- * the other settings lead to, got no request.
+ * Wrong or missing settings: the exact message and exit code, and that no request was sent although
+ * all other settings are right.
  */
 class AccountErrorTest {
   private static final Emulator ACCOUNT = startEmulator();
@@ -48,7 +48,7 @@ class AccountErrorTest {
   void goodEnvironment() {
     ACCOUNT.clearRequests();
     environment.put("HOME", home.toString());
-    // Where the tests run on an ECS instance, its role is not the test's.
+    // If the tests run on an ECS instance, its role must not be used.
     environment.put("ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true");
     environment.put("ALIBABA_CLOUD_ECS_ENDPOINT", ACCOUNT.endpoint().toString());
     environment.put("ALIBABA_CLOUD_REGION_ID", SampleAccount.HANGZHOU);
@@ -97,7 +97,7 @@ class AccountErrorTest {
   void aTextThatIsNoRegionIsAUsageError() {
     assertRefused(
         2,
-        "--region is \"cn hangzhou\", which is no region ID: give one such as cn-hangzhou, in"
+        "--region is \"cn hangzhou\", which is not a region ID: give one such as cn-hangzhou, in"
             + " lower-case letters, digits and hyphens",
         "list",
         "--region",
@@ -181,7 +181,7 @@ class AccountErrorTest {
     String name = "ALIBABACLOUD_JAVA_CORE_INGNORE_SSL";
     String advice =
         ", which asks the Aliyun SDK not to check certificates: unset it; to trust certificates of"
-            + " your own, give --ca-bundle FILE";
+            + " your own, use --ca-bundle FILE";
     environment.put(name, "YES");
     assertRefused(2, name + " is set in the environment" + advice, "list");
     environment.remove(name);

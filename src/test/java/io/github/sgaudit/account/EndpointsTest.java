@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.credentials.Profile;
 import io.github.sgaudit.credentials.ProfileSelection;
+import io.github.sgaudit.outcome.InvalidSettingException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ class EndpointsTest {
         Endpoints.resolve(null, "public", Map.of(), () -> profile).endpointOf("cn-beijing"));
   }
 
-  /** A Turkish lower-case I has no dot, so that {@code PUBLIC} would become another word. */
+  /** A Turkish lower-case I has no dot, so {@code PUBLIC} would become another word. */
   @Test
   void theDefaultLocaleDoesNotMatter() throws Exception {
     Locale before = Locale.getDefault();
@@ -151,7 +152,7 @@ class EndpointsTest {
       Endpoints endpoints = Endpoints.resolve(endpoint, null, Map.of(), () -> null);
 
       assertEquals(
-          "no region ID: \"" + text.replace('\n', '?') + "\"",
+          "not a region ID: \"" + text.replace('\n', '?') + "\"",
           assertThrows(IllegalArgumentException.class, () -> endpoints.endpointOf(text))
               .getMessage());
     }

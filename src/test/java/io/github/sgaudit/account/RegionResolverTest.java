@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sgaudit.outcome.InvalidSettingException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,7 @@ class RegionResolverTest {
           setting
               + " is \""
               + text
-              + "\", which is no region ID: give one such as cn-hangzhou, in lower-case letters,"
+              + "\", which is not a region ID: give one such as cn-hangzhou, in lower-case letters,"
               + " digits and hyphens",
           switch (setting) {
             case "--region" -> messageOf(List.of(text), Map.of(), null);
@@ -106,7 +107,7 @@ class RegionResolverTest {
   @Test
   void anErrorStaysOnOneLine() {
     assertEquals(
-        "--region is \"cn?x?\", which is no region ID: give one such as cn-hangzhou, in lower-case"
+        "--region is \"cn?x?\", which is not a region ID: give one such as cn-hangzhou, in lower-case"
             + " letters, digits and hyphens",
         messageOf(List.of("cn\nx\u001b"), Map.of(), null));
   }
@@ -114,7 +115,7 @@ class RegionResolverTest {
   @Test
   void theEnvironmentHoldsOneRegion() {
     assertEquals(
-        "ALIBABA_CLOUD_REGION_ID is \"cn-hangzhou,cn-beijing\", which is no region ID: give one"
+        "ALIBABA_CLOUD_REGION_ID is \"cn-hangzhou,cn-beijing\", which is not a region ID: give one"
             + " such as cn-hangzhou, in lower-case letters, digits and hyphens",
         messageOf(List.of(), Map.of("ALIBABA_CLOUD_REGION_ID", "cn-hangzhou,cn-beijing"), null));
   }

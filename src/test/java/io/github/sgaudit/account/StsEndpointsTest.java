@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.outcome.FailureException;
+import io.github.sgaudit.outcome.InvalidSettingException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class StsEndpointsTest {
         InvalidSettingException.class,
         () -> endpoint(Map.of(REGION, "evil.example.com/"), false, null));
     assertEquals(
-        "sts_region of the profile is \"evil.example.com/\", which is no region ID: correct it",
+        "sts_region of the profile is \"evil.example.com/\", which is not a region ID: correct it",
         assertThrows(FailureException.class, () -> endpoint(Map.of(), false, "evil.example.com/"))
             .getMessage());
   }

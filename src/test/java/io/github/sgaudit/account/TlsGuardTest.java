@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.aliyuncs.http.HttpClientConfig;
+import io.github.sgaudit.outcome.InvalidSettingException;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -19,12 +20,12 @@ class TlsGuardTest {
   void refusesEveryValueThatDoesNotSayNo(String value) {
     assertEquals(
         "ALIBABACLOUD_JAVA_CORE_INGNORE_SSL is set in the environment, which asks the Aliyun SDK"
-            + " not to check certificates: unset it; to trust certificates of your own, give"
+            + " not to check certificates: unset it; to trust certificates of your own, use"
             + " --ca-bundle FILE",
         messageOf(Map.of(SWITCH, value), new Properties()));
     assertEquals(
         "ALIBABACLOUD_JAVA_CORE_INGNORE_SSL is set as a system property, which asks the Aliyun SDK"
-            + " not to check certificates: unset it; to trust certificates of your own, give"
+            + " not to check certificates: unset it; to trust certificates of your own, use"
             + " --ca-bundle FILE",
         messageOf(Map.of(), property(value)));
   }

@@ -4,7 +4,7 @@ import io.github.sgaudit.outcome.Failure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Facts about one group that nothing holds, to be spoilt by a test. */
+/** Facts about a group without blockers; a test changes what it needs. */
 public final class FactsBuilder {
   /** The group that the facts are about. */
   public static final String ID = "sg-a";

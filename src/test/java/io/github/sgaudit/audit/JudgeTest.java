@@ -24,7 +24,7 @@ class JudgeTest {
     assertEquals("name-a", assessment.securityGroupName());
   }
 
-  /** Every combination of what each question can give: only one of them is deletable. */
+  /** Every combination of possible answers: only one of them is deletable. */
   @Test
   void deletableInOneCaseOfAllOnly() {
     List<Answer<Listing>> listings =
@@ -158,7 +158,7 @@ class JudgeTest {
                 .references(FactsBuilder.denied("DescribeSecurityGroupReferences"))
                 .build());
     assertEquals(Verdict.UNDETERMINED, denied.verdict());
-    // The cure is the permission, and not another identity that sees more.
+    // The advice is to grant the permission, not to use another identity.
     Failure failure = check(denied, Name.EXISTS).failure();
     assertTrue(
         failure != null && "ecs:DescribeSecurityGroupReferences".equals(failure.permission()));

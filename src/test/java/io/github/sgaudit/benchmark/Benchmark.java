@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Prints how many calls and how much time the surveys take over a large account with 50 ms a call,
- * beside what those calls would take if eight were always under way. Pages by token come one after
- * the other, so a walk cannot reach that.
+ * Prints how many calls and how much time the commands need for a large account at 50 ms per call,
+ * and how long the calls would take if eight were always in flight. Pages by token come one after
+ * another, so a walk cannot reach that time.
  */
 final class Benchmark {
   private static final Duration LATENCY = Duration.ofMillis(50);
@@ -27,14 +27,9 @@ final class Benchmark {
     void run(EcsApi api) throws Exception;
   }
 
-  /**
-   * Runs the benchmark.
-   *
-   * @param args none
-   * @throws Exception when a survey fails
-   */
+  /** Runs the benchmark. */
   public static void main(String[] args) throws Exception {
-    // As the launcher does: a connection for each call under way.
+    // Like the launcher: one connection for each call in flight.
     System.setProperty("http.maxConnections", "32");
     try (LargeAccount account = new LargeAccount(LATENCY)) {
       Benchmark benchmark = new Benchmark(account);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The API's quota per minute is what limits a real audit: calls are counted, not seconds. */
+/** Counts calls, not seconds, because the API quota per minute is what limits a real audit. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CallBoundsTest {
   private static final List<String> REGIONS = List.of(LargeAccount.REGION);

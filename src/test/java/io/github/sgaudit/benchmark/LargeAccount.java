@@ -13,7 +13,7 @@ import io.github.sgaudit.emulator.RecordedRequest;
 import io.github.sgaudit.emulator.Region;
 import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.http.RequestSettings;
-import io.github.sgaudit.http.TransportSettingsException;
+import io.github.sgaudit.outcome.InvalidSettingException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -64,7 +64,7 @@ final class LargeAccount implements AutoCloseable {
     return "sg-large" + number;
   }
 
-  /** Used groups, every fourth, come in each VPC. */
+  /** Every fourth group is used, so each VPC has used groups. */
   private static String vpcOf(int group) {
     return "vpc-" + group / 4 % VPCS;
   }
@@ -73,7 +73,7 @@ final class LargeAccount implements AutoCloseable {
     return IntStream.range(0, GROUPS).mapToObj(LargeAccount::id).toList();
   }
 
-  EcsApi api() throws TransportSettingsException {
+  EcsApi api() throws InvalidSettingException {
     Credentials credentials = new Credentials(KEY_ID, SECRET, null);
     return EcsClient.create(
         Caller.open(
@@ -85,7 +85,7 @@ final class LargeAccount implements AutoCloseable {
         regionId -> emulator.endpoint());
   }
 
-  /** The calls since the last time, by action. */
+  /** The number of calls since the last call of this method, by action. */
   Map<String, Integer> takeCalls() {
     Map<String, Integer> calls = new TreeMap<>();
     for (RecordedRequest request : emulator.requests()) {

@@ -34,7 +34,7 @@ class RetryTest {
   private static final HttpResponse BROKEN = error(500, "InternalError");
   private static final HttpResponse THROTTLED = error(400, "Throttling.User");
 
-  /** One code at least of every row of the table that can pass. */
+  /** At least one code for each row of the table that is retried. */
   private static final List<String> TRANSIENT_CODES =
       List.of(
           "Throttling",
@@ -71,7 +71,7 @@ class RetryTest {
     asksAgain(error(400, code));
   }
 
-  /** Answers of something before the API, which knows no codes. */
+  /** Answers from something in front of the API, which has no error codes. */
   @ParameterizedTest
   @ValueSource(ints = {408, 429, 500, 502, 503, 504})
   void asksAgainAfterAStatusThatMayPass(int status) throws Exception {
@@ -161,8 +161,8 @@ class RetryTest {
     EcsClient[] client = new EcsClient[1];
     Failure[] second = new Failure[1];
     test[0] = new TestClient(FakeTransport.inTurn(later)).timeout(Duration.ofSeconds(30));
-    // While the first call makes its pause, another is to be sent, and the time passes.
-    test[0].time.duringPause(
+    // While the first call pauses, another call waits to be sent, and time passes.
+    test[0].time.beforeNextPause(
         () -> {
           test[0].time.pass(Duration.ofSeconds(30));
           second[0] = failureOf(() -> client[0].describeRegions(REGION));
@@ -220,7 +220,7 @@ class RetryTest {
     TestClient[] test = new TestClient[1];
     EcsClient[] client = new EcsClient[1];
     int[] answered = {0};
-    // While one question is throttled for five minutes, another is answered now and then.
+    // While one call is throttled for five minutes, another is answered from time to time.
     FakeTransport transport =
         new FakeTransport(
             sent -> {

@@ -6,14 +6,14 @@ import io.github.sgaudit.http.HttpTransport;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Makes callers over a transport of the test, with time and chance in its hand. */
+/** Makes callers over a test transport, with controlled time and randomness. */
 public final class TestCaller {
   private TestCaller() {}
 
   /**
    * Makes a caller.
    *
-   * @param chance what is drawn for every pause, from 0 (inclusive) to 1 (exclusive)
+   * @param chance the random number for every pause, from 0 (inclusive) to 1 (exclusive)
    */
   public static Caller of(
       HttpTransport transport,

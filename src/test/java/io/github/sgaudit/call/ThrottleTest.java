@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sgaudit.ecs.ControlledTime;
 import io.github.sgaudit.ecs.EcsClient;
 import io.github.sgaudit.ecs.FakeTransport;
 import io.github.sgaudit.ecs.TestClient;
+import io.github.sgaudit.testing.SteppedTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 class ThrottleTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
-  private final ControlledTime time = new ControlledTime();
+  private final SteppedTime time = new SteppedTime();
   private final Throttle throttle = new Throttle(time);
   private final RunDeadline deadline = new RunDeadline(time, Duration.ofMinutes(10));
 
@@ -166,7 +166,7 @@ class ThrottleTest {
     assertTrue(other.awaitTermination(30, TimeUnit.SECONDS), "an interrupt ends the wait");
   }
 
-  /** Eight calls at once are throttled: of these and of all after them fewer are under way. */
+  /** Eight parallel calls are throttled; afterwards fewer run in parallel. */
   @Test
   void theWholeClientSlowsDownAndOtherActionsDoNot() throws Exception {
     CyclicBarrier eightAtOnce = new CyclicBarrier(8);

@@ -15,12 +15,13 @@ import io.github.sgaudit.output.Screen;
 import io.github.sgaudit.output.TestConsole;
 import io.github.sgaudit.testing.EmulatedAccount;
 import io.github.sgaudit.testing.HandTicker;
-import io.github.sgaudit.testing.HandTime;
+import io.github.sgaudit.testing.SteppedTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,11 +36,16 @@ class ProgressAgainstEmulatorTest {
   private static final String IDS = "sg-bp1n1 sg-bp1n2 sg-bp1n3";
 
   private final HandTicker ticker = new HandTicker();
-  private final HandTime time = new HandTime(this::look);
+  private final SteppedTime time = new SteppedTime();
   private static final int COLUMNS = 80;
 
   private final Screen screen = new Screen(COLUMNS);
   private final List<String> seen = new ArrayList<>();
+
+  @BeforeEach
+  void lookInThePauses() {
+    time.amidEachPause(this::look);
+  }
 
   private synchronized void look() {
     ticker.tick();
@@ -85,7 +91,7 @@ class ProgressAgainstEmulatorTest {
   private List<String> rest() {
     List<String> lines = screen.lines();
     assertEquals("", lines.get(lines.size() - 1), "the cursor is where a line begins");
-    return lines.stream().takeWhile(line -> !line.startsWith("asked: ")).toList();
+    return lines.stream().takeWhile(line -> !line.startsWith("account: ")).toList();
   }
 
   @Test
@@ -132,12 +138,12 @@ class ProgressAgainstEmulatorTest {
   @Test
   void countsDownBetweenTheRoundsOfAWait() {
     assertEquals(11, run(List.of(), "can-delete sg-bp1n1 --wait 2s -o ids"));
-    assertTrue(seen.contains("asking again in 1s"), seen.toString());
+    assertTrue(seen.contains("checking again in 1s"), seen.toString());
     String shown = String.join("", rest());
     TestConsole alone = TestConsole.piped();
     assertEquals(
         11, run(alone.console(), Map.of(), List.of(), "can-delete sg-bp1n1 --wait 2s -o ids"));
-    assertTrue(shown.startsWith("waiting: round 1: 1 of 1 group not free: sg-bp1n1"), shown);
+    assertTrue(shown.startsWith("waiting: round 1: 1 of 1 group not deletable: sg-bp1n1"), shown);
     assertEquals(alone.err().replace("\n", ""), shown);
   }
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.sgaudit.output.TestConsole;
 import io.github.sgaudit.survey.ProgressListener.Topic;
 import io.github.sgaudit.testing.HandTicker;
-import io.github.sgaudit.testing.HandTime;
+import io.github.sgaudit.testing.SteppedTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProgressTest {
   private static final String ERASE = "\r\u001b[K";
 
-  private final HandTime time = new HandTime();
+  private final SteppedTime time = new SteppedTime();
   private final HandTicker ticker = new HandTicker();
   private final TestConsole console = TestConsole.terminal(80);
 

@@ -18,7 +18,7 @@ public final class RecordingEcsApi extends StubEcsApi {
   public final List<List<String>> references = new ArrayList<>();
   public final List<String> regionsAskedIn = new ArrayList<>();
 
-  boolean interrupted;
+  public boolean interrupted;
 
   /** A call of DescribeSecurityGroups. */
   public record Listed(String regionId, SecurityGroupFilter filter, int pageSize) {}

@@ -1,5 +1,8 @@
 package io.github.sgaudit.command;
 
+import io.github.sgaudit.account.Account;
+import io.github.sgaudit.account.AccountOpener;
+import io.github.sgaudit.account.AccountSettings;
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.AuditContext;

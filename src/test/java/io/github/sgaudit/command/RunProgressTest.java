@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.sgaudit.api.CallListener;
 import io.github.sgaudit.survey.ProgressListener.Topic;
-import io.github.sgaudit.testing.HandTime;
+import io.github.sgaudit.testing.SteppedTime;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** The words of the status line. */
 class RunProgressTest {
-  private final HandTime time = new HandTime();
+  private final SteppedTime time = new SteppedTime();
   private final RunProgress progress = new RunProgress(time);
 
   @BeforeEach
@@ -136,7 +136,7 @@ class RunProgressTest {
     ended("DescribeInstances", "InternalError", false, true);
     says("asking cn-hangzhou, throttled: references 0 of 5 groups");
     ended("DescribeSecurityGroupReferences", null, false, false);
-    says("asking cn-hangzhou, trying again: references 0 of 5 groups");
+    says("asking cn-hangzhou, retrying: references 0 of 5 groups");
     ended("DescribeInstances", "InternalError", false, false);
     says("asking cn-hangzhou: references 0 of 5 groups");
   }
@@ -147,7 +147,7 @@ class RunProgressTest {
     other.ended(
         new CallListener.Call(
             "AssumeRole", "sts", 1, 1, Duration.ZERO, null, "reset", false, Duration.ZERO));
-    assertEquals("getting credentials, trying again", other.text());
+    assertEquals("getting credentials, retrying", other.text());
   }
 
   @Test
@@ -155,13 +155,13 @@ class RunProgressTest {
     progress.planned(Topic.REFERENCES, 5);
     progress.done(Topic.REFERENCES, 5);
     progress.pauses(Duration.ofSeconds(4));
-    says("asking again in 4s");
+    says("checking again in 4s");
     time.pass(Duration.ofMillis(2100));
-    says("asking again in 2s");
+    says("checking again in 2s");
     time.pass(Duration.ofMillis(1900));
-    says("asking again in 0s");
+    says("checking again in 0s");
     time.pass(Duration.ofMillis(1900));
-    says("asking again in 0s");
+    says("checking again in 0s");
     progress.begins();
     says("asking cn-hangzhou");
     progress.planned(Topic.REFERENCES, 3);

@@ -2,7 +2,11 @@ package io.github.sgaudit.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.sgaudit.command.demo.DemoServer;
+import io.github.sgaudit.account.AccountOpener;
+import io.github.sgaudit.account.AccountSettings;
+import io.github.sgaudit.account.DemoServer;
+import io.github.sgaudit.command.line.Execution;
+import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.output.TestConsole;
 import java.time.Duration;
@@ -35,9 +39,9 @@ public final class TypedCommand {
     return new TypedCommand(TestConsole.piped(stdin), List.of(args));
   }
 
-  public static Surroundings surroundings(
+  public static CommandContext surroundings(
       TestConsole console, AccountOpener accounts, List<StartedServer> servers) {
-    return new Surroundings(
+    return new CommandContext(
         console.console(),
         Map.of(),
         accounts,
@@ -54,7 +58,7 @@ public final class TypedCommand {
     assertNothingOpened();
   }
 
-  void assertNothingOpened() {
+  public void assertNothingOpened() {
     assertEquals(List.of(), accounts.opened);
     assertEquals(List.of(), servers);
   }

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.sgaudit.api.CallListener;
 import io.github.sgaudit.call.Caller;
 import io.github.sgaudit.http.RequestSettings;
-import io.github.sgaudit.http.TransportSettingsException;
 import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.outcome.FailureMessage;
+import io.github.sgaudit.outcome.InvalidSettingException;
 import io.github.sgaudit.testing.SkippingTime;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +32,7 @@ public abstract class CredentialTestCase {
               Duration.ofSeconds(30), Duration.ofSeconds(30), null, retries, null, Map.of()),
           time,
           heard::add);
-    } catch (TransportSettingsException e) {
+    } catch (InvalidSettingException e) {
       throw new AssertionError(e);
     }
   }

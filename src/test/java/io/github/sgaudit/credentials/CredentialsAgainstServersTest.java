@@ -140,9 +140,9 @@ class CredentialsAgainstServersTest {
     assertTrue(lines.get(0).startsWith("call: AssumeRole " + host + " page 1, "), lines.get(0));
     assertTrue(lines.get(1).startsWith("call: AssumeRole " + host + " page 1, "), lines.get(1));
     assertEquals(
-        "account: cn-hangzhou at http://127.0.0.1:PORT, key STS.****1002 from profile p, role "
+        "account: key STS.****1002 (profile p), role "
             + next
-            + "; region from ALIBABA_CLOUD_REGION_ID, endpoint from ALIBABA_CLOUD_ECS_ENDPOINT,"
+            + ", region cn-hangzhou, endpoint http://127.0.0.1:PORT; region from ALIBABA_CLOUD_REGION_ID, endpoint from ALIBABA_CLOUD_ECS_ENDPOINT,"
             + " credentials from the profile \"p\" in "
             + home.resolve(".aliyun/config.json")
             + ", mode RamRoleArn",

@@ -75,7 +75,7 @@ class ExternalCommandTest extends CredentialTestCase {
   @Test
   void aProgramThatPrintsWithoutEndIsEnded() throws Exception {
     assertEquals(
-        "the process_command of P prints more than 64 KiB, which are no credentials",
+        "the process_command of P prints more than 64 KiB, too much for credentials",
         failureOf(() -> run("yes TopSecret", LONG)).getMessage());
   }
 

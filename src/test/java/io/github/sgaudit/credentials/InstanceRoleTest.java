@@ -75,7 +75,7 @@ class InstanceRoleTest extends CredentialTestCase {
       assertEquals(
           "the metadata service at "
               + server.uri().getAuthority()
-              + " gives no token (HTTP 404), and ALIBABA_CLOUD_IMDSV1_DISABLED forbids to ask"
+              + " gives no token (HTTP 404), and ALIBABA_CLOUD_IMDSV1_DISABLED forbids asking"
               + " without one",
           failure.getMessage());
       assertEquals(List.of("PUT /latest/api/token"), server.requests());
@@ -205,7 +205,7 @@ class InstanceRoleTest extends CredentialTestCase {
         ExitCode.UNAVAILABLE,
         failureOf(() -> role(service, "role").fetch(true)).failure().kind().exitCode());
     assertEquals(
-        "no metadata service answers at 100.100.100.200: this is no ECS instance, or the service is"
+        "no metadata service answers at 100.100.100.200: this is not an ECS instance, or the service is"
             + " switched off",
         failure.getMessage());
     assertEquals(Collections.nCopies(3, "PUT 100.100.100.200"), asked);

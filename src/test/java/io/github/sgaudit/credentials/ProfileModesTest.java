@@ -109,7 +109,7 @@ class ProfileModesTest extends CredentialTestCase {
         failureOf(() -> resolve("\"mode\": \"EcsRamRole\"").credentials().get());
     assertEquals(ExitCode.UNAVAILABLE, failure.failure().kind().exitCode());
     assertEquals(
-        "no metadata service answers at 127.0.0.1:9: this is no ECS instance, or the service is"
+        "no metadata service answers at 127.0.0.1:9: this is not an ECS instance, or the service is"
             + " switched off",
         failure.getMessage());
   }

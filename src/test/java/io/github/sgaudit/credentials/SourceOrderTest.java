@@ -320,7 +320,7 @@ class SourceOrderTest extends CredentialTestCase {
             + " nor key = value",
         "[default]@b = c@[TopSecret] TopSecret = ]x|line 3 of FILE is neither a section, nor a"
             + " comment, nor key = value",
-        "TopSecret = TopSecret|line 1 of FILE stands before the first section",
+        "TopSecret = TopSecret|line 1 of FILE comes before the first section",
         "[default]@a = TopSecret@@a = TopSecret|line 4 of FILE has a key that this section has"
             + " already",
       })

@@ -14,8 +14,8 @@ import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.call.Caller;
 import io.github.sgaudit.credentials.RenewingCredentials;
 import io.github.sgaudit.http.RequestSettings;
-import io.github.sgaudit.http.TransportSettingsException;
 import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.outcome.InvalidSettingException;
 import io.github.sgaudit.testing.Surveys;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -132,15 +132,15 @@ class EcsClientOverHttpTest {
         List.of(
             new RequestSettings(LONG, LONG, null, 6, Path.of("missing.pem"), Map.of()),
             new RequestSettings(LONG, LONG, null, 6, null, Map.of("https_proxy", "socks5://x")))) {
-      assertThrows(TransportSettingsException.class, () -> create(options));
+      assertThrows(InvalidSettingException.class, () -> create(options));
     }
   }
 
-  private EcsClient client(@Nullable Duration timeout) throws TransportSettingsException {
+  private EcsClient client(@Nullable Duration timeout) throws InvalidSettingException {
     return create(new RequestSettings(LONG, LONG, timeout, 6, null, Map.of()));
   }
 
-  private EcsClient create(RequestSettings options) throws TransportSettingsException {
+  private EcsClient create(RequestSettings options) throws InvalidSettingException {
     URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     return EcsClient.create(
         Caller.open(options, TimeSource.system(), CallListener.none()),

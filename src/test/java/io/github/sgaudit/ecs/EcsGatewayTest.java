@@ -201,6 +201,34 @@ class EcsGatewayTest {
   }
 
   @Test
+  void saysOnceWhatToDoWhereTheSourceOfCredentialsRefuses() {
+    Failure refused =
+        new Failure(
+            Kind.CREDENTIALS_REFUSED,
+            "AssumeRole",
+            "sts.example.com",
+            "SignatureDoesNotMatch",
+            "cannot assume the role",
+            "r-sts",
+            null);
+    EcsClient client =
+        new TestClient(FakeTransport.inTurn(REGIONS))
+            .credentials(
+                patiently -> {
+                  throw new FailureException(refused);
+                })
+            .client();
+    Failure failure = failureOf(() -> client.describeRegions(REGION));
+    assertEquals(REGION, failure.place());
+    assertEquals(
+        "no credentials: SignatureDoesNotMatch: cannot assume the role", failure.message());
+    assertEquals(
+        "no credentials: SignatureDoesNotMatch: cannot assume the role; the secret of the key that"
+            + " assumes the role is probably wrong (AssumeRole at sts.example.com, RequestId r-sts)",
+        FailureMessage.of(failure));
+  }
+
+  @Test
   void asksForCredentialsBeforeEveryTry() throws Exception {
     int[] asked = {0};
     FakeTransport transport = FakeTransport.inTurn(error(500, "InternalError"), REGIONS);

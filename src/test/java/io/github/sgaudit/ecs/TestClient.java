@@ -7,6 +7,7 @@ import io.github.sgaudit.credentials.Credentials;
 import io.github.sgaudit.credentials.RenewingCredentials;
 import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.outcome.FailureException;
+import io.github.sgaudit.testing.SteppedTime;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ public final class TestClient {
   public static final Credentials KEYS = new Credentials("LTAIkeyid", "keysecret", "sts-token");
   public static final String REGION = "cn-hangzhou";
 
-  public final ControlledTime time = new ControlledTime();
+  public final SteppedTime time = new SteppedTime();
   public final List<CallListener.Call> calls = new ArrayList<>();
   private final FakeTransport transport;
   private int retries = 6;

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The commands that ask the API, each with a question about all groups of {@link FaultyAccount}.
+ * The commands that call the API, each with a command line about all groups of {@link
+ * FaultyAccount}.
  */
 enum AskedCommand {
-  /** A group a page, so that there is a middle. */
+  /** One group per page, so that there are pages in the middle. */
   LIST("list", 0, "--page-size 1"),
   REFS("refs", 10, FaultyAccount.NAMED + " --exit-code"),
   CAN_DELETE("can-delete", 10, FaultyAccount.NAMED),
@@ -28,12 +29,12 @@ enum AskedCommand {
     return command;
   }
 
-  /** The exit code where nothing goes wrong. */
+  /** The exit code without a fault. */
   int rightCode() {
     return rightCode;
   }
 
-  /** The command line, more options at its end. */
+  /** The command line, with more options appended. */
   List<String> line(List<String> options) {
     List<String> line = new ArrayList<>(List.of((command + " " + arguments).split(" ")));
     line.addAll(options);

@@ -12,10 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 
-/** Stands before a server and breaks connections; those that it does not break it passes on. */
+/** A proxy in front of a server that breaks some connections and passes on the others. */
 final class BreakingServer implements Closeable {
 
-  /** What becomes of a connection. */
+  /** How to break a connection. */
   interface Break {
     /**
      * Breaks a connection whose request has been read.
@@ -40,13 +40,13 @@ final class BreakingServer implements Closeable {
     start(this::acceptAll);
   }
 
-  /** Breaks the connections that the moment strikes. */
+  /** Breaks the connections that the moment selects. */
   static BreakingServer before(URI server, Moment moment, Break strike) throws IOException {
     ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     return new BreakingServer(listening, server, moment::strikes, strike);
   }
 
-  /** A port at which nobody listens until the server is put there. */
+  /** A port on which nothing listens until the server is started there. */
   static final class SilentPort implements Closeable {
     private final Socket holder = new Socket();
     private final InetSocketAddress address;
@@ -84,7 +84,7 @@ final class BreakingServer implements Closeable {
     listening.close();
   }
 
-  /** Closes a connection so that the other side sees it broken, not ended. */
+  /** Closes a connection with a reset, so that the other side does not see a normal end. */
   static void reset(Socket socket) throws IOException {
     socket.setSoLinger(true, 0);
     socket.close();
@@ -112,7 +112,7 @@ final class BreakingServer implements Closeable {
         client.getOutputStream().write(answer);
       }
     } catch (IOException e) {
-      // The client has gone.
+      // The client has closed the connection.
     }
   }
 

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The commands that the program has, as its help tells. */
+/** The commands of the program, read from its help. */
 final class Commands {
-  /** They never ask the API, so that nothing can go wrong on the way. */
+  /** Commands that never call the API, so no fault can affect them. */
   static final Set<String> THAT_ASK_NOTHING = Set.of("demo", "completion", "ram-policy");
 
   private static final Pattern COMMAND = Pattern.compile("(?m)^  ([a-z][a-z-]*)(?: [^ ]+)?  ");

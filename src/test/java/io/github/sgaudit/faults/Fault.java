@@ -17,26 +17,24 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * One way in which things go wrong.
+ * Something that can go wrong.
  *
  * @param name the name in the table
- * @param description what happens
- * @param moments when it can strike
- * @param stage sets it up
+ * @param moments when it can happen
  */
 record Fault(String name, String description, List<Moment> moments, Stage stage) {
-  /** The names of those that strike from page to page. */
+  /** The faults that need several pages. */
   static final Set<String> MANY_PAGES = Set.of("token-loop", "token-expired");
 
   private static final List<Moment> ANY = List.of(Moment.values());
   private static final List<Moment> FROM_THE_START = List.of(Moment.ALWAYS);
 
-  /** How the account comes to be at fault. */
+  /** Sets up an account with the fault. */
   interface Stage {
     FaultyAccount set(Moment moment) throws Exception;
   }
 
-  /** Every kind of fault that the emulator knows, and those that are not the server's. */
+  /** Every kind of fault of the emulator, and faults outside the server. */
   static List<Fault> all() {
     List<Fault> all = new ArrayList<>();
     for (FaultKind kind : FaultKind.values()) {
@@ -143,7 +141,7 @@ record Fault(String name, String description, List<Moment> moments, Stage stage)
       }
       case SLOW_DRIP -> {
         if (moment == Moment.ONCE) {
-          // Slow, but an answer: nothing is to end it.
+          // Slow but complete: nothing should cut it off.
           rule.duration(Duration.ofMillis(1));
         } else {
           account.option("--timeout", moment == Moment.ALWAYS ? "300ms" : "1500ms");
@@ -214,7 +212,7 @@ record Fault(String name, String description, List<Moment> moments, Stage stage)
                   client.getInputStream().read(new byte[10_000]);
                   client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
                 } catch (IOException e) {
-                  // The client broke it off, or the run is over.
+                  // The client closed the connection, or the run is over.
                 }
               }
             },

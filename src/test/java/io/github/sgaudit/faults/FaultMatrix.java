@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What is expected of every command, whatever goes wrong whenever. */
+/** The expected result of every command for every fault and moment. */
 final class FaultMatrix {
   /**
    * One row for each fault and moment. A cell is {@code right}, or the exit code and what is on
@@ -116,7 +116,7 @@ final class FaultMatrix {
       """;
 
   /**
-   * What is expected of every command for one fault and moment.
+   * The expected results for one fault and moment.
    *
    * @param cells the expected exit code and output of each command
    * @param words what the messages contain
@@ -134,7 +134,7 @@ final class FaultMatrix {
     }
   }
 
-  /** What is expected of one command. */
+  /** The expected result of one command. */
   record Cell(
       Fault fault,
       Moment moment,
@@ -153,7 +153,7 @@ final class FaultMatrix {
           : Integer.parseInt(expected.substring(0, expected.indexOf(' ')));
     }
 
-    /** What is to be on standard output. */
+    /** The expected standard output. */
     String output() {
       return isRight() ? "right" : expected.substring(expected.indexOf(' ') + 1);
     }
@@ -199,7 +199,7 @@ final class FaultMatrix {
         .orElseThrow(() -> new IllegalArgumentException("no moment is called " + text));
   }
 
-  /** The matrix for people, as it stands in the documentation. */
+  /** The matrix as the page of the documentation. */
   static String markdown() {
     StringBuilder text = new StringBuilder(HEAD);
     for (Row row : rows()) {

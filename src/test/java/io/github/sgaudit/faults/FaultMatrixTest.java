@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every fault at every moment, for every command: a test per cell. {@code
- * -Dsgaudit.fault-matrix.update=true} rewrites the page of the documentation, and fails.
+ * Every fault, at every moment, for every command: one test per cell. {@code
+ * -Dsgaudit.fault-matrix.update=true} rewrites the page of the documentation and fails.
  */
 @Tag("slow")
 @Timeout(120)
@@ -35,11 +35,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultMatrixTest {
   private static final Path PAGE = Path.of("docs", "fault-matrix.md");
 
-  /** Groups of which "deletable" or "unused" is the truth. */
+  /** Groups that really are deletable and unused. */
   private static final Set<String> DELETABLE =
       Set.of(FaultyAccount.FREE, FaultyAccount.REFERENCING);
 
-  /** What is answered when nothing goes wrong, by command line. */
+  /** The output without a fault, by command line. */
   private final Map<String, String> rightAnswers = new HashMap<>();
 
   static Stream<FaultMatrix.Cell> cells() {
@@ -52,7 +52,7 @@ class FaultMatrixTest {
   void isAsExpected(FaultMatrix.Cell cell) throws Exception {
     List<String> more = new ArrayList<>(List.of("-o", "json", "-v"));
     if (cell.moment() == Moment.ONCE) {
-      // With several calls at once it would depend on chance which is the second.
+      // With several calls in parallel, chance would decide which one is the second.
       more.addAll(List.of("--concurrency", "1"));
     }
     FaultyRun run;

@@ -9,6 +9,7 @@ import io.github.sgaudit.emulator.Faults;
 import io.github.sgaudit.emulator.Region;
 import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.output.TestConsole;
+import io.github.sgaudit.testing.SkippingTime;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A small account, and the way to it: what a fault can break is in its hands. */
+/** A small account and the connection to it, with everything that a fault can break. */
 final class FaultyAccount implements Closeable {
   static final String REGION = "cn-hangzhou";
   static final String FREE = "sg-bp1free";
@@ -32,7 +33,7 @@ final class FaultyAccount implements Closeable {
   /** The groups that are asked about by name. */
   static final String NAMED = FREE + " " + REFERENCED + " " + USED + " " + ATTACHED;
 
-  /** Temporary credentials; with characters that a URL encodes. */
+  /** Temporary credentials, with characters that a URL encodes. */
   static final String KEY_ID = "STS.NUkxAmpleKeyOfTests01";
 
   static final String SECRET = "s3cr3t/Of+Tests=0123456789abcd";
@@ -40,7 +41,7 @@ final class FaultyAccount implements Closeable {
 
   static final String PROXY_PASSWORD = "pr0xyPassw0rd0fTests";
 
-  private final SimulatedTime time = new SimulatedTime();
+  private final SkippingTime time = new SkippingTime();
   private final Faults faults = Faults.none();
   private final Map<String, String> environment = new HashMap<>();
   private final List<String> options = new ArrayList<>();
@@ -95,18 +96,19 @@ final class FaultyAccount implements Closeable {
     return world;
   }
 
-  /** More groups and instances than one page has. */
+  /** Adds more groups and instances than fit on one page. */
   FaultyAccount withManyPages() {
     Region region = world.region(REGION);
     for (int i = 0; i < 110; i++) {
-      // Kept from "unused" by a rule each, in few enough rules not to meet the cap of 100.
+      // A rule keeps each of them from being unused; there are fewer than the limit of 100 per
+      // answer.
       region.group("sg-bp1more" + i).ingressFrom("sg-bp1more" + (i + 1) % 110);
       region.instance("i-bp1more" + i, USED);
     }
     return this;
   }
 
-  SimulatedTime time() {
+  SkippingTime time() {
     return time;
   }
 

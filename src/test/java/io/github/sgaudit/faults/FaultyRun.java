@@ -5,19 +5,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/**
- * What a run of the program left behind.
- *
- * @param line the command line
- * @param code the exit code
- * @param out standard output
- * @param err standard error
- */
+/** A command line, its exit code, and what it printed. */
 record FaultyRun(String line, int code, String out, String err) {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  /** The one whole document on standard output. */
+  /** The JSON document on standard output. */
   JsonNode json() {
     try {
       return JSON.readTree(out);

@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Searches what was printed for secrets: those that are known, in every form in which they could
- * appear, and whatever looks like one.
+ * Searches output for secrets: the known ones in every form in which they could appear, and
+ * everything that looks like one.
  */
 final class LeakSearch {
-  /** A parameter of a signed URL with its value, or what is signed. */
+  /** A parameter of a signed URL with its value, or a string to sign. */
   private static final Pattern SUSPICIOUS =
       Pattern.compile(
           "(?i)(AccessKeyId|AccessKeySecret|SecurityToken|Signature|SignatureNonce)"
@@ -24,7 +24,7 @@ final class LeakSearch {
               + "|(GET|POST)&%2F"
               + "|Authorization: ?\\w+ [^*]");
 
-  /** As much of a secret as tells it from anything else. */
+  /** The part of a secret that is long enough to be unique. */
   private static final int BEGINNING = 10;
 
   private final TreeSet<String> forms = new TreeSet<>();
@@ -45,7 +45,7 @@ final class LeakSearch {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  /** The secrets that a text holds. */
+  /** The secrets in a text. */
   List<String> leaksOf(String text) {
     TreeSet<String> leaks = new TreeSet<>();
     forms.stream().filter(text::contains).forEach(leaks::add);

@@ -1,12 +1,12 @@
 package io.github.sgaudit.faults;
 
-/** When a fault strikes. */
+/** When a fault happens. */
 enum Moment {
-  /** From the first call on, for ever. */
+  /** From the first call on. */
   ALWAYS("always"),
-  /** The second call, and no other. */
+  /** Only at the second call. */
   ONCE("once"),
-  /** From the second call on, for ever: the first is answered. */
+  /** From the second call on; the first succeeds. */
   LATER("later");
 
   private final String text;
@@ -20,7 +20,7 @@ enum Moment {
     return text;
   }
 
-  /** Whether the call with this number, from 1, is struck. */
+  /** Whether the fault happens at this call, counted from 1. */
   boolean strikes(int call) {
     return switch (this) {
       case ALWAYS -> true;

@@ -1,6 +1,6 @@
 /**
- * The fault matrix: the whole program, asked over HTTP, with everything that can go wrong on the
- * way going wrong: every fault, at every moment, for every command.
+ * The fault matrix: the whole program against the emulator over HTTP, with every fault, at every
+ * moment, for every command.
  */
 @NullMarked
 package io.github.sgaudit.faults;

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.App;
-import io.github.sgaudit.command.CommandTree;
+import io.github.sgaudit.account.DemoServer;
+import io.github.sgaudit.command.CommandContext;
 import io.github.sgaudit.command.ProgressSettings;
-import io.github.sgaudit.command.Surroundings;
-import io.github.sgaudit.command.demo.DemoServer;
+import io.github.sgaudit.command.line.CommandTree;
 import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.output.TestConsole;
 import io.github.sgaudit.testing.SkippingTime;
@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -30,13 +31,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** Nothing in the documentation for users is stale: commands, outputs, links, codes, messages. */
+/**
+ * The documents match the program: commands, outputs, links, exit codes, messages, names of
+ * classes.
+ */
 class GuideTest {
   private static final String PROMPT = "$ ";
+  private static final String MAP_OF_TESTS = "src/test/java/io/github/sgaudit/README.md";
   private static final Map<String, String> NOWHERE =
       Map.of("HOME", "/nonexistent", "ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true", "CI", "true");
 
-  /** What a command printed, and how it ended. */
+  /** The exit code of a command, and what it printed. */
   private record Ran(int exit, String printed) {}
 
   private static Ran run(List<String> arguments) {
@@ -77,7 +82,7 @@ class GuideTest {
     assertTrue(shown >= 3, "blocks were found");
   }
 
-  /** The block with what is printed today. */
+  /** The block with what the commands print now. */
   private static String session(String block) {
     StringBuilder session = new StringBuilder();
     int exit = -1;
@@ -128,7 +133,7 @@ class GuideTest {
 
   private static CommandLine commands() {
     return CommandTree.of(
-        new Surroundings(
+        new CommandContext(
             TestConsole.piped().console(),
             Map.of(),
             settings -> {
@@ -160,6 +165,42 @@ class GuideTest {
     }
   }
 
+  /** The pages for developers name classes and folders, which move. */
+  @Test
+  void everyClassNamedForDevelopersIsThere() throws IOException {
+    Set<String> classes = new TreeSet<>();
+    try (Stream<Path> sources = Files.walk(Path.of("src"))) {
+      sources
+          .map(source -> source.getFileName().toString())
+          .filter(name -> name.endsWith(".java"))
+          .forEach(name -> classes.add(name.replace(".java", "")));
+    }
+    Set<String> named = new TreeSet<>();
+    for (Page page : List.of(Page.read("ARCHITECTURE.md"), Page.read(MAP_OF_TESTS))) {
+      page.inlineCode().stream()
+          .filter(code -> code.matches("[A-Z][a-z][A-Za-z]+([.][A-Z].*)?"))
+          .forEach(code -> named.add(code.replaceFirst("[.].*", "")));
+    }
+    assertTrue(named.size() > 30, named::toString);
+    named.removeAll(classes);
+    assertEquals(Set.of(), named);
+  }
+
+  @Test
+  void theMapOfTestsHasEveryFolder() throws IOException {
+    Path tests = Path.of(MAP_OF_TESTS).resolveSibling("");
+    String map = Files.readString(Path.of(MAP_OF_TESTS));
+    try (Stream<Path> folders = Files.list(tests)) {
+      List<String> missing =
+          folders
+              .filter(Files::isDirectory)
+              .map(folder -> "`" + folder.getFileName())
+              .filter(folder -> !map.contains(folder + "`") && !map.contains(folder + "/"))
+              .toList();
+      assertEquals(List.of(), missing);
+    }
+  }
+
   @Test
   void theExitCodesAreThoseThatThereAre() throws IOException {
     List<Integer> told = new ArrayList<>();
@@ -175,7 +216,7 @@ class GuideTest {
         new TreeSet<>(told));
   }
 
-  /** Each message of the table is somewhere in the program, or in a run that is recorded. */
+  /** Each message of the table is in the source or in a transcript. */
   @Test
   void messagesAreQuotedAsTheyArePrinted() throws IOException {
     String messages = messages();
@@ -209,7 +250,7 @@ class GuideTest {
     return all.toString();
   }
 
-  /** No server is started where commands are only parsed. */
+  /** Commands are only parsed, so no server is started. */
   private record NoServers() implements DemoServer.Starter {
     @Override
     public DemoServer start(int port, Duration latency, List<String> faults) {

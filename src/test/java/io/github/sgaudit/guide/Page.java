@@ -11,12 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * A page of the documentation, in Markdown.
- *
- * @param path where it is
- * @param text all of it
- */
+/** A page of the documentation in Markdown. */
 record Page(Path path, String text) {
   private static final Pattern FENCE =
       Pattern.compile("(?m)(?:^<!-- (.+) -->\n)?^```([a-z]*)\n((?s:.*?))^```$");
@@ -24,11 +19,10 @@ record Page(Path path, String text) {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
 
   /**
-   * A block of code.
+   * A code block.
    *
-   * @param mark the comment above it, or nothing
-   * @param language what stands behind its beginning
-   * @param text the lines
+   * @param mark the comment above it; empty if there is none
+   * @param language the word after the opening fence
    */
   record Fence(String mark, String language, String text) {}
 
@@ -36,9 +30,14 @@ record Page(Path path, String text) {
     return new Page(Path.of(path), Files.readString(Path.of(path)));
   }
 
-  /** The pages that are written by hand for users. */
+  /** The pages that are written by hand. */
   static List<Page> all() throws IOException {
-    return List.of(read("README.md"), read("docs/recipes.md"), read("docs/credentials.md"));
+    return List.of(
+        read("README.md"),
+        read("docs/recipes.md"),
+        read("docs/credentials.md"),
+        read("ARCHITECTURE.md"),
+        read("src/test/java/io/github/sgaudit/README.md"));
   }
 
   List<Fence> fences() {
@@ -52,7 +51,7 @@ record Page(Path path, String text) {
         .toList();
   }
 
-  /** The one block below the comment. */
+  /** The only block with this comment above it. */
   Fence marked(String mark) {
     List<Fence> found = fences().stream().filter(fence -> fence.mark().equals(mark)).toList();
     if (found.size() != 1) {
@@ -61,7 +60,7 @@ record Page(Path path, String text) {
     return found.get(0);
   }
 
-  /** What stands between single backticks. */
+  /** The texts between single backticks. */
   List<String> inlineCode() {
     return CODE.matcher(prose()).results().map((MatchResult found) -> found.group(1)).toList();
   }
@@ -70,7 +69,7 @@ record Page(Path path, String text) {
     return LINK.matcher(prose()).results().map((MatchResult found) -> found.group(1)).toList();
   }
 
-  /** The names by which a link may lead to a heading. */
+  /** The anchors of the headings. */
   List<String> anchors() {
     Matcher headings = Pattern.compile("(?m)^#+ (.+)$").matcher(prose());
     return headings.results().map((MatchResult found) -> anchor(found.group(1))).toList();
@@ -80,7 +79,7 @@ record Page(Path path, String text) {
     return heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 -]", "").replace(' ', '-');
   }
 
-  /** The lines of the section below a heading of the second level. */
+  /** The lines of a section with a second-level heading. */
   Stream<String> section(String heading) {
     int begin = text.indexOf("\n## " + heading + "\n");
     if (begin < 0) {

@@ -12,17 +12,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A recipe of the documentation, run as its system runs it: one script after the other, until one
+ * A recipe of the documentation, run as its CI system runs it: one script after another until one
  * fails.
  *
  * @param shell how the system starts the shell
- * @param scripts the scripts, in their order
- * @param environment what the recipe sets
+ * @param environment the variables that the recipe sets
  */
 record Recipe(List<String> shell, List<String> scripts, Map<String, String> environment) {
   static final String REGION = "cn-hangzhou";
 
-  /** Fails on any command that fails, also in a pipe. */
+  /** Stops at any command that fails, even inside a pipe. */
   private static final List<String> STRICT =
       List.of("bash", "--noprofile", "--norc", "-eo", "pipefail");
 
@@ -58,7 +57,7 @@ record Recipe(List<String> shell, List<String> scripts, Map<String, String> envi
     return new Recipe(STRICT, lines, variables(job.get("variables")));
   }
 
-  /** The check, whose code the pipeline looks at, and the deletion. */
+  /** The check, whose exit code the pipeline reads, and the deletion. */
   static Recipe jenkins() throws IOException {
     String pipeline = recipes().marked("recipe: jenkins").text();
     if (!pipeline.matches("(?s).*if \\(code != 0\\) \\{\\s*error\\(.*stage\\('Delete'\\).*")) {
@@ -80,7 +79,7 @@ record Recipe(List<String> shell, List<String> scripts, Map<String, String> envi
     return new Recipe(List.of("sh"), List.of(command), Map.of("ALICLOUD_REGION", REGION));
   }
 
-  /** Runs it: the exit code of its end. */
+  /** Runs the recipe and returns its exit code. */
   int run(Sandbox sandbox, String id) throws IOException, InterruptedException {
     sandbox.with(environment).with(Map.of("ID", id));
     for (String script : scripts) {

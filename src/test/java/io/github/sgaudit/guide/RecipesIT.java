@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script of the README, with the installed sgaudit and an account that the emulator serves. */
+/** Runs the script of the README with the installed sgaudit and an account on the emulator. */
 class RecipesIT {
   private static final String HOME =
       Path.of(Objects.requireNonNull(System.getProperty("sgaudit.home")))

@@ -14,9 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * No recipe deletes unless sgaudit ended with 0: not with any other code that a process may have.
- */
+/** No recipe deletes unless sgaudit exits with 0. */
 class RecipesTest {
   private static final String ID = "sg-bp1example";
   private static final List<String> DELETED =
@@ -24,7 +22,7 @@ class RecipesTest {
 
   @TempDir private Path folder = Path.of("");
 
-  /** Those that delete by themselves; Terraform deletes after the check. */
+  /** The recipes that delete; in the Terraform recipe, Terraform itself deletes after the check. */
   private static Map<String, Recipe> deleting() throws IOException {
     return Map.of(
         "bash", Recipe.bash(),

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/** A folder in which scripts find an {@code aliyun} that only notes what it is asked to do. */
+/** A folder in which scripts find an {@code aliyun} command that only records its arguments. */
 final class Sandbox {
   private static final int SECONDS_BEFORE_GIVING_UP = 120;
 
@@ -35,7 +35,7 @@ final class Sandbox {
     command("aliyun", "echo \"$*\" >> '" + folder.resolve("asked") + "'");
   }
 
-  /** Puts a command on the path. */
+  /** Adds a command to the {@code PATH}. */
   Sandbox command(String name, String script) throws IOException {
     Path file = folder.resolve(name);
     Files.writeString(file, "#!/bin/sh\n" + script + "\n");
@@ -48,7 +48,7 @@ final class Sandbox {
     return this;
   }
 
-  /** Runs a script to its end: its exit code. */
+  /** Runs a script and returns its exit code. */
   int run(List<String> shell, String script, String... arguments)
       throws IOException, InterruptedException {
     Path file = folder.resolve("script");
@@ -73,13 +73,13 @@ final class Sandbox {
     }
   }
 
-  /** What {@code aliyun} was asked to do, one call a line. */
+  /** The recorded arguments of {@code aliyun}, one call per line. */
   List<String> asked() throws IOException {
     Path file = folder.resolve("asked");
     return Files.exists(file) ? Files.readAllLines(file) : List.of();
   }
 
-  /** What the last script printed. */
+  /** The output of the last script. */
   String printed() throws IOException {
     return Files.readString(folder.resolve("printed"));
   }

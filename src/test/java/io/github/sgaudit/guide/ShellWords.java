@@ -5,13 +5,15 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Finds the calls of sgaudit in what is written for a shell, as far as the documentation needs. */
+/**
+ * Finds the calls of sgaudit in shell scripts; handles only the syntax that the documentation uses.
+ */
 final class ShellWords {
   private static final Pattern CALL =
       Pattern.compile("(?<![\\w./-])sgaudit ((?:[^|;&<>()\"'`#\n]|'[^']*'|\"[^\"]*\")+)");
   private static final Pattern WORD = Pattern.compile("(?:[^\\s'\"]|'[^']*'|\"[^\"]*\")+");
 
-  /** What stands for a value of the reader's. */
+  /** Values for the placeholders of the documentation. */
   private static final Map<String, String> VALUES =
       Map.of(
           "$id", "sg-bp1example",

@@ -1,6 +1,4 @@
-/**
- * What the documentation shows: its commands, outputs, links and recipes are held to the program.
- */
+/** Checks the commands, outputs, links and recipes of the documentation against the program. */
 @NullMarked
 package io.github.sgaudit.guide;
 

@@ -29,7 +29,7 @@ final class CsvRule extends FormatRule {
     }
   }
 
-  /** The records with the header; each has as many cells, and none is a formula. */
+  /** The records and the header. All have the same number of cells, and no cell is a formula. */
   private static List<List<String>> parse(String out) {
     List<List<String>> records = new ArrayList<>();
     int at = 0;

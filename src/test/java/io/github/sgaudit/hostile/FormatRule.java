@@ -8,27 +8,27 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.sgaudit.output.Format;
+import io.github.sgaudit.testing.OfferedFormats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** How a program reads a format: the records that it sees, and the texts that it gets back. */
+/** Reads a format as a program does: the records, and the texts in them. */
 abstract class FormatRule {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-  /** The codes of {@code render.Style}, written down without a look at it, and no others. */
+  /** The colour codes that are allowed, listed independently of the product. */
   private static final Pattern STYLE = Pattern.compile("\u001b\\[(0|1|2|31|32|33)m");
 
-  /** Commands to CI services, wherever in a line they stand. */
+  /** Commands to CI services, anywhere in a line. */
   static final Pattern LOG_COMMAND = Pattern.compile("##(vso|teamcity)?\\[");
 
   private static final FormatRule LINES = new FormatRule() {};
 
   /** A format of a later version ends here until someone has said how it is read. */
-  static FormatRule of(Format format) {
-    return switch (format.text()) {
+  static FormatRule of(String format) {
+    return switch (format) {
       case "table" -> new AlignedTable();
       case "ids" -> LINES;
       case "json" -> new Json();
@@ -40,18 +40,15 @@ abstract class FormatRule {
       default ->
           fail(
               "the format "
-                  + format.text()
+                  + format
                   + " has no rule in FormatRule: write down how a program tells its records apart"
                   + " and what text it gets back, so that no name can forge a record");
     };
   }
 
-  /**
-   * Whether a command has the format; CI's formats for verdicts are of {@code can-delete} alone.
-   */
-  static boolean isOffered(Format format, String command) {
-    return command.equals("can-delete")
-        || !(format.text().equals("junit") || format.text().equals("github"));
+  /** Whether a command has the format. */
+  static boolean isOffered(String format, String command) {
+    return OfferedFormats.of(command).contains(format);
   }
 
   /** Whether a line of the format may be a command to GitHub's runner. */
@@ -64,26 +61,26 @@ abstract class FormatRule {
     return out;
   }
 
-  /** The number of records; a name must not change it. */
+  /** The number of records, which a name must not change. */
   int records(String out) {
     assertTrue(out.isEmpty() || out.endsWith("\n"), "the last line is whole");
     return (int) out.lines().count();
   }
 
-  /** The same at a terminal, which may break and leave out what it has no place for. */
+  /** The same in a terminal, where lines may wrap and columns may be left out. */
   int recordsAtTerminal(String out) {
     return records(out);
   }
 
-  /** The output as it would be without colour. */
+  /** The output without colour codes. */
   static String withoutStyle(String out) {
     return STYLE.matcher(out).replaceAll("");
   }
 
-  /** Asserts that a reader gets the texts back exactly, where the format promises that. */
+  /** Asserts that a reader gets the exact texts back, if the format promises that. */
   void assertHolds(String out, List<String> texts) {}
 
-  /** Those of the texts that no format but JSON may change. */
+  /** The texts that only JSON returns unchanged. */
   static List<String> harmless(List<String> texts) {
     return texts.stream()
         .filter(text -> text.codePoints().noneMatch(FormatRule::isChanged))
@@ -95,7 +92,7 @@ abstract class FormatRule {
     return HostileTexts.isDangerous(codePoint) || codePoint == 0xffff || codePoint == 0xfdd0;
   }
 
-  /** What belongs to a row stands below it, indented; only a row begins at the margin. */
+  /** Lines that belong to a row are indented below it; only rows begin at the margin. */
   private static final class AlignedTable extends FormatRule {
     @Override
     int recordsAtTerminal(String out) {

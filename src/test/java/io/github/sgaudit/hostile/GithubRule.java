@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Reads annotations as GitHub's runner does: up to the next two colons the command and its
- * properties, which commas separate, then the message; escapes are undone, the percent sign last.
+ * Reads annotations as GitHub's runner does: the command and its comma-separated properties up to
+ * the next two colons, then the message. Escapes are decoded, the percent sign last.
  */
 final class GithubRule extends FormatRule {
   private static final String BEGINNING = "::error ";

@@ -15,10 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An account that is served with text as it is, halves of characters too, and whose errors can say
- * anything.
- */
+/** An account with hostile text, unpaired surrogates included, whose errors can say anything. */
 final class HostileAccount implements AutoCloseable {
   static final String REGION = "cn-hangzhou";
   static final String KEY_ID = "LTAI5tHostile00000000001";
@@ -57,7 +54,7 @@ final class HostileAccount implements AutoCloseable {
     }
   }
 
-  /** UTF-8 cannot hold half of a character, JSON can. */
+  /** UTF-8 cannot represent an unpaired surrogate, JSON can. */
   private static String withHalvesEscaped(String json) {
     StringBuilder escaped = new StringBuilder();
     json.codePoints()
@@ -72,7 +69,7 @@ final class HostileAccount implements AutoCloseable {
     return escaped.toString();
   }
 
-  /** What points the program at this account. */
+  /** The environment variables that point the program at this account. */
   Map<String, String> environment() {
     return Map.of(
         "ALIBABA_CLOUD_ECS_ENDPOINT",
@@ -83,16 +80,12 @@ final class HostileAccount implements AutoCloseable {
         KEY_ID,
         "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
         SECRET,
-        // No progress is shown, however slow the machine.
+        // No progress, however slow the machine is.
         "CI",
         "true");
   }
 
-  /**
-   * What a run printed.
-   *
-   * @param code the exit code
-   */
+  /** The exit code of a run, and what it printed. */
   record Run(int code, String out, String err) {}
 
   /** A run without colour. */

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a completion script is told of names that would do harm: a line for each group, an ID, a tab
- * and a text without anything that steers. What shells make of the rest is seen by {@code
- * completions/press-tab}.
+ * Hostile names as a completion script gets them: one line for each group, with an ID, a tab and a
+ * text without control characters. {@code completions/press-tab} tests what real shells do with
+ * them.
  */
 @Tag("slow")
 class HostileCompletionTest {

@@ -7,18 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Serves an account whose names would do harm, for a look at what shells make of them: {@code
- * completions/press-tab} presses TAB over it.
+ * Serves an account with hostile names, so that {@code completions/press-tab} can press TAB in real
+ * shells.
  */
 public final class HostileServer {
   private HostileServer() {}
 
   /**
-   * Serves until it is ended.
+   * Serves until the process is stopped.
    *
-   * @param args the file that a shell would make which runs one of the names
-   * @throws IOException if that fails
-   * @throws InterruptedException never
+   * @param args the file that a shell creates if it executes one of the names
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     try (HostileAccount account = new HostileAccount(world(args[0]))) {

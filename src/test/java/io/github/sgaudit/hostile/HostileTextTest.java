@@ -10,28 +10,30 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sgaudit.emulator.Region;
 import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.hostile.HostileAccount.Run;
-import io.github.sgaudit.output.Format;
+import io.github.sgaudit.testing.OfferedFormats;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Names, descriptions, tags and messages are other people's text. In no format do they steer a
  * terminal or forge a record, and where a format is for programs, a program gets them back as they
- * are. Every value of {@link Format} is tried: one of a later version too.
+ * are. Every value of {@code --output} is tried: one of a later version too.
  */
 @Tag("slow")
 class HostileTextTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** One group for each text, which names it in every way; each is referenced and used. */
+  /**
+   * One group for each text, which appears in all its names; each group is referenced and in use.
+   */
   private static World world(UnaryOperator<String> text, List<String> texts) {
     World world = World.of("1357924680135792");
     Region region = world.region(HostileAccount.REGION);
@@ -56,6 +58,10 @@ class HostileTextTest {
     return world(text -> "plain", HostileTexts.ALL);
   }
 
+  static Set<String> formats() {
+    return OfferedFormats.all();
+  }
+
   private static List<List<String>> commands() {
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < HostileTexts.ALL.size(); i++) {
@@ -68,7 +74,7 @@ class HostileTextTest {
         List.of("unused", "-v"));
   }
 
-  private static List<List<String>> commands(Format format) {
+  private static List<List<String>> commands(String format) {
     return commands().stream()
         .filter(command -> FormatRule.isOffered(format, command.get(0)))
         .toList();
@@ -85,13 +91,13 @@ class HostileTextTest {
     return line.toArray(String[]::new);
   }
 
-  private static String[] in(Format format, List<String> line) {
-    return Stream.concat(line.stream(), Stream.of("-o", format.text())).toArray(String[]::new);
+  private static String[] in(String format, List<String> line) {
+    return Stream.concat(line.stream(), Stream.of("-o", format)).toArray(String[]::new);
   }
 
   @ParameterizedTest
-  @EnumSource
-  void namesNeitherSteerATerminalNorForgeARecord(Format format) throws Exception {
+  @MethodSource("formats")
+  void namesNeitherSteerATerminalNorForgeARecord(String format) throws Exception {
     FormatRule rule = FormatRule.of(format);
     try (HostileAccount hostile = new HostileAccount(hostileWorld());
         HostileAccount plain = new HostileAccount(plainWorld())) {
@@ -112,18 +118,18 @@ class HostileTextTest {
     }
   }
 
-  /** Colour adds our own codes and nothing else: without them the output is the uncoloured one. */
+  /** Colour adds only our own codes: without them, the output equals the one without colour. */
   @ParameterizedTest
   @ValueSource(ints = {1, 20, 40, 80, 140})
   void noNameBringsACodeIntoAColouredTable(int columns) throws Exception {
     try (HostileAccount hostile = new HostileAccount(hostileWorld())) {
-      for (List<String> command : commands(Format.TABLE)) {
-        String[] line = in(Format.TABLE, command);
+      for (List<String> command : commands("table")) {
+        String[] line = in("table", command);
         String coloured = hostile.runInColour(columns, line).out();
         String plain = hostile.runAtTerminal(columns, line).out();
         assertTrue(coloured.contains("\u001b[1m"), "there is colour");
         assertEquals(plain, FormatRule.withoutStyle(coloured));
-        // A name may stand alone on its line here, but GitHub's runner is no terminal.
+        // A name may be alone on its line here, because GitHub's runner is not a terminal.
         assertHarmless(plain, true);
         coloured
             .lines()
@@ -137,23 +143,23 @@ class HostileTextTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void onlyATableIsEverColoured(Format format) throws Exception {
+  @MethodSource("formats")
+  void onlyATableIsEverColoured(String format) throws Exception {
     try (HostileAccount account = new HostileAccount(plainWorld())) {
       for (List<String> command : commands(format)) {
         String[] line =
             Stream.concat(Stream.of(in(format, command)), Stream.of("--color", "always"))
                 .toArray(String[]::new);
         Run run = account.runInColour(80, line);
-        assertEquals(format == Format.TABLE, run.out().indexOf('\u001b') >= 0, run::out);
+        assertEquals(format.equals("table"), run.out().indexOf('\u001b') >= 0, run::out);
         assertEquals(-1, run.err().indexOf('\u001b'), run::err);
       }
     }
   }
 
   @ParameterizedTest
-  @EnumSource
-  void aProgramGetsTheTextsBack(Format format) throws Exception {
+  @MethodSource("formats")
+  void aProgramGetsTheTextsBack(String format) throws Exception {
     FormatRule rule = FormatRule.of(format);
     try (HostileAccount account = new HostileAccount(hostileWorld())) {
       for (List<String> command : commands(format)) {
@@ -165,8 +171,8 @@ class HostileTextTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"TABLE", "CSV", "MARKDOWN"})
-  void columnsAndOrderForgeNothing(Format format) throws Exception {
+  @ValueSource(strings = {"table", "csv", "markdown"})
+  void columnsAndOrderForgeNothing(String format) throws Exception {
     FormatRule rule = FormatRule.of(format);
     try (HostileAccount hostile = new HostileAccount(hostileWorld());
         HostileAccount plain = new HostileAccount(plainWorld())) {
@@ -198,11 +204,11 @@ class HostileTextTest {
 
   @Test
   void aQueryGivesTheTextsBackAndForgesNothing() throws Exception {
-    FormatRule rule = FormatRule.of(Format.JSON);
+    FormatRule rule = FormatRule.of("json");
     try (HostileAccount account = new HostileAccount(hostileWorld())) {
       for (List<String> command : commands()) {
         for (boolean terminal : List.of(false, true)) {
-          Run whole = account.run(terminal, in(Format.JSON, command));
+          Run whole = account.run(terminal, in("json", command));
           Run run =
               account.run(terminal, line(line(command.get(0), rest(command), "--query", "@")));
           assertHarmless(run, rule);
@@ -231,7 +237,7 @@ class HostileTextTest {
       assertRefused(account.run(true, "list", "--sort", text + ":desc"));
       assertRefused(account.run(true, "list", "--sort", "vpcId:" + text));
       Run literal = account.run(true, "list", "--query", "'" + text.replace("'", "") + "'");
-      assertHarmless(literal, FormatRule.of(Format.JSON));
+      assertHarmless(literal, FormatRule.of("json"));
     }
   }
 
@@ -240,8 +246,8 @@ class HostileTextTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void aTextFarTooLongIsPrintedAllTheSame(Format format) throws Exception {
+  @MethodSource("formats")
+  void aTextFarTooLongIsPrintedAllTheSame(String format) throws Exception {
     List<String> texts = List.of(HostileTexts.LONG);
     FormatRule rule = FormatRule.of(format);
     try (HostileAccount account = new HostileAccount(world(text -> text, texts));
@@ -262,8 +268,8 @@ class HostileTextTest {
 
   /** The API does not make such IDs; something that answers in its place may. */
   @ParameterizedTest
-  @EnumSource
-  void idsThatNobodyGaveForgeNothing(Format format) throws Exception {
+  @MethodSource("formats")
+  void idsThatNobodyGaveForgeNothing(String format) throws Exception {
     World world = World.of("1357924680135792");
     Region region = world.region(HostileAccount.REGION);
     HostileTexts.ALL.forEach(text -> region.group("sg-bp1" + text).vpc("vpc-" + text));
@@ -272,9 +278,9 @@ class HostileTextTest {
         if (!FormatRule.isOffered(format, command)) {
           continue;
         }
-        Run run = account.run(false, command, "-o", format.text(), "-v");
+        Run run = account.run(false, command, "-o", format, "-v");
         assertHarmless(run, FormatRule.of(format));
-        if (command.equals("list") && !format.text().equals("table")) {
+        if (command.equals("list") && !format.equals("table")) {
           assertEquals(HostileTexts.ALL.size(), FormatRule.of(format).records(run.out()));
         }
       }
@@ -296,19 +302,18 @@ class HostileTextTest {
     error.putObject("AccessDeniedDetail").put("AuthAction", text);
     String body = error.toString();
     World world = world(plain -> plain, List.of("plain"));
-    for (Format format : Format.values()) {
+    for (String format : OfferedFormats.all()) {
       try (HostileAccount account = new HostileAccount(world)) {
         account.failing("DescribeInstances", body).failing("DescribeLaunchTemplates", body);
         Run open =
-            account.run(
-                true, "can-delete", "sg-bp1free0", "--warn-templates", "-v", "-o", format.text());
+            account.run(true, "can-delete", "sg-bp1free0", "--warn-templates", "-v", "-o", format);
         assertEquals(13, open.code(), open.err());
         assertHarmless(open, FormatRule.of(format));
         if (!FormatRule.isOffered(format, "list")) {
           continue;
         }
         account.failing("DescribeSecurityGroups", body);
-        Run refused = account.run(false, "list", "-o", format.text());
+        Run refused = account.run(false, "list", "-o", format);
         assertEquals(4, refused.code(), refused.err());
         assertEquals("", refused.out());
         assertEquals(1, refused.err().lines().count(), refused.err());
@@ -371,7 +376,7 @@ class HostileTextTest {
             });
     assertFalse(
         FormatRule.LOG_COMMAND.matcher(printed).find(), () -> "a command in a log: " + printed);
-    // GitHub's runner takes a line that begins so for a command, blanks before it or not.
+    // GitHub's runner reads such a line as a command, even with leading blanks.
     if (commandsGithub) {
       return;
     }

@@ -2,7 +2,7 @@ package io.github.sgaudit.hostile;
 
 import java.util.List;
 
-/** Texts that steer a terminal, forge lines, or mean something to a program that reads output. */
+/** Texts that control a terminal, forge lines, or mean something to a program that reads output. */
 final class HostileTexts {
   private HostileTexts() {}
 
@@ -46,13 +46,13 @@ final class HostileTexts {
           "--option",
           "\u5b89\u5168 \ud83d\ude80 e\u0301");
 
-  /** No wider than a name may be, but for one that is far longer than the API allows. */
+  /** No text is longer than a name may be, except one that is far longer than the API allows. */
   static final String LONG = "x".repeat(100_000) + "\u001b[31m";
 
   /**
-   * Whether a character does more than to be seen. Written down without a look at the product: the
-   * controls, what Unicode calls format characters, line and paragraph separators, and halves of
-   * characters.
+   * Whether a character has an effect beyond being displayed, written independently of the product:
+   * control characters, Unicode format characters, line and paragraph separators, and unpaired
+   * surrogates.
    */
   static boolean isDangerous(int codePoint) {
     return codePoint < 0x20

@@ -14,7 +14,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
-/** Reads XML with the JDK's parser, and counts again what the report claims. */
+/** Reads XML with the JDK's parser and checks the counts of the report. */
 final class JunitRule extends FormatRule {
   @Override
   int records(String out) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Reads a table of GitHub-flavoured Markdown: a bar that no backslash escapes ends a cell, and in a
- * cell nothing but {@code <br>} is markup.
+ * Reads a table of GitHub-flavoured Markdown: an unescaped bar ends a cell, and the only markup in
+ * a cell is {@code <br>}.
  */
 final class MarkdownRule extends FormatRule {
   private static final Pattern MARKUP =
@@ -32,7 +32,7 @@ final class MarkdownRule extends FormatRule {
         assertPlain(line.replace("**Not complete:**", ""));
       }
     }
-    // The header and the line below it are no records.
+    // The header and the line below it are not records.
     return records == 0 ? 0 : records - 2;
   }
 

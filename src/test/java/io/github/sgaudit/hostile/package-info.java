@@ -1,4 +1,4 @@
-/** Other people's text, as hostile as it comes, in every format that there is. */
+/** Hostile names and messages in every format. */
 @NullMarked
 package io.github.sgaudit.hostile;
 

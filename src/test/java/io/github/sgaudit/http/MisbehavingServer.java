@@ -14,8 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A server on a bare socket, so that it can break every rule of HTTP. Each connection is served by
- * the behaviour given, in a thread of its own, until the server is closed.
+ * A server on a plain socket, so that it can break every rule of HTTP. It serves each connection
+ * with the given behaviour in a thread of its own until it is closed.
  */
 final class MisbehavingServer implements AutoCloseable {
   /** What the server does with a connection; the connection is closed afterwards. */
@@ -60,7 +60,7 @@ final class MisbehavingServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port() + "/?Signature=secret");
   }
 
-  /** The heads of the requests that came, in order. */
+  /** The headers of the requests, in order. */
   List<String> requests() {
     return List.copyOf(requests);
   }
@@ -85,7 +85,7 @@ final class MisbehavingServer implements AutoCloseable {
         start(() -> serve(socket));
       }
     } catch (IOException e) {
-      // Closed: the test is over.
+      // Closed at the end of the test.
     }
   }
 
@@ -93,7 +93,7 @@ final class MisbehavingServer implements AutoCloseable {
     try (socket) {
       behaviour.serve(new Connection(socket));
     } catch (IOException | UncheckedIOException e) {
-      // The client has gone, which is what some tests are about.
+      // The client has closed the connection, which some tests intend.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -117,7 +117,7 @@ final class MisbehavingServer implements AutoCloseable {
       return socket;
     }
 
-    /** Reads to the empty line; the requests of these tests have no body. */
+    /** Reads up to the empty line; the requests of these tests have no body. */
     String readRequest() throws IOException {
       InputStream in = socket.getInputStream();
       StringBuilder head = new StringBuilder();
@@ -139,7 +139,7 @@ final class MisbehavingServer implements AutoCloseable {
       out.flush();
     }
 
-    /** Sends a byte now and then, for ever. */
+    /** Sends single bytes slowly, without end. */
     void drip() throws IOException, InterruptedException {
       while (true) {
         send("a");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.sgaudit.outcome.InvalidSettingException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -111,19 +112,19 @@ class ProxySettingsTest {
         "http://me:secret%zz@p:1"
       })
   void refusesWhatIsNoProxyWithoutShowingThePassword(String url) {
-    TransportSettingsException failure =
+    InvalidSettingException failure =
         assertThrows(
-            TransportSettingsException.class, () -> ProxySettings.of(Map.of("HTTPS_PROXY", url)));
+            InvalidSettingException.class, () -> ProxySettings.of(Map.of("HTTPS_PROXY", url)));
     assertFalse(failure.getMessage().contains("sec"), failure.getMessage());
   }
 
   private static @Nullable ProxyAddress proxy(Map<String, String> environment, String host)
-      throws TransportSettingsException {
+      throws InvalidSettingException {
     return ProxySettings.of(environment).proxyFor(host);
   }
 
   private static String shown(Map<String, String> environment, String host)
-      throws TransportSettingsException {
+      throws InvalidSettingException {
     return String.valueOf(proxy(environment, host));
   }
 }

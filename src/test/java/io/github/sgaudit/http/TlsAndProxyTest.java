@@ -17,6 +17,7 @@ import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.outcome.Failure.Kind;
 import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.outcome.FailureMessage;
+import io.github.sgaudit.outcome.InvalidSettingException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -39,7 +40,7 @@ class TlsAndProxyTest {
   private static final Duration LONG = Duration.ofSeconds(50);
   private static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
 
-  /** A name without an address: only the proxy can reach it. */
+  /** A name that does not resolve, so only the proxy can reach it. */
   private static final String REMOTE = "ecs.cn-test.invalid";
 
   private static Path folder;
@@ -129,8 +130,8 @@ class TlsAndProxyTest {
             folder.resolve("damaged.pem"),
             "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
     for (Path file : List.of(empty, damaged, folder, folder.resolve("missing.pem"))) {
-      TransportSettingsException failure =
-          assertThrows(TransportSettingsException.class, () -> transport(file, Map.of()));
+      InvalidSettingException failure =
+          assertThrows(InvalidSettingException.class, () -> transport(file, Map.of()));
       assertTrue(failure.getMessage().contains(file.toString()), failure.getMessage());
     }
   }
@@ -189,7 +190,7 @@ class TlsAndProxyTest {
     }
   }
 
-  /** The calls for credentials go the way of all others: proxy, certificates, pinned names. */
+  /** Calls for credentials use the same proxy, certificates and pinned names as all others. */
   @Test
   void credentialsComeThroughTheSameProxyAndTls() throws Exception {
     String keys =
@@ -277,7 +278,7 @@ class TlsAndProxyTest {
     try {
       from.getInputStream().transferTo(to.getOutputStream());
     } catch (IOException e) {
-      // One of the two has gone, and so goes the tunnel.
+      // One side has closed the connection, so the tunnel ends.
     }
   }
 
@@ -306,7 +307,7 @@ class TlsAndProxyTest {
   }
 
   private static HttpTransport transport(@Nullable Path caBundle, Map<String, String> environment)
-      throws TransportSettingsException {
+      throws InvalidSettingException {
     return UrlConnectionTransport.create(settings(caBundle, environment));
   }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The time limit only keeps a test that would hang from hanging for ever. */
+/** The time limit only ends a test that would otherwise hang. */
 @Timeout(60)
 class UrlConnectionTransportTest {
   private static final Duration LONG = Duration.ofSeconds(50);
@@ -178,7 +178,7 @@ class UrlConnectionTransportTest {
       TransportException failure = failureOf(server.uri(), LONG, SHORT);
       assertEquals(Kind.NETWORK, failure.kind());
       assertTrue(failure.getMessage().endsWith("when the time was up"), failure.getMessage());
-      // The connection is closed too: otherwise the server would drip on.
+      // The connection is closed too; otherwise the server would keep sending.
       gone.get(50, TimeUnit.SECONDS);
     }
   }

@@ -47,7 +47,7 @@ public class WireObjectTest {
     assertThrows(WireException.class, () -> new WireReader().read(body));
   }
 
-  /** A parser that reads on finds the field under its true name. */
+  /** A parser that reads on would find the field under its real name. */
   @Test
   void refusesNamesThatAreNotUtf8() {
     byte[] body = "{\"ReferencingSecurityGroup?s\":[]}".getBytes(StandardCharsets.UTF_8);
@@ -57,7 +57,7 @@ public class WireObjectTest {
     }
   }
 
-  /** The parser's own bounds tell no place. */
+  /** The parser's own limits do not report a place. */
   @Test
   void refusesWhatIsNestedTooDeepOrTooLong() {
     for (String value :

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/** A process of the packaged launcher, or of a shell that starts it, and what became of it. */
+/** A finished process of the packaged launcher, or of a shell that starts it. */
 final class Launched {
   private static final int SECONDS_BEFORE_GIVING_UP = 120;
   private static final Path HOME =
@@ -39,7 +39,7 @@ final class Launched {
     return HOME.resolve("lib/sgaudit.jar");
   }
 
-  /** Prepares a process with nothing of this one's environment but what finds Java. */
+  /** Prepares a process whose environment has only what is needed to find Java. */
   static Prepared prepare(String... args) {
     List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
     command.addAll(List.of(args));
@@ -62,7 +62,7 @@ final class Launched {
       environment.put("JAVA_HOME", System.getProperty("java.home"));
       environment.put("PATH", Objects.requireNonNullElse(System.getenv("PATH"), "/usr/bin:/bin"));
       environment.put("HOME", "/nonexistent");
-      // Where the tests run on an ECS instance, its role is not the test's.
+      // If the tests run on an ECS instance, its role must not be used.
       environment.put("ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true");
     }
 
@@ -85,7 +85,9 @@ final class Launched {
       return start(ProcessBuilder.Redirect.to(out.toFile()), err);
     }
 
-    /** Starts the process with its standard output in a pipe, to be read as fast as one likes. */
+    /**
+     * Starts the process with a pipe as its standard output, which the test reads at its own pace.
+     */
     Process startPiped(Path err) throws IOException {
       return start(ProcessBuilder.Redirect.PIPE, err);
     }

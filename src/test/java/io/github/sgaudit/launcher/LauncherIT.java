@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The packaged launcher, started as a process: what no test inside one JVM can show. */
+/** The packaged launcher as a process: what no test inside one JVM can show. */
 class LauncherIT {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -59,7 +59,7 @@ class LauncherIT {
     assertEquals(inside.err(), launched.err);
   }
 
-  /** A pipe, a file, and nothing at all. */
+  /** Standard output is a pipe, a file, or closed. */
   @Test
   void idsComeFromStandardInput() throws Exception {
     String ids = SampleAccount.DELETABLE + "\n" + SampleAccount.REFERENCED + "  # held\n";
@@ -111,7 +111,7 @@ class LauncherIT {
     }
   }
 
-  /** In a pseudo-terminal of {@code script}, which util-linux has. */
+  /** Uses a pseudo-terminal of {@code script} from util-linux. */
   @ParameterizedTest
   @CsvSource({
     "stty cols 80, 80, true",
@@ -127,7 +127,7 @@ class LauncherIT {
             .with("LAUNCHER", Launched.launcher().toString())
             .with("TERM", "xterm")
             .with("SHELL", "/bin/sh")
-            // No progress, which would begin the first line.
+            // No progress, which would stand at the start of the first line.
             .with("CI", "true")
             .run();
     assertEquals(0, terminal.exit, terminal.err);
@@ -141,7 +141,7 @@ class LauncherIT {
         .forEach(line -> assertTrue(line.length() <= width, line));
   }
 
-  /** Neither a terminal nor what asks one for its width is needed. */
+  /** The launcher needs neither a terminal nor a program that asks for its width. */
   @Test
   void withoutATerminalAllIsWhole() throws Exception {
     Launched launched =

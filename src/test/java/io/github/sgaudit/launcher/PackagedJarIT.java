@@ -27,13 +27,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The build leaves unused classes out of the jar: what it must not contain, and what it must. */
+/** The jar contains only what is used. Checks what it must contain and what it must not. */
 class PackagedJarIT {
   private static final String ROLE = "acs:ram::1357924680135792:role/audit";
   private static final String NEXT_ROLE = "acs:ram::2468013579246801:role/next";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** A name that ends in a slash stands for all below it. */
+  /** A name that ends in a slash stands for everything below it. */
   private static final List<String> CONTENTS =
       List.of(
           "META-INF/MANIFEST.MF",

@@ -27,13 +27,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The packaged launcher with streams that are closed or full, and told to end. */
+/** The packaged launcher with closed or full streams, and with signals. */
 @Timeout(180)
 class StreamsAndSignalsIT {
   private static final String LIST = "list -o json -v";
   private static final String CAN_DELETE = "can-delete " + SampleAccount.DELETABLE + " -o json -v";
 
-  /** More than a pipe holds. */
+  /** More than fits into a pipe. */
   private static final int MANY = 500;
 
   private static final ObjectMapper JSON =
@@ -71,7 +71,7 @@ class StreamsAndSignalsIT {
     }
   }
 
-  /** Left alone, the call would hang for an hour. */
+  /** Without the signal, the call would hang for an hour. */
   @ParameterizedTest
   @CsvSource({
     LIST + ", INT, 130",
@@ -97,7 +97,7 @@ class StreamsAndSignalsIT {
     }
   }
 
-  /** Left alone, the pause would take a minute and a half. */
+  /** Without the signal, the pause would take a minute and a half. */
   @ParameterizedTest
   @CsvSource({
     LIST + ", INT, 130",
@@ -139,7 +139,7 @@ class StreamsAndSignalsIT {
     return world;
   }
 
-  /** A reader that takes its time still gets the whole document. */
+  /** A slow reader still gets the whole document. */
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143"})
   void aSignalLeavesNoHalfDocument(String signal, int exit) throws Exception {
@@ -150,11 +150,11 @@ class StreamsAndSignalsIT {
         StringBuilder document = new StringBuilder();
         document.append((char) out.read());
         signal(process, signal);
-        // So slow is the reader that the signal is seen before the pipe is empty.
+        // The reader is so slow that the signal arrives before the pipe is empty.
         Thread.sleep(100);
         document.append(new String(out.readAllBytes(), StandardCharsets.UTF_8));
         int ended = Launched.end(process);
-        // 0 where the document was out before the signal was seen, which the system decides.
+        // 0 if the document was written before the signal arrived, which depends on the system.
         assertTrue(ended == exit || ended == 0, Launched.read(err));
         assertTrue(document.length() > 2 * 65_536, "more than a pipe holds");
         assertEquals(MANY, JSON.readTree(document.toString()).path("securityGroups").size());
@@ -164,7 +164,7 @@ class StreamsAndSignalsIT {
     }
   }
 
-  /** One that has stopped reading keeps nobody waiting. */
+  /** A reader that has stopped reading does not delay the end. */
   @Test
   void aSignalEndsAWriteThatNobodyReads() throws Exception {
     try (Emulator emulator = serve(large(), Faults.none())) {
@@ -201,7 +201,7 @@ class StreamsAndSignalsIT {
     assertEquals(1, both.exit);
   }
 
-  /** Nothing but the messages is lost. */
+  /** Only messages are lost. */
   @ParameterizedTest
   @ValueSource(strings = {"2>&-", "2>/dev/full"})
   void withoutStandardErrorTheAnswerIsTheSame(String redirection) throws Exception {

@@ -1,4 +1,4 @@
-/** The packaged launcher, started as a process. */
+/** Tests of the packaged program as a process. */
 @NullMarked
 package io.github.sgaudit.launcher;
 

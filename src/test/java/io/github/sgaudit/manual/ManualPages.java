@@ -1,7 +1,7 @@
 package io.github.sgaudit.manual;
 
-import io.github.sgaudit.command.CommandTree;
-import io.github.sgaudit.command.Surroundings;
+import io.github.sgaudit.command.CommandContext;
+import io.github.sgaudit.command.line.CommandTree;
 import io.github.sgaudit.command.options.OptionGroup;
 import io.github.sgaudit.outcome.ExitCode;
 import java.io.PrintWriter;
@@ -20,18 +20,18 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.codegen.docgen.manpage.ManPageGenerator;
 
-/** Writes the manual in AsciiDoc, from the commands as they are parsed. */
+/** Generates the manual in AsciiDoc from the picocli commands. */
 final class ManualPages {
   private static final String PROGRAM = "sgaudit";
   private static final String EXIT_CODES = "sgaudit-exit-codes";
 
   private final CommandSpec program;
 
-  ManualPages(Surroundings surroundings) {
+  ManualPages(CommandContext surroundings) {
     this.program = CommandTree.of(surroundings).getCommandSpec();
   }
 
-  /** The pages by the name of their file. */
+  /** The pages by file name. */
   Map<String, String> pages() {
     CommandSpec documented = documented(program);
     commands().forEach(command -> documented.addSubcommand(command.name(), documented(command)));
@@ -56,7 +56,7 @@ final class ManualPages {
   private String page(CommandSpec documented, String more) {
     StringWriter text = new StringWriter();
     ManPageGenerator.writeSingleManPage(new PrintWriter(text, true), documented);
-    // The generator marks its sections, for templates; nothing here includes them.
+    // The generator marks its sections for templates, which are not used here.
     String sections =
         text.toString()
             .lines()
@@ -83,7 +83,10 @@ final class ManualPages {
         + "\n";
   }
 
-  /** The command with its options in groups, which the generator knows, and its texts escaped. */
+  /**
+   * The command with its options as argument groups, which the generator supports, and with escaped
+   * texts.
+   */
   private CommandSpec documented(CommandSpec command) {
     CommandSpec spec = CommandSpec.create().name(command.name()).version(PROGRAM + " {release}");
     var usage = command.usageMessage();
@@ -161,7 +164,7 @@ final class ManualPages {
     return escaped;
   }
 
-  /** No character of the text means anything to AsciiDoc. */
+  /** Escapes a text so that no character has a meaning in AsciiDoc. */
   private static String escaped(String text) {
     if (text.contains("+++")) {
       throw new IllegalArgumentException("cannot be escaped: " + text);
@@ -180,11 +183,11 @@ final class ManualPages {
 
         == Name
 
-        sgaudit-exit-codes - what the exit code of sgaudit tells a script
+        sgaudit-exit-codes - exit codes of sgaudit
 
         == Description
 
-        The exit code is an answer as binding as the one that is printed. 0 is never "nothing was checked".
+        A script can rely on the exit code as much as on the output. 0 never means that nothing was checked.
 
         """);
     for (ExitCode code : ExitCode.values()) {

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.account.SampleAccountServers;
+import io.github.sgaudit.command.CommandContext;
 import io.github.sgaudit.command.ProgressSettings;
-import io.github.sgaudit.command.Surroundings;
 import io.github.sgaudit.output.TestConsole;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The manual that is checked in belongs to the commands that there are. */
+/** The checked-in manual matches the commands. */
 class ManualTest {
   private static final Path FOLDER = Path.of("docs/man");
 
@@ -27,12 +27,12 @@ class ManualTest {
       Pattern.compile(
           "\"((?:ALIBABA_?CLOUD|ALICLOUD|ECS|SGAUDIT|NO|FORCE|HTTPS)_[A-Z0-9_]+|CLICOLOR[A-Z_]*)\"");
 
-  /** No setting: with it in the environment nothing runs. */
+  /** Not a setting: sgaudit refuses to run with it. */
   private static final Set<String> REFUSED = Set.of("ALIBABACLOUD_JAVA_CORE_INGNORE_SSL");
 
   private static Map<String, String> pages() {
     return new ManualPages(
-            new Surroundings(
+            new CommandContext(
                 TestConsole.piped().console(),
                 Map.of(),
                 settings -> {
@@ -68,7 +68,7 @@ class ManualTest {
     }
   }
 
-  /** A setting that nobody can find out about is none. */
+  /** Every environment variable in the source is documented. */
   @Test
   void everyVariableThatIsReadIsNamed() throws IOException {
     String page = Files.readString(FOLDER.resolve("environment.txt"));

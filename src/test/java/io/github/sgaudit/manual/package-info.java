@@ -1,4 +1,4 @@
-/** The manual pages are what the commands say of themselves. */
+/** Generates the manual pages from the commands and checks them. */
 @NullMarked
 package io.github.sgaudit.manual;
 

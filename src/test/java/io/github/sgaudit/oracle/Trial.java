@@ -17,7 +17,7 @@ import io.github.sgaudit.emulator.Emulator;
 import io.github.sgaudit.emulator.EmulatorOptions;
 import io.github.sgaudit.emulator.RecordedRequest;
 import io.github.sgaudit.http.RequestSettings;
-import io.github.sgaudit.http.TransportSettingsException;
+import io.github.sgaudit.outcome.InvalidSettingException;
 import io.github.sgaudit.survey.ProgressListener;
 import io.github.sgaudit.testing.SkippingTime;
 import io.github.sgaudit.testing.Surveys;
@@ -99,7 +99,7 @@ final class Trial {
               CallListener.none()),
           RenewingCredentials.fixed(CREDENTIALS, TimeSource.system()),
           regionId -> endpoint);
-    } catch (TransportSettingsException e) {
+    } catch (InvalidSettingException e) {
       throw new AssertionError(e);
     }
   }

@@ -7,19 +7,17 @@ import java.util.OptionalInt;
 final class AtTerminal {
   private AtTerminal() {}
 
-  static String plain(int width, Report report) {
+  static String plain(int width, Report<?> report) {
     return render(width, false, report);
   }
 
-  static String coloured(int width, Report report) {
+  static String coloured(int width, Report<?> report) {
     return render(width, true, report);
   }
 
-  private static String render(int width, boolean colour, Report report) {
-    return Format.TABLE
-        .renderer(
-            new Presentation(
-                List.of(), true, true, colour, OptionalInt.of(width), SameAccount.unnamed()))
-        .render(report);
+  private static String render(int width, boolean colour, Report<?> report) {
+    return StandardFormat.TABLE.render(
+        report,
+        new RenderOptions(List.of(), true, Audience.TERMINAL, colour, OptionalInt.of(width)));
   }
 }

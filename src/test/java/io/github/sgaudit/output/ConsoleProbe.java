@@ -14,7 +14,7 @@ final class ConsoleProbe {
    * as often as the second says, then a message.
    */
   public static void main(String[] args) throws IOException {
-    Console console = Console.system(System.getProperties());
+    Console console = SystemConsole.open(System.getProperties());
     int signal = console.stdin().read();
     String text = Character.toString(Integer.parseInt(args[0], 16));
     try {

@@ -131,7 +131,7 @@ class ConsoleTest {
     properties.setProperty("sgaudit.stdout.terminal", stdout);
     properties.setProperty("sgaudit.stderr.terminal", stderr);
     properties.setProperty("sgaudit.columns", columns);
-    return Console.system(properties);
+    return SystemConsole.open(properties);
   }
 
   @Test
@@ -145,7 +145,7 @@ class ConsoleTest {
 
   @Test
   void takesStreamsForFilesWithoutTheLauncher() {
-    Console console = Console.system(new Properties());
+    Console console = SystemConsole.open(new Properties());
     assertFalse(console.stdoutIsTerminal());
     assertFalse(console.stderrIsTerminal());
     assertEquals(OptionalInt.empty(), console.columns());
@@ -156,7 +156,7 @@ class ConsoleTest {
     Properties properties = new Properties();
     properties.setProperty("os.name", "Windows 11");
     properties.setProperty("sgaudit.stdout.terminal", "true");
-    Console console = Console.system(properties);
+    Console console = SystemConsole.open(properties);
     assertFalse(console.stdoutIsTerminal());
     assertFalse(console.stderrIsTerminal());
   }

@@ -8,11 +8,12 @@ import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.audit.Tag;
 import io.github.sgaudit.command.candelete.DeletionReport;
 import io.github.sgaudit.command.list.ListReport;
+import io.github.sgaudit.command.list.SecurityGroupFields;
 import io.github.sgaudit.command.refs.ReferencesReport;
 import io.github.sgaudit.command.unused.UnusedReport;
 import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.testing.Samples;
-import io.github.sgaudit.text.VisibleText;
+import io.github.sgaudit.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +27,16 @@ class CsvRendererTest {
   private static final List<Failure> FAILED_REGION =
       List.of(Samples.denied("DescribeSecurityGroups", "cn-beijing"));
 
-  private static String csv(Report report) {
-    return Format.CSV.renderer(Presentation.whole()).render(report);
+  private static String csv(Report<?> report) {
+    return StandardFormat.CSV.render(report, RenderOptions.whole());
   }
 
-  private static List<String> rows(Report report) {
+  private static List<String> rows(Report<?> report) {
     return List.of(csv(report).split("\r\n"));
   }
 
   private static ListReport list(SecurityGroup... groups) {
-    return new ListReport(CONTEXT, true, List.of(), List.of(groups));
+    return new ListReport(Samples.head(CONTEXT, true, List.of()), List.of(groups));
   }
 
   private static SecurityGroup with(@Nullable String name, Tag... tags) {
@@ -60,9 +61,7 @@ class CsvRendererTest {
   @Test
   void listHasTheFieldsOfItsJson() {
     List<String> fields = new ArrayList<>();
-    list(Samples.full())
-        .entries()
-        .forEach(entry -> entry.fieldNames().forEachRemaining(fields::add));
+    SecurityGroupFields.TABLE.json(Samples.full()).fieldNames().forEachRemaining(fields::add);
     assertEquals(
         String.join(",", fields)
             + "\r\n"
@@ -74,17 +73,19 @@ class CsvRendererTest {
   @Test
   void anEmptyListHasItsHeaderAndAFailedOneNothing() {
     assertEquals(1, rows(list()).size());
-    assertEquals("", csv(new ListReport(CONTEXT, false, FAILED_REGION, List.of(Samples.full()))));
     assertEquals(
         "",
-        csv(new UnusedReport(CONTEXT, false, FAILED_REGION, List.of(Samples.full()), List.of())));
+        csv(new ListReport(Samples.head(CONTEXT, false, FAILED_REGION), List.of(Samples.full()))));
+    assertEquals(
+        "",
+        csv(
+            new UnusedReport(
+                Samples.head(CONTEXT, false, FAILED_REGION), List.of(Samples.full()), List.of())));
     assertEquals(
         "",
         csv(
             new DeletionReport(
-                CONTEXT,
-                false,
-                FAILED_REGION,
+                Samples.head(CONTEXT, false, FAILED_REGION),
                 false,
                 List.of(Samples.deletable("sg-a", null)),
                 false)));
@@ -117,7 +118,7 @@ class CsvRendererTest {
   @ValueSource(strings = {"\t=1", "\r=1", "\n=1", "\u200b=1"})
   void whatIsHiddenIsShownAndBeginsNoFormula(String name) {
     assertEquals(
-        "cn-hangzhou,sg-a," + VisibleText.of(name) + ",,,,,,,,,,,,", rows(list(with(name))).get(1));
+        "cn-hangzhou,sg-a," + SafeText.visible(name) + ",,,,,,,,,,,,", rows(list(with(name))).get(1));
   }
 
   @Test
@@ -145,16 +146,14 @@ class CsvRendererTest {
             ",sg-bp1hhhhhhhhhhhhhhhhh,,not-found,,,,,"),
         rows(
             new DeletionReport(
-                CONTEXT,
-                true,
-                List.of(),
+                Samples.head(CONTEXT, true, List.of()),
                 false,
                 List.of(Samples.deletable("sg-a", "web"), Samples.held(), Samples.notFound()),
                 false)));
   }
 
   private static ReferencesReport references(ReferencedGroup... groups) {
-    return new ReferencesReport(CONTEXT, true, List.of(), List.of(groups));
+    return new ReferencesReport(Samples.head(CONTEXT, true, List.of()), List.of(groups));
   }
 
   @Test

@@ -2,7 +2,7 @@ package io.github.sgaudit.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.Arrays;
+import io.github.sgaudit.testing.OfferedFormats;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +11,9 @@ class FormatTest {
   @Test
   void hasThePublicNames() {
     assertEquals(
+        List.of("table", "json", "ndjson", "csv", "ids", "markdown"), OfferedFormats.of("list"));
+    assertEquals(
         List.of("table", "json", "ndjson", "csv", "ids", "markdown", "junit", "github"),
-        Arrays.stream(Format.values()).map(Format::text).toList());
+        OfferedFormats.of("can-delete"));
   }
 }

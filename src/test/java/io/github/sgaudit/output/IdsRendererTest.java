@@ -20,20 +20,20 @@ class IdsRendererTest {
   private static final List<Failure> FAILED_REGION =
       List.of(Samples.denied("DescribeSecurityGroups", "cn-beijing"));
 
-  private static void assertIds(String expected, Report report) {
-    assertEquals(expected, Format.IDS.renderer(Presentation.whole()).render(report));
+  private static void assertIds(String expected, Report<?> report) {
+    assertEquals(expected, StandardFormat.IDS.render(report, RenderOptions.whole()));
   }
 
   private static ListReport list(List<Failure> failures, SecurityGroup... groups) {
-    return new ListReport(CONTEXT, failures.isEmpty(), failures, List.of(groups));
+    return new ListReport(Samples.head(CONTEXT, failures.isEmpty(), failures), List.of(groups));
   }
 
   private static ReferencesReport references(List<Failure> failures, ReferencedGroup... groups) {
-    return new ReferencesReport(CONTEXT, true, failures, List.of(groups));
+    return new ReferencesReport(Samples.head(CONTEXT, true, failures), List.of(groups));
   }
 
   private static DeletionReport deletion(List<Failure> failures, Assessment... groups) {
-    return new DeletionReport(CONTEXT, true, failures, false, List.of(groups), false);
+    return new DeletionReport(Samples.head(CONTEXT, true, failures), false, List.of(groups), false);
   }
 
   @Test

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.sgaudit.command.list.ListReport;
 import io.github.sgaudit.testing.Samples;
-import io.github.sgaudit.text.VisibleText;
+import io.github.sgaudit.text.SafeText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,16 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonQueryTest {
   private static final ListReport REPORT =
       new ListReport(
-          Samples.context("cn-hangzhou"),
-          false,
-          List.of(),
+          Samples.head(Samples.context("cn-hangzhou"), false, List.of()),
           List.of(
               Samples.full(),
               Samples.named("cn-hangzhou", "sg-b", Samples.HOSTILE),
               Samples.bare("cn-hangzhou", "sg-bare")));
 
   private static String query(String expression) throws QueryException {
-    return JsonQuery.parse(expression).render(REPORT);
+    return JsonQuery.parse(expression).render(REPORT.document());
   }
 
   /** What the specification of JMESPath says of each of these. */
@@ -65,7 +63,7 @@ class JsonQueryTest {
 
   @Test
   void theWholeDocumentIsThatOfJson() throws Exception {
-    assertEquals(Format.JSON.renderer(Presentation.whole()).render(REPORT), query("@"));
+    assertEquals(StandardFormat.JSON.render(REPORT, RenderOptions.whole()), query("@"));
   }
 
   @Test
@@ -90,7 +88,7 @@ class JsonQueryTest {
             "{\"" + "k\u202e" + "\": securityGroups[1].securityGroupName}.*|[0]",
             "securityGroups[].securityGroupName|[1]")) {
       String printed = query(expression);
-      assertFalse(printed.strip().codePoints().anyMatch(VisibleText::isHidden), printed);
+      assertFalse(printed.strip().codePoints().anyMatch(SafeText::isHidden), printed);
       assertEquals(Samples.HOSTILE, new JsonMapper().readTree(printed).textValue());
     }
     String key = query("{\"k\u202e\u001b\": '\u001b[31m\u202e'}");
@@ -151,7 +149,8 @@ class JsonQueryTest {
       })
   void whatDoesNotFitIsSaidWhenItIsApplied(String expression, String message) throws Exception {
     JsonQuery query = JsonQuery.parse(expression);
-    assertEquals(message, assertThrows(QueryException.class, () -> query.render(REPORT)).line());
+    assertEquals(
+        message, assertThrows(QueryException.class, () -> query.render(REPORT.document())).line());
   }
 
   /** Whatever its form: refused, or read and applied; never the end of the stack. */
@@ -218,8 +217,10 @@ class JsonQueryTest {
     JsonQuery twice = JsonQuery.parse("[@,@]|".repeat(60) + "@");
     assertEquals(
         "gives more than 10000000 values",
-        assertThrows(QueryException.class, () -> twice.render(REPORT)).line());
+        assertThrows(QueryException.class, () -> twice.render(REPORT.document())).line());
     JsonQuery deep = JsonQuery.parse("[[[[@]]]]|".repeat(79) + "@");
-    assertTrue(deep.render(REPORT).startsWith("[\n  [\n"), "deep, but no deeper than JSON may be");
+    assertTrue(
+        deep.render(REPORT.document()).startsWith("[\n  [\n"),
+        "deep, but no deeper than JSON may be");
   }
 }

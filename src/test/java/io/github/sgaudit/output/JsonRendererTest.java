@@ -16,7 +16,7 @@ import io.github.sgaudit.command.candelete.DeletionReport;
 import io.github.sgaudit.command.list.ListReport;
 import io.github.sgaudit.command.refs.ReferencesReport;
 import io.github.sgaudit.testing.Samples;
-import io.github.sgaudit.text.VisibleText;
+import io.github.sgaudit.text.SafeText;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,8 +39,8 @@ class JsonRendererTest {
         },
       """;
 
-  private static String render(Report report) {
-    return Format.JSON.renderer(Presentation.whole()).render(report);
+  private static String render(Report<?> report) {
+    return StandardFormat.JSON.render(report, RenderOptions.whole());
   }
 
   @Test
@@ -101,9 +101,7 @@ class JsonRendererTest {
             .formatted(CONTEXT),
         render(
             new ListReport(
-                Samples.context("cn-hangzhou"),
-                true,
-                List.of(),
+                Samples.head(Samples.context("cn-hangzhou"), true, List.of()),
                 List.of(Samples.full(), Samples.bare("cn-hangzhou", "sg-c")))));
   }
 
@@ -138,16 +136,17 @@ class JsonRendererTest {
         """,
         render(
             new ListReport(
-                new AuditContext(
-                    Instant.parse("2026-11-21T12:34:56.789Z"),
-                    List.of("cn-hangzhou", "cn-beijing"),
-                    "https://ecs.example.com",
-                    "profile",
-                    null,
-                    "ops",
-                    "acs:ram::1234567890123456:role/audit"),
-                false,
-                List.of(Samples.denied("DescribeSecurityGroups", "cn-beijing")),
+                Samples.head(
+                    new AuditContext(
+                        Instant.parse("2026-11-21T12:34:56.789Z"),
+                        List.of("cn-hangzhou", "cn-beijing"),
+                        "https://ecs.example.com",
+                        "profile",
+                        null,
+                        "ops",
+                        "acs:ram::1234567890123456:role/audit"),
+                    false,
+                    List.of(Samples.denied("DescribeSecurityGroups", "cn-beijing"))),
                 List.of())));
   }
 
@@ -214,9 +213,7 @@ class JsonRendererTest {
             .formatted(CONTEXT),
         render(
             new ReferencesReport(
-                Samples.context("cn-hangzhou"),
-                false,
-                List.of(),
+                Samples.head(Samples.context("cn-hangzhou"), false, List.of()),
                 List.of(
                     Samples.referenced(
                         "sg-a", "数据库", true, Samples.own("sg-b", "app"), Samples.foreign("sg-d")),
@@ -275,7 +272,7 @@ class JsonRendererTest {
                   "status": "failed",
                   "count": null,
                   "more": false,
-                  "message": "it names itself"
+                  "message": "a rule of the group names the group itself, and it is not documented whether that blocks; revoke that rule and ask again"
                 },
                 {
                   "name": "instances",
@@ -308,9 +305,7 @@ class JsonRendererTest {
             .formatted(CONTEXT),
         render(
             new DeletionReport(
-                Samples.context("cn-hangzhou"),
-                false,
-                List.of(),
+                Samples.head(Samples.context("cn-hangzhou"), false, List.of()),
                 false,
                 List.of(
                     Samples.assessment(
@@ -338,9 +333,7 @@ class JsonRendererTest {
     String json =
         render(
             new DeletionReport(
-                Samples.context("cn-hangzhou"),
-                true,
-                List.of(),
+                Samples.head(Samples.context("cn-hangzhou"), true, List.of()),
                 true,
                 List.of(Samples.deletable("sg-a", null)),
                 false));
@@ -351,9 +344,7 @@ class JsonRendererTest {
   private static ListReport withText(String text) {
     SecurityGroup plain = Samples.full();
     return new ListReport(
-        Samples.context("cn-hangzhou"),
-        true,
-        List.of(),
+        Samples.head(Samples.context("cn-hangzhou"), true, List.of()),
         List.of(
             new SecurityGroup(
                 plain.regionId(),
@@ -391,13 +382,13 @@ class JsonRendererTest {
   void everyTextComesBackFromAParserAndNoHiddenCharacterIsPrinted() throws JsonProcessingException {
     StringBuilder all = new StringBuilder("\"\\ 数据库 🚀 \udc00");
     for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
-      if (VisibleText.isHidden(c)) {
+      if (SafeText.isHidden(c)) {
         all.append(' ').appendCodePoint(c);
       }
     }
     String text = all.toString();
     String json = render(withText(text));
-    assertFalse(json.codePoints().anyMatch(c -> c != '\n' && VisibleText.isHidden(c)));
+    assertFalse(json.codePoints().anyMatch(c -> c != '\n' && SafeText.isHidden(c)));
     JsonNode group = parse(json).get("securityGroups").get(0);
     assertEquals(text, group.get("securityGroupName").textValue());
     assertEquals(text, group.get("description").textValue());
@@ -406,7 +397,7 @@ class JsonRendererTest {
 
   @Test
   void printsTheTreeThatTheReportGives() throws JsonProcessingException {
-    Report report = withText(Samples.HOSTILE);
+    Report<?> report = withText(Samples.HOSTILE);
     assertEquals(report.document(), parse(render(report)));
   }
 }

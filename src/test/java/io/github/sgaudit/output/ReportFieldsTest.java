@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,10 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The fields that are offered are those that there are, and those asked for are shown. */
@@ -36,9 +35,7 @@ class ReportFieldsTest {
 
   private static final ListReport LIST =
       new ListReport(
-          CONTEXT,
-          true,
-          List.of(),
+          Samples.head(CONTEXT, true, List.of()),
           List.of(
               Samples.full(),
               Samples.named("cn-hangzhou", "sg-b", "two"),
@@ -46,13 +43,11 @@ class ReportFieldsTest {
 
   private static final UnusedReport UNUSED =
       new UnusedReport(
-          CONTEXT, false, List.of(), LIST.securityGroups(), List.of(Samples.undetermined()));
+          Samples.head(CONTEXT, false, List.of()), LIST.entries(), List.of(Samples.undetermined()));
 
   private static final ReferencesReport REFERENCES =
       new ReferencesReport(
-          CONTEXT,
-          true,
-          List.of(),
+          Samples.head(CONTEXT, true, List.of()),
           List.of(
               Samples.referenced(
                   "sg-a", "a", true, Samples.own("sg-b", "b"), Samples.foreign("sg-c")),
@@ -61,70 +56,81 @@ class ReportFieldsTest {
 
   private static final DeletionReport VERDICTS =
       new DeletionReport(
-          CONTEXT,
-          false,
-          List.of(),
+          Samples.head(CONTEXT, false, List.of()),
           false,
           List.of(Samples.held(), Samples.undetermined(), Samples.deletable("sg-free", "free")),
           false);
 
-  static Stream<Arguments> reports() {
-    return Stream.of(
-        arguments(LIST, ReportFields.SECURITY_GROUPS),
-        arguments(UNUSED, ReportFields.SECURITY_GROUPS),
-        arguments(REFERENCES, ReportFields.REFERENCES),
-        arguments(VERDICTS, ReportFields.VERDICTS));
+  static Stream<Report<?>> reports() {
+    return Stream.of(LIST, UNUSED, REFERENCES, VERDICTS);
+  }
+
+  private static <T> List<ObjectNode> entries(Report<T> report) {
+    return report.entries().stream().map(report.fields()::json).toList();
+  }
+
+  private static <T> List<ObjectNode> rows(Report<T> report) {
+    return report.entries().stream().flatMap(report.fields()::rows).toList();
   }
 
   @ParameterizedTest
   @MethodSource("reports")
-  void areThoseOfTheJsonAndOfTheRows(Report report, ReportFields fields) {
-    ObjectNode first = report.entries().findFirst().orElseThrow();
-    assertEquals(
-        first.properties().stream()
-            .filter(field -> !field.getValue().isContainerNode())
-            .map(Map.Entry::getKey)
-            .filter(field -> !field.equals("failure"))
-            .toList(),
-        fields.sortable());
-    assertEquals(report.records().fields(), fields.columns());
-    Stream<String> sparse =
-        report
-            .entries()
-            .flatMap(entry -> fields.sortable().stream().filter(field -> !entry.has(field)));
-    assertEquals(List.of(), sparse.toList());
+  void areThoseOfTheJsonAndOfTheRows(Report<?> report) {
+    for (ObjectNode entry : entries(report)) {
+      assertEquals(
+          entry.properties().stream()
+              .filter(field -> !field.getValue().isContainerNode())
+              .map(Map.Entry::getKey)
+              .filter(field -> !Set.of("failure", "referencedBy").contains(field))
+              .toList(),
+          report.fields().sortable());
+      assertEquals(entry, findIn(report.document(), entry));
+    }
+    for (ObjectNode row : rows(report)) {
+      List<String> columns = report.fields().columns();
+      row.fieldNames().forEachRemaining(column -> assertTrue(columns.contains(column), column));
+    }
   }
 
-  private static Presentation with(List<String> fields) {
-    return new Presentation(fields, true, false, false, OptionalInt.empty(), SameAccount.unnamed());
+  private static JsonNode findIn(ObjectNode document, ObjectNode entry) {
+    for (JsonNode each : document.path("securityGroups")) {
+      if (each.equals(entry)) {
+        return each;
+      }
+    }
+    return document.path("securityGroups");
   }
 
-  private static String rendered(Format format, Report report, String... fields) {
-    return format.renderer(with(List.of(fields))).render(report);
+  private static RenderOptions with(List<String> fields) {
+    return new RenderOptions(fields, true, Audience.PIPE, false, OptionalInt.empty());
+  }
+
+  private static String rendered(StandardFormat format, Report<?> report, String... fields) {
+    return format.render(report, with(List.of(fields)));
   }
 
   @ParameterizedTest
   @MethodSource("reports")
-  void csvOfAllColumnsIsTheWholeCsv(Report report, ReportFields fields) {
-    String whole = Format.CSV.renderer(Presentation.whole()).render(report);
-    assertEquals(whole, Format.CSV.renderer(with(fields.columns())).render(report));
+  void csvOfAllColumnsIsTheWholeCsv(Report<?> report) {
+    String whole = StandardFormat.CSV.render(report, RenderOptions.whole());
+    assertEquals(whole, StandardFormat.CSV.render(report, with(report.fields().columns())));
     assertNotEquals("", whole);
   }
 
   @ParameterizedTest
   @MethodSource("reports")
-  void anyChoiceOfColumnsIsThatOfTheRows(Report report, ReportFields fields) {
+  void anyChoiceOfColumnsIsThatOfTheRows(Report<?> report) {
     long seed = 20_261_122;
     Random random = new Random(seed);
     for (int i = 0; i < 50; i++) {
-      List<String> chosen = new ArrayList<>(fields.columns());
+      List<String> chosen = new ArrayList<>(report.fields().columns());
       Collections.shuffle(chosen, random);
       chosen = chosen.subList(0, 1 + random.nextInt(chosen.size()));
-      Table table = FieldTable.of(report, chosen);
-      assertEquals(report.records().rows().size(), table.rows().size());
+      Table table = ColumnTable.of(report, chosen);
+      assertEquals(rows(report).size(), table.rows().size());
       for (int row = 0; row < table.rows().size(); row++) {
         for (int column = 0; column < chosen.size(); column++) {
-          JsonNode value = report.records().rows().get(row).path(chosen.get(column));
+          JsonNode value = rows(report).get(row).path(chosen.get(column));
           String expected = value.isNull() || value.asText().isEmpty() ? "-" : value.asText();
           assertEquals(expected, table.rows().get(row).cells().get(column), "seed " + seed);
         }
@@ -142,7 +148,12 @@ class ReportFieldsTest {
                  -                          -  -                          sg-bare
         """,
         rendered(
-            Format.TABLE, LIST, "ruleCount", "groupToGroupRuleCount", "vpcId", "securityGroupId"));
+            StandardFormat.TABLE,
+            LIST,
+            "ruleCount",
+            "groupToGroupRuleCount",
+            "vpcId",
+            "securityGroupId"));
     assertEquals(
         """
         | SECURITY GROUP NAME | RULE COUNT |
@@ -151,10 +162,10 @@ class ReportFieldsTest {
         | two | 100 |
         | - | - |
         """,
-        rendered(Format.MARKDOWN, LIST, "securityGroupName", "ruleCount"));
+        rendered(StandardFormat.MARKDOWN, LIST, "securityGroupName", "ruleCount"));
     assertEquals(
         "tags,serviceManaged\r\nenv=prod;empty=,false\r\n,true\r\n,\r\n",
-        rendered(Format.CSV, LIST, "tags", "serviceManaged"));
+        rendered(StandardFormat.CSV, LIST, "tags", "serviceManaged"));
   }
 
   @Test
@@ -169,7 +180,8 @@ class ReportFieldsTest {
         undetermined
         deletable
         """,
-        rendered(Format.TABLE, VERDICTS, "verdict").replaceAll("(?m)^undetermined: .*\n", ""));
+        rendered(StandardFormat.TABLE, VERDICTS, "verdict")
+            .replaceAll("(?m)^undetermined: .*\n", ""));
   }
 
   @Test
@@ -177,27 +189,26 @@ class ReportFieldsTest {
     String open =
         "undetermined: sg-bp1ggggggggggggggggg -: instances: "
             + FailureMessage.of(Samples.denied("DescribeInstances", "cn-hangzhou"));
-    assertEquals(List.of(open), FieldTable.of(UNUSED, List.of("vpcId")).remarks());
-    assertEquals(List.of(open), FieldTable.of(VERDICTS, List.of("blockerId")).remarks());
-    assertEquals(List.of(), FieldTable.of(LIST, List.of("vpcId")).remarks());
+    assertEquals(List.of(open), ColumnTable.of(UNUSED, List.of("vpcId")).remarks());
+    assertEquals(List.of(open), ColumnTable.of(VERDICTS, List.of("blockerId")).remarks());
+    assertEquals(List.of(), ColumnTable.of(LIST, List.of("vpcId")).remarks());
     assertEquals(
         List.of("not found: sg-gone -: no such group"),
-        FieldTable.of(REFERENCES, List.of("self")).remarks());
+        ColumnTable.of(REFERENCES, List.of("self")).remarks());
     ListReport withoutBeijing =
         new ListReport(
-            Samples.context("cn-hangzhou", "cn-beijing"), false, FAILED_REGION, List.of());
+            Samples.head(Samples.context("cn-hangzhou", "cn-beijing"), false, FAILED_REGION),
+            List.of());
     assertEquals(
         List.of("failed: cn-beijing: " + FailureMessage.of(FAILED_REGION.get(0))),
-        FieldTable.of(withoutBeijing, List.of("vpcId")).remarks());
+        ColumnTable.of(withoutBeijing, List.of("vpcId")).remarks());
   }
 
   @Test
   void referencesThatAreNotCertainAreRemarkedWithTheirRegion() {
     ReferencesReport report =
         new ReferencesReport(
-            Samples.context("cn-hangzhou", "cn-beijing"),
-            false,
-            FAILED_REGION,
+            Samples.head(Samples.context("cn-hangzhou", "cn-beijing"), false, FAILED_REGION),
             List.of(
                 Samples.failed("sg-failed"),
                 Samples.referenced("sg-cut", "cut", false, Samples.own("sg-b", "b")),
@@ -211,7 +222,7 @@ class ReportFieldsTest {
                     Samples.denied("DescribeSecurityGroupReferences", "cn-hangzhou")),
             "not certain: cn-hangzhou sg-cut cut: at least 1 group: the API may have cut the list",
             "not found: - sg-gone -: no such group"),
-        FieldTable.of(report, List.of("securityGroupId", "self")).remarks());
+        ColumnTable.of(report, List.of("securityGroupId", "self")).remarks());
   }
 
   /** Two colons at the beginning of a line are a command to GitHub's runner. */
@@ -219,9 +230,7 @@ class ReportFieldsTest {
   void aNameInTheFirstColumnIsNoCommand() {
     ListReport report =
         new ListReport(
-            CONTEXT,
-            true,
-            List.of(),
+            Samples.head(CONTEXT, true, List.of()),
             List.of(Samples.named("cn-hangzhou", "sg-b", "::error::a"), Samples.full()));
     assertEquals(
         """
@@ -229,15 +238,15 @@ class ReportFieldsTest {
         \\u{3a}:error::a      sg-b
         web-front            sg-bp1aaaaaaaaaaaaaaaaa
         """,
-        rendered(Format.TABLE, report, "securityGroupName", "securityGroupId"));
+        rendered(StandardFormat.TABLE, report, "securityGroupName", "securityGroupId"));
     assertEquals(
         "securityGroupName\r\n\"::error::a\"\r\nweb-front\r\n",
-        rendered(Format.CSV, report, "securityGroupName"));
+        rendered(StandardFormat.CSV, report, "securityGroupName"));
     assertTrue(WorkflowCommand.isBegunBy("\u00a0\u3000 ::error::a"));
     assertFalse(WorkflowCommand.isBegunBy("a ::error::a"));
     assertEquals(
         "| ::error::a |\n",
-        rendered(Format.MARKDOWN, report, "securityGroupName")
+        rendered(StandardFormat.MARKDOWN, report, "securityGroupName")
                 .lines()
                 .skip(2)
                 .limit(1)
@@ -248,20 +257,15 @@ class ReportFieldsTest {
 
   @Test
   void withoutHeadersTheRowsAloneRemain() {
-    Presentation bare =
-        new Presentation(
-            List.of("securityGroupId"),
-            false,
-            false,
-            false,
-            OptionalInt.empty(),
-            SameAccount.unnamed());
+    RenderOptions bare =
+        new RenderOptions(
+            List.of("securityGroupId"), false, Audience.PIPE, false, OptionalInt.empty());
     assertEquals(
-        "sg-bp1aaaaaaaaaaaaaaaaa\nsg-b\nsg-bare\n", Format.TABLE.renderer(bare).render(LIST));
+        "sg-bp1aaaaaaaaaaaaaaaaa\nsg-b\nsg-bare\n", StandardFormat.TABLE.render(LIST, bare));
     assertEquals(
         "| sg-bp1aaaaaaaaaaaaaaaaa |\n| sg-b |\n| sg-bare |\n",
-        Format.MARKDOWN.renderer(bare).render(LIST));
+        StandardFormat.MARKDOWN.render(LIST, bare));
     assertEquals(
-        "sg-bp1aaaaaaaaaaaaaaaaa\r\nsg-b\r\nsg-bare\r\n", Format.CSV.renderer(bare).render(LIST));
+        "sg-bp1aaaaaaaaaaaaaaaaa\r\nsg-b\r\nsg-bare\r\n", StandardFormat.CSV.render(LIST, bare));
   }
 }

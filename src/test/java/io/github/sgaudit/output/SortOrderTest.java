@@ -1,19 +1,19 @@
 package io.github.sgaudit.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sgaudit.audit.Assessment;
+import io.github.sgaudit.audit.ReferencedGroup;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.command.candelete.DeletionReport;
-import io.github.sgaudit.command.list.ListReport;
+import io.github.sgaudit.command.list.SecurityGroupFields;
 import io.github.sgaudit.command.refs.ReferencesReport;
-import io.github.sgaudit.command.unused.UnusedReport;
 import io.github.sgaudit.testing.Samples;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiPredicate;
@@ -38,7 +38,7 @@ class SortOrderTest {
     List<Entry> entries = new ArrayList<>();
     int size = random.nextInt(40);
     for (int place = 0; place < size; place++) {
-      ObjectNode json = JsonFields.object();
+      ObjectNode json = JsonNodeFactory.instance.objectNode();
       switch (random.nextInt(5)) {
         case 0 -> json.putNull("field");
         case 1 -> json.put("other", 1);
@@ -111,8 +111,10 @@ class SortOrderTest {
     return !other.isValueNode() || other.isNull() || isLess.test(one, other);
   }
 
-  private static List<String> ids(Report report) {
-    return report.entries().map(entry -> entry.path("securityGroupId").textValue()).toList();
+  private static List<String> ids(SortOrder order) {
+    return order.sort(GROUPS, SecurityGroupFields.TABLE::json).stream()
+        .map(SecurityGroup::securityGroupId)
+        .toList();
   }
 
   private static final List<SecurityGroup> GROUPS =
@@ -123,61 +125,31 @@ class SortOrderTest {
 
   @Test
   void numbersAreNotSortedAsTexts() {
-    ListReport report = new ListReport(Samples.context("cn-hangzhou"), true, List.of(), GROUPS);
     assertEquals(
         List.of("sg-bp1aaaaaaaaaaaaaaaaa", "sg-hundred", "sg-bare"),
-        ids(report.sorted(new SortOrder("ruleCount", false))));
+        ids(new SortOrder("ruleCount", false)));
     assertEquals(
         List.of("sg-hundred", "sg-bp1aaaaaaaaaaaaaaaaa", "sg-bare"),
-        ids(report.sorted(new SortOrder("ruleCount", true))));
+        ids(new SortOrder("ruleCount", true)));
   }
 
   @Test
-  void everyReportKeepsAllButItsOrder() {
-    SortOrder byId = new SortOrder("securityGroupId", true);
-    var context = Samples.context("cn-hangzhou", "cn-beijing");
-    var failures = List.of(Samples.denied("DescribeSecurityGroups", "cn-beijing"));
-    List<Report> reports =
-        List.of(
-            new ListReport(context, false, failures, GROUPS),
-            new UnusedReport(context, false, failures, GROUPS, List.of(Samples.undetermined())),
-            new ReferencesReport(
-                context,
-                false,
-                failures,
-                List.of(Samples.missing("sg-a"), Samples.failed("sg-c"), Samples.missing("sg-b"))),
-            new DeletionReport(
-                context,
-                false,
-                failures,
-                false,
-                List.of(Samples.held(), Samples.undetermined(), Samples.notFound()),
-                true));
-    for (Report report : reports) {
-      Report sorted = report.sorted(byId);
-      assertEquals(ids(report).stream().sorted(Comparator.reverseOrder()).toList(), ids(sorted));
-      ObjectNode before = report.document();
-      ObjectNode after = sorted.document();
-      before.remove("securityGroups");
-      after.remove("securityGroups");
-      assertEquals(before, after);
-    }
-  }
-
-  @Test
-  void whatIsDeletableStaysSo() {
-    DeletionReport report =
-        new DeletionReport(
-            Samples.context("cn-hangzhou"),
-            true,
-            List.of(),
-            true,
-            List.of(Samples.deletable("sg-b", null), Samples.notFound()),
-            true);
-    DeletionReport sorted = report.sorted(new SortOrder("verdict", true));
-    assertTrue(sorted.deletable());
+  void anyFieldOfAnyReportIsSortedBy() {
+    List<Assessment> verdicts =
+        List.of(Samples.held(), Samples.notFound(), Samples.deletable("sg-a", null));
     assertEquals(
-        List.of(Verdict.NOT_FOUND, Verdict.DELETABLE),
-        sorted.securityGroups().stream().map(group -> group.verdict()).toList());
+        List.of(Verdict.DELETABLE, Verdict.NOT_FOUND, Verdict.REFERENCED),
+        new SortOrder("verdict", false)
+            .sort(verdicts, DeletionReport.FIELDS::json).stream()
+                .map(Assessment::verdict)
+                .toList());
+    List<ReferencedGroup> references =
+        List.of(Samples.missing("sg-a"), Samples.failed("sg-c"), Samples.missing("sg-b"));
+    assertEquals(
+        List.of("sg-c", "sg-b", "sg-a"),
+        new SortOrder("securityGroupId", true)
+            .sort(references, ReferencesReport.FIELDS::json).stream()
+                .map(ReferencedGroup::securityGroupId)
+                .toList());
   }
 }

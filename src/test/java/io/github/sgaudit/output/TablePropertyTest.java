@@ -8,11 +8,12 @@ import io.github.sgaudit.audit.Blocker;
 import io.github.sgaudit.audit.Check;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Verdict;
+import io.github.sgaudit.command.CheckText;
 import io.github.sgaudit.command.candelete.DeletionReport;
 import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.testing.Samples;
 import io.github.sgaudit.text.DisplayWidth;
-import io.github.sgaudit.text.VisibleText;
+import io.github.sgaudit.text.SafeText;
 import io.github.sgaudit.text.WordWrap;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,9 +98,10 @@ class TablePropertyTest {
                   Failure.of(Failure.Kind.SERVER, "DescribeInstances", "cn-x", text(random)))));
     }
     return new DeletionReport(
-        Samples.context(random.nextBoolean() ? "cn-hangzhou" : "cn-x", "cn-y"),
-        false,
-        List.of(),
+        Samples.head(
+            Samples.context(random.nextBoolean() ? "cn-hangzhou" : "cn-x", "cn-y"),
+            false,
+            List.of()),
         false,
         groups,
         false);
@@ -127,7 +129,7 @@ class TablePropertyTest {
   /** IDs and verdicts in one piece, messages to the last word; what is left out is named. */
   private static void assertHoldsWhatMatters(DeletionReport report, String plain, String at) {
     String squeezed = WORDS.matcher(plain.replace(" \\\n", " ")).replaceAll("");
-    for (Assessment group : report.securityGroups()) {
+    for (Assessment group : report.entries()) {
       assertTrue(plain.contains(group.securityGroupId()), () -> at + plain);
       assertTrue(plain.contains(group.verdict().text()), () -> at + plain);
       group
@@ -156,7 +158,7 @@ class TablePropertyTest {
   }
 
   private static String squeeze(String text) {
-    return WORDS.matcher(VisibleText.of(text)).replaceAll("");
+    return WORDS.matcher(SafeText.visible(text)).replaceAll("");
   }
 
   @Test

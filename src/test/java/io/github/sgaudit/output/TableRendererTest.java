@@ -18,23 +18,21 @@ import org.junit.jupiter.api.Test;
 
 class TableRendererTest {
 
-  private static void assertTable(String expected, Report report) {
-    assertEquals(expected, Format.TABLE.renderer(Presentation.whole()).render(report));
+  private static void assertTable(String expected, Report<?> report) {
+    assertEquals(expected, StandardFormat.TABLE.render(report, RenderOptions.whole()));
   }
 
   @Test
   void list() {
     assertTable(
         """
-        SECURITY GROUP           NAME       TYPE        RULES  MANAGED  CREATED               VPC
-        sg-bp1aaaaaaaaaaaaaaaaa  web-front  normal          7  no       2021-08-31T03:12:29Z  vpc-bp1vvvvvvvvvvvvvvvvvv
-        sg-b                     数据库     enterprise    100  yes      2020-01-02T03:04Z     vpc-1
-        sg-c                     -          -               -  -        -                     classic
+        SECURITY GROUP           NAME       TYPE        RULES  ADDRESSES  MANAGED  CREATED               VPC
+        sg-bp1aaaaaaaaaaaaaaaaa  web-front  normal          7          -  no       2021-08-31T03:12:29Z  vpc-bp1vvvvvvvvvvvvvvvvvv
+        sg-b                     数据库     enterprise    100          3  yes      2020-01-02T03:04Z     vpc-1
+        sg-c                     -          -               -          -  -        -                     classic
         """,
         new ListReport(
-            Samples.context("cn-hangzhou"),
-            true,
-            List.of(),
+            Samples.head(Samples.context("cn-hangzhou"), true, List.of()),
             List.of(
                 Samples.full(),
                 Samples.named("cn-hangzhou", "sg-b", "数据库"),
@@ -45,14 +43,12 @@ class TableRendererTest {
   void alignsByTheWidthOfChineseNames() {
     assertTable(
         """
-        SECURITY GROUP  NAME              TYPE        RULES  MANAGED  CREATED            VPC
-        sg-b            生产环境支付服务  enterprise    100  yes      2020-01-02T03:04Z  vpc-1
-        sg-c            web-front         enterprise    100  yes      2020-01-02T03:04Z  vpc-1
+        SECURITY GROUP  NAME              TYPE        RULES  ADDRESSES  MANAGED  CREATED            VPC
+        sg-b            生产环境支付服务  enterprise    100          3  yes      2020-01-02T03:04Z  vpc-1
+        sg-c            web-front         enterprise    100          3  yes      2020-01-02T03:04Z  vpc-1
         """,
         new ListReport(
-            Samples.context("cn-hangzhou"),
-            true,
-            List.of(),
+            Samples.head(Samples.context("cn-hangzhou"), true, List.of()),
             List.of(
                 Samples.named("cn-hangzhou", "sg-b", "生产环境支付服务"),
                 Samples.named("cn-hangzhou", "sg-c", "web-front"))));
@@ -64,22 +60,23 @@ class TableRendererTest {
         """
         SECURITY GROUP  NAME  TYPE  RULES  MANAGED  CREATED  VPC
         """,
-        new ListReport(Samples.context("cn-hangzhou"), true, List.of(), List.of()));
+        new ListReport(Samples.head(Samples.context("cn-hangzhou"), true, List.of()), List.of()));
   }
 
   @Test
   void listOfSeveralRegionsNamesThemAndTheOneThatFailed() {
     assertTable(
         """
-        REGION       SECURITY GROUP  NAME     TYPE        RULES  MANAGED  CREATED            VPC
-        cn-hangzhou  sg-b            🚀 moon  enterprise    100  yes      2020-01-02T03:04Z  vpc-1
-        cn-shanghai  sg-c            -        -               -  -        -                  classic
+        REGION       SECURITY GROUP  NAME     TYPE        RULES  ADDRESSES  MANAGED  CREATED            VPC
+        cn-hangzhou  sg-b            🚀 moon  enterprise    100          3  yes      2020-01-02T03:04Z  vpc-1
+        cn-shanghai  sg-c            -        -               -          -  -        -                  classic
         failed: cn-beijing: Forbidden.RAM: not authorized; grant the permission ecs:DescribeSecurityGroups (DescribeSecurityGroups in cn-beijing, RequestId 0A1B)
         """,
         new ListReport(
-            Samples.context("cn-hangzhou", "cn-beijing", "cn-shanghai"),
-            false,
-            List.of(Samples.denied("DescribeSecurityGroups", "cn-beijing")),
+            Samples.head(
+                Samples.context("cn-hangzhou", "cn-beijing", "cn-shanghai"),
+                false,
+                List.of(Samples.denied("DescribeSecurityGroups", "cn-beijing"))),
             List.of(
                 Samples.named("cn-hangzhou", "sg-b", "🚀 moon"),
                 Samples.bare("cn-shanghai", "sg-c"))));
@@ -89,13 +86,11 @@ class TableRendererTest {
   void aHostileNameStaysOnItsLineAndIsSeen() {
     assertTable(
         """
-        SECURITY GROUP  NAME                                                                                TYPE        RULES  MANAGED  CREATED            VPC
-        sg-b            a\\nsg-forged\\t\\u{1b}[31m\\u{202e}xe\\u{200b}\\u{2028}\\u{85}\\u{feff}\\u{d800}z\\u{e0041}  enterprise    100  yes      2020-01-02T03:04Z  vpc-1
+        SECURITY GROUP  NAME                                                                                TYPE        RULES  ADDRESSES  MANAGED  CREATED            VPC
+        sg-b            a\\nsg-forged\\t\\u{1b}[31m\\u{202e}xe\\u{200b}\\u{2028}\\u{85}\\u{feff}\\u{d800}z\\u{e0041}  enterprise    100          3  yes      2020-01-02T03:04Z  vpc-1
         """,
         new ListReport(
-            Samples.context("cn-hangzhou"),
-            true,
-            List.of(),
+            Samples.head(Samples.context("cn-hangzhou"), true, List.of()),
             List.of(Samples.named("cn-hangzhou", "sg-b", Samples.HOSTILE))));
   }
 
@@ -113,6 +108,7 @@ class TableRendererTest {
             sg-bp1aaaaaaaaaaaaaaaaa  web-front  account not known, perhaps other account, self
         sg-bp1bbbbbbbbbbbbbbbbb  数据库     none
         sg-missing               -          not found
+          next: look for it in every region (`sgaudit list --id sg-missing --all-regions`)
         sg-failed                old        failed: Forbidden.RAM: not authorized; grant the permission ecs:DescribeSecurityGroupReferences (DescribeSecurityGroupReferences in cn-hangzhou, RequestId 0A1B)
         sg-hub                   hub        at least 1 group: the API may have cut the list
           sg-c  app  account 1234567890123456
@@ -122,9 +118,7 @@ class TableRendererTest {
         sg-unseen                -          none, but whether the group exists is not known
         """,
         new ReferencesReport(
-            Samples.context("cn-hangzhou"),
-            false,
-            List.of(),
+            Samples.head(Samples.context("cn-hangzhou"), false, List.of()),
             List.of(
                 Samples.referenced(
                     "sg-bp1aaaaaaaaaaaaaaaaa",
@@ -153,9 +147,7 @@ class TableRendererTest {
         -            sg-missing      -     not found
         """,
         new ReferencesReport(
-            Samples.context("cn-hangzhou", "cn-beijing"),
-            true,
-            List.of(),
+            Samples.head(Samples.context("cn-hangzhou", "cn-beijing"), true, List.of()),
             List.of(
                 Samples.referenced("sg-a", "web", true, Samples.own("sg-c", Samples.HOSTILE)),
                 Samples.missing("sg-missing"))));
@@ -167,32 +159,31 @@ class TableRendererTest {
         """
         SECURITY GROUP           NAME       VERDICT            WHY
         sg-bp1aaaaaaaaaaaaaaaaa  web-front  ✓ deletable        all 6 checks passed
-          next: aliyun ecs DeleteSecurityGroup --RegionId cn-hangzhou --SecurityGroupId sg-bp1aaaaaaaaaaaaaaaaa
+          next: delete it (`aliyun ecs DeleteSecurityGroup --RegionId cn-hangzhou --SecurityGroupId sg-bp1aaaaaaaaaaaaaaaaa`)
         sg-bp1bbbbbbbbbbbbbbbbb  支付服务   ✗ referenced       2 references, at least 1 instance, 1 network interface
           1 reference by another group: revoke the rules there that name this group
-            sg-bp1ccccccccccccccccc  db-main  account 1234567890123456
-          1 reference by a group of another account: only the owner of such a group can revoke the rules there that name this one
+            sg-bp1ccccccccccccccccc  db-main
+          1 reference by a group of another account: only the owner of that account can revoke the rules there that name this group
             sg-bp1ddddddddddddddddd  -  account 9876543210987654
-          1 instance: let it join another group and then leave this one, or release it
+          1 instance that is in no other group: move it to another group, or release it
             i-bp1eeeeeeeeeeeeeeeeee  web-1  Running
             more than the 1 listed
-          1 network interface that a cloud service manages: release in that service what it belongs to
-            eni-bp1ffffffffffffffff  -  InUse, managed by service 123
-          next, to see the rules to revoke: aliyun ecs DescribeSecurityGroupAttribute --RegionId cn-hangzhou --SecurityGroupId sg-bp1ccccccccccccccccc --NicType intranet
+          1 network interface that a cloud service manages: release what it belongs to in that service
+            eni-bp1ffffffffffffffff  -  InUse, managed by an unknown service (123)
+          next: see which rules to revoke (`aliyun ecs DescribeSecurityGroupAttribute --RegionId cn-hangzhou --SecurityGroupId sg-bp1ccccccccccccccccc --NicType intranet`)
         sg-bp1ggggggggggggggggg  -          ? undetermined     1 check failed
           instances: failed: Forbidden.RAM: not authorized; grant the permission ecs:DescribeInstances (DescribeInstances in cn-hangzhou, RequestId 0A1B)
-          next, to see which permissions are needed: sgaudit ram-policy can-delete
+          next: see which permissions are needed (`sgaudit ram-policy can-delete`)
         sg-bp1hhhhhhhhhhhhhhhhh  -          - not-found        no such group
-          next, to look in every region: sgaudit list --id sg-bp1hhhhhhhhhhhhhhhhh --all-regions
+          not found in any of the regions: check the ID, the region and the account
+          next: look for it in every region (`sgaudit list --id sg-bp1hhhhhhhhhhhhhhhhh --all-regions`)
         sg-bp1mmmmmmmmmmmmmmmmm  ack-nodes  ✗ service-managed  managed by a cloud service
-          managed by a cloud service: the account cannot delete it; release what it belongs to in that service
+          managed by a cloud service: the account itself cannot delete it; release what it belongs to in that service
             service 12345678910
-        run the aliyun commands with the credentials that were asked with (environment): aliyun itself takes its current profile first
+        run the aliyun commands with the same credentials (environment): on its own, aliyun uses its current profile
         """,
         new DeletionReport(
-            Samples.context("cn-hangzhou"),
-            false,
-            List.of(),
+            Samples.head(Samples.context("cn-hangzhou"), false, List.of()),
             false,
             List.of(
                 Samples.deletable("sg-bp1aaaaaaaaaaaaaaaaa", "web-front"),
@@ -209,21 +200,19 @@ class TableRendererTest {
         """
         SECURITY GROUP           NAME       VERDICT            WHY
         sg-bp1mmmmmmmmmmmmmmmmm  ack-nodes  ✗ service-managed  managed by a cloud service
-          managed by a cloud service: the account cannot delete it; release what it belongs to in that service
+          managed by a cloud service: the account itself cannot delete it; release what it belongs to in that service
             service -
         sg-classic               -          ✗ in-use           2 instances, 1 check failed
-          2 instances: let each join another group and then leave this one, or release it
+          2 instances that are in no other group: move each to another group, or release it
             i-1  数据
             i-2
-          interfaces: passed: does not apply to a classic group
+          interfaces: passed: does not apply: a group of the classic network has no network interfaces
           addresses: failed
-          next, for the first of 2, once it is in another group too: aliyun ecs LeaveSecurityGroup --RegionId cn-hangzhou --InstanceId i-1 --SecurityGroupId sg-classic
-        run the aliyun commands with the credentials that were asked with (environment): aliyun itself takes its current profile first
+          next: once the first of 2 is in another group, remove it from this one (`aliyun ecs LeaveSecurityGroup --RegionId cn-hangzhou --InstanceId i-1 --SecurityGroupId sg-classic`)
+        run the aliyun commands with the same credentials (environment): on its own, aliyun uses its current profile
         """,
         new DeletionReport(
-            Samples.context("cn-hangzhou"),
-            false,
-            List.of(),
+            Samples.head(Samples.context("cn-hangzhou"), false, List.of()),
             false,
             List.of(
                 Samples.managed(null),
@@ -250,16 +239,13 @@ class TableRendererTest {
     List<Blocker> blockers =
         IntStream.range(0, 500).mapToObj(i -> Samples.instance("i-" + i, null, "Stopped")).toList();
     String table =
-        Format.TABLE
-            .renderer(Presentation.whole())
-            .render(
-                new DeletionReport(
-                    Samples.context("cn-hangzhou"),
-                    true,
-                    List.of(),
-                    false,
-                    List.of(Samples.assessment("sg-a", "web", Verdict.IN_USE, blockers)),
-                    false));
+        StandardFormat.TABLE.render(
+            new DeletionReport(
+                Samples.head(Samples.context("cn-hangzhou"), true, List.of()),
+                false,
+                List.of(Samples.assessment("sg-a", "web", Verdict.IN_USE, blockers)),
+                false),
+            RenderOptions.whole());
     assertEquals(505, table.lines().count());
     assertEquals("    i-499  -  Stopped", table.lines().toList().get(502));
   }

@@ -13,9 +13,7 @@ import org.junit.jupiter.api.Test;
 class TableWidthTest {
   private static final ListReport LIST =
       new ListReport(
-          Samples.context("cn-hangzhou"),
-          true,
-          List.of(),
+          Samples.head(Samples.context("cn-hangzhou"), true, List.of()),
           List.of(
               Samples.full(),
               Samples.named("cn-hangzhou", "sg-b", "生产环境支付服务后端"),
@@ -23,17 +21,20 @@ class TableWidthTest {
 
   private static DeletionReport deletion(Assessment... groups) {
     return new DeletionReport(
-        Samples.context("cn-hangzhou"), false, List.of(), false, List.of(groups), false);
+        Samples.head(Samples.context("cn-hangzhou"), false, List.of()),
+        false,
+        List.of(groups),
+        false);
   }
 
   @Test
   void aWideTerminalShowsAll() {
     assertEquals(
         """
-        SECURITY GROUP           NAME                  TYPE        RULES  MANAGED  CREATED  VPC
-        sg-bp1aaaaaaaaaaaaaaaaa  web-front             normal          7  no       5 years  vpc-bp1vvvvvvvvvvvvvvvvvv
-        sg-b                     生产环境支付服务后端  enterprise    100  yes      6 years  vpc-1
-        sg-c                     -                     -               -  -        -        classic
+        SECURITY GROUP           NAME                  TYPE        RULES  ADDRESSES  MANAGED  CREATED  VPC
+        sg-bp1aaaaaaaaaaaaaaaaa  web-front             normal          7          -  no       5 years  vpc-bp1vvvvvvvvvvvvvvvvvv
+        sg-b                     生产环境支付服务后端  enterprise    100          3  yes      6 years  vpc-1
+        sg-c                     -                     -               -          -  -        -        classic
         """,
         AtTerminal.plain(140, LIST));
   }
@@ -42,10 +43,11 @@ class TableWidthTest {
   void namesAreShortened() {
     assertEquals(
         """
-        SECURITY GROUP           NAME         TYPE        RULES  MANAGED  CREATED  VPC
-        sg-bp1aaaaaaaaaaaaaaaaa  web-front    normal          7  no       5 years  vpc-bp1vvvvvvvvvvvvvvvvvv
-        sg-b                     生产环境支…  enterprise    100  yes      6 years  vpc-1
-        sg-c                     -            -               -  -        -        classic
+        SECURITY GROUP           NAME                  TYPE        RULES  ADDRESSES  MANAGED  CREATED
+        sg-bp1aaaaaaaaaaaaaaaaa  web-front             normal          7          -  no       5 years
+        sg-b                     生产环境支付服务后端  enterprise    100          3  yes      6 years
+        sg-c                     -                     -               -          -  -        -
+        not shown: VPC; a wider terminal or -o csv shows all
         """,
         AtTerminal.plain(100, LIST));
   }
@@ -54,11 +56,11 @@ class TableWidthTest {
   void whatMattersLeastIsLeftOut() {
     assertEquals(
         """
-        SECURITY GROUP           NAME                TYPE        RULES  MANAGED  CREATED
-        sg-bp1aaaaaaaaaaaaaaaaa  web-front           normal          7  no       5 years
-        sg-b                     生产环境支付服务…   enterprise    100  yes      6 years
-        sg-c                     -                   -               -  -        -
-        not shown: VPC; a wider terminal or -o csv shows all
+        SECURITY GROUP           NAME                  RULES  ADDRESSES  CREATED
+        sg-bp1aaaaaaaaaaaaaaaaa  web-front                 7          -  5 years
+        sg-b                     生产环境支付服务后端    100          3  6 years
+        sg-c                     -                         -          -  -
+        not shown: TYPE, MANAGED, VPC; a wider terminal or -o csv shows all
         """,
         AtTerminal.plain(80, LIST));
   }
@@ -71,9 +73,9 @@ class TableWidthTest {
         sg-bp1aaaaaaaaaaaaaaaaa  web-front
         sg-b                     生产环境支付服…
         sg-c                     -
-        not shown: TYPE, RULES, MANAGED,
-          CREATED, VPC; a wider terminal or -o
-          csv shows all
+        not shown: TYPE, RULES, ADDRESSES,
+          MANAGED, CREATED, VPC; a wider
+          terminal or -o csv shows all
         """,
         AtTerminal.plain(40, LIST));
   }
@@ -88,6 +90,7 @@ class TableWidthTest {
         sg-c
         not shown: NAME,
           TYPE, RULES,
+          ADDRESSES,
           MANAGED, CREATED,
           VPC; a wider
           terminal or -o csv
@@ -107,6 +110,8 @@ class TableWidthTest {
         ✓
         deletable
         next:
+        delete
+        it
         aliyun \\
         ecs \\
         DeleteSecurityGroup \\
@@ -120,19 +125,17 @@ class TableWidthTest {
         commands
         with
         the
+        same
         credentials
-        that
-        were
-        asked
-        with
         (environment):
+        on
+        its
+        own,
         aliyun
-        itself
-        takes
+        uses
         its
         current
         profile
-        first
         not
         shown:
         NAME,
@@ -157,25 +160,25 @@ class TableWidthTest {
         sg-bp1bbbbbbbbbbbbbbbbb  支付服务  ✗ referenced    2 references, at least 1
                                                            instance, 1 network interface
           1 reference by another group: revoke the rules there that name this group
-            sg-bp1ccccccccccccccccc  db-main  account 1234567890123456
-          1 reference by a group of another account: only the owner of such a group can
-            revoke the rules there that name this one
+            sg-bp1ccccccccccccccccc  db-main
+          1 reference by a group of another account: only the owner of that account can
+            revoke the rules there that name this group
             sg-bp1ddddddddddddddddd  -  account 9876543210987654
-          1 instance: let it join another group and then leave this one, or release it
+          1 instance that is in no other group: move it to another group, or release it
             i-bp1eeeeeeeeeeeeeeeeee  web-1  Running
             more than the 1 listed
-          1 network interface that a cloud service manages: release in that service what
-            it belongs to
-            eni-bp1ffffffffffffffff  -  InUse, managed by service 123
-          next, to see the rules to revoke:
+          1 network interface that a cloud service manages: release what it belongs to
+            in that service
+            eni-bp1ffffffffffffffff  -  InUse, managed by an unknown service (123)
+          next: see which rules to revoke
             aliyun ecs DescribeSecurityGroupAttribute --RegionId cn-hangzhou \\
               --SecurityGroupId sg-bp1ccccccccccccccccc --NicType intranet
         sg-bp1ggggggggggggggggg  -         ? undetermined  1 check failed
           instances: failed: Forbidden.RAM: not authorized; grant the permission
             ecs:DescribeInstances (DescribeInstances in cn-hangzhou, RequestId 0A1B)
-          next, to see which permissions are needed: sgaudit ram-policy can-delete
-        run the aliyun commands with the credentials that were asked with (environment):
-          aliyun itself takes its current profile first
+          next: see which permissions are needed (`sgaudit ram-policy can-delete`)
+        run the aliyun commands with the same credentials (environment): on its own,
+          aliyun uses its current profile
         """,
         AtTerminal.plain(80, deletion(Samples.held(), Samples.undetermined())));
   }
@@ -188,40 +191,38 @@ class TableWidthTest {
         sg-bp1bbbbbbbbbbbbbbbbb  ✗ referenced
           1 reference by another group: revoke
             the rules there that name this group
-            sg-bp1ccccccccccccccccc
-             db-main
-             account 1234567890123456
+            sg-bp1ccccccccccccccccc  db-main
           1 reference by a group of another
-            account: only the owner of such a
-            group can revoke the rules there
-            that name this one
+            account: only the owner of that
+            account can revoke the rules there
+            that name this group
             sg-bp1ddddddddddddddddd
              -
              account 9876543210987654
-          1 instance: let it join another group
-            and then leave this one, or release
+          1 instance that is in no other group:
+            move it to another group, or release
             it
             i-bp1eeeeeeeeeeeeeeeeee
              web-1
              Running
             more than the 1 listed
           1 network interface that a cloud
-            service manages: release in that
-            service what it belongs to
+            service manages: release what it
+            belongs to in that service
             eni-bp1ffffffffffffffff
              -
-             InUse, managed by service 123
-          next, to see the rules to revoke:
+             InUse, managed by an unknown
+             service (123)
+          next: see which rules to revoke
             aliyun ecs \\
              DescribeSecurityGroupAttribute \\
              --RegionId cn-hangzhou \\
              --SecurityGroupId \\
              sg-bp1ccccccccccccccccc --NicType \\
              intranet
-        run the aliyun commands with the
-          credentials that were asked with
-          (environment): aliyun itself takes its
-          current profile first
+        run the aliyun commands with the same
+          credentials (environment): on its own,
+          aliyun uses its current profile
         not shown: NAME, WHY; a wider terminal
           or -o csv shows all
         """,
@@ -234,17 +235,18 @@ class TableWidthTest {
         """
         ^[1mSECURITY GROUP^[0m           ^[1mNAME^[0m       ^[1mVERDICT^[0m            ^[1mWHY^[0m
         sg-a                     web        ^[32m✓ deletable^[0m        all 6 checks passed
-          ^[1mnext:^[0m aliyun ecs DeleteSecurityGroup --RegionId cn-hangzhou --SecurityGroupId sg-a
+          ^[1mnext: delete it^[0m (`aliyun ecs DeleteSecurityGroup --RegionId cn-hangzhou --SecurityGroupId sg-a`)
         sg-bp1ggggggggggggggggg  -          ^[33m? undetermined^[0m     1 check failed
           ^[1minstances:^[0m failed: Forbidden.RAM: not authorized; grant the permission ecs:DescribeInstances (DescribeInstances in cn-hangzhou, RequestId
             0A1B)
-          ^[1mnext, to see which permissions are needed:^[0m sgaudit ram-policy can-delete
+          ^[1mnext: see which permissions are needed^[0m (`sgaudit ram-policy can-delete`)
         sg-bp1hhhhhhhhhhhhhhhhh  -          ^[2m- not-found^[0m        no such group
-          ^[1mnext, to look in every region:^[0m sgaudit list --id sg-bp1hhhhhhhhhhhhhhhhh --all-regions
+          ^[1mnot found in any of the regions:^[0m check the ID, the region and the account
+          ^[1mnext: look for it in every region^[0m (`sgaudit list --id sg-bp1hhhhhhhhhhhhhhhhh --all-regions`)
         sg-bp1mmmmmmmmmmmmmmmmm  ack-nodes  ^[31m✗ service-managed^[0m  managed by a cloud service
-          ^[1mmanaged by a cloud service:^[0m the account cannot delete it; release what it belongs to in that service
+          ^[1mmanaged by a cloud service:^[0m the account itself cannot delete it; release what it belongs to in that service
             service 1
-        run the aliyun commands with the credentials that were asked with (environment): aliyun itself takes its current profile first
+        run the aliyun commands with the same credentials (environment): on its own, aliyun uses its current profile
         """,
         AtTerminal.coloured(
                 140,

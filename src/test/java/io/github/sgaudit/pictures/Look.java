@@ -3,7 +3,7 @@ package io.github.sgaudit.pictures;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
 
-/** How a text looks in a picture, by the code that the terminal was sent. */
+/** The style of a text in a picture, by its terminal code. */
 enum Look {
   PLAIN("0", "#d6dce4", false),
   BOLD("1", "#ffffff", true),
@@ -23,9 +23,9 @@ enum Look {
   }
 
   /**
-   * The look that a code switches on.
+   * The style that a code turns on.
    *
-   * @throws NoSuchElementException if no picture knows the code
+   * @throws NoSuchElementException if the code is unknown
    */
   static Look of(String code) {
     return Arrays.stream(values()).filter(look -> look.code.equals(code)).findFirst().orElseThrow();

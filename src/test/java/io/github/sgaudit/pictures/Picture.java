@@ -7,19 +7,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One picture: a command, what it prints at a terminal, and its exit code.
+ * One picture: a command, what it prints in a terminal, and its exit code.
  *
- * @param name the file's name, without its extension
- * @param command the command line
+ * @param name the name of the file without its extension
  */
 record Picture(String name, String command) {
   private static final int COLUMNS = 100;
 
-  /** Where the tests run on an ECS instance, its role is not the picture's. */
+  /** If the tests run on an ECS instance, its role must not be used. */
   private static final Map<String, String> NOWHERE =
       Map.of("HOME", "/nonexistent", "ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true", "CI", "true");
 
-  /** All that there are. */
+  /** All pictures. */
   static List<Picture> all() {
     return List.of(
         new Picture(
@@ -31,7 +30,9 @@ record Picture(String name, String command) {
         new Picture("unused", "sgaudit unused --demo"));
   }
 
-  /** Runs the command and draws the terminal. The clock stands still, so that no age grows. */
+  /**
+   * Runs the command and draws the terminal. The clock stands still, so that ages do not change.
+   */
   String drawn() {
     TestConsole console = TestConsole.terminal(COLUMNS);
     String[] arguments = command.substring("sgaudit ".length()).split(" ");
@@ -45,7 +46,7 @@ record Picture(String name, String command) {
     return "\u001b[2m$\u001b[0m \u001b[1m" + command + "\u001b[0m\n";
   }
 
-  /** The sample account is served at another port each time. */
+  /** The port of the sample account differs each time. */
   private static String samePort(String text) {
     return text.replaceAll("http://127\\.0\\.0\\.1:[0-9]+", "http://127.0.0.1:40123");
   }

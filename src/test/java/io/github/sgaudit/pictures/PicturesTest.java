@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The pictures in {@code docs/pictures} show what the commands print today. {@code
- * -Dsgaudit.pictures.update=true} draws them anew.
+ * The pictures in {@code docs/pictures} show what the commands print. {@code
+ * -Dsgaudit.pictures.update=true} redraws them.
  */
 class PicturesTest {
   private static final Path FOLDER = Path.of("docs", "pictures");

@@ -3,8 +3,8 @@ package io.github.sgaudit.pictures;
 import java.util.Locale;
 
 /**
- * Draws a terminal. The picture has its own background, so that it can be read on a light and on a
- * dark page, and loads nothing: neither a font nor a style.
+ * Draws a terminal. The picture has its own background, so it is readable on light and dark pages.
+ * It loads no font and no style sheet.
  */
 final class Svg {
   private static final double CELL_WIDTH = 8.4;
@@ -19,11 +19,10 @@ final class Svg {
   private Svg() {}
 
   /**
-   * Draws what a terminal shows.
+   * Draws a screen.
    *
-   * @param title what the picture is, for those who cannot see it
-   * @param screen what is shown
-   * @param columns how wide the terminal is, in cells
+   * @param title a description for people who cannot see the picture
+   * @param columns the width of the terminal in cells
    */
   static String of(String title, TerminalScreen screen, int columns) {
     int width = (int) Math.ceil(columns * CELL_WIDTH) + 2 * MARGIN;

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jline.utils.WCWidth;
 
 /**
- * What a terminal shows of the text that it is sent: lines that are too long go on in the next one,
- * a Chinese character takes two cells. A single blank stays in a run; more of them, and whatever is
- * as wide as two cells, end it, so that columns stand where they are whatever font there is.
+ * What a terminal shows of a text: long lines wrap, and a Chinese character takes two cells. A
+ * single blank stays inside a run. Several blanks, and every character that is two cells wide, end
+ * a run, so that columns line up in any font.
  */
 final class TerminalScreen {
   private static final char ESCAPE = '\u001b';
@@ -28,8 +28,8 @@ final class TerminalScreen {
   /**
    * Shows a text.
    *
-   * @param sent lines that each end with a line feed, with codes for colours and no others
-   * @param columns how wide the terminal is, in cells
+   * @param sent lines that each end with a line feed; the only codes are colours
+   * @param columns the width of the terminal in cells
    */
   static TerminalScreen showing(String sent, int columns) {
     TerminalScreen screen = new TerminalScreen(columns);
@@ -49,12 +49,12 @@ final class TerminalScreen {
     return screen;
   }
 
-  /** What stands on the screen, from its top. */
+  /** The runs on the screen, from the top. */
   List<Run> runs() {
     return List.copyOf(runs);
   }
 
-  /** How many lines there are. */
+  /** The number of lines. */
   int rows() {
     return column == 0 ? row : row + 1;
   }

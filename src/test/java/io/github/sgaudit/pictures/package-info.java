@@ -1,4 +1,4 @@
-/** Pictures of a terminal with the real output of commands, for the documentation. */
+/** Pictures of a terminal with real output, for the documentation. */
 @NullMarked
 package io.github.sgaudit.pictures;
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Holds every JSON document that a console of the tests gets against its schema. */
+/** Checks every JSON document that is printed to a console of the tests against its schema. */
 public final class PrintedDocuments {
   private static final PrintedDocuments WATCHING = new PrintedDocuments();
 
@@ -29,12 +29,12 @@ public final class PrintedDocuments {
     }
   }
 
-  /** The one for the whole run. */
+  /** The instance for the whole test run. */
   public static PrintedDocuments watching() {
     return WATCHING;
   }
 
-  /** The same stream; what is written at once is looked at. */
+  /** Wraps a stream so that each document written to it is checked. */
   public OutputStream stream(OutputStream stdout) {
     return new FilterOutputStream(stdout) {
       @Override
@@ -57,7 +57,7 @@ public final class PrintedDocuments {
     }
   }
 
-  /** A document does not name its command; its fields tell. */
+  /** A document does not name its command, so its fields decide. */
   private static String command(JsonNode document) {
     if (document.has("undetermined")) {
       return "unused";

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * Fails every test in which a document was printed that does not keep to its schema; JUnit finds
- * this extension by itself. At the end of the run it tells how many there were.
+ * Fails every test in which a printed document does not match its schema: JUnit registers this
+ * extension by itself. At the end of the run it prints how many documents were checked.
  */
 public final class PrintedDocumentsExtension implements BeforeAllCallback, AfterEachCallback {
 

@@ -65,12 +65,12 @@ public final class Schemas {
     return texts;
   }
 
-  /** What is wrong with a document that a command printed. */
+  /** The errors in a document that a command printed. */
   public List<String> faults(String command, String document) {
     return faults(Objects.requireNonNull(ofDocuments.get(command), command), document);
   }
 
-  /** What is wrong with a line that a command printed as ndjson. */
+  /** The errors in a line that a command printed as ndjson. */
   public List<String> faultsOfLine(String command, String line) {
     return faults(Objects.requireNonNull(ofEntries.get(command), command), line);
   }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the published schemas are, and that they do not change under their version. */
+/** The published schemas are valid, and do not change without a new version. */
 class SchemasTest {
   private static final Path PUBLISHED = Path.of("src/test/resources/schemas/published.properties");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,9 +45,9 @@ class SchemasTest {
   }
 
   /**
-   * The shapes of each version are written down once. A version that is there is never written
-   * again: whoever changes a shape raises {@code schemaVersion}, and only then can the new shape be
-   * written down, with {@code -Dsgaudit.schemas.publish=true}.
+   * The shapes of each version are recorded once and never overwritten. To change a shape, first
+   * raise {@code schemaVersion}, then record the new shape with {@code
+   * -Dsgaudit.schemas.publish=true}.
    */
   @Test
   void aShapeDoesNotChangeUnderItsVersion() throws IOException {
@@ -122,7 +122,7 @@ class SchemasTest {
     return schema.at("/properties/schemaVersion/const").asInt();
   }
 
-  /** Of all but the words, in an order of its own. */
+  /** The schema without its descriptions, in a fixed order. */
   private static String fingerprint(JsonNode schema) {
     try {
       byte[] shape = shape(schema).toString().getBytes(StandardCharsets.UTF_8);

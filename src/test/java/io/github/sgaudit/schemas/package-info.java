@@ -1,4 +1,4 @@
-/** The JSON Schemas that are published, and that all that is printed keeps to them. */
+/** The published JSON Schemas; everything that the tests print is checked against them. */
 @NullMarked
 package io.github.sgaudit.schemas;
 

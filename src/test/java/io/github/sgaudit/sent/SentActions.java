@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Counts the actions of all requests that the product's transport sends in this JVM, whoever
- * answers them. HttpURLConnection asks the default cookie handler before each request; the clients
- * of the emulator's own tests are of another kind and are not seen.
+ * Counts the actions of all requests that the product's transport sends in this JVM. It works
+ * because HttpURLConnection asks the default cookie handler before each request. The emulator's own
+ * tests use another kind of client, which is not counted.
  */
 final class SentActions extends CookieHandler {
-  /** The table in the command-line contract. */
+  /** The actions that the documentation lists for each command. */
   static final Set<String> OF_ECS =
       Set.of(
           "DescribeSecurityGroups",
@@ -27,13 +27,13 @@ final class SentActions extends CookieHandler {
           "DescribeLaunchTemplates",
           "DescribeLaunchTemplateVersions");
 
-  /** Calls made to get credentials go to another service. */
+  /** Actions of STS, called to get credentials. */
   static final Set<String> OF_STS = Set.of("AssumeRole", "AssumeRoleWithOIDC");
 
   private final Map<String, Integer> sent = new TreeMap<>();
   private final Map<String, Integer> forbidden = new TreeMap<>();
 
-  /** The one that watches, which begins to if there is none yet. */
+  /** The counter of this JVM; it starts to count when it is first asked for. */
   static SentActions watching() {
     if (CookieHandler.getDefault() instanceof SentActions actions) {
       return actions;
@@ -63,12 +63,12 @@ final class SentActions extends CookieHandler {
   @Override
   public void put(URI uri, Map<String, List<String>> responseHeaders) {}
 
-  /** How often each action was sent so far. */
+  /** How often each action has been sent. */
   synchronized Map<String, Integer> sent() {
     return Map.copyOf(sent);
   }
 
-  /** The actions that must not be sent, each told once. */
+  /** Forbidden actions that were sent since the last call of this method. */
   synchronized Map<String, Integer> takeForbidden() {
     Map<String, Integer> taken = Map.copyOf(forbidden);
     forbidden.clear();

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * Fails every test of every class in which the product sent an action that it must not send; JUnit
- * finds this extension by itself. At the end of the run it tells what was sent.
+ * Fails every test in which the product sends a forbidden action, in any class: JUnit registers
+ * this extension by itself. At the end of the run it prints what was sent.
  */
 public final class SentActionsExtension
     implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What watches the other tests sees what it has to see. */
+/** The watch over the other tests notices what it has to notice. */
 class SentActionsTest {
   @Test
   void itWatchesWithoutBeingAskedTo() {

@@ -1,4 +1,4 @@
-/** Watches, while all other tests run, which actions the product sends. */
+/** Watches which API actions the product sends while all other tests run. */
 @NullMarked
 package io.github.sgaudit.sent;
 

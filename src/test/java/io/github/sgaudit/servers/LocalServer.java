@@ -18,19 +18,19 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A server on loopback that answers as the test says and remembers what came. */
+/** A server on loopback that answers as the test says and records the requests. */
 public final class LocalServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads;
   private final List<Received> requests = new CopyOnWriteArrayList<>();
 
-  /** What is answered to a request. */
+  /** Answers a request. */
   public interface Script {
     /** The answer; null to close the connection without one. */
     @Nullable Answer answer(Received request);
   }
 
-  /** A request that came. The names of the headers are in lower case. */
+  /** A recorded request. Header names are in lower case. */
   public record Received(
       String method,
       String path,
@@ -87,7 +87,7 @@ public final class LocalServer implements AutoCloseable {
     return new LocalServer(script);
   }
 
-  /** Gives the answers in turn, and the last one for ever. */
+  /** Gives the answers in order, and repeats the last one. */
   public static LocalServer inTurn(Answer... answers) throws IOException {
     int[] next = {0};
     return start(

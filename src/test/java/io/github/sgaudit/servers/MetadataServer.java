@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The metadata service of an ECS instance, as far as it gives the credentials of its role. */
+/** The part of the metadata service of an ECS instance that returns the credentials of its role. */
 public final class MetadataServer implements AutoCloseable {
   private static final String TOKEN = "imds/token+of=the-test";
   private static final String ROLES = "/latest/meta-data/ram/security-credentials/";
@@ -28,12 +28,12 @@ public final class MetadataServer implements AutoCloseable {
     this.server = LocalServer.start(this::answer);
   }
 
-  /** An instance with this role, which insists on a token. */
+  /** An instance with this role that requires a token (IMDSv2). */
   public static MetadataServer hardened(@Nullable String role) throws IOException {
     return new MetadataServer(role, false, true);
   }
 
-  /** An instance with this role, which knows no tokens. */
+  /** An instance with this role that does not support tokens (IMDSv1). */
   public static MetadataServer old(@Nullable String role) throws IOException {
     return new MetadataServer(role, true, false);
   }
@@ -43,13 +43,13 @@ public final class MetadataServer implements AutoCloseable {
     return this;
   }
 
-  /** The instance gets another role. */
+  /** Gives the instance another role. */
   public MetadataServer replacingRole(String newRole) {
     role = newRole;
     return this;
   }
 
-  /** Answers this where the keys are asked for. */
+  /** Replaces the answer to requests for keys. */
   public MetadataServer answering(String newBody) {
     body = newBody;
     return this;

@@ -28,9 +28,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * STS, as its documentation describes AssumeRole and AssumeRoleWithOIDC. It knows keys, roles with
- * whom they trust, and OIDC tokens; a key that it issued may assume the next role. Whatever is not
- * as it should be is refused, a parameter in the URL too.
+ * STS with AssumeRole and AssumeRoleWithOIDC, as its documentation describes them. It has keys,
+ * roles with the identities they trust, and OIDC tokens. A key that it issued may assume the next
+ * role. It rejects every request that is not exactly right, including one with a parameter in the
+ * URL.
  */
 public final class StsServer implements AutoCloseable {
   private final LocalServer server;
@@ -44,13 +45,13 @@ public final class StsServer implements AutoCloseable {
   private Consumer<Key> onIssue = key -> {};
   private Duration lifetime = Duration.ofHours(1);
 
-  /** A key, whose owner is an identity that roles trust by its name. */
+  /** A key and the name of its owner, which roles may trust. */
   public record Key(
       String id, String secret, @Nullable String token, String identity, Instant expiration) {}
 
   private record Role(Set<String> trusted, @Nullable String externalId) {}
 
-  /** Refused, with the answer that says so. */
+  /** A rejected request, with the answer that says so. */
   private static final class RefusedException extends Exception {
     private static final long serialVersionUID = 1L;
     private final transient Answer answer;
@@ -86,23 +87,23 @@ public final class StsServer implements AutoCloseable {
     return this;
   }
 
-  /** A token of a provider; the subject is what roles trust. */
+  /** A token of a provider; roles trust its subject. */
   public synchronized StsServer oidcToken(String token, String subject) {
     oidcTokens.put(token, subject);
     return this;
   }
 
-  /** How long what is issued from now on lasts, whatever was asked. */
+  /** Sets how long the keys issued from now on are valid, whatever was requested. */
   public synchronized void lifetime(Duration newLifetime) {
     lifetime = newLifetime;
   }
 
-  /** Hears of every key that is issued. */
+  /** Is notified of every key that is issued. */
   public synchronized void onIssue(Consumer<Key> listener) {
     onIssue = listener;
   }
 
-  /** Answers the next request so, without looking at it. */
+  /** Sets the answer to the next request, whatever it is. */
   public synchronized void next(Answer... answers) {
     scripted.addAll(List.of(answers));
   }
@@ -115,7 +116,7 @@ public final class StsServer implements AutoCloseable {
     return server.requests();
   }
 
-  /** The keys that were issued, in order. */
+  /** The issued keys, in order. */
   public synchronized List<Key> issued() {
     return List.copyOf(issued);
   }
@@ -262,7 +263,7 @@ public final class StsServer implements AutoCloseable {
     }
   }
 
-  /** Signature version 1, written anew from the vendor's description. */
+  /** Signature version 1, written independently from the documentation. */
   private static String sign(Map<String, String> parameters, String secret) {
     String query =
         parameters.entrySet().stream()

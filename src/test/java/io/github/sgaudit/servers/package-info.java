@@ -1,6 +1,6 @@
 /**
- * The services that hand out credentials, on loopback: STS, the metadata service of an ECS
- * instance, and any other by a script. They check what is sent and share nothing with the client.
+ * Services that return credentials, on loopback: STS, the metadata service of an ECS instance, and
+ * any other by a script. They check every request and share no code with the client.
  */
 @NullMarked
 package io.github.sgaudit.servers;

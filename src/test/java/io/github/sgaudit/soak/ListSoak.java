@@ -25,15 +25,13 @@ final class ListSoak implements AutoCloseable {
   }
 
   /**
-   * What came of a run.
+   * The result of a run.
    *
-   * @param heapMebibytes the most heap it had
-   * @param exit its exit code
-   * @param listed how many groups it listed, each counted once
-   * @param inOrder whether they came in the account's order
-   * @param millis how long it took
-   * @param calls how many calls it sent
-   * @param err its last words
+   * @param heapMebibytes the maximum heap size
+   * @param listed the number of different groups that it listed
+   * @param inOrder whether they came in the order of the account
+   * @param calls the number of calls that it sent
+   * @param err the last lines on standard error
    */
   record Outcome(
       int heapMebibytes,

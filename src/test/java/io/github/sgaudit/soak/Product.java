@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The packaged program, run as a process of its own in a heap of a given size. */
+/** The packaged program, run as a process with a given heap size. */
 final class Product {
   private final Path jar;
   private final Map<String, String> environment;
@@ -21,8 +21,7 @@ final class Product {
   /**
    * Prepares runs.
    *
-   * @param jar the packaged program
-   * @param endpoint the account that it asks
+   * @param endpoint the endpoint of the account
    */
   Product(Path jar, URI endpoint) {
     if (!Files.exists(jar)) {
@@ -39,10 +38,8 @@ final class Product {
   }
 
   /**
-   * How a run ended.
+   * The result of a run.
    *
-   * @param exit the exit code
-   * @param millis how long it took
    * @param err the last lines on standard error
    */
   record Ended(int exit, long millis, List<String> err) {}
@@ -69,10 +66,8 @@ final class Product {
   /**
    * Runs the program to its end.
    *
-   * @param heapMebibytes the most heap
-   * @param stdin what is piped in
-   * @param line takes the lines on standard output
-   * @param args the arguments
+   * @param heapMebibytes the maximum heap size
+   * @param line gets the lines on standard output
    */
   Ended run(int heapMebibytes, List<String> stdin, Consumer<String> line, String... args)
       throws IOException, InterruptedException {
@@ -106,7 +101,7 @@ final class Product {
         writer.write(each + "\n");
       }
     } catch (IOException e) {
-      // A program that ends before it has read all tells why by its exit code.
+      // A program that ends before it has read everything explains that by its exit code.
     }
   }
 }

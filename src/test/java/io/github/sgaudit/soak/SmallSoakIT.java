@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** The soak with numbers that take seconds. */
+/** The soak with small numbers, which take seconds. */
 class SmallSoakIT {
   private static final Path JAR =
       Path.of(Objects.requireNonNull(System.getProperty("sgaudit.home")), "lib", "sgaudit.jar")

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Prints how the packaged program bears large accounts, faults and a long wait. Takes about twenty
- * minutes; with arguments ({@code list}, {@code verdicts}, {@code wait}) only that.
+ * Runs the packaged program with large accounts, faults and a long wait, and prints the results.
+ * Takes about twenty minutes; with the argument {@code list}, {@code verdicts} or {@code wait} it
+ * runs only that part.
  */
 final class Soak {
   private static final Path JAR = Path.of("target", "sgaudit", "lib", "sgaudit.jar");
@@ -17,7 +18,7 @@ final class Soak {
   private static final int JUDGED_GROUPS = 10_000;
   private static final int AWAITED_GROUPS = 300;
 
-  /** What passes when a request is sent again. */
+  /** Faults that a retry overcomes. */
   static final List<String> PASSING_FAULTS =
       Stream.of(
               "throttled",
@@ -31,7 +32,7 @@ final class Soak {
           .map(kind -> "*=" + kind + "@0.0025")
           .toList();
 
-  /** What is an answer that is refused, or not understood. */
+  /** Faults that are an error or an answer that is not understood. */
   static final List<String> LASTING_FAULTS =
       Stream.of(
               "denied",
@@ -50,8 +51,7 @@ final class Soak {
   /**
    * Runs the soak.
    *
-   * @param args which parts, none for all
-   * @throws Exception when a part cannot be run
+   * @param args the parts to run; empty for all
    */
   public static void main(String[] args) throws Exception {
     List<String> parts =

@@ -5,7 +5,7 @@ import io.github.sgaudit.emulator.World;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Accounts to be asked about. */
+/** Generated accounts. */
 final class SoakWorlds {
   static final String REGION = "cn-hangzhou";
   static final String KEY_ID = "LTAI5tSoakAccount00001";
@@ -13,12 +13,12 @@ final class SoakWorlds {
   private static final String ACCOUNT = "1357924680135792";
   private static final int VPCS = 20;
 
-  /** Whether a group can be deleted repeats after so many groups. */
+  /** After this many groups, the pattern of deletable groups repeats. */
   private static final int PATTERN = 10;
 
   private SoakWorlds() {}
 
-  /** As long as the API's own. */
+  /** As long as the IDs of the API. */
   static String id(int number) {
     return String.format("sg-bp1soak%013d", number);
   }
@@ -47,10 +47,10 @@ final class SoakWorlds {
   }
 
   /**
-   * Groups of all kinds: of every ten, four are free, and the others are referenced by a free one,
-   * have an instance, have a network interface, are managed, name themselves or have addresses that
-   * nobody sees, in turn. One in a thousand is referenced by another account, and one is referenced
-   * by more groups than one answer of the API lists.
+   * Groups of all kinds. Of every ten, four are free; the others are, in turn, referenced by a free
+   * group, used by an instance, used by a network interface, managed, self-referencing, or have
+   * addresses without a visible member. One in a thousand is referenced by another account, and one
+   * is referenced by more groups than one API answer lists.
    */
   static World mixed(int groups) {
     World world = empty();
@@ -59,7 +59,7 @@ final class SoakWorlds {
       String id = id(i);
       region.group(id).name("service-" + i).vpc(vpcOf(i));
       switch (i % PATTERN) {
-        // The group that names it is free itself.
+        // The group that references it is free itself.
         case 0 -> region.group(id(i + PATTERN - 1)).ingressFrom(id);
         case 1 -> region.instance("i-soak" + i, id).vpc(vpcOf(i));
         case 2 -> region.networkInterface("eni-soak" + i, id).vpc(vpcOf(i));
@@ -79,7 +79,7 @@ final class SoakWorlds {
     return world;
   }
 
-  /** Groups that something holds which may go one day, but does not. */
+  /** Groups with blockers that could disappear but never do. */
   static World waitable(int groups) {
     World world = empty();
     Region region = world.region(REGION);
@@ -95,7 +95,7 @@ final class SoakWorlds {
     return world;
   }
 
-  /** Whether no answer to any question could settle the group: undetermined is right. */
+  /** Whether no answer could decide the verdict, so that undetermined is right. */
   static boolean isUndetermined(int number) {
     return number % PATTERN == 4 || number % PATTERN == 5;
   }

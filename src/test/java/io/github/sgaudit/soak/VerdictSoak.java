@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Asks about many groups under faults and compares every verdict with what deleting then does. */
+/** Checks many groups under faults and compares every verdict with what a deletion then does. */
 final class VerdictSoak {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int HEAP = 256;
 
-  /** Besides the groups that there are, so many are asked about that there are not. */
+  /** The number of IDs without a group that are also asked about. */
   private static final int MISSING = 10;
 
   private final Path jar;
@@ -33,15 +33,13 @@ final class VerdictSoak {
   }
 
   /**
-   * What came of a run.
+   * The result of a run.
    *
-   * @param exit its exit code
-   * @param verdicts how many groups got which verdict
-   * @param wrong verdicts that deleting belies
-   * @param open groups left undetermined although nothing but a fault kept one from telling
-   * @param calls how many calls it sent
-   * @param millis how long it took
-   * @param err its last words
+   * @param verdicts the number of groups by verdict
+   * @param wrong verdicts that the deletion contradicts
+   * @param open groups that are undetermined only because of a fault
+   * @param calls the number of calls that it sent
+   * @param err the last lines on standard error
    */
   record Outcome(
       int exit,
@@ -108,7 +106,10 @@ final class VerdictSoak {
     }
   }
 
-  /** Those that should be refused go first: what is deleted may free another. */
+  /**
+   * Tries the groups whose deletion should be refused first, because a deletion may free another
+   * group.
+   */
   private static List<String> belied(World world, Map<String, String> verdicts) {
     List<String> wrong = new ArrayList<>();
     for (boolean deletable : new boolean[] {false, true}) {
@@ -132,7 +133,7 @@ final class VerdictSoak {
       case "referenced", "in-use" -> code.equals("DependencyViolation");
       case "service-managed" -> code.equals("InvalidOperation.ResourceManagedByCloudProduct");
       case "not-found" -> code.equals("InvalidSecurityGroup.NotFound");
-      // Never wrong; how many there are is counted.
+      // Never wrong, only counted.
       case "undetermined" -> true;
       default -> false;
     };

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for groups that never become free, under faults, and watches heap and threads. */
+/** Waits under faults for groups that never become free, and watches heap and threads. */
 final class WaitSoak {
   private static final int HEAP = 128;
   private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
@@ -31,12 +31,12 @@ final class WaitSoak {
   }
 
   /**
-   * A look at the waiting process.
+   * A sample of the waiting process.
    *
-   * @param seconds since it was started
-   * @param liveBytes what its heap holds after a collection
-   * @param threads how many Java threads it has
-   * @param rounds how many rounds it has told of
+   * @param seconds the time since its start
+   * @param liveBytes the used heap after a collection
+   * @param threads the number of Java threads
+   * @param rounds the number of rounds that it has reported
    */
   record Sample(long seconds, long liveBytes, int threads, long rounds) {
     @Override
@@ -52,11 +52,9 @@ final class WaitSoak {
   }
 
   /**
-   * What came of a run.
+   * The result of a run.
    *
-   * @param exit its exit code
-   * @param calls how many calls it sent
-   * @param samples the looks, in order
+   * @param calls the number of calls that it sent
    */
   record Outcome(int exit, int calls, List<Sample> samples) {}
 
@@ -89,7 +87,7 @@ final class WaitSoak {
     }
   }
 
-  /** Null where the process has ended meanwhile. */
+  /** Null if the process has ended. */
   private static @Nullable Sample sample(Process process, long start, Path err)
       throws IOException, InterruptedException {
     String threads = jcmd(process, "Thread.print");

@@ -1,4 +1,4 @@
-/** How the program bears large accounts, faults and long waits: figures, not unit tests. */
+/** Large accounts, faults and long waits: measurements, not unit tests. */
 @NullMarked
 package io.github.sgaudit.soak;
 

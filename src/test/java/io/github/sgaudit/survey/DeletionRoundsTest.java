@@ -83,7 +83,7 @@ class DeletionRoundsTest {
     DeletionRounds.Waited waited = ask(IDS, Duration.ofHours(1));
     assertInstanceOf(DeletionRounds.End.Done.class, waited.end());
     assertEquals(1, waited.rounds());
-    assertEquals(List.of(), time.pauses());
+    assertEquals(List.of(), time.seconds());
   }
 
   @Test
@@ -94,7 +94,7 @@ class DeletionRoundsTest {
     assertInstanceOf(DeletionRounds.End.Done.class, waited.end());
     assertEquals("deletable", verdicts(waited));
     assertEquals(3, waited.rounds());
-    assertEquals(List.of(2.0, 4.0), time.pauses());
+    assertEquals(List.of(2.0, 4.0), time.seconds());
     assertEquals(List.of(1, 2), pauses.stream().map(DeletionRounds.Pause::round).toList());
     assertEquals(Duration.ofSeconds(3598), pauses.get(1).left());
   }
@@ -106,7 +106,7 @@ class DeletionRoundsTest {
     DeletionRounds.Waited waited = ask(List.of("sg-a"), Duration.ofSeconds(125));
     assertInstanceOf(DeletionRounds.End.TimeIsUp.class, waited.end());
     assertEquals("in-use", verdicts(waited));
-    assertEquals(List.of(2.0, 4.0, 8.0, 16.0, 30.0, 30.0, 30.0, 5.0), time.pauses());
+    assertEquals(List.of(2.0, 4.0, 8.0, 16.0, 30.0, 30.0, 30.0, 5.0), time.seconds());
     assertEquals(9, waited.rounds());
     assertEquals(Duration.ofSeconds(125), time.passed());
   }
@@ -117,7 +117,7 @@ class DeletionRoundsTest {
     before.put(3, account.instances::clear);
     DeletionRounds.Waited waited = ask(List.of("sg-a"), Duration.ofSeconds(5));
     assertInstanceOf(DeletionRounds.End.Done.class, waited.end());
-    assertEquals(List.of(2.0, 3.0), time.pauses());
+    assertEquals(List.of(2.0, 3.0), time.seconds());
   }
 
   @Test
@@ -133,7 +133,7 @@ class DeletionRoundsTest {
   void noTimeAsksOnce() throws Exception {
     account.instances.put("sg-a", "i-1");
     assertEquals(1, ask(List.of("sg-a"), Duration.ZERO).rounds());
-    assertEquals(List.of(), time.pauses());
+    assertEquals(List.of(), time.seconds());
   }
 
   /** Only what was held is asked again; before the end, everything is. */
@@ -144,7 +144,7 @@ class DeletionRoundsTest {
     DeletionRounds.Waited waited = ask(IDS, Duration.ofHours(1));
     assertEquals("deletable deletable deletable", verdicts(waited));
     assertEquals(List.of(IDS, List.of("sg-b"), List.of("sg-b"), IDS), asked());
-    assertEquals(List.of(2.0, 4.0), time.pauses(), "no pause before everything is asked");
+    assertEquals(List.of(2.0, 4.0), time.seconds(), "no pause before everything is asked");
   }
 
   /** The groups asked about in each round. The referencing group is looked up by itself. */
@@ -165,7 +165,7 @@ class DeletionRoundsTest {
     DeletionRounds.Waited waited = ask(IDS, Duration.ofHours(1));
     assertEquals(List.of(IDS, List.of("sg-b"), IDS, List.of("sg-a"), IDS), asked());
     assertEquals("deletable deletable deletable", verdicts(waited));
-    assertEquals(List.of(2.0, 4.0), time.pauses());
+    assertEquals(List.of(2.0, 4.0), time.seconds());
   }
 
   @Test
@@ -205,7 +205,7 @@ class DeletionRoundsTest {
     DeletionRounds.Waited waited = ask(IDS, Duration.ofHours(1));
     assertHopeless("sg-b", Verdict.NOT_FOUND, waited);
     assertEquals("deletable not-found deletable", verdicts(waited));
-    assertEquals(List.of(2.0), time.pauses());
+    assertEquals(List.of(2.0), time.seconds());
   }
 
   @Test
@@ -273,7 +273,7 @@ class DeletionRoundsTest {
     DeletionRounds.Waited waited = ask(IDS, Duration.ofHours(1));
     assertInstanceOf(DeletionRounds.End.Done.class, waited.end());
     assertEquals(4, waited.rounds());
-    assertEquals(List.of(2.0, 4.0, 8.0), time.pauses());
+    assertEquals(List.of(2.0, 4.0, 8.0), time.seconds());
     assertEquals(List.of(3, 3, 3), pauses.stream().map(pause -> pause.held().size()).toList());
   }
 

@@ -170,7 +170,8 @@ class EarlyWalkTest {
   @Test
   void ofAGroupYoungerThanTheWalkTheMembersAreAskedAgain() throws Exception {
     groups(0, 2 * PAGE + 50, "vpc-1");
-    CountDownLatch walked = new CountDownLatch(2);
+    // Instances, interfaces, and interfaces of services.
+    CountDownLatch walked = new CountDownLatch(3);
     AtomicInteger pages = new AtomicInteger();
     EmulatorOptions options =
         EmulatorOptions.builder()

@@ -21,7 +21,7 @@ import io.github.sgaudit.emulator.Faults;
 import io.github.sgaudit.emulator.RecordedRequest;
 import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.http.RequestSettings;
-import io.github.sgaudit.http.TransportSettingsException;
+import io.github.sgaudit.outcome.InvalidSettingException;
 import io.github.sgaudit.output.TestConsole;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -35,20 +35,20 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * An account that the emulator serves, asked over HTTP by the whole program or by the client alone.
- * Whatever a run prints is searched for secrets.
+ * An account on the emulator, asked over HTTP by the whole program or by the client alone.
+ * Everything that a run prints is searched for secrets.
  */
 public final class EmulatedAccount implements AutoCloseable {
   public static final String REGION = "cn-hangzhou";
   public static final String ACCOUNT_UID = "1357924680135792";
   public static final String KEY_ID = "STS.NUkxAmpleKeyOfTests01";
 
-  /** With characters that a URL encodes, so that both forms can be looked for. */
+  /** Has characters that a URL encodes, so that a leak is found in both forms. */
   private static final String SECRET = "s3cr3t/Of+Tests=0123456789abcd";
 
   private static final String TOKEN = "CAISt0ken/Of+Tests==0123456789abcdefghijklmnop";
 
-  /** A word with a value, any Base64 text as long as an HMAC-SHA1, or a string to sign. */
+  /** A signature parameter, any Base64 text as long as an HMAC-SHA1, or a string to sign. */
   private static final Pattern SIGNATURE =
       Pattern.compile(
           "(?i)Signature\\w*(=|%3D)(?!\\*\\*\\*)|[A-Za-z0-9+/]{27}(=|%3D)(?![A-Za-z0-9])"
@@ -62,7 +62,7 @@ public final class EmulatedAccount implements AutoCloseable {
     this.emulator = emulator;
   }
 
-  /** An account without anything in its one region. */
+  /** An empty account with one region. */
   public static World emptyWorld() {
     World world = World.of(ACCOUNT_UID).accessKey(new AccessKey(KEY_ID, SECRET, TOKEN, true));
     world.region(REGION);
@@ -94,13 +94,7 @@ public final class EmulatedAccount implements AutoCloseable {
     }
   }
 
-  /**
-   * What a run of the program left behind.
-   *
-   * @param code the exit code
-   * @param out standard output
-   * @param err standard error
-   */
+  /** The exit code of a run, and what it printed. */
   public record Run(int code, String out, String err) {
 
     /** The document on standard output. */
@@ -139,14 +133,14 @@ public final class EmulatedAccount implements AutoCloseable {
           .toList();
     }
 
-    /** Everything, for the message of an assertion. */
+    /** All of it, for the message of an assertion. */
     @Override
     public String toString() {
       return "exit code " + code + "\n" + out + "\n" + err;
     }
   }
 
-  /** Runs the program with a line of arguments and asks for JSON. */
+  /** Runs a command line, with {@code -o json}. */
   public Run json(String... args) {
     return run(Stream.concat(Stream.of(args), Stream.of("-o", "json")).toArray(String[]::new));
   }
@@ -155,7 +149,7 @@ public final class EmulatedAccount implements AutoCloseable {
     return run(Map.of(), args);
   }
 
-  /** What points the program at this account. */
+  /** The environment variables that point the program at this account. */
   public Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
     environment.put("ALIBABA_CLOUD_ECS_ENDPOINT", emulator.endpoint().toString());
@@ -171,7 +165,7 @@ public final class EmulatedAccount implements AutoCloseable {
     return run(TimeSource.system(), changes, args);
   }
 
-  /** Runs the program by another clock. */
+  /** Runs the program with another clock. */
   public Run run(TimeSource time, Map<String, String> changes, String... args) {
     Map<String, String> environment = environment();
     environment.putAll(changes);
@@ -186,7 +180,7 @@ public final class EmulatedAccount implements AutoCloseable {
 
   private static void requireNoSecret(Run run, String secret) {
     String printed = run.out() + run.err();
-    // Its beginning stays the same however often it is encoded.
+    // Its beginning stays the same however many times it is encoded.
     String beginning = secret.substring(0, Math.min(6, secret.length()));
     for (String form :
         List.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8), beginning)) {
@@ -207,7 +201,7 @@ public final class EmulatedAccount implements AutoCloseable {
               listener),
           RenewingCredentials.fixed(credentials, TimeSource.system()),
           regionId -> emulator.endpoint());
-    } catch (TransportSettingsException e) {
+    } catch (InvalidSettingException e) {
       throw new AssertionError(e);
     }
   }

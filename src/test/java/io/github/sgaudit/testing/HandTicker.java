@@ -3,7 +3,7 @@ package io.github.sgaudit.testing;
 import io.github.sgaudit.command.Ticker;
 import java.time.Duration;
 
-/** Calls when a test says so; for several threads. */
+/** A ticker that ticks when a test says so. Safe for several threads. */
 public final class HandTicker implements Ticker {
   private Runnable task = () -> {};
   private int started;
@@ -20,7 +20,7 @@ public final class HandTicker implements Ticker {
     ended++;
   }
 
-  /** Calls once, even after the end: a call that was under way may be as late. */
+  /** Ticks once, even after the end: a tick that was under way may be that late. */
   public void tick() {
     Runnable called;
     synchronized (this) {
@@ -29,12 +29,12 @@ public final class HandTicker implements Ticker {
     called.run();
   }
 
-  /** How often calls were begun. */
+  /** How many times ticking was started. */
   public synchronized int started() {
     return started;
   }
 
-  /** How often calls were ended. */
+  /** How many times ticking was stopped. */
   public synchronized int ended() {
     return ended;
   }

@@ -10,16 +10,18 @@ import io.github.sgaudit.audit.ReferencingGroup;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.audit.Tag;
 import io.github.sgaudit.audit.Verdict;
+import io.github.sgaudit.command.ReportHead;
+import io.github.sgaudit.command.SameAccount;
 import io.github.sgaudit.outcome.Failure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the tests of this package render. */
+/** Groups, references and judgements to show. */
 public final class Samples {
 
-  /** Forges a line, turns the terminal red, reorders text and hides a tag. */
+  /** Contains a forged line, a colour code, reordered text and a hidden tag. */
   public static final String HOSTILE =
       "a\nsg-forged\t\u001b[31m\u202exe\u200b\u2028\u0085\ufeff\ud800z\udb40\udc41";
 
@@ -37,6 +39,10 @@ public final class Samples {
         "LTAI****7890",
         null,
         null);
+  }
+
+  public static ReportHead head(AuditContext context, boolean complete, List<Failure> failures) {
+    return new ReportHead(context, complete, failures, SameAccount.unnamed());
   }
 
   public static Failure denied(String action, String regionId) {
@@ -88,7 +94,7 @@ public final class Samples {
         List.of());
   }
 
-  /** A group of which the API told the ID alone. */
+  /** A group of which the API returned only the ID. */
   public static SecurityGroup bare(String regionId, String id) {
     return new SecurityGroup(
         regionId, id, null, null, null, null, null, null, null, null, null, null, null, null,
@@ -141,7 +147,7 @@ public final class Samples {
     return assessment(id, name, Verdict.DELETABLE, List.of());
   }
 
-  /** A judgement whose checks all passed, but for those given. */
+  /** An assessment whose checks all passed, except those given. */
   public static Assessment assessment(
       String id, @Nullable String name, Verdict verdict, List<Blocker> blockers, Check... others) {
     List<Check> checks = new ArrayList<>();

@@ -12,8 +12,20 @@ import java.util.function.Consumer;
  */
 public final class SteppedTime implements TimeSource {
   private final List<Duration> pauses = new ArrayList<>();
+  private Runnable beforeNext = () -> {};
+  private Runnable amidEach = () -> {};
   private Consumer<SteppedTime> afterEach = time -> {};
   private Duration passed = Duration.ZERO;
+
+  /** Does something once, when the next pause begins. */
+  public synchronized void beforeNextPause(Runnable action) {
+    beforeNext = action;
+  }
+
+  /** Does something in the middle of every pause. */
+  public synchronized void amidEachPause(Runnable action) {
+    amidEach = action;
+  }
 
   /** Does something whenever somebody has waited. */
   public synchronized void afterEachPause(Consumer<SteppedTime> action) {
@@ -30,8 +42,13 @@ public final class SteppedTime implements TimeSource {
     return passed;
   }
 
-  /** How long somebody waited each time, in seconds. */
-  public synchronized List<Double> pauses() {
+  /** How long somebody waited each time. */
+  public synchronized List<Duration> pauses() {
+    return List.copyOf(pauses);
+  }
+
+  /** The same, in seconds. */
+  public synchronized List<Double> seconds() {
     return pauses.stream().map(pause -> pause.toNanos() / 1e9).toList();
   }
 
@@ -42,16 +59,31 @@ public final class SteppedTime implements TimeSource {
 
   @Override
   public synchronized long nanoTime() {
+    // Wherever it starts, only differences may count: so it starts below zero.
     return Long.MIN_VALUE / 2 + passed.toNanos();
   }
 
+  /** What happens meanwhile may wait for other threads that ask for the time. */
   @Override
-  public synchronized void sleep(Duration duration) throws InterruptedException {
+  public void sleep(Duration duration) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    pauses.add(duration);
-    passed = passed.plus(duration);
-    afterEach.accept(this);
+    Runnable before;
+    Runnable amid;
+    Consumer<SteppedTime> after;
+    synchronized (this) {
+      pauses.add(duration);
+      before = beforeNext;
+      beforeNext = () -> {};
+      amid = amidEach;
+      after = afterEach;
+    }
+    before.run();
+    Duration half = duration.dividedBy(2);
+    pass(half);
+    amid.run();
+    pass(duration.minus(half));
+    after.accept(this);
   }
 }

@@ -3,7 +3,7 @@ package io.github.sgaudit.testing;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What differs from run to run, and what stands for it in a transcript. */
+/** Replaces what differs from run to run, such as times and ports, by fixed words. */
 public final class Volatile {
   private static final List<Replacement> REPLACEMENTS =
       List.of(
@@ -17,9 +17,9 @@ public final class Volatile {
               "(\"checkedAt\": )\"20[0-9-]{8}T[0-9:]{8}(\\.[0-9]+)?Z\"", "$1\"CHECKED-AT\""),
           new Replacement(
               "(name=\"checkedAt\" value=)\"20[0-9-]{8}T[0-9:]{8}Z\"", "$1\"CHECKED-AT\""),
-          new Replacement("(?m)(^asked: .*, )20[0-9-]{8}T[0-9:]{8}Z$", "$1CHECKED-AT"),
+          new Replacement("(?m)(^account: .*, checked at )20[0-9-]{8}T[0-9:]{8}Z$", "$1CHECKED-AT"),
           // How long the pause before a retry is, which chance decides.
-          new Replacement("(?m)(^call: .*, again in )[0-9]+ ms$", "$1PAUSE ms"),
+          new Replacement("(?m)(^call: .*, retrying in )[0-9]+ ms$", "$1PAUSE ms"),
           // How long a call took.
           new Replacement("(?m)(^call: [^,]*, )[0-9]+ ms(?=,|$)", "$1TIME ms"),
           // The version is the build's.

@@ -1,4 +1,4 @@
-/** What tests of several packages share: an emulated account, consoles, clocks, samples. */
+/** Helpers that several packages share: an emulated account, clocks, samples. */
 @NullMarked
 package io.github.sgaudit.testing;
 

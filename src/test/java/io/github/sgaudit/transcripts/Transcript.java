@@ -98,7 +98,7 @@ record Transcript(
     }
   }
 
-  /** The file that reads as this transcript. */
+  /** The text of the file. */
   String text() {
     StringBuilder text = new StringBuilder();
     section(text, "command", String.join(" ", command) + "\n");
@@ -132,7 +132,7 @@ record Transcript(
     return last < 0 ? "table" : command.get(last + 1);
   }
 
-  /** The same question with the answer that was given now. */
+  /** The same command with a new output. */
   Transcript answered(int newExit, String newStdout, String newStderr) {
     return new Transcript(command, at, faults, stdin, newExit, newStdout, newStderr);
   }

@@ -15,9 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The JSON of the transcripts: of the published shape, and at one with itself and the exit code.
- */
+/** The JSON of the transcripts matches its schema, itself and the exit code. */
 class TranscriptJsonTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -30,9 +30,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whole runs, compared to the letter: one file per case in {@code src/test/resources/transcripts},
- * each of which is run. {@code -Dsgaudit.transcripts.update=true} writes the answers of now into
- * the source files, to be read by a person, and fails.
+ * Whole runs, compared character by character: one file per case in {@code
+ * src/test/resources/transcripts}. {@code -Dsgaudit.transcripts.update=true} writes the current
+ * output into the files, for a person to read, and fails.
  */
 class TranscriptsTest {
   private static final String EXTENSION = ".txt";
@@ -84,19 +84,19 @@ class TranscriptsTest {
         exit, Volatile.replaced(visible(console.out())), Volatile.replaced(console.err()));
   }
 
-  /** At a terminal a group has an age, which must not grow while the tests do. */
+  /** The clock stands still because a terminal shows ages, which would grow. */
   private static App app(Transcript asked) {
     return asked.at().equals("terminal") ? new App(new SkippingTime()) : new App();
   }
 
-  /** The codes of a terminal, so that a person can read the file. */
+  /** Writes terminal codes so that a person can read the file. */
   private static String visible(String out) {
     return out.replace('\u001b', '\u241b');
   }
 
   /**
-   * Where the tests run on an ECS instance, its role is not the test's; and no progress is shown,
-   * however slow the machine.
+   * If the tests run on an ECS instance, its role must not be used. No progress is shown, however
+   * slow the machine is.
    */
   private static final Map<String, String> NOWHERE =
       Map.of("HOME", "/nonexistent", "ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true", "CI", "true");

@@ -1,4 +1,4 @@
-/** Whole runs: what is typed, what is printed where, and how it ends. */
+/** Whole runs: the command line, the output on each stream, and the exit code. */
 @NullMarked
 package io.github.sgaudit.transcripts;
 

@@ -1,40 +1,39 @@
 package io.github.sgaudit.command.candelete;
 
 import io.github.sgaudit.api.FactSource;
+import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Deletions;
 import io.github.sgaudit.audit.Facts;
 import io.github.sgaudit.audit.Overall;
-import io.github.sgaudit.audit.Target;
-import io.github.sgaudit.command.Account;
+import io.github.sgaudit.command.CommandContext;
 import io.github.sgaudit.command.NoteText;
-import io.github.sgaudit.command.Notices;
-import io.github.sgaudit.command.Progress;
-import io.github.sgaudit.command.RunProgress;
+import io.github.sgaudit.command.Session;
 import io.github.sgaudit.command.Subcommand;
-import io.github.sgaudit.command.Surroundings;
-import io.github.sgaudit.command.options.ConnectionOptions;
+import io.github.sgaudit.command.UserMessages;
+import io.github.sgaudit.command.options.AccountOptions;
 import io.github.sgaudit.command.options.Converters;
 import io.github.sgaudit.command.options.IdArguments;
 import io.github.sgaudit.command.options.OutputOptions;
+import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.outcome.ExitCode;
+import io.github.sgaudit.output.OutputException;
 import io.github.sgaudit.survey.DeletionRounds;
-import io.github.sgaudit.survey.LiveFacts;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Can these be deleted now, and if not, what holds them? */
+/** {@code sgaudit can-delete}. */
 @Command(
     name = "can-delete",
-    header = "can these be deleted now? if not, what holds them?",
+    header = "Check whether security groups can be deleted, and show what blocks them",
     customSynopsis = "sgaudit can-delete [OPTIONS] ID...",
     description = {
-      "Tells whether security groups can be deleted now, and names all that holds them.",
-      "A verdict is advice, not a lock. No API shows beforehand: the deletion protection of a"
-          + " container cluster (ACK), whether you have the right to delete, and what changes a moment"
-          + " later."
+      "Check whether security groups can be deleted, and show what blocks them.",
+      "A verdict is advice, not a lock. No API shows beforehand whether a container cluster (ACK)"
+          + " protects the group from deletion, whether you are allowed to delete it, or what changes"
+          + " a moment later."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -44,7 +43,7 @@ import picocli.CommandLine.Option;
       "  sgaudit can-delete -o json - < ids.txt"
     })
 public final class CanDeleteCommand implements Subcommand {
-  private final Surroundings surroundings;
+  private final CommandContext context;
 
   @Mixin private IdArguments ids = new IdArguments();
 
@@ -52,8 +51,8 @@ public final class CanDeleteCommand implements Subcommand {
       names = "--warn-templates",
       arity = "0",
       description =
-          "Note the launch templates whose default or latest version names a group: without it the"
-              + " next launch fails. Does not change the verdict.")
+          "Also note launch templates whose default or latest version names a group: without the"
+              + " group the next launch fails. Does not change the verdict.")
   private boolean warnTemplates;
 
   @Option(
@@ -62,72 +61,63 @@ public final class CanDeleteCommand implements Subcommand {
       converter = Converters.Wait.class,
       defaultValue = "0s",
       description =
-          "Ask again, after pauses that grow from 2 s to 30 s, until all can be deleted, no waiting"
-              + " helps, or this time is up. --timeout bounds each round.")
+          "Time to keep checking, after pauses that grow from 2 s to 30 s, until all groups can be"
+              + " deleted or waiting cannot help. --timeout applies to each round.")
   private Duration wait = Duration.ZERO;
 
-  @Mixin private OutputOptions output = OutputOptions.ofVerdicts();
-  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+  @Mixin
+  private OutputOptions<Assessment, DeletionReport> output =
+      new OutputOptions<>(DeletionReport.FIELDS, List.of(CiFormat.values()));
 
-  public CanDeleteCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  @Mixin private AccountOptions account = new AccountOptions();
+
+  public CanDeleteCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public ExitCode run() throws Exception {
     output.check();
-    List<String> named = ids.read(surroundings.console());
-    Notices notices = connection.notices(surroundings.console());
-    try (Progress progress = connection.progress(surroundings);
-        Account account = connection.open(surroundings, progress.run())) {
-      List<String> regionIds = connection.regionIds(account, progress.run());
-      Deletions result = ask(account, regionIds, named, notices, progress.run());
-      notices.failures(result.failures());
-      if (!result.answered()) {
-        notices.end(account.context(regionIds));
-        return ExitCode.of(result.failures());
-      }
-      ExitCode exitCode = Overall.of(result, ids.ignoresNotFound());
-      DeletionReport report =
-          new DeletionReport(
-              account.context(regionIds),
-              result.complete(),
-              result.failures(),
-              exitCode == ExitCode.DONE,
-              result.securityGroups(),
-              ids.ignoresNotFound());
-      output.print(report, surroundings, connection.sameAccount());
-      if (output.printsAPartAlone()) {
-        report.openQuestions().forEach(notices::error);
-      }
-      notices.notes(NoteText.of(result.notes()));
-      if (warnTemplates) {
-        LaunchTemplateNotes.of(account.api(), regionIds, named, progress.run())
-            .forEach(notices::note);
-      }
-      notices.end(account.context(regionIds));
-      return exitCode;
-    }
+    List<String> named = ids.read(context.console());
+    return account.use(context, session -> check(session, named));
   }
 
-  private Deletions ask(
-      Account account,
-      List<String> regionIds,
-      List<String> named,
-      Notices notices,
-      RunProgress progress)
-      throws InterruptedException {
-    FactSource source =
-        new LiveFacts(account.api(), account.time(), connection.concurrency(), progress);
-    List<Target> targets = account.targets(regionIds);
-    if (wait.isZero()) {
-      return Deletions.of(source.facts(targets, named, Facts.Scope.ALL));
+  private ExitCode check(Session session, List<String> named)
+      throws InterruptedException, OutputException, CommandException {
+    UserMessages messages = session.messages();
+    Deletions result = ask(session, named);
+    messages.failures(result.failures());
+    if (!result.answered()) {
+      return Overall.ofFailures(result.failures());
     }
-    Waiting waiting = new Waiting(account, notices, progress, named.size());
+    ExitCode exitCode = Overall.of(result, ids.ignoresNotFound());
+    DeletionReport report =
+        new DeletionReport(
+            session.head(result.complete(), result.failures()),
+            exitCode == ExitCode.DONE,
+            output.inOrder(result.securityGroups()),
+            ids.ignoresNotFound());
+    output.print(report, context);
+    if (output.printsAPartAlone()) {
+      report.openQuestions().forEach(messages::error);
+    }
+    messages.notes(NoteText.of(result.notes()));
+    if (warnTemplates) {
+      LaunchTemplateNotes.of(session, named).forEach(messages::note);
+    }
+    return exitCode;
+  }
+
+  private Deletions ask(Session session, List<String> named) throws InterruptedException {
+    FactSource source = session.facts();
+    if (wait.isZero()) {
+      return Deletions.of(source.facts(session.targets(), named, Facts.Scope.ALL));
+    }
+    WaitReporter reporter = new WaitReporter(session, named.size());
     DeletionRounds.Waited waited =
-        new DeletionRounds(source, account.time(), ids.ignoresNotFound(), waiting)
-            .ask(targets, named, wait);
-    waiting.ended(waited.rounds(), waited.end());
+        new DeletionRounds(source, session.time(), ids.ignoresNotFound(), reporter)
+            .ask(session.targets(), named, wait);
+    reporter.ended(waited.rounds(), waited.end());
     return waited.last();
   }
 }

@@ -1,37 +1,38 @@
 package io.github.sgaudit.command.candelete;
 
 import io.github.sgaudit.audit.Assessment;
+import io.github.sgaudit.audit.Overall;
 import io.github.sgaudit.audit.Verdict;
-import io.github.sgaudit.output.Detail;
-import io.github.sgaudit.output.SameAccount;
+import io.github.sgaudit.command.ReportHead;
+import io.github.sgaudit.output.CellText;
 import io.github.sgaudit.output.Table;
-import io.github.sgaudit.output.TableParts;
+import io.github.sgaudit.output.TableLine;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tables of a {@link DeletionReport}: a row for each group, and below it what holds it. */
+/** The table of verdicts: a row for each group, and below it what blocks its deletion. */
 final class DeletionTable {
-  private final DeletionReport report;
+  private final ReportHead head;
+  private final List<Assessment> groups;
+  private final boolean ignoresNotFound;
 
-  DeletionTable(DeletionReport report) {
-    this.report = report;
+  DeletionTable(ReportHead head, List<Assessment> groups, boolean ignoresNotFound) {
+    this.head = head;
+    this.groups = groups;
+    this.ignoresNotFound = ignoresNotFound;
   }
 
-  /** The table for a person at a terminal, with the commands to type next. */
-  Table table(SameAccount sameAccount) {
-    NextStep next = new NextStep(report.context(), sameAccount);
+  /** The table with the commands to type next. */
+  Table withNextSteps() {
+    NextStep next = new NextStep(head.context(), head.sameAccount());
     List<Assessment> free =
-        report.securityGroups().stream()
-            .filter(group -> group.verdict() == Verdict.DELETABLE)
-            .toList();
+        groups.stream().filter(group -> group.verdict() == Verdict.DELETABLE).toList();
     List<Table.Row> rows =
-        report.securityGroups().stream()
-            .map(group -> row(group, details(group, next, free.size() == 1)))
-            .toList();
-    List<String> remarks = new ArrayList<>(TableParts.remarks(report));
-    String deletion = free.size() > 1 && report.answered() ? next.deletionOfAny(free) : null;
+        groups.stream().map(group -> row(group, lines(group, next, free.size() == 1))).toList();
+    List<String> remarks = new ArrayList<>(head.failureLines());
+    String deletion = free.size() > 1 && head.answered() ? next.deletionOfAny(free) : null;
     if (deletion != null) {
-      remarks.add(free.size() + " can be deleted, each by: " + deletion);
+      remarks.add("next: delete each of the " + free.size() + " groups (`" + deletion + "`)");
     }
     String caution = next.caution();
     if (caution != null && (deletion != null || rows.stream().anyMatch(DeletionTable::hasAliyun))) {
@@ -41,28 +42,29 @@ final class DeletionTable {
   }
 
   private static boolean hasAliyun(Table.Row row) {
-    return row.details().stream()
+    return row.lines().stream()
         .anyMatch(
-            detail ->
-                detail instanceof Detail.Next next && next.command().text().startsWith("aliyun "));
+            line ->
+                line instanceof TableLine.Next next
+                    && next.command().program().equals(NextStep.ALIYUN));
   }
 
-  /** A command below each of many groups would hide them; of one it is what comes next. */
-  private List<Detail> details(Assessment group, NextStep next, boolean onlyOneIsFree) {
-    List<Detail> details = new ArrayList<>(DeletionDetails.of(group));
+  /** Below each of many groups a command would hide them; below one it is what comes next. */
+  private List<TableLine> lines(Assessment group, NextStep next, boolean onlyOneIsFree) {
+    List<TableLine> lines = new ArrayList<>(DeletionLines.of(group));
     boolean wanted =
         group.verdict() == Verdict.DELETABLE
-            ? onlyOneIsFree && report.answered()
-            : !report.isAsWished(group);
-    Detail.Next step = wanted ? next.after(group) : null;
+            ? onlyOneIsFree && head.answered()
+            : !Overall.isDone(group, ignoresNotFound);
+    TableLine.Next step = wanted ? next.after(group) : null;
     if (step != null) {
-      details.add(step);
+      lines.add(step);
     }
-    return details;
+    return lines;
   }
 
-  /** A colour is never all: who sees none, or no difference, has the mark and the word. */
-  private Table.Row row(Assessment group, List<Detail> details) {
+  /** A colour never stands alone: the mark and the word say the same. */
+  private Table.Row row(Assessment group, List<TableLine> lines) {
     Table.Tone tone =
         switch (group.verdict()) {
           case DELETABLE -> Table.Tone.GOOD;
@@ -77,50 +79,47 @@ final class DeletionTable {
           case OPEN -> "?";
           case GONE, NEUTRAL -> "-";
         };
-    return new Table.Row(cells(group, mark + " " + group.verdict().text()), details, tone);
+    return new Table.Row(cells(group, mark), lines, tone);
   }
 
-  /** The table for the summary of a job, which says what every mark means. */
+  /** The table for the summary of a job, whose marks are read without a colour. */
   Table summary() {
     return new Table(
-        columns(),
-        report.securityGroups().stream().map(this::summaryRow).toList(),
-        TableParts.remarks(report));
+        columns(), groups.stream().map(this::summaryRow).toList(), head.failureLines());
   }
 
   private Table.Row summaryRow(Assessment group) {
-    String verdict = markOfSummary(group) + " " + VerdictInWords.verdict(group.verdict());
-    List<Detail> details =
-        VerdictInWords.lines(group).stream()
-            .<Detail>map(line -> new Detail.Sentence(1, "", line))
+    List<TableLine> lines =
+        VerdictText.lines(group).stream()
+            .<TableLine>map(line -> new TableLine.Sentence(1, "", line))
             .toList();
-    return new Table.Row(cells(group, verdict), details);
+    return new Table.Row(cells(group, summaryMark(group)), lines);
   }
 
-  private String markOfSummary(Assessment group) {
-    if (report.isAsWished(group)) {
+  private String summaryMark(Assessment group) {
+    if (Overall.isDone(group, ignoresNotFound)) {
       return "\u2705";
     }
     return group.verdict() == Verdict.UNDETERMINED ? "\u2753" : "\u274c";
   }
 
   private List<Table.Column> columns() {
-    return TableParts.columns(
-        report,
-        Table.Column.text("SECURITY GROUP"),
-        Table.Column.text("NAME").droppable(2).fit(Table.Fit.SHORTENED),
-        Table.Column.text("VERDICT").look(Table.Look.TONED),
-        // What stands below the row says the same at greater length.
-        Table.Column.text("WHY").droppable(1).fit(Table.Fit.WRAPPED));
+    return head.columns(
+        List.of(
+            Table.Column.text("SECURITY GROUP"),
+            Table.Column.text("NAME").droppable(2).fit(Table.Fit.SHORTENED),
+            Table.Column.text("VERDICT").look(Table.Look.TONED),
+            // The lines below the row say the same at greater length.
+            Table.Column.text("WHY").droppable(1).fit(Table.Fit.WRAPPED)));
   }
 
-  private List<String> cells(Assessment group, String verdict) {
-    return TableParts.cells(
-        report,
+  private List<String> cells(Assessment group, String mark) {
+    return head.cells(
         group.regionId(),
-        group.securityGroupId(),
-        TableParts.orUnknown(group.securityGroupName()),
-        verdict,
-        VerdictInWords.why(group));
+        List.of(
+            group.securityGroupId(),
+            CellText.orUnknown(group.securityGroupName()),
+            mark + " " + group.verdict().text(),
+            VerdictText.why(group)));
   }
 }

@@ -1,7 +1,7 @@
 package io.github.sgaudit.command.candelete;
 
-import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.LaunchTemplateUse;
+import io.github.sgaudit.command.Session;
 import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.outcome.FailureMessage;
 import io.github.sgaudit.survey.ProgressListener;
@@ -13,18 +13,19 @@ import java.util.Set;
 final class LaunchTemplateNotes {
   private LaunchTemplateNotes() {}
 
-  static List<String> of(
-      EcsApi api, List<String> regionIds, List<String> ids, ProgressListener progress)
-      throws InterruptedException {
+  static List<String> of(Session session, List<String> ids) throws InterruptedException {
+    List<String> regionIds = session.regionIds();
+    ProgressListener progress = session.progress();
     List<String> notes = new ArrayList<>();
     progress.planned(ProgressListener.Topic.LAUNCH_TEMPLATES, regionIds.size());
     for (String regionId : regionIds) {
       try {
-        for (LaunchTemplateUse use : api.launchTemplatesNaming(regionId, Set.copyOf(ids))) {
+        for (LaunchTemplateUse use :
+            session.api().launchTemplatesNaming(regionId, Set.copyOf(ids))) {
           notes.add(note(use));
         }
       } catch (FailureException e) {
-        notes.add("the launch templates could not be looked at: " + FailureMessage.of(e.failure()));
+        notes.add("launch templates could not be checked: " + FailureMessage.of(e.failure()));
       }
       progress.done(ProgressListener.Topic.LAUNCH_TEMPLATES, 1);
     }
@@ -41,6 +42,6 @@ final class LaunchTemplateNotes {
         + (use.defaultVersion() ? "default" : "latest")
         + " version "
         + use.versionNumber()
-        + ": without the group, the next launch from it fails";
+        + ": without the group, the next launch from this template fails";
   }
 }

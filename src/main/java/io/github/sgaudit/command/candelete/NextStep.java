@@ -5,9 +5,10 @@ import io.github.sgaudit.audit.AuditContext;
 import io.github.sgaudit.audit.Blocker;
 import io.github.sgaudit.audit.Check;
 import io.github.sgaudit.audit.Verdict;
-import io.github.sgaudit.output.Detail;
-import io.github.sgaudit.output.SameAccount;
+import io.github.sgaudit.command.SameAccount;
+import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.output.ShellCommand;
+import io.github.sgaudit.output.TableLine;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * quotes, there is none: it must not go to another.
  */
 final class NextStep {
+  static final String ALIYUN = "aliyun";
+
   private final AuditContext context;
   private final SameAccount sameAccount;
 
@@ -29,10 +32,10 @@ final class NextStep {
   }
 
   /** The step for a group that is held, free, missing or open; null where no command helps. */
-  Detail.@Nullable Next after(Assessment group) {
+  TableLine.@Nullable Next after(Assessment group) {
     if (group.verdict() == Verdict.DELETABLE) {
       return next(
-          "next", aliyun("DeleteSecurityGroup", group).with("--SecurityGroupId", id(group)));
+          "delete it", aliyun("DeleteSecurityGroup", group).with("--SecurityGroupId", id(group)));
     }
     if (group.verdict() == Verdict.NOT_FOUND) {
       return whereItIs(group);
@@ -48,30 +51,24 @@ final class NextStep {
       return afterFailedChecks(group);
     }
     for (Blocker blocker : inOrder(group)) {
-      Detail.Next step = after(group, blocker);
+      TableLine.Next step = after(group, blocker);
       if (step != null) {
-        return ofSeveral(step, alike(group, Hold.of(blocker)));
+        return step;
       }
     }
     return null;
   }
 
   private static List<Blocker> inOrder(Assessment group) {
-    return group.blockers().stream().sorted(Comparator.comparing(Hold::of)).toList();
+    return group.blockers().stream().sorted(Comparator.comparing(BlockerKind::of)).toList();
   }
 
-  private static int alike(Assessment group, Hold hold) {
-    return (int) group.blockers().stream().filter(blocker -> Hold.of(blocker) == hold).count();
-  }
-
-  /** One command is an example for the others: all of them would hide the rest of the table. */
-  private static Detail.Next ofSeveral(Detail.Next step, int number) {
-    return number == 1
-        ? step
-        : new Detail.Next(
-            step.depth(),
-            step.purpose().replaceFirst("^next", "next, for the first of " + number),
-            step.command());
+  /**
+   * One of several blockers is an example for the others: a command for each would hide the rest.
+   */
+  private static String first(Assessment group, BlockerKind kind) {
+    long alike = group.blockers().stream().filter(each -> BlockerKind.of(each) == kind).count();
+    return alike == 1 ? "it" : "the first of " + alike;
   }
 
   /**
@@ -89,35 +86,54 @@ final class NextStep {
     return command == null ? null : command.text();
   }
 
-  /** What a reader of these steps must know of the account that they are for; null for nothing. */
+  /** What a reader must know of the account that the {@code aliyun} commands are for. */
   @Nullable String caution() {
     if (sameAccount.demo()) {
-      return "this is the sample account: the aliyun commands show what to type for one of yours";
+      return "this is the sample account: the aliyun commands show what to type for your own";
     }
     return context.profile() == null && sameAccount.isReachedByAliyun()
-        ? "run the aliyun commands with the credentials that were asked with ("
+        ? "run the aliyun commands with the same credentials ("
             + context.credentialSource()
-            + "): aliyun itself takes its current profile first"
+            + "): on its own, aliyun uses its current profile"
         : null;
   }
 
-  private Detail.@Nullable Next after(Assessment group, Blocker blocker) {
-    return switch (Hold.of(blocker)) {
+  private TableLine.@Nullable Next after(Assessment group, Blocker blocker) {
+    BlockerKind kind = BlockerKind.of(blocker);
+    String first = first(group, kind);
+    return switch (kind) {
       case OWN_REFERENCE -> rulesOf(group, String.valueOf(blocker.id()));
-      case INSTANCE -> leave(group, "--InstanceId", "i-", blocker.id());
-      case PRIMARY_INTERFACE -> leave(group, "--InstanceId", "i-", instanceOf(blocker));
-      case INTERFACE -> leave(group, "--NetworkInterfaceId", "eni-", blocker.id());
+      case INSTANCE_ELSEWHERE_TOO ->
+          next(
+              "remove " + first + " from this group",
+              leave(group, "--InstanceId", "i-", blocker.id()));
+      case INSTANCE ->
+          next(
+              "once " + first + " is in another group, remove it from this one",
+              leave(group, "--InstanceId", "i-", blocker.id()));
+      case PRIMARY_INTERFACE ->
+          next(
+              "once the instance of " + first + " is in another group, remove it from this one",
+              leave(group, "--InstanceId", "i-", instanceOf(blocker)));
+      case INTERFACE_ELSEWHERE_TOO ->
+          next(
+              "remove " + first + " from this group",
+              leave(group, "--NetworkInterfaceId", "eni-", blocker.id()));
+      case INTERFACE ->
+          next(
+              "once " + first + " is in another group, remove it from this one",
+              leave(group, "--NetworkInterfaceId", "eni-", blocker.id()));
       case UNATTACHED_INTERFACE ->
           next(
-              "next, if nobody needs it",
+              "delete " + first + ", if it is not needed",
               aliyun("DeleteNetworkInterface", group)
                   .with("--NetworkInterfaceId", idOf("eni-", blocker.id())));
       case MANAGED_GROUP,
-          OPEN_REFERENCE,
+          UNKNOWN_REFERENCE,
           FOREIGN_REFERENCE,
           CHANGING_INSTANCE,
           CHANGING_INTERFACE,
-          OPEN_INTERFACE,
+          UNKNOWN_INTERFACE,
           MANAGED_INTERFACE ->
           null;
     };
@@ -126,21 +142,19 @@ final class NextStep {
   /**
    * Rules that name a group are of the NIC type intranet; in a classic group they hide otherwise.
    */
-  private Detail.@Nullable Next rulesOf(Assessment group, String ruleOwner) {
+  private TableLine.@Nullable Next rulesOf(Assessment group, String ruleOwner) {
     return next(
-        "next, to see the rules to revoke",
+        "see which rules to revoke",
         aliyun("DescribeSecurityGroupAttribute", group)
             .with("--SecurityGroupId", idOf("sg-", ruleOwner))
             .with("--NicType", "intranet"));
   }
 
-  private Detail.@Nullable Next leave(
+  private ShellCommand.Builder leave(
       Assessment group, String option, String prefix, @Nullable String member) {
-    return next(
-        "next, once it is in another group too",
-        aliyun("LeaveSecurityGroup", group)
-            .with(option, idOf(prefix, member))
-            .with("--SecurityGroupId", id(group)));
+    return aliyun("LeaveSecurityGroup", group)
+        .with(option, idOf(prefix, member))
+        .with("--SecurityGroupId", id(group));
   }
 
   private static @Nullable String instanceOf(Blocker blocker) {
@@ -149,20 +163,19 @@ final class NextStep {
         : null;
   }
 
-  private Detail.@Nullable Next whereItIs(Assessment group) {
+  private TableLine.@Nullable Next whereItIs(Assessment group) {
     if (context.regionIds().size() > 1) {
       return null;
     }
     return next(
-        "next, to look in every region",
+        "look for it in every region",
         sgaudit("list").with("--id", id(group)).with("--all-regions"));
   }
 
-  private Detail.@Nullable Next afterFailedChecks(Assessment group) {
-    if (group.checks().stream().anyMatch(NextStep::isMatterOfPermission)) {
+  private TableLine.@Nullable Next afterFailedChecks(Assessment group) {
+    if (group.checks().stream().anyMatch(NextStep::lacksPermission)) {
       return next(
-          "next, to see which permissions are needed",
-          new ShellCommand.Builder("sgaudit ram-policy can-delete"));
+          "see which permissions are needed", ShellCommand.of("sgaudit", "ram-policy can-delete"));
     }
     if (failedAfterAnAnswer(group, Check.Name.EXISTS)) {
       // It may be hidden from this identity: asking again would say the same.
@@ -175,14 +188,13 @@ final class NextStep {
     ShellCommand.Builder again =
         sgaudit("can-delete").argument(id(group)).with("--region", group.regionId());
     return failedAfterAnAnswer(group, Check.Name.ADDRESSES)
-        ? next("next, to ask until the count is up to date", again.with("--wait", "10m"))
-        : next("next, to ask again and see each call", again.with("-v"));
+        ? next("check again until the count is up to date", again.with("--wait", "10m"))
+        : next("check again and show each API call", again.with("-v"));
   }
 
-  private static boolean isMatterOfPermission(Check check) {
-    return check.status() == Check.Status.FAILED
-        && check.failure() != null
-        && check.failure().permission() != null;
+  private static boolean lacksPermission(Check check) {
+    Failure failure = check.failure();
+    return check.status() == Check.Status.FAILED && failure != null && failure.permission() != null;
   }
 
   /** Nothing is to leave a group of which it is not known whether a service manages it. */
@@ -208,19 +220,19 @@ final class NextStep {
 
   private ShellCommand.Builder aliyun(String action, @Nullable String regionId) {
     ShellCommand.Builder command =
-        new ShellCommand.Builder("aliyun ecs " + action)
+        ShellCommand.of(ALIYUN, "ecs " + action)
             .onlyIf(sameAccount.isReachedByAliyun())
             .with("--RegionId", regionId);
     return context.profile() == null ? command : command.with("--profile", context.profile());
   }
 
   private ShellCommand.Builder sgaudit(String command) {
-    return sameAccount.asked(new ShellCommand.Builder("sgaudit " + command));
+    return sameAccount.asked(ShellCommand.of("sgaudit", command));
   }
 
-  private static Detail.@Nullable Next next(String purpose, ShellCommand.Builder builder) {
+  private static TableLine.@Nullable Next next(String purpose, ShellCommand.Builder builder) {
     ShellCommand command = builder.build();
-    return command == null ? null : new Detail.Next(1, purpose, command);
+    return command == null ? null : new TableLine.Next(1, "next: " + purpose, command);
   }
 
   private static String id(Assessment group) {

@@ -1,15 +1,16 @@
 package io.github.sgaudit.command.completion;
 
+import io.github.sgaudit.command.options.SecurityGroupIds;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine;
 
 /** Reads what is to be completed from picocli's model of the commands; what is hidden is not. */
 final class CommandReader {

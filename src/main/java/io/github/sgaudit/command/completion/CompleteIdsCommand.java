@@ -1,28 +1,28 @@
 package io.github.sgaudit.command.completion;
 
+import io.github.sgaudit.account.Account;
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.audit.AuditContext;
 import io.github.sgaudit.audit.SecurityGroup;
-import io.github.sgaudit.command.Account;
-import io.github.sgaudit.command.CommandException;
-import io.github.sgaudit.command.CommandTree;
+import io.github.sgaudit.command.CommandContext;
 import io.github.sgaudit.command.Subcommand;
-import io.github.sgaudit.command.Surroundings;
-import io.github.sgaudit.command.options.ConnectionOptions;
+import io.github.sgaudit.command.options.AccountOptions;
 import io.github.sgaudit.command.options.Converters;
 import io.github.sgaudit.command.options.Ids;
+import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.outcome.FailureException;
-import io.github.sgaudit.outcome.FailureMessage;
-import io.github.sgaudit.text.VisibleText;
+import io.github.sgaudit.text.SafeText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -45,7 +45,8 @@ public final class CompleteIdsCommand implements Subcommand {
   /** Longer ones are cut: a shell shows them on one line, beside the ID. */
   private static final int LONGEST_NAME = 60;
 
-  private final Surroundings surroundings;
+  private final CommandContext context;
+  private final Supplier<CommandLine> program;
 
   @Parameters(
       index = "0",
@@ -62,18 +63,25 @@ public final class CompleteIdsCommand implements Subcommand {
       description = "The words of the line, from the command's name on.")
   private List<String> words = new ArrayList<>();
 
-  public CompleteIdsCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  /**
+   * Makes the command.
+   *
+   * @param context what it is given
+   * @param program makes a new command line, which reads the unfinished one
+   */
+  public CompleteIdsCommand(CommandContext context, Supplier<CommandLine> program) {
+    this.context = context;
+    this.program = program;
   }
 
   @Override
   public ExitCode run() throws Exception {
     UnfinishedLine line = new UnfinishedLine(words, current);
-    ConnectionOptions connection = line.connection(CommandTree.of(surroundings));
-    try (Account account = connection.openBriefly(surroundings)) {
-      String answer = connection.isDemo() ? ask(account) : keptOrAsked(account);
+    AccountOptions options = line.account(program.get());
+    try (Account account = options.openBriefly(context)) {
+      String answer = options.isDemo() ? ask(account) : keptOrAsked(account);
       Set<String> named = line.named();
-      surroundings
+      context
           .console()
           .out(
               answer
@@ -86,21 +94,21 @@ public final class CompleteIdsCommand implements Subcommand {
   }
 
   private String keptOrAsked(Account account) throws CommandException, InterruptedException {
-    Path folder = KeptAnswer.folder(surroundings.environment());
+    Path folder = CompletionCache.folder(context.environment());
     if (folder == null) {
       return ask(account);
     }
-    AuditContext context = account.context(account.regionIds());
-    KeptAnswer kept =
-        new KeptAnswer(
+    AuditContext asked = account.context(account.regionIds());
+    CompletionCache kept =
+        new CompletionCache(
             folder,
-            OwnFiles.ofThisUser(),
+            PrivateFiles.ofThisUser(),
             account.time(),
             List.of(
-                surroundings.version(),
+                context.version(),
                 account.regionIds().get(0),
-                Objects.requireNonNullElse(context.endpoint(), ""),
-                Objects.requireNonNullElse(context.profile(), ""),
+                Objects.requireNonNullElse(asked.endpoint(), ""),
+                Objects.requireNonNullElse(asked.profile(), ""),
                 account.keyDigest()));
     String answer = kept.read();
     if (answer == null) {
@@ -125,7 +133,7 @@ public final class CompleteIdsCommand implements Subcommand {
                 return false;
               });
     } catch (FailureException e) {
-      throw new CommandException(ExitCode.of(List.of(e.failure())), FailureMessage.of(e.failure()));
+      throw CommandException.of(e.failure());
     }
     return page.stream()
         .filter(group -> Ids.isId(group.securityGroupId()))
@@ -134,18 +142,12 @@ public final class CompleteIdsCommand implements Subcommand {
         .collect(Collectors.joining());
   }
 
-  /**
-   * A name is other people's text: what steers a terminal or a protocol becomes a question mark.
-   */
   private static String shown(@Nullable String name) {
     if (name == null) {
       return "";
     }
-    StringBuilder text = new StringBuilder();
-    name.codePoints()
-        .limit(LONGEST_NAME)
-        .map(c -> Character.isSpaceChar(c) && !VisibleText.isHidden(c) ? ' ' : c)
-        .forEach(c -> text.appendCodePoint(VisibleText.isHidden(c) ? '?' : c));
-    return text.toString().strip();
+    int end =
+        name.offsetByCodePoints(0, Math.min(LONGEST_NAME, name.codePointCount(0, name.length())));
+    return SafeText.plain(name.substring(0, end)).strip();
   }
 }

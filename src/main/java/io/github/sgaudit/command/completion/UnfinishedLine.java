@@ -1,7 +1,7 @@
 package io.github.sgaudit.command.completion;
 
-import io.github.sgaudit.command.CommandException;
-import io.github.sgaudit.command.options.ConnectionOptions;
+import io.github.sgaudit.command.options.AccountOptions;
+import io.github.sgaudit.outcome.CommandException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +33,7 @@ record UnfinishedLine(List<String> words, int current) {
    * @return the options
    * @throws CommandException where there is no such word, no command, or one that asks no account
    */
-  ConnectionOptions connection(CommandLine program) throws CommandException {
+  AccountOptions account(CommandLine program) throws CommandException {
     if (current < 0 || current >= words.size()) {
       throw CommandException.usage("there is no word " + current);
     }
@@ -46,8 +46,8 @@ record UnfinishedLine(List<String> words, int current) {
     }
     return root.subcommand().commandSpec().mixins().values().stream()
         .map(CommandSpec::userObject)
-        .filter(ConnectionOptions.class::isInstance)
-        .map(ConnectionOptions.class::cast)
+        .filter(AccountOptions.class::isInstance)
+        .map(AccountOptions.class::cast)
         .findFirst()
         .orElseThrow(() -> CommandException.usage("the command typed asks no account"));
   }

@@ -9,14 +9,14 @@ sealed interface Value {
   record None() implements Value {}
 
   /**
-   * A text that nobody can foresee.
+   * Any text.
    *
    * @param label what the help calls it
    */
   record Free(String label) implements Value {}
 
   /**
-   * A security group's ID, which the program itself tells for the account that is meant.
+   * A security group's ID, which the program itself looks up in the account.
    *
    * @param label what the help calls it
    * @param separated whether several may be given at once, separated by commas

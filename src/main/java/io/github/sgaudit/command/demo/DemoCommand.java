@@ -1,9 +1,10 @@
 package io.github.sgaudit.command.demo;
 
-import io.github.sgaudit.command.CommandException;
+import io.github.sgaudit.account.DemoServer;
+import io.github.sgaudit.command.CommandContext;
 import io.github.sgaudit.command.Subcommand;
-import io.github.sgaudit.command.Surroundings;
 import io.github.sgaudit.command.options.Converters;
+import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.output.Console;
 import java.time.Duration;
@@ -14,14 +15,14 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Serves the sample account until interrupted. */
+/** {@code sgaudit demo}. */
 @Command(
     name = "demo",
-    header = "a sample account on loopback, to try things on",
+    header = "Serve a sample account on localhost",
     customSynopsis = "sgaudit demo [OPTIONS]",
     description =
-        "Serves a sample account on loopback, for trying things and for testing scripts, until"
-            + " interrupted. Prints the environment that points sgaudit at it.",
+        "Serve a sample account on localhost, to try things on and to test scripts with, until"
+            + " interrupted. Prints the environment variables that point sgaudit at it.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  sgaudit demo --port 8080",
@@ -30,35 +31,39 @@ import picocli.CommandLine.Option;
 public final class DemoCommand implements Subcommand {
   private static final int MAX_PORT = 65535;
 
-  private final Surroundings surroundings;
+  private final CommandContext context;
 
-  @Option(names = "--port", paramLabel = "N", description = "The port. Default: a free one.")
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "Port to listen on [default: a free one].")
   private int port;
 
   @Option(
       names = "--latency",
       paramLabel = "DURATION",
       converter = Converters.DurationText.class,
-      description = "Hold back each answer for this long, as 50ms.")
+      description = "Delay of each answer, such as 50ms.")
   private Duration latency = Duration.ZERO;
 
   @Option(
       names = "--fault",
       paramLabel = "SPEC",
-      description = "ACTION=KIND[:ARGUMENT][@PROBABILITY]; repeatable; ACTION may be *.")
+      description =
+          "Fault to inject: ACTION=KIND[:ARGUMENT][@PROBABILITY]; ACTION may be *; repeatable.")
   private List<String> faults = new ArrayList<>();
 
-  public DemoCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  public DemoCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public ExitCode run() throws Exception {
     if (port < 0 || port > MAX_PORT) {
-      throw CommandException.usage("--port takes 0 to 65535, not " + port);
+      throw CommandException.usage("--port must be between 0 and 65535 (got " + port + ")");
     }
-    Console console = surroundings.console();
-    try (DemoServer server = surroundings.demoServers().start(port, latency, faults)) {
+    Console console = context.console();
+    try (DemoServer server = context.demoServers().start(port, latency, faults)) {
       StringBuilder exports = new StringBuilder();
       for (Map.Entry<String, String> variable : server.environment().entrySet()) {
         exports.append("export ").append(variable.getKey()).append('=');

@@ -1,6 +1,6 @@
 package io.github.sgaudit.command.list;
 
-import io.github.sgaudit.output.TableParts;
+import io.github.sgaudit.output.CellText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -39,6 +39,6 @@ final class Age {
       return age.toTotalMonths() + " months";
     }
     int days = Math.toIntExact(ChronoUnit.DAYS.between(from, to));
-    return days == 0 ? "today" : TableParts.count(days, "day");
+    return days == 0 ? "today" : CellText.count(days, "day");
   }
 }

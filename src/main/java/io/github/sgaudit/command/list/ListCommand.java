@@ -4,34 +4,38 @@ import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.FactSource;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.audit.GroupList;
+import io.github.sgaudit.audit.Overall;
+import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.audit.Target;
-import io.github.sgaudit.command.Account;
-import io.github.sgaudit.command.CommandException;
+import io.github.sgaudit.command.CommandContext;
 import io.github.sgaudit.command.NoteText;
-import io.github.sgaudit.command.Notices;
-import io.github.sgaudit.command.Progress;
+import io.github.sgaudit.command.Session;
 import io.github.sgaudit.command.Subcommand;
-import io.github.sgaudit.command.Surroundings;
-import io.github.sgaudit.command.options.ConnectionOptions;
+import io.github.sgaudit.command.UserMessages;
+import io.github.sgaudit.command.options.AccountOptions;
 import io.github.sgaudit.command.options.FilterOptions;
 import io.github.sgaudit.command.options.OutputOptions;
+import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.outcome.FailureException;
-import io.github.sgaudit.survey.LiveFacts;
+import io.github.sgaudit.output.Console;
+import io.github.sgaudit.output.OutputException;
+import io.github.sgaudit.output.StandardFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which security groups are there? */
+/** {@code sgaudit list}. */
 @Command(
     name = "list",
-    header = "which security groups are there?",
+    header = "List security groups",
     customSynopsis = "sgaudit list [OPTIONS]",
-    description = "Lists the security groups: all of them, or fails.",
+    description = "List security groups: all that match, or fail.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  sgaudit list --region cn-hangzhou",
@@ -41,46 +45,50 @@ import picocli.CommandLine.Option;
       "  sgaudit list --tag team=shop -o ids | sgaudit can-delete -"
     })
 public final class ListCommand implements Subcommand {
-  private final Surroundings surroundings;
+  private final CommandContext context;
 
   @Mixin private FilterOptions filters = new FilterOptions();
 
   @Option(
       names = "--ecs-count",
       arity = "0",
-      description = "Ask for counts of addresses too (deprecated by the API).")
+      description = "Ask for address counts too (deprecated by the API).")
   private boolean ecsCount;
 
   @Option(
       names = "--fuzzy",
       arity = "0",
-      description = "--name matches parts of names (deprecated by the API).")
+      description = "Let --name match parts of names (deprecated by the API).")
   private boolean fuzzy;
 
   @Option(
       names = "--page-size",
       paramLabel = "N",
       defaultValue = "100",
-      description = "Groups a page, 1 to 100. Default: ${DEFAULT-VALUE}.")
+      description = "Groups per page, 1 to 100 [default: ${DEFAULT-VALUE}].")
   private int pageSize = EcsApi.MAX_PAGE_SIZE;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "End after this many groups, in the API's order; --sort comes after.")
+      description =
+          "Number of groups to list at most, in the API's order; --sort is applied after it.")
   private @Nullable Integer limit;
 
   @Option(
       names = "--dry-run",
       arity = "0",
-      description = "Only ask whether the API would allow it; 0 if so, else 4.")
+      description = "Only ask whether the API would allow the call: exit code 0 if so, else 4.")
   private boolean dryRun;
 
-  @Mixin private OutputOptions output = OutputOptions.ofGroups();
-  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+  @Mixin
+  private OutputOptions<SecurityGroup, ListReport> output =
+      new OutputOptions<>(SecurityGroupFields.TABLE, List.of());
 
-  public ListCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  @Mixin private AccountOptions account = new AccountOptions();
+
+  public ListCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
@@ -88,81 +96,104 @@ public final class ListCommand implements Subcommand {
     output.check();
     SecurityGroupFilter filter = filters.filter(ecsCount, fuzzy);
     if (pageSize < 1 || pageSize > EcsApi.MAX_PAGE_SIZE) {
-      throw CommandException.usage("--page-size takes 1 to 100, not " + pageSize);
+      throw CommandException.usage("--page-size must be between 1 and 100 (got " + pageSize + ")");
     }
     if (limit != null && limit < 1) {
-      throw CommandException.usage("--limit takes a number from 1 on, not " + limit);
+      throw CommandException.usage("--limit must be at least 1 (got " + limit + ")");
     }
-    Notices notices = connection.notices(surroundings.console());
-    try (Progress progress = connection.progress(surroundings);
-        Account account = connection.open(surroundings, progress.run())) {
-      noteDeprecated(notices);
-      List<String> regionIds = connection.regionIds(account, progress.run());
-      if (dryRun) {
-        ExitCode allowed = dryRun(account, regionIds, filter, notices);
-        notices.end(account.context(regionIds));
-        return allowed;
-      }
-      FactSource source =
-          new LiveFacts(account.api(), account.time(), connection.concurrency(), progress.run());
-      List<Target> targets = account.targets(regionIds);
-      int most = limit == null ? Integer.MAX_VALUE : limit;
-      GroupList result;
-      if (output.streams()) {
-        StreamedGroups streamed = new StreamedGroups(surroundings.console());
-        result = source.stream(targets, filter, pageSize, most, streamed);
-        streamed.requirePrinted();
-        notices.failures(result.failures());
-      } else {
-        result = source.list(targets, filter, pageSize, most);
-        notices.failures(result.failures());
-        if (result.failures().size() < regionIds.size()) {
-          output.print(report(account, regionIds, result), surroundings, connection.sameAccount());
-          if (output.isTable() && result.complete() && result.securityGroups().isEmpty()) {
-            notices.note("there is no such security group");
-          }
+    return account.use(
+        context, session -> dryRun ? dryRun(session, filter) : list(session, filter));
+  }
+
+  private ExitCode list(Session session, SecurityGroupFilter filter)
+      throws InterruptedException, OutputException, CommandException {
+    UserMessages messages = session.messages();
+    noteDeprecated(messages);
+    List<String> regionIds = session.regionIds();
+    int most = limit == null ? Integer.MAX_VALUE : limit;
+    FactSource source = session.facts();
+    List<Target> targets = session.targets();
+    GroupList result;
+    if (output.streams()) {
+      StreamedLines lines = new StreamedLines(context.console());
+      result = source.stream(targets, filter, pageSize, most, lines);
+      lines.requirePrinted();
+      messages.failures(result.failures());
+    } else {
+      result = source.list(targets, filter, pageSize, most);
+      messages.failures(result.failures());
+      if (result.failures().size() < regionIds.size()) {
+        List<SecurityGroup> groups = result.securityGroups();
+        output.print(
+            new ListReport(
+                session.head(result.complete(), result.failures()), output.inOrder(groups)),
+            context);
+        if (output.isTable() && result.complete() && groups.isEmpty()) {
+          messages.note("no security group matches");
         }
       }
-      notices.notes(NoteText.of(result.notes(), most));
-      boolean cut = result.securityGroups().size() == most && !result.complete();
-      if (cut && output.sorts()) {
-        notices.note("--sort put in order what --limit had left of the API's order");
+    }
+    messages.notes(NoteText.of(result.notes(), most));
+    boolean cut = result.securityGroups().size() == most && !result.complete();
+    if (cut && output.sorts()) {
+      messages.note("--sort was applied after --limit");
+    }
+    return result.failures().isEmpty() ? ExitCode.DONE : Overall.ofFailures(result.failures());
+  }
+
+  /**
+   * Prints groups as they come in. It stops where the reader has gone or nothing can be written.
+   */
+  private static final class StreamedLines implements Predicate<List<SecurityGroup>> {
+    private final Console console;
+    private @Nullable OutputException failure;
+
+    StreamedLines(Console console) {
+      this.console = console;
+    }
+
+    @Override
+    public boolean test(List<SecurityGroup> groups) {
+      try {
+        return console.out(StandardFormat.lines(groups, SecurityGroupFields.TABLE));
+      } catch (OutputException e) {
+        failure = e;
+        return false;
       }
-      notices.end(account.context(regionIds));
-      return result.failures().isEmpty() ? ExitCode.DONE : ExitCode.of(result.failures());
+    }
+
+    void requirePrinted() throws OutputException {
+      if (failure != null) {
+        throw failure;
+      }
     }
   }
 
-  private static ListReport report(Account account, List<String> regionIds, GroupList result) {
-    return new ListReport(
-        account.context(regionIds), result.complete(), result.failures(), result.securityGroups());
-  }
-
-  private void noteDeprecated(Notices notices) {
+  private void noteDeprecated(UserMessages notices) {
     if (ecsCount) {
-      notices.note("--ecs-count: the API has deprecated these counts; they are late");
+      notices.note("--ecs-count: the API has deprecated these counts, and they may be out of date");
     }
     if (fuzzy) {
       notices.note("--fuzzy: the API has deprecated FuzzyQuery");
     }
   }
 
-  private static ExitCode dryRun(
-      Account account, List<String> regionIds, SecurityGroupFilter filter, Notices notices)
-      throws InterruptedException {
+  private ExitCode dryRun(Session session, SecurityGroupFilter filter) throws InterruptedException {
+    noteDeprecated(session.messages());
     List<Failure> failures = new ArrayList<>();
-    SecurityGroupFilter onePart =
+    // The IDs of one request say as much as all of them: it is the action that is allowed.
+    SecurityGroupFilter oneRequest =
         filter.withSecurityGroupIds(
             filter.securityGroupIds().stream().limit(EcsApi.MAX_LISTED_IDS).toList());
-    for (String regionId : regionIds) {
+    for (String regionId : session.regionIds()) {
       try {
-        account.api().dryRunDescribeSecurityGroups(regionId, onePart);
-        notices.allowed("DescribeSecurityGroups is allowed in " + regionId);
+        session.api().dryRunDescribeSecurityGroups(regionId, oneRequest);
+        session.messages().dryRun("DescribeSecurityGroups is allowed in " + regionId);
       } catch (FailureException e) {
         failures.add(e.failure());
       }
     }
-    notices.failures(failures);
-    return failures.isEmpty() ? ExitCode.DONE : ExitCode.of(failures);
+    session.messages().failures(failures);
+    return failures.isEmpty() ? ExitCode.DONE : Overall.ofFailures(failures);
   }
 }

@@ -1,109 +1,345 @@
 package io.github.sgaudit.command.options;
 
-import io.github.sgaudit.command.CommandException;
+import io.github.sgaudit.account.Account;
+import io.github.sgaudit.account.AccountSettings;
+import io.github.sgaudit.api.CallListener;
+import io.github.sgaudit.command.CallLog;
+import io.github.sgaudit.command.CommandContext;
+import io.github.sgaudit.command.Progress;
+import io.github.sgaudit.command.ProgressSettings;
+import io.github.sgaudit.command.SameAccount;
+import io.github.sgaudit.command.Session;
+import io.github.sgaudit.command.UserMessages;
+import io.github.sgaudit.outcome.CommandException;
+import io.github.sgaudit.outcome.ExitCode;
+import io.github.sgaudit.outcome.FailureException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which account and regions are asked, and as whom. */
-final class AccountOptions implements OptionSection {
-  @Option(
-      names = {"-r", "--region"},
-      paramLabel = "ID",
-      completionCandidates = WellKnownRegions.class,
-      description =
-          "Where to ask; repeatable, comma-separated. Default: the environment's, the profile's.")
-  private List<String> regions = new ArrayList<>();
+/** Which account and regions are asked, as whom, and how patiently: of every command that asks. */
+public final class AccountOptions {
+  private static final int MAX_CONCURRENCY = 32;
+  private static final Duration A_MOMENT = Duration.ofSeconds(2);
 
-  @Option(
-      names = "--all-regions",
-      arity = "0",
-      description = "Ask every region that DescribeRegions returns.")
-  private boolean allRegions;
+  @Mixin private Target target = new Target();
+  @Mixin private Requests requests = new Requests();
+  @Mixin private Messages messages = new Messages();
 
-  @Option(
-      names = {"-p", "--profile"},
-      paramLabel = "NAME",
-      description = "The profile of the aliyun CLI's configuration file.")
-  private @Nullable String profile;
+  private static final class Target implements OptionGroup.Section {
+    @Option(
+        names = {"-r", "--region"},
+        paramLabel = "ID",
+        completionCandidates = PublicRegions.class,
+        description =
+            "Regions to ask; repeatable, comma-separated. Default: the environment's, then the"
+                + " profile's.")
+    private List<String> regions = new ArrayList<>();
 
-  @Option(
-      names = "--role-arn",
-      paramLabel = "ARN",
-      description = "Assume this RAM role with the credentials found.")
-  private @Nullable String roleArn;
+    @Option(
+        names = "--all-regions",
+        arity = "0",
+        description = "Ask every region that DescribeRegions returns.")
+    private boolean allRegions;
 
-  @Option(
-      names = "--role-session-name",
-      paramLabel = "NAME",
-      description = "With --role-arn: the name of the session.")
-  private @Nullable String roleSessionName;
+    @Option(
+        names = {"-p", "--profile"},
+        paramLabel = "NAME",
+        description = "Profile of the aliyun CLI's configuration file.")
+    private @Nullable String profile;
 
-  @Option(
-      names = "--external-id",
-      paramLabel = "ID",
-      description = "With --role-arn: what its owner asks for.")
-  private @Nullable String externalId;
+    @Option(
+        names = "--role-arn",
+        paramLabel = "ARN",
+        description = "RAM role to assume with the credentials found.")
+    private @Nullable String roleArn;
 
-  @Option(
-      names = "--demo",
-      arity = "0",
-      description = "A sample account: no network, no credentials.")
-  private boolean demo;
+    @Option(
+        names = "--role-session-name",
+        paramLabel = "NAME",
+        description = "Name of the role's session, with --role-arn.")
+    private @Nullable String roleSessionName;
 
-  @Override
-  public String heading() {
-    return "Account and region";
-  }
+    @Option(
+        names = "--external-id",
+        paramLabel = "ID",
+        description = "External ID that the role's owner requires, with --role-arn.")
+    private @Nullable String externalId;
 
-  List<String> regions() {
-    return regions;
-  }
+    @Option(
+        names = "--demo",
+        arity = "0",
+        description = "Ask a built-in sample account: no network, no credentials.")
+    private boolean demo;
 
-  boolean allRegions() {
-    return allRegions;
-  }
-
-  @Nullable String profile() {
-    return profile;
-  }
-
-  boolean demo() {
-    return demo;
-  }
-
-  /** The options that say which account it is and as whom, where they were given. */
-  void addTyped(Map<String, String> typed) {
-    put(typed, "--profile", profile);
-    put(typed, "--role-arn", roleArn);
-    put(typed, "--role-session-name", roleSessionName);
-    put(typed, "--external-id", externalId);
-  }
-
-  static void put(Map<String, String> typed, String name, @Nullable String value) {
-    if (value != null) {
-      typed.put(name, value);
+    @Override
+    public String heading() {
+      return "Account and region";
     }
   }
 
-  void check() throws CommandException {
-    if (allRegions && !regions.isEmpty()) {
+  private static final class Requests implements OptionGroup.Section {
+    @Option(
+        names = "--concurrency",
+        paramLabel = "N",
+        defaultValue = "8",
+        description = "Number of requests in flight, 1 to 32 [default: ${DEFAULT-VALUE}].")
+    private int concurrency = 8;
+
+    @Option(
+        names = "--timeout",
+        paramLabel = "DURATION",
+        converter = Converters.Bound.class,
+        description =
+            "Time limit of the whole command, such as 90s or 5m [default: none, but 3 minutes"
+                + " without a successful answer end it].")
+    private @Nullable Duration timeout;
+
+    @Option(
+        names = "--connect-timeout",
+        paramLabel = "DURATION",
+        converter = Converters.Bound.class,
+        defaultValue = "5s",
+        description = "Time limit of connecting, per request [default: ${DEFAULT-VALUE}].")
+    private Duration connectTimeout = Duration.ofSeconds(5);
+
+    @Option(
+        names = "--read-timeout",
+        paramLabel = "DURATION",
+        converter = Converters.Bound.class,
+        defaultValue = "30s",
+        description = "Time limit of waiting for data, per request [default: ${DEFAULT-VALUE}].")
+    private Duration readTimeout = Duration.ofSeconds(30);
+
+    @Option(
+        names = "--retries",
+        paramLabel = "N",
+        defaultValue = "6",
+        description =
+            "Number of retries per request; throttling does not count. 0 disables retries"
+                + " [default: ${DEFAULT-VALUE}].")
+    private int retries = 6;
+
+    @Option(
+        names = "--endpoint",
+        paramLabel = "URL",
+        description =
+            "Endpoint of every region: https://host[:port] or a host; http:// on loopback only.")
+    private @Nullable String endpoint;
+
+    @Option(
+        names = "--endpoint-type",
+        paramLabel = "TYPE",
+        converter = Converters.EndpointType.class,
+        completionCandidates = Converters.EndpointType.class,
+        description =
+            "Type of each region's endpoint: public, or vpc from inside a VPC [default: public].")
+    private @Nullable String endpointType;
+
+    @Option(
+        names = "--ca-bundle",
+        paramLabel = "FILE",
+        description = "PEM certificates to trust in addition to the JDK's.")
+    private @Nullable String caBundle;
+
+    @Override
+    public String heading() {
+      return "Requests";
+    }
+  }
+
+  private static final class Messages implements OptionGroup.Section {
+    @Option(
+        names = {"-q", "--quiet"},
+        arity = "0",
+        description = "Print errors only: no progress and no notes on stderr.")
+    private boolean quiet;
+
+    @Option(
+        names = {"-v", "--verbose"},
+        arity = "0",
+        description = "Print each API call on stderr, and stack traces of unexpected failures.")
+    private boolean verbose;
+
+    @Override
+    public String heading() {
+      return "Messages";
+    }
+  }
+
+  /**
+   * Opens the account, has the command do its work, and says on stderr whom it asked.
+   *
+   * @param context what the command was given
+   * @param work what the command does with the account
+   * @return how the process ends
+   * @throws Exception what the command throws, or why the account could not be opened
+   */
+  public ExitCode use(CommandContext context, Session.Work work) throws Exception {
+    CallLog callLog = messages.verbose ? new CallLog(context.console()) : null;
+    UserMessages userMessages = new UserMessages(context.console(), messages.quiet, callLog);
+    boolean showsProgress = !messages.quiet && !messages.verbose;
+    try (Progress progress =
+            new Progress(
+                context.console(), showsProgress ? context.progress() : ProgressSettings.none());
+        Account account = open(context, callLog == null ? progress.run() : callLog)) {
+      progress.run().asks(account.regionIds());
+      if (messages.verbose) {
+        // Before the first call, which may fail because another source won than was meant.
+        userMessages.account(account.context(account.regionIds()), account.origins());
+      }
+      List<String> regionIds = regionIds(account);
+      progress.run().asks(regionIds);
+      Session session =
+          new Session(
+              account,
+              regionIds,
+              requests.concurrency,
+              progress.run(),
+              userMessages,
+              sameAccount());
+      ExitCode exitCode = work.in(session);
+      userMessages.end(session.context());
+      return exitCode;
+    }
+  }
+
+  private Account open(CommandContext context, CallListener listener)
+      throws CommandException, InterruptedException {
+    return context.accounts().open(settings(listener));
+  }
+
+  /** Opens the account for one call that is answered in a moment or not at all. */
+  public Account openBriefly(CommandContext context) throws CommandException, InterruptedException {
+    return context.accounts().openWithKeyAtHand(settings(CallListener.none()).within(A_MOMENT));
+  }
+
+  /** Whether the sample account is asked: that costs no call, and its port is another each time. */
+  public boolean isDemo() {
+    return target.demo;
+  }
+
+  private AccountSettings settings(CallListener listener) throws CommandException {
+    if (requests.concurrency < 1 || requests.concurrency > MAX_CONCURRENCY) {
       throw CommandException.usage(
-          "--region and --all-regions exclude each other; use one of them");
+          "--concurrency must be between 1 and "
+              + MAX_CONCURRENCY
+              + " (got "
+              + requests.concurrency
+              + ")");
     }
+    if (requests.retries < 0) {
+      throw CommandException.usage("--retries must be at least 0 (got " + requests.retries + ")");
+    }
+    if (target.allRegions && !target.regions.isEmpty()) {
+      throw CommandException.usage(
+          "--region and --all-regions cannot be combined; use one of them");
+    }
+    return new AccountSettings(
+        target.regions,
+        target.allRegions,
+        target.profile,
+        role(),
+        requests.endpoint,
+        "vpc".equals(requests.endpointType),
+        requests.caBundle == null ? null : Path.of(requests.caBundle),
+        requests.timeout,
+        requests.connectTimeout,
+        requests.readTimeout,
+        requests.retries,
+        target.demo,
+        listener);
   }
 
-  @Nullable AssumedRoleOptions role() throws CommandException {
-    if (roleArn != null) {
-      return new AssumedRoleOptions(roleArn, roleSessionName, externalId);
+  private AccountSettings.@Nullable Role role() throws CommandException {
+    if (target.roleArn != null) {
+      return new AccountSettings.Role(target.roleArn, target.roleSessionName, target.externalId);
     }
-    if (roleSessionName != null || externalId != null) {
+    if (target.roleSessionName != null || target.externalId != null) {
       throw CommandException.usage(
-          (roleSessionName != null ? "--role-session-name" : "--external-id")
-              + " says how a role is assumed; name the role with --role-arn");
+          (target.roleSessionName != null ? "--role-session-name" : "--external-id")
+              + " needs --role-arn; name the role to assume");
     }
     return null;
+  }
+
+  private List<String> regionIds(Account account) throws CommandException, InterruptedException {
+    if (!target.allRegions) {
+      return account.regionIds();
+    }
+    try {
+      return List.copyOf(
+          new LinkedHashSet<>(account.api().describeRegions(account.regionIds().get(0))));
+    } catch (FailureException e) {
+      throw CommandException.of(e.failure());
+    }
+  }
+
+  /** The options that another command needs to reach the same account in the same way. */
+  private SameAccount sameAccount() {
+    Map<String, @Nullable String> values = new LinkedHashMap<>();
+    values.put("--profile", target.profile);
+    values.put("--role-arn", target.roleArn);
+    values.put("--role-session-name", target.roleSessionName);
+    values.put("--external-id", target.externalId);
+    values.put("--endpoint", requests.endpoint);
+    values.put("--endpoint-type", requests.endpointType);
+    values.put("--ca-bundle", requests.caBundle);
+    Map<String, String> typed = new LinkedHashMap<>();
+    values.forEach(
+        (name, value) -> {
+          if (value != null) {
+            typed.put(name, value);
+          }
+        });
+    return new SameAccount(target.demo, typed);
+  }
+
+  /**
+   * The regions that a shell offers; any other may be given too. These are the open regions of the
+   * public cloud: <a href="https://www.alibabacloud.com/help/en/ecs/user-guide/regions-and-zones">
+   * Regions and zones</a>.
+   */
+  static final class PublicRegions implements Iterable<String> {
+    private static final List<String> IDS =
+        List.of(
+            "cn-beijing",
+            "cn-chengdu",
+            "cn-guangzhou",
+            "cn-hangzhou",
+            "cn-heyuan",
+            "cn-hongkong",
+            "cn-huhehaote",
+            "cn-qingdao",
+            "cn-shanghai",
+            "cn-shenzhen",
+            "cn-wulanchabu",
+            "cn-zhangjiakou",
+            "ap-northeast-1",
+            "ap-northeast-2",
+            "ap-southeast-1",
+            "ap-southeast-3",
+            "ap-southeast-5",
+            "ap-southeast-6",
+            "ap-southeast-7",
+            "eu-central-1",
+            "eu-west-1",
+            "me-east-1",
+            "us-east-1",
+            "us-southeast-1",
+            "us-west-1");
+
+    @Override
+    public Iterator<String> iterator() {
+      return IDS.iterator();
+    }
   }
 }

@@ -54,7 +54,7 @@ public final class Colour {
   }
 
   /** The values of {@code --color}. */
-  static final class When extends OneOf {
+  static final class When extends Converters.OneOf {
     When() {
       super(AUTO, ALWAYS, NEVER);
     }

@@ -4,11 +4,13 @@ import io.github.sgaudit.audit.Tag;
 import io.github.sgaudit.output.JsonQuery;
 import io.github.sgaudit.output.QueryException;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine;
 
 /**
  * Reads option values. An empty one is refused: an unset variable must never widen what is asked.
@@ -22,13 +24,13 @@ public final class Converters {
     commandLine.registerConverter(int.class, new WholeNumber());
   }
 
-  private static String nonEmpty(String value) {
+  static String nonEmpty(String value) {
     if (value.isBlank()) {
-      throw new TypeConversionException("the value is empty");
+      throw new TypeConversionException("the value must not be empty");
     }
     if (value.indexOf('\uFFFD') >= 0) {
       throw new TypeConversionException(
-          "the value has characters that the terminal's encoding could not give; set a UTF-8 locale");
+          "the value has characters that the terminal's encoding lost; set a UTF-8 locale");
     }
     return value;
   }
@@ -48,14 +50,15 @@ public final class Converters {
     }
   }
 
-  /** A whole number. Each option checks its own range. */
+  /** A whole number; each option checks its own range. */
   static final class WholeNumber implements ITypeConverter<Integer> {
     private static final Pattern FORM = Pattern.compile("-?[0-9]{1,9}");
 
     @Override
     public Integer convert(String value) {
       if (!FORM.matcher(nonEmpty(value)).matches()) {
-        throw new TypeConversionException("'" + value + "' is not a whole number within reach");
+        throw new TypeConversionException(
+            "'" + value + "' is not a whole number of at most 9 digits");
       }
       return Integer.valueOf(value);
     }
@@ -72,7 +75,8 @@ public final class Converters {
         throw new TypeConversionException(
             "'"
                 + value
-                + "' is not a duration: it takes a number and a unit, as 500ms, 90s, 5m, 1h, 30d");
+                + "' is not a duration; use a number with a unit, such as 500ms, 90s, 5m, 1h"
+                + " or 30d");
       }
       long amount = Long.parseLong(matcher.group(1));
       return switch (matcher.group(2)) {
@@ -91,7 +95,7 @@ public final class Converters {
     public Duration convert(String value) {
       Duration age = new DurationText().convert(value);
       if (age.isZero()) {
-        throw new TypeConversionException("'" + value + "' leaves no time at all");
+        throw new TypeConversionException("must be longer than 0 (got " + value + ")");
       }
       return age;
     }
@@ -107,7 +111,7 @@ public final class Converters {
     public Duration convert(String value) {
       Duration duration = new Age().convert(value);
       if (duration.compareTo(LONGEST) > 0) {
-        throw new TypeConversionException("'" + value + "' is more than 100 years");
+        throw new TypeConversionException("must be at most 100 years (got " + value + ")");
       }
       return duration;
     }
@@ -175,6 +179,34 @@ public final class Converters {
   static final class EndpointType extends OneOf {
     EndpointType() {
       super("public", "vpc");
+    }
+  }
+
+  /** One of a few words: for the parser, the help and the completion. */
+  abstract static class OneOf implements ITypeConverter<String>, Iterable<String> {
+    private final List<String> words;
+
+    /**
+     * Takes the words.
+     *
+     * @param words those that are allowed, in the order in which they are offered
+     */
+    OneOf(String... words) {
+      this.words = List.of(words);
+    }
+
+    @Override
+    public final String convert(String value) {
+      if (!words.contains(nonEmpty(value))) {
+        throw new TypeConversionException(
+            "unknown value '" + value + "'; use " + String.join(" or ", words));
+      }
+      return value;
+    }
+
+    @Override
+    public final Iterator<String> iterator() {
+      return words.iterator();
     }
   }
 }

@@ -2,25 +2,24 @@ package io.github.sgaudit.command.options;
 
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.audit.Tag;
-import io.github.sgaudit.command.CommandException;
-import io.github.sgaudit.command.completion.SecurityGroupIds;
+import io.github.sgaudit.outcome.CommandException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which security groups are meant: the filters of DescribeSecurityGroups, one to one. */
-public final class FilterOptions implements OptionSection {
+/** The filters of DescribeSecurityGroups, one option for each. */
+public final class FilterOptions implements OptionGroup.Section {
   private static final int MAX_TAGS = 20;
 
   @Option(
       names = "--id",
       paramLabel = "ID",
       completionCandidates = SecurityGroupIds.class,
-      description = "Only these groups; repeatable, comma-separated.")
+      description = "Only groups with an ID; repeatable, comma-separated.")
   private List<String> ids = new ArrayList<>();
 
-  @Option(names = "--vpc-id", paramLabel = "ID", description = "Only groups of this VPC.")
+  @Option(names = "--vpc-id", paramLabel = "ID", description = "Only groups of a VPC.")
   private @Nullable String vpcId;
 
   @Option(
@@ -28,7 +27,7 @@ public final class FilterOptions implements OptionSection {
       paramLabel = "TYPE",
       converter = Converters.GroupType.class,
       completionCandidates = Converters.GroupType.class,
-      description = "Only normal (basic) or enterprise (advanced).")
+      description = "Only groups of a type: normal (basic) or enterprise (advanced).")
   private @Nullable String type;
 
   @Option(
@@ -36,23 +35,23 @@ public final class FilterOptions implements OptionSection {
       paramLabel = "TYPE",
       converter = Converters.NetworkType.class,
       completionCandidates = Converters.NetworkType.class,
-      description = "Only those of a vpc, or of the classic network.")
+      description = "Only groups in a VPC (vpc), or in the classic network.")
   private @Nullable String networkType;
 
-  @Option(names = "--name", paramLabel = "NAME", description = "Only groups of this name.")
+  @Option(names = "--name", paramLabel = "NAME", description = "Only groups with a name.")
   private @Nullable String name;
 
   @Option(
       names = "--resource-group-id",
       paramLabel = "ID",
-      description = "Only those of this group; the API gives 1,000 at most.")
+      description = "Only groups of a resource group; the API lists at most 1,000.")
   private @Nullable String resourceGroupId;
 
   @Option(
       names = "--tag",
       paramLabel = "KEY[=VALUE]",
       converter = Converters.TagText.class,
-      description = "Only those with this tag, up to 20 times; the API gives 1,000 at most.")
+      description = "Only groups with a tag; up to 20 times; the API lists at most 1,000.")
   private List<Tag> tags = new ArrayList<>();
 
   @Option(
@@ -62,7 +61,7 @@ public final class FilterOptions implements OptionSection {
       paramLabel = "true|false",
       converter = Converters.TrueOrFalse.class,
       completionCandidates = Converters.TrueOrFalse.class,
-      description = "Only those that a cloud service manages, or only others.")
+      description = "Only groups that a cloud service manages (true), or only others.")
   private @Nullable String serviceManaged;
 
   @Override
@@ -72,7 +71,7 @@ public final class FilterOptions implements OptionSection {
 
   public SecurityGroupFilter filter(boolean ecsCount, boolean fuzzy) throws CommandException {
     if (tags.size() > MAX_TAGS) {
-      throw CommandException.usage("--tag was given " + tags.size() + " times; the API takes 20");
+      throw CommandException.usage("--tag can be given at most 20 times (got " + tags.size() + ")");
     }
     return new SecurityGroupFilter(
         Ids.check(Ids.separated(ids)),

@@ -1,7 +1,6 @@
 package io.github.sgaudit.command.options;
 
-import io.github.sgaudit.command.CommandException;
-import io.github.sgaudit.command.completion.SecurityGroupIds;
+import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.output.Console;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +9,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The security groups that a question is about. */
+/** The security groups that a command is asked about. */
 public final class IdArguments {
   private static final String STDIN = "-";
 
@@ -19,24 +18,24 @@ public final class IdArguments {
       converter = Converters.AsWritten.class,
       paramLabel = "ID",
       completionCandidates = SecurityGroupIds.class,
-      description = "The security groups; - reads them from standard input (# starts a comment).")
+      description = "Security group IDs; - reads them from standard input (# starts a comment).")
   private List<String> ids = new ArrayList<>();
 
   @Option(
       names = "--ignore-not-found",
       arity = "0",
-      description = "A group that does not exist counts as deleted already.")
+      description = "Treat a group that does not exist as already deleted.")
   private boolean ignoreNotFound;
 
   public boolean ignoresNotFound() {
     return ignoreNotFound;
   }
 
-  /** The IDs, each once, in order; at least one: nothing asked is never a success. */
+  /** The IDs, each once, in order; at least one: to have checked nothing is never a success. */
   public List<String> read(Console console) throws CommandException {
     if (ids.isEmpty()) {
       throw CommandException.usage(
-          "no security group ID was given; name at least one, or - for stdin");
+          "no security group ID given; give at least one, or - to read them from standard input");
     }
     List<String> named = new ArrayList<>();
     boolean stdinRead = false;
@@ -49,7 +48,7 @@ public final class IdArguments {
       }
     }
     if (named.isEmpty()) {
-      throw CommandException.usage("standard input held no security group ID; nothing was asked");
+      throw CommandException.usage("no security group ID on standard input; nothing was checked");
     }
     return Ids.check(named);
   }
@@ -58,7 +57,7 @@ public final class IdArguments {
     try {
       return Ids.words(new String(console.stdin().readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw CommandException.usage("standard input cannot be read: " + e.getMessage());
+      throw CommandException.usage("cannot read standard input: " + e.getMessage());
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.github.sgaudit.command.options;
 
-import io.github.sgaudit.command.CommandException;
+import io.github.sgaudit.outcome.CommandException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -26,10 +26,10 @@ public final class Ids {
     for (String id : ids) {
       if (!isId(id)) {
         throw CommandException.usage(
-            "'"
+            "invalid security group ID '"
                 + id
-                + "' is not a security group ID: it should look like sg-bp67acfmxazb4p1abcde"
-                + (id.contains(",") ? "; blanks stand between IDs" : ""));
+                + "'; IDs look like sg-bp67acfmxazb4p1abcde"
+                + (id.contains(",") ? " and are separated by spaces" : ""));
       }
       checked.add(id);
     }

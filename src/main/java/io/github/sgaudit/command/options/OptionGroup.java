@@ -19,6 +19,13 @@ import picocli.CommandLine.Model.OptionSpec;
 public record OptionGroup(String heading, List<OptionSpec> options) {
   private static final String OF_THE_COMMAND = "Options";
 
+  /** Options that belong together: the help and the manual show them under one heading. */
+  interface Section {
+
+    /** A few words, without a colon. */
+    String heading();
+  }
+
   /** Copies the list. */
   public OptionGroup {
     options = List.copyOf(options);
@@ -53,7 +60,7 @@ public record OptionGroup(String heading, List<OptionSpec> options) {
 
   private static void addHeadings(Map<String, String> headings, Collection<CommandSpec> mixins) {
     for (CommandSpec mixin : mixins) {
-      if (mixin.userObject() instanceof OptionSection section) {
+      if (mixin.userObject() instanceof Section section) {
         mixin.options().forEach(option -> headings.put(option.longestName(), section.heading()));
       }
       addHeadings(headings, mixin.mixins().values());

@@ -1,47 +1,88 @@
 package io.github.sgaudit.command.options;
 
-import io.github.sgaudit.command.CommandException;
-import io.github.sgaudit.command.Surroundings;
+import io.github.sgaudit.command.CommandContext;
+import io.github.sgaudit.outcome.CommandException;
+import io.github.sgaudit.output.Audience;
 import io.github.sgaudit.output.Console;
+import io.github.sgaudit.output.FieldTable;
 import io.github.sgaudit.output.Format;
 import io.github.sgaudit.output.JsonQuery;
 import io.github.sgaudit.output.OutputException;
-import io.github.sgaudit.output.Presentation;
 import io.github.sgaudit.output.QueryException;
+import io.github.sgaudit.output.RenderOptions;
 import io.github.sgaudit.output.Report;
-import io.github.sgaudit.output.ReportFields;
-import io.github.sgaudit.output.SameAccount;
 import io.github.sgaudit.output.SortOrder;
+import io.github.sgaudit.output.StandardFormat;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
-import picocli.CommandLine.Mixin;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
-/** In what form the answer is printed. */
-public final class OutputOptions implements OptionSection {
-  private static final Set<Format> WITH_COLUMNS = Set.of(Format.TABLE, Format.CSV, Format.MARKDOWN);
+/**
+ * In what form a report is printed. The formats, columns and orders depend on the kind of report,
+ * so these options are declared in code: annotations could only name a class for each kind.
+ *
+ * @param <T> the entries of the report
+ * @param <R> the report
+ */
+public final class OutputOptions<T, R extends Report<T>> implements OptionGroup.Section {
+  private static final Set<Format<?>> WITH_COLUMNS =
+      Set.of(StandardFormat.TABLE, StandardFormat.CSV, StandardFormat.MARKDOWN);
 
-  @Mixin private PresentationOptions look = new PresentationOptions();
-  @Mixin private AnswerOptions answer;
+  private static final Set<Format<?>> WITHOUT_REMARKS =
+      Set.of(StandardFormat.NDJSON, StandardFormat.CSV, StandardFormat.IDS);
 
-  private OutputOptions(OfferedFormats formats, ReportFields fields) {
-    this.answer = new AnswerOptions(formats, fields);
-  }
+  private final FieldTable<T> fields;
+  private final FormatWords<R> formats;
+  private @Nullable OptionSpec format;
+  private @Nullable OptionSpec columns;
+  private @Nullable OptionSpec order;
 
-  /** Of a command whose answer is a list of groups. */
-  public static OutputOptions ofGroups() {
-    return new OutputOptions(OfferedFormats.forAnyAnswer(), ReportFields.SECURITY_GROUPS);
-  }
+  @Option(
+      names = "--query",
+      paramLabel = "EXPR",
+      converter = Converters.Query.class,
+      description = "Print the result of a JMESPath expression over the JSON document.")
+  private @Nullable JsonQuery query;
 
-  /** Of a command whose answer is references. */
-  public static OutputOptions ofReferences() {
-    return new OutputOptions(OfferedFormats.forAnyAnswer(), ReportFields.REFERENCES);
-  }
+  @Option(
+      names = "--no-headers",
+      arity = "0",
+      description = "Print no column titles (table, csv, markdown).")
+  private boolean noHeaders;
 
-  /** Of a command whose answer is a verdict. */
-  public static OutputOptions ofVerdicts() {
-    return new OutputOptions(OfferedFormats.forVerdicts(), ReportFields.VERDICTS);
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      converter = Colour.When.class,
+      completionCandidates = Colour.When.class,
+      defaultValue = Colour.AUTO,
+      description =
+          "Colour of tables: ${COMPLETION-CANDIDATES}. auto: at a terminal, unless NO_COLOR,"
+              + " FORCE_COLOR, CLICOLOR or TERM say otherwise.")
+  private String color = Colour.AUTO;
+
+  /**
+   * Makes the options of a kind of report.
+   *
+   * @param fields its fields
+   * @param ownFormats the formats that it has beside the standard ones
+   */
+  public OutputOptions(FieldTable<T> fields, List<? extends Format<? super R>> ownFormats) {
+    this.fields = fields;
+    List<Format<? super R>> all = new ArrayList<>(List.of(StandardFormat.values()));
+    all.addAll(ownFormats);
+    this.formats = new FormatWords<>(all);
   }
 
   @Override
@@ -49,85 +90,231 @@ public final class OutputOptions implements OptionSection {
     return "Output";
   }
 
-  private Format format() {
+  /** Is called by picocli when it reads the options. */
+  @Spec
+  void addTo(CommandSpec spec) {
+    ColumnWords columnWords = new ColumnWords(fields.columns());
+    OrderWords orderWords = new OrderWords(fields.sortable());
+    // The format comes before what depends on it; options without an order have -1.
+    format =
+        option(formats, Format.class, "-o", "--output")
+            .order(-4)
+            .paramLabel("FORMAT")
+            .description(
+                "Output format: ${COMPLETION-CANDIDATES} [default: table; with --query: json].")
+            .build();
+    columns =
+        option(columnWords, ColumnList.class, "--columns")
+            .order(-3)
+            .paramLabel("A,B")
+            .description(
+                "Fields to show, in order (table, csv, markdown): ${COMPLETION-CANDIDATES}.")
+            .build();
+    order =
+        option(orderWords, SortOrder.class, "--sort")
+            .order(-2)
+            .paramLabel("FIELD[:desc]")
+            .description(sortingDescription())
+            .build();
+    spec.addOption(format).addOption(columns).addOption(order);
+  }
+
+  /** Names the fields only where they are few: the columns are listed just above. */
+  private String sortingDescription() {
+    List<String> others = new ArrayList<>(fields.columns());
+    others.removeAll(fields.sortable());
+    return "Field to sort by: "
+        + (others.size() < fields.sortable().size()
+            ? "any of these except " + String.join(", ", others)
+            : "${COMPLETION-CANDIDATES}")
+        + ". Missing values come last.";
+  }
+
+  private static <V, W extends ITypeConverter<V> & Iterable<String>> OptionSpec.Builder option(
+      W words, Class<?> type, String name, String... names) {
+    return OptionSpec.builder(name, names).type(type).converters(words).completionCandidates(words);
+  }
+
+  private Format<? super R> format() {
+    Format<? super R> asked = format == null ? null : format.getValue();
     return Objects.requireNonNullElse(
-        answer.format(), look.query() == null ? Format.TABLE : Format.JSON);
+        asked, query == null ? StandardFormat.TABLE : StandardFormat.JSON);
   }
 
-  /** Refuses options that exclude each other: none is ever passed over in silence. */
+  private List<String> columns() {
+    ColumnList asked = columns == null ? null : columns.getValue();
+    return asked == null ? List.of() : asked.columns();
+  }
+
+  private @Nullable SortOrder order() {
+    return order == null ? null : order.getValue();
+  }
+
+  /** Refuses options that cannot be combined: none is ever ignored. */
   public void check() throws CommandException {
-    if (look.query() != null && format() != Format.JSON) {
+    if (query != null && format() != StandardFormat.JSON) {
       throw CommandException.usage(
-          "--query prints JSON; leave out --output " + format().text() + ", or make it json");
-    }
-    if (answer.columns() != null && !WITH_COLUMNS.contains(format())) {
-      throw CommandException.usage(
-          "--columns is for table, csv and markdown, not for "
+          "--query prints JSON and cannot be combined with --output "
               + format().text()
-              + (format() == Format.JSON ? "; use --query there" : ""));
+              + "; leave out one of them");
+    }
+    if (!columns().isEmpty() && !WITH_COLUMNS.contains(format())) {
+      throw CommandException.usage(
+          "--columns works with table, csv and markdown, not with "
+              + format().text()
+              + (format() == StandardFormat.JSON ? "; use --query" : ""));
     }
   }
 
-  /** Prints an answer, all of it or nothing. */
-  public void print(Report report, Surroundings surroundings, SameAccount sameAccount)
-      throws OutputException, CommandException {
-    SortOrder order = answer.order();
-    Report inOrder = order == null ? report : report.sorted(order);
-    JsonQuery query = look.query();
-    surroundings
+  /** Entries in the order asked for. */
+  public List<T> inOrder(List<T> entries) {
+    SortOrder asked = order();
+    return asked == null ? entries : asked.sort(entries, fields::json);
+  }
+
+  /** Prints a report, all of it or nothing. */
+  public void print(R report, CommandContext context) throws OutputException, CommandException {
+    context
         .console()
         .out(
             query == null
-                ? format().renderer(presentation(surroundings, sameAccount)).render(inOrder)
-                : queried(inOrder, query));
+                ? format().render(report, renderOptions(context))
+                : queried(report, query));
   }
 
-  /** What is not a table is for a program, whoever looks at it. */
-  private Presentation presentation(Surroundings surroundings, SameAccount sameAccount) {
-    Console console = surroundings.console();
-    OfferedFields.Columns columns = answer.columns();
-    boolean table = format() == Format.TABLE;
-    boolean forPerson = table && console.stdoutIsTerminal();
-    return new Presentation(
-        columns == null ? List.of() : columns.fields(),
-        look.headers(),
-        forPerson,
-        table && look.colour(surroundings.environment(), console),
-        forPerson ? console.columns() : OptionalInt.empty(),
-        sameAccount);
+  /** Every format but the table is for programs, even at a terminal. */
+  private RenderOptions renderOptions(CommandContext context) {
+    Console console = context.console();
+    boolean table = isTable();
+    boolean atTerminal = table && console.stdoutIsTerminal();
+    return new RenderOptions(
+        columns(),
+        !noHeaders,
+        atTerminal ? Audience.TERMINAL : Audience.PIPE,
+        table && Colour.isOn(color, context.environment(), console.stdoutShowsColour()),
+        atTerminal ? console.columns() : OptionalInt.empty());
   }
 
-  private static String queried(Report report, JsonQuery query) throws CommandException {
+  private static String queried(Report<?> report, JsonQuery query) throws CommandException {
     try {
-      return query.render(report);
+      return query.render(report.document());
     } catch (QueryException e) {
       throw CommandException.usage("--query " + e.line());
     }
   }
 
-  /** Whether entries are to be printed while they come in. */
+  /** Whether entries are printed as they come in. */
   public boolean streams() {
-    return format() == Format.NDJSON && answer.order() == null;
+    return format() == StandardFormat.NDJSON && order() == null;
   }
 
-  /** Whether a person reads it, or may: an empty table says less than words. */
+  /** Whether a person reads it, or may: words say more than an empty table. */
   public boolean isTable() {
-    return format() == Format.TABLE;
+    return format() == StandardFormat.TABLE;
   }
 
   /** Whether another order than the API's was asked for. */
   public boolean sorts() {
-    return answer.order() != null;
+    return order() != null;
   }
 
-  /** Whether nothing but the entries of the main list is printed. */
+  /** Whether no more than the entries of the main list is printed. */
   public boolean printsEntriesAlone() {
-    return printsAPartAlone() || Set.of(Format.NDJSON, Format.CSV, Format.IDS).contains(format());
+    return printsAPartAlone() || WITHOUT_REMARKS.contains(format());
   }
 
-  /** Whether what is printed may leave out anything: what stayed open, too. */
+  /** Whether what is printed may leave out anything, even an entry that stayed open. */
   public boolean printsAPartAlone() {
     // A table and markdown have a place for it below their rows, csv has none.
-    return look.query() != null || (answer.columns() != null && format() == Format.CSV);
+    return query != null || (!columns().isEmpty() && format() == StandardFormat.CSV);
+  }
+
+  private abstract static class Words<V> implements ITypeConverter<V>, Iterable<String> {
+    private final List<String> words;
+
+    Words(List<String> words) {
+      this.words = words;
+    }
+
+    /** The word in its own spelling; it may be typed in any case. */
+    final String known(String typed, String what) {
+      return words.stream()
+          .filter(word -> word.equalsIgnoreCase(typed))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "unknown " + what + " '" + typed + "'; use " + String.join(", ", words)));
+    }
+
+    @Override
+    public final Iterator<String> iterator() {
+      return words.iterator();
+    }
+  }
+
+  private static final class FormatWords<R> extends Words<Format<? super R>> {
+    private final List<Format<? super R>> formats;
+
+    FormatWords(List<Format<? super R>> formats) {
+      super(formats.stream().map(Format::text).toList());
+      this.formats = formats;
+    }
+
+    @Override
+    public Format<? super R> convert(String value) {
+      return formats.stream()
+          .filter(format -> format.text().equals(value))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "unknown format '" + value + "'; use " + String.join(", ", this)));
+    }
+  }
+
+  private record ColumnList(List<String> columns) {}
+
+  private static final class ColumnWords extends Words<ColumnList> {
+    ColumnWords(List<String> columns) {
+      super(columns);
+    }
+
+    @Override
+    public ColumnList convert(String value) {
+      List<String> chosen = new ArrayList<>();
+      for (String part : Converters.nonEmpty(value).split(",", -1)) {
+        String column = known(part.strip(), "column");
+        if (chosen.contains(column)) {
+          throw new TypeConversionException("column '" + column + "' is given twice");
+        }
+        chosen.add(column);
+      }
+      return new ColumnList(List.copyOf(chosen));
+    }
+  }
+
+  private static final class OrderWords extends Words<SortOrder> {
+    OrderWords(List<String> fields) {
+      super(fields);
+    }
+
+    @Override
+    public SortOrder convert(String value) {
+      String text = Converters.nonEmpty(value);
+      int colon = text.indexOf(':');
+      String field = known((colon < 0 ? text : text.substring(0, colon)).strip(), "field");
+      return new SortOrder(field, colon >= 0 && isDescending(text.substring(colon + 1)));
+    }
+
+    private static boolean isDescending(String direction) {
+      return switch (direction.strip().toLowerCase(Locale.ROOT)) {
+        case "desc" -> true;
+        case "asc" -> false;
+        default ->
+            throw new TypeConversionException(
+                "unknown direction '" + direction + "'; use asc or desc");
+      };
+    }
   }
 }

@@ -1,9 +1,9 @@
 package io.github.sgaudit.command.rampolicy;
 
-import io.github.sgaudit.command.CommandException;
+import io.github.sgaudit.command.CommandContext;
 import io.github.sgaudit.command.Subcommand;
-import io.github.sgaudit.command.Surroundings;
 import io.github.sgaudit.command.options.Converters;
+import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.outcome.ExitCode;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -13,28 +13,26 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Which permissions does this need?
+ * {@code sgaudit ram-policy}.
  *
- * <p>The resource is {@code *}: nobody documents what the actions answer where a policy covers only
- * some of the groups, instances or interfaces, and a list that leaves out the others in silence
- * would hide what holds a group.
+ * <p>The resource is {@code *}: it is not documented what the actions answer where a policy covers
+ * only some of the groups, instances or interfaces, and a list that silently leaves out the others
+ * would hide what blocks a deletion.
  */
 @Command(
     name = "ram-policy",
-    header = "which permissions does this need?",
+    header = "Print the RAM policy that sgaudit needs",
     customSynopsis = "sgaudit ram-policy [OPTIONS] [COMMAND]...",
     description = {
-      "Prints the least RAM policy that commands need, as JSON. It asks nobody and needs no"
-          + " credentials.",
-      "The resource is *, all of them: under a policy that is limited to some groups or instances"
-          + " the API may leave out the others without a sign, and what is left out cannot be shown to"
-          + " hold a group. demo, ram-policy and every --demo need no permission."
+      "Print the RAM policy that sgaudit needs, as JSON. Calls no API and needs no credentials.",
+      "The policy allows the actions on all resources (*): under one that is limited to some groups"
+          + " or instances, the API may silently leave out others, and what it leaves out cannot be"
+          + " shown to block a deletion. demo, ram-policy and --demo need no permissions."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -44,27 +42,30 @@ import picocli.CommandLine.Parameters;
       "      --PolicyDocument \"$(sgaudit ram-policy)\""
     })
 public final class RamPolicyCommand implements Subcommand {
-  private final Surroundings surroundings;
+  private final CommandContext context;
 
   @Parameters(
       arity = "0..*",
       paramLabel = "COMMAND",
       converter = Converters.AsWritten.class,
       completionCandidates = Candidates.class,
-      description = "The commands to be allowed: ${COMPLETION-CANDIDATES}. Default: all of these.")
+      description = "Commands to allow: ${COMPLETION-CANDIDATES} [default: all of them].")
   private Set<String> commands = new LinkedHashSet<>();
 
-  @Option(names = "--all-regions", arity = "0", description = "Also what --all-regions needs.")
+  @Option(
+      names = "--all-regions",
+      arity = "0",
+      description = "Allow what --all-regions needs, too.")
   private boolean allRegions;
 
   @Option(
       names = "--warn-templates",
       arity = "0",
-      description = "Also what can-delete --warn-templates needs.")
+      description = "Allow what can-delete --warn-templates needs, too.")
   private boolean warnTemplates;
 
-  public RamPolicyCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  public RamPolicyCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
@@ -72,7 +73,7 @@ public final class RamPolicyCommand implements Subcommand {
     Set<NeededActions> named = named();
     if (warnTemplates && !named.contains(NeededActions.CAN_DELETE)) {
       throw CommandException.usage(
-          "--warn-templates is an option of can-delete, which is not among the commands named");
+          "--warn-templates works with can-delete only; add can-delete to the commands");
     }
     SortedSet<String> actions = new TreeSet<>();
     named.forEach(command -> actions.addAll(command.actions()));
@@ -82,7 +83,7 @@ public final class RamPolicyCommand implements Subcommand {
     if (warnTemplates) {
       actions.addAll(NeededActions.OF_WARN_TEMPLATES);
     }
-    surroundings.console().out(policy(actions));
+    context.console().out(PolicyDocument.allowing(actions));
     return ExitCode.DONE;
   }
 
@@ -99,35 +100,12 @@ public final class RamPolicyCommand implements Subcommand {
               .orElseThrow(
                   () ->
                       CommandException.usage(
-                          "'"
+                          "unknown command '"
                               + command
-                              + "' is no command that needs permissions; those are "
+                              + "'; use "
                               + NeededActions.commandsInWords())));
     }
     return named;
-  }
-
-  /** The actions are names of the API: nothing in them needs to be escaped. */
-  private static String policy(SortedSet<String> actions) {
-    String list =
-        actions.stream()
-            .map(action -> "        \"ecs:" + action + "\"")
-            .collect(Collectors.joining(",\n"));
-    return """
-        {
-          "Version": "1",
-          "Statement": [
-            {
-              "Effect": "Allow",
-              "Action": [
-        %s
-              ],
-              "Resource": "*"
-            }
-          ]
-        }
-        """
-        .formatted(list);
   }
 
   static final class Candidates implements Iterable<String> {

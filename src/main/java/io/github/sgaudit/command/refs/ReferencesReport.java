@@ -1,137 +1,114 @@
 package io.github.sgaudit.command.refs;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sgaudit.audit.AuditContext;
 import io.github.sgaudit.audit.ReferencedGroup;
 import io.github.sgaudit.audit.ReferencingGroup;
+import io.github.sgaudit.command.ReportHead;
 import io.github.sgaudit.outcome.Failure;
-import io.github.sgaudit.output.JsonFields;
-import io.github.sgaudit.output.OpenQuestions;
-import io.github.sgaudit.output.Presentation;
-import io.github.sgaudit.output.Records;
+import io.github.sgaudit.output.Audience;
+import io.github.sgaudit.output.FieldTable;
 import io.github.sgaudit.output.Report;
-import io.github.sgaudit.output.ReportFields;
-import io.github.sgaudit.output.SortOrder;
 import io.github.sgaudit.output.Table;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
- * Which groups reference the groups asked about.
+ * Which security groups reference the ones asked about.
  *
- * @param context when, where and as whom the questions were asked
- * @param complete whether every list is whole
- * @param failures the regions that gave no answer
- * @param securityGroups the groups asked about, in order
+ * @param head what every report begins with
+ * @param entries the groups asked about, in the order in which they are shown
  */
-public record ReferencesReport(
-    AuditContext context,
-    boolean complete,
-    List<Failure> failures,
-    List<ReferencedGroup> securityGroups)
-    implements Report {
+public record ReferencesReport(ReportHead head, List<ReferencedGroup> entries)
+    implements Report<ReferencedGroup> {
+  private static final FieldTable<ReferencingGroup> REFERENCING =
+      FieldTable.<ReferencingGroup>builder()
+          .word("securityGroupId", ReferencingGroup::securityGroupId)
+          .inColumn("referencingSecurityGroupId")
+          .freeText("securityGroupName", ReferencingGroup::securityGroupName)
+          .inColumn("referencingSecurityGroupName")
+          .word("aliUid", ReferencingGroup::aliUid)
+          .flag("sameAccount", ReferencingGroup::sameAccount)
+          .flag("self", ReferencingGroup::self)
+          .jsonOnly("rules", group -> JsonNodeFactory.instance.nullNode())
+          .build();
 
-  /** Copies the lists. */
+  /** The fields of a group that was asked about, and in CSV of each that references it. */
+  public static final FieldTable<ReferencedGroup> FIELDS =
+      FieldTable.<ReferencedGroup>builder()
+          .word("regionId", ReferencedGroup::regionId)
+          .word("securityGroupId", ReferencedGroup::securityGroupId)
+          .freeText("securityGroupName", ReferencedGroup::securityGroupName)
+          .flag("found", ReferencedGroup::found)
+          .flag("complete", ReferencedGroup::complete)
+          .jsonOnly("referencedBy", ReferencesReport::referencedByJson)
+          .jsonOnly("failure", ReferencesReport::failureJson)
+          .rowForEach(ReferencesTable::referencing, REFERENCING)
+          .build();
+
+  /** Copies the list. */
   public ReferencesReport {
-    failures = List.copyOf(failures);
-    securityGroups = List.copyOf(securityGroups);
+    entries = List.copyOf(entries);
+  }
+
+  private static JsonNode referencedByJson(ReferencedGroup group) {
+    List<ReferencingGroup> referencedBy = group.referencedBy();
+    return referencedBy == null
+        ? JsonNodeFactory.instance.nullNode()
+        : REFERENCING.json(referencedBy);
+  }
+
+  private static JsonNode failureJson(ReferencedGroup group) {
+    Failure failure = group.failure();
+    return failure == null ? JsonNodeFactory.instance.nullNode() : ReportHead.json(failure);
+  }
+
+  @Override
+  public FieldTable<ReferencedGroup> fields() {
+    return FIELDS;
   }
 
   @Override
   public ObjectNode document() {
-    ObjectNode document = JsonFields.document();
-    JsonFields.addRun(document, this);
-    ArrayNode groups = document.putArray("securityGroups");
-    entries().forEach(groups::add);
+    ObjectNode document = head.addTo(ReportHead.newDocument());
+    document.set("securityGroups", FIELDS.json(entries));
     return document;
   }
 
   @Override
-  public Stream<ObjectNode> entries() {
-    return securityGroups.stream().map(ReferencesReport::json);
-  }
-
-  @Override
-  public ReferencesReport sorted(SortOrder order) {
-    return new ReferencesReport(
-        context, complete, failures, order.sort(securityGroups, ReferencesReport::json));
-  }
-
-  private static ObjectNode json(ReferencedGroup group) {
-    ObjectNode node =
-        JsonFields.object()
-            .put("regionId", group.regionId())
-            .put("securityGroupId", group.securityGroupId())
-            .put("securityGroupName", group.securityGroupName())
-            .put("found", group.found())
-            .put("complete", group.complete());
-    List<ReferencingGroup> referencedBy = group.referencedBy();
-    if (referencedBy == null) {
-      node.putNull("referencedBy");
-    } else {
-      ArrayNode array = node.putArray("referencedBy");
-      referencedBy.forEach(referencing -> array.add(json(referencing)));
-    }
-    Failure failure = group.failure();
-    node.set("failure", failure == null ? null : JsonFields.failure(failure));
-    return node;
-  }
-
-  private static ObjectNode json(ReferencingGroup group) {
-    return JsonFields.object()
-        .put("securityGroupId", group.securityGroupId())
-        .put("securityGroupName", group.securityGroupName())
-        .put("aliUid", group.aliUid())
-        .put("sameAccount", group.sameAccount())
-        .put("self", group.self())
-        .putNull("rules");
-  }
-
-  /** A group that none references, or that is not there, has one row: it was asked about. */
-  @Override
-  public Records records() {
-    return new Records(
-        ReportFields.REFERENCES.columns(),
-        securityGroups.stream().flatMap(ReferencesReport::rows).toList());
-  }
-
-  private static Stream<ObjectNode> rows(ReferencedGroup group) {
-    List<ReferencingGroup> referencedBy = referencing(group);
-    return referencedBy.isEmpty()
-        ? Stream.of(json(group))
-        : referencedBy.stream().map(referencing -> row(group, referencing));
-  }
-
-  private static ObjectNode row(ReferencedGroup group, ReferencingGroup referencing) {
-    return json(group)
-        .put("referencingSecurityGroupId", referencing.securityGroupId())
-        .put("referencingSecurityGroupName", referencing.securityGroupName())
-        .put("aliUid", referencing.aliUid())
-        .put("sameAccount", referencing.sameAccount())
-        .put("self", referencing.self());
+  public boolean complete() {
+    return head.complete();
   }
 
   @Override
   public boolean answered() {
-    return failures.isEmpty() && securityGroups.stream().allMatch(ReferencesReport::isAnswered);
+    return head.answered() && entries.stream().allMatch(ReferencesReport::isAnswered);
   }
 
   @Override
-  public Table table(Presentation presentation) {
-    return new ReferencesTable(this).table();
+  public List<String> ids() {
+    return answered()
+        ? entries.stream()
+            .flatMap(group -> ReferencesTable.referencing(group).stream())
+            .map(ReferencingGroup::securityGroupId)
+            .distinct()
+            .toList()
+        : List.of();
   }
 
   @Override
-  public Table summary(Presentation presentation) {
-    return new ReferencesTable(this).summary();
+  public Table table(Audience audience) {
+    return new ReferencesTable(head, entries).forAudience(audience);
   }
 
-  /** The groups whose list of references is not certain, and why. */
   @Override
-  public List<String> openQuestions() {
-    return securityGroups.stream()
+  public List<String> remarks() {
+    return head.remarks(openQuestions());
+  }
+
+  /** The groups that were not found or whose list of references is not certain, and why. */
+  List<String> openQuestions() {
+    return entries.stream()
         .filter(group -> !isCertain(group) || Boolean.FALSE.equals(group.found()))
         .map(this::openQuestion)
         .toList();
@@ -139,11 +116,9 @@ public record ReferencesReport(
 
   private String openQuestion(ReferencedGroup group) {
     return Boolean.FALSE.equals(group.found())
-        ? OpenQuestions.notFound(
-            this, group.regionId(), group.securityGroupId(), group.securityGroupName())
-        : OpenQuestions.line(
+        ? head.notFound(group.regionId(), group.securityGroupId(), group.securityGroupName())
+        : head.line(
             "not certain",
-            this,
             group.regionId(),
             group.securityGroupId(),
             group.securityGroupName(),
@@ -155,24 +130,8 @@ public record ReferencesReport(
         || (isAnswered(group) && group.complete() && group.found() != null);
   }
 
-  @Override
-  public List<String> ids() {
-    return answered()
-        ? securityGroups.stream()
-            .flatMap(group -> referencing(group).stream())
-            .map(ReferencingGroup::securityGroupId)
-            .distinct()
-            .toList()
-        : List.of();
-  }
-
   private static boolean isAnswered(ReferencedGroup group) {
     return group.failure() == null
         && (group.referencedBy() != null || Boolean.FALSE.equals(group.found()));
-  }
-
-  /** The groups that reference one, as far as they are known. */
-  static List<ReferencingGroup> referencing(ReferencedGroup group) {
-    return Objects.requireNonNullElse(group.referencedBy(), List.of());
   }
 }

@@ -2,56 +2,75 @@ package io.github.sgaudit.command.refs;
 
 import io.github.sgaudit.audit.ReferencedGroup;
 import io.github.sgaudit.audit.ReferencingGroup;
+import io.github.sgaudit.command.ReportHead;
 import io.github.sgaudit.outcome.Failure;
-import io.github.sgaudit.output.Detail;
+import io.github.sgaudit.outcome.FailureMessage;
+import io.github.sgaudit.output.Audience;
+import io.github.sgaudit.output.CellText;
+import io.github.sgaudit.output.ShellCommand;
 import io.github.sgaudit.output.Table;
-import io.github.sgaudit.output.TableParts;
+import io.github.sgaudit.output.TableLine;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of a {@link ReferencesReport}: a row for each group, below it who references it. */
+/** The table of references: a row for each group asked about, and below it who references it. */
 final class ReferencesTable {
-  private final ReferencesReport report;
+  private final ReportHead head;
+  private final List<ReferencedGroup> groups;
 
-  ReferencesTable(ReferencesReport report) {
-    this.report = report;
+  ReferencesTable(ReportHead head, List<ReferencedGroup> groups) {
+    this.head = head;
+    this.groups = groups;
   }
 
-  /** The table for a person at a terminal. */
-  Table table() {
-    return table(ReferencesTable::grouped);
-  }
-
-  /** The table for the summary of a job. */
-  Table summary() {
-    return table(group -> entries(1, ReferencesReport.referencing(group)));
-  }
-
-  private Table table(Function<ReferencedGroup, List<Detail>> details) {
+  Table forAudience(Audience audience) {
     return new Table(
-        TableParts.columns(
-            report,
-            Table.Column.text("SECURITY GROUP"),
-            Table.Column.text("NAME").droppable(1).fit(Table.Fit.SHORTENED),
-            Table.Column.text("REFERENCED BY").fit(Table.Fit.WRAPPED)),
-        report.securityGroups().stream()
-            .map(group -> new Table.Row(cells(group), details.apply(group)))
-            .toList(),
-        TableParts.remarks(report));
+        head.columns(
+            List.of(
+                Table.Column.text("SECURITY GROUP"),
+                Table.Column.text("NAME").droppable(1).fit(Table.Fit.SHORTENED),
+                Table.Column.text("REFERENCED BY").fit(Table.Fit.WRAPPED))),
+        groups.stream().map(group -> new Table.Row(cells(group), lines(group, audience))).toList(),
+        head.failureLines());
   }
 
   private List<String> cells(ReferencedGroup group) {
-    return TableParts.cells(
-        report,
+    return head.cells(
         group.regionId(),
-        group.securityGroupId(),
-        TableParts.orUnknown(group.securityGroupName()),
-        answer(group));
+        List.of(
+            group.securityGroupId(), CellText.orUnknown(group.securityGroupName()), answer(group)));
+  }
+
+  private List<TableLine> lines(ReferencedGroup group, Audience audience) {
+    if (audience == Audience.JOB_SUMMARY) {
+      return entries(1, referencing(group));
+    }
+    return Boolean.FALSE.equals(group.found()) ? nextStep(group) : byOwner(group);
+  }
+
+  /** An unknown ID is mostly one of another region. */
+  private List<TableLine> nextStep(ReferencedGroup group) {
+    ShellCommand command =
+        head.context().regionIds().size() > 1
+            ? null
+            : head.sameAccount()
+                .asked(ShellCommand.of("sgaudit", "list"))
+                .with("--id", group.securityGroupId())
+                .with("--all-regions")
+                .build();
+    return command == null
+        ? List.of()
+        : List.of(new TableLine.Next(1, "next: look for it in every region", command));
+  }
+
+  /** The groups that reference one, as far as they are known. */
+  static List<ReferencingGroup> referencing(ReferencedGroup group) {
+    return Objects.requireNonNullElse(group.referencedBy(), List.of());
   }
 
   /**
@@ -61,7 +80,7 @@ final class ReferencesTable {
   static String answer(ReferencedGroup group) {
     Failure failure = group.failure();
     if (failure != null) {
-      return TableParts.failed(failure);
+      return "failed: " + FailureMessage.of(failure);
     }
     if (Boolean.FALSE.equals(group.found())) {
       return "not found";
@@ -72,29 +91,29 @@ final class ReferencesTable {
     }
     if (!group.complete()) {
       return "at least "
-          + TableParts.count(referencedBy.size(), "group")
+          + CellText.count(referencedBy.size(), "group")
           + ": the API may have cut the list";
     }
     if (!referencedBy.isEmpty()) {
-      return TableParts.count(referencedBy.size(), "group");
+      return CellText.count(referencedBy.size(), "group");
     }
     return group.found() == null ? "none, but whether the group exists is not known" : "none";
   }
 
   /** Whose groups they are stands above them where they are not all of one kind. */
-  private static List<Detail> grouped(ReferencedGroup group) {
+  private static List<TableLine> byOwner(ReferencedGroup group) {
     Map<Owner, List<ReferencingGroup>> owners =
-        ReferencesReport.referencing(group).stream()
+        referencing(group).stream()
             .collect(
                 Collectors.groupingBy(
                     Owner::of, () -> new EnumMap<>(Owner.class), Collectors.toList()));
-    List<Detail> lines = new ArrayList<>();
+    List<TableLine> lines = new ArrayList<>();
     owners.forEach(
         (owner, groups) -> {
           if (owners.size() == 1) {
             lines.addAll(entries(1, groups));
           } else {
-            lines.add(new Detail.Sentence(1, "", groups.size() + " " + owner.words));
+            lines.add(new TableLine.Sentence(1, "", groups.size() + " " + owner.words));
             lines.addAll(entries(2, groups));
           }
         });
@@ -126,15 +145,17 @@ final class ReferencesTable {
     }
   }
 
-  private static List<Detail> entries(int depth, List<ReferencingGroup> groups) {
-    return groups.stream().<Detail>map(group -> new Detail.Entry(depth, line(group))).toList();
+  private static List<TableLine> entries(int depth, List<ReferencingGroup> groups) {
+    return groups.stream()
+        .<TableLine>map(group -> new TableLine.Entry(depth, line(group)))
+        .toList();
   }
 
   private static List<String> line(ReferencingGroup group) {
     return List.of(
         group.securityGroupId(),
-        TableParts.orUnknown(group.securityGroupName()),
-        TableParts.list(
+        CellText.orUnknown(group.securityGroupName()),
+        CellText.list(
             group.aliUid() == null ? "account not known" : "account " + group.aliUid(),
             otherOwner(group.sameAccount()),
             group.self() ? "self" : null));

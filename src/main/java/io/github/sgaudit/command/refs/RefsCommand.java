@@ -1,33 +1,32 @@
 package io.github.sgaudit.command.refs;
 
-import io.github.sgaudit.api.FactSource;
 import io.github.sgaudit.audit.Facts;
 import io.github.sgaudit.audit.Overall;
 import io.github.sgaudit.audit.ReferencedGroup;
 import io.github.sgaudit.audit.ReferencedGroups;
-import io.github.sgaudit.command.Account;
+import io.github.sgaudit.command.CommandContext;
 import io.github.sgaudit.command.NoteText;
-import io.github.sgaudit.command.Notices;
-import io.github.sgaudit.command.Progress;
+import io.github.sgaudit.command.Session;
 import io.github.sgaudit.command.Subcommand;
-import io.github.sgaudit.command.Surroundings;
-import io.github.sgaudit.command.options.ConnectionOptions;
+import io.github.sgaudit.command.UserMessages;
+import io.github.sgaudit.command.options.AccountOptions;
 import io.github.sgaudit.command.options.IdArguments;
 import io.github.sgaudit.command.options.OutputOptions;
+import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.outcome.FailureMessage;
-import io.github.sgaudit.survey.LiveFacts;
+import io.github.sgaudit.output.OutputException;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which groups reference these? */
+/** {@code sgaudit refs}. */
 @Command(
     name = "refs",
-    header = "which groups reference these?",
+    header = "Show which security groups reference a group",
     customSynopsis = "sgaudit refs [OPTIONS] ID...",
-    description = "Tells which security groups reference the ones named, in rules of any account.",
+    description = "Show which security groups reference a group, in the rules of any account.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  sgaudit refs sg-bp1example",
@@ -35,7 +34,7 @@ import picocli.CommandLine.Option;
       "  sgaudit refs --exit-code sg-bp1example > /dev/null && echo none"
     })
 public final class RefsCommand implements Subcommand {
-  private final Surroundings surroundings;
+  private final CommandContext context;
 
   @Mixin private IdArguments ids = new IdArguments();
 
@@ -43,59 +42,57 @@ public final class RefsCommand implements Subcommand {
       names = "--exit-code",
       arity = "0",
       description =
-          "End with 10 if another group references any of them, 13 if only itself does, 0 if none.")
+          "Exit with 10 if another group references any of them, 13 if only itself does, 0 if none.")
   private boolean exitCode;
 
-  @Mixin private OutputOptions output = OutputOptions.ofReferences();
-  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+  @Mixin
+  private OutputOptions<ReferencedGroup, ReferencesReport> output =
+      new OutputOptions<>(ReferencesReport.FIELDS, List.of());
 
-  public RefsCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  @Mixin private AccountOptions account = new AccountOptions();
+
+  public RefsCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public ExitCode run() throws Exception {
     output.check();
-    List<String> named = ids.read(surroundings.console());
-    Notices notices = connection.notices(surroundings.console());
-    try (Progress progress = connection.progress(surroundings);
-        Account account = connection.open(surroundings, progress.run())) {
-      List<String> regionIds = connection.regionIds(account, progress.run());
-      FactSource source =
-          new LiveFacts(account.api(), account.time(), connection.concurrency(), progress.run());
-      ReferencedGroups result =
-          ReferencedGroups.of(
-              source.facts(account.targets(regionIds), named, Facts.Scope.REFERENCES));
-      notices.failures(result.failures());
-      for (ReferencedGroup group : result.securityGroups()) {
-        if (group.failure() != null && !result.failures().contains(group.failure())) {
-          notices.error(group.securityGroupId() + ": " + FailureMessage.of(group.failure()));
-        }
+    List<String> named = ids.read(context.console());
+    return account.use(context, session -> show(session, named));
+  }
+
+  private ExitCode show(Session session, List<String> named)
+      throws InterruptedException, OutputException, CommandException {
+    UserMessages messages = session.messages();
+    ReferencedGroups result =
+        ReferencedGroups.of(
+            session.facts().facts(session.targets(), named, Facts.Scope.REFERENCES));
+    messages.failures(result.failures());
+    for (ReferencedGroup group : result.securityGroups()) {
+      if (group.failure() != null && !result.failures().contains(group.failure())) {
+        messages.error(group.securityGroupId() + ": " + FailureMessage.of(group.failure()));
       }
-      if (!result.answered()) {
-        notices.end(account.context(regionIds));
-        return ExitCode.of(result.allFailures());
-      }
-      ReferencesReport report =
-          new ReferencesReport(
-              account.context(regionIds),
-              result.complete(),
-              result.failures(),
-              result.securityGroups());
-      output.print(report, surroundings, connection.sameAccount());
-      if (output.printsAPartAlone() && result.allFailures().isEmpty()) {
-        report.openQuestions().forEach(notices::error);
-      }
-      notices.notes(NoteText.of(result.notes()));
-      result.securityGroups().stream()
-          .filter(group -> group.referencedBy() != null && !group.complete())
-          .forEach(
-              group ->
-                  notices.note(
-                      group.securityGroupId()
-                          + ": the API's cap of 100 entries may have cut the list of references"));
-      notices.end(account.context(regionIds));
-      return Overall.of(result, ids.ignoresNotFound(), exitCode);
     }
+    if (!result.answered()) {
+      return Overall.ofFailures(result.allFailures());
+    }
+    ReferencesReport report =
+        new ReferencesReport(
+            session.head(result.complete(), result.failures()),
+            output.inOrder(result.securityGroups()));
+    output.print(report, context);
+    if (output.printsAPartAlone() && result.allFailures().isEmpty()) {
+      report.openQuestions().forEach(messages::error);
+    }
+    messages.notes(NoteText.of(result.notes()));
+    result.securityGroups().stream()
+        .filter(group -> group.referencedBy() != null && !group.complete())
+        .forEach(
+            group ->
+                messages.note(
+                    group.securityGroupId()
+                        + ": the API lists at most 100 references, so some may be missing"));
+    return Overall.of(result, ids.ignoresNotFound(), exitCode);
   }
 }

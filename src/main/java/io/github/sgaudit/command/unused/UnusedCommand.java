@@ -1,22 +1,22 @@
 package io.github.sgaudit.command.unused;
 
-import io.github.sgaudit.api.FactSource;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.audit.Overall;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.audit.UnusedGroups;
-import io.github.sgaudit.command.Account;
+import io.github.sgaudit.command.CommandContext;
 import io.github.sgaudit.command.NoteText;
-import io.github.sgaudit.command.Notices;
-import io.github.sgaudit.command.Progress;
+import io.github.sgaudit.command.Session;
 import io.github.sgaudit.command.Subcommand;
-import io.github.sgaudit.command.Surroundings;
-import io.github.sgaudit.command.options.ConnectionOptions;
+import io.github.sgaudit.command.UserMessages;
+import io.github.sgaudit.command.list.SecurityGroupFields;
+import io.github.sgaudit.command.options.AccountOptions;
 import io.github.sgaudit.command.options.Converters;
 import io.github.sgaudit.command.options.FilterOptions;
 import io.github.sgaudit.command.options.OutputOptions;
+import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.outcome.ExitCode;
-import io.github.sgaudit.survey.LiveFacts;
+import io.github.sgaudit.output.OutputException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,16 +27,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which groups could be deleted now? */
+/** {@code sgaudit unused}. */
 @Command(
     name = "unused",
-    header = "which groups could be deleted now?",
+    header = "Find security groups that can be deleted",
     customSynopsis = "sgaudit unused [OPTIONS]",
     description = {
-      "Lists the security groups that could be deleted now, and those where that could not be told.",
-      "A verdict is advice, not a lock. No API shows beforehand: the deletion protection of a"
-          + " container cluster (ACK), whether you have the right to delete, and what changes a moment"
-          + " later."
+      "Find security groups that can be deleted, and those for which it could not be determined.",
+      "A verdict is advice, not a lock. No API shows beforehand whether a container cluster (ACK)"
+          + " protects the group from deletion, whether you are allowed to delete it, or what changes"
+          + " a moment later."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -45,7 +45,7 @@ import picocli.CommandLine.Option;
       "  sgaudit unused --all-regions -o csv > unused.csv"
     })
 public final class UnusedCommand implements Subcommand {
-  private final Surroundings surroundings;
+  private final CommandContext context;
 
   @Mixin private FilterOptions filters = new FilterOptions();
 
@@ -53,59 +53,57 @@ public final class UnusedCommand implements Subcommand {
       names = "--older-than",
       paramLabel = "DURATION",
       converter = Converters.Age.class,
-      description = "Only groups created longer ago than this, as 30d.")
+      description = "Only groups created longer ago, such as 30d.")
   private @Nullable Duration olderThan;
 
-  @Mixin private OutputOptions output = OutputOptions.ofGroups();
-  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+  @Mixin
+  private OutputOptions<SecurityGroup, UnusedReport> output =
+      new OutputOptions<>(SecurityGroupFields.TABLE, List.of());
 
-  public UnusedCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  @Mixin private AccountOptions account = new AccountOptions();
+
+  public UnusedCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public ExitCode run() throws Exception {
     output.check();
     SecurityGroupFilter filter = filters.filter(true, false);
-    Notices notices = connection.notices(surroundings.console());
-    try (Progress progress = connection.progress(surroundings);
-        Account account = connection.open(surroundings, progress.run())) {
-      List<String> regionIds = connection.regionIds(account, progress.run());
-      Instant now = account.context(regionIds).checkedAt();
-      Set<String> ofUnknownAge = new ConcurrentSkipListSet<>();
-      FactSource source =
-          new LiveFacts(account.api(), account.time(), connection.concurrency(), progress.run());
-      UnusedGroups result =
-          UnusedGroups.of(
-              source.candidates(
-                  account.targets(regionIds),
-                  filter,
-                  group -> isOldEnough(group, now, ofUnknownAge)));
-      notices.failures(result.failures());
-      if (result.failures().size() == regionIds.size()) {
-        notices.end(account.context(regionIds));
-        return ExitCode.of(result.failures());
-      }
-      UnusedReport report =
-          new UnusedReport(
-              account.context(regionIds),
-              result.complete() && ofUnknownAge.isEmpty(),
-              result.failures(),
-              result.unused(),
-              result.undetermined());
-      output.print(report, surroundings, connection.sameAccount());
-      if (output.printsEntriesAlone()) {
-        report.openQuestions().forEach(notices::error);
-      }
-      if (output.isTable() && result.unused().isEmpty()) {
-        notices.note("no security group that matches was shown to be unused");
-      }
-      notices.notes(NoteText.of(result.notes()));
-      ofUnknownAge.forEach(
-          id -> notices.note(id + " was left out: the API does not tell when it was created"));
-      notices.end(account.context(regionIds));
-      return Overall.of(result);
+    return account.use(context, session -> find(session, filter));
+  }
+
+  private ExitCode find(Session session, SecurityGroupFilter filter)
+      throws InterruptedException, OutputException, CommandException {
+    UserMessages messages = session.messages();
+    Instant now = session.context().checkedAt();
+    Set<String> ofUnknownAge = new ConcurrentSkipListSet<>();
+    UnusedGroups result =
+        UnusedGroups.of(
+            session
+                .facts()
+                .candidates(
+                    session.targets(), filter, group -> isOldEnough(group, now, ofUnknownAge)));
+    messages.failures(result.failures());
+    if (result.failures().size() == session.regionIds().size()) {
+      return Overall.ofFailures(result.failures());
     }
+    UnusedReport report =
+        new UnusedReport(
+            session.head(result.complete() && ofUnknownAge.isEmpty(), result.failures()),
+            output.inOrder(result.unused()),
+            result.undetermined());
+    output.print(report, context);
+    if (output.printsEntriesAlone()) {
+      report.openQuestions().forEach(messages::error);
+    }
+    if (output.isTable() && result.unused().isEmpty()) {
+      messages.note("no security group that matches was shown to be unused");
+    }
+    messages.notes(NoteText.of(result.notes()));
+    ofUnknownAge.forEach(
+        id -> messages.note(id + " was left out: the API does not say when it was created"));
+    return Overall.of(result);
   }
 
   /** A group whose age is not known may be young: it is left out, and a note says so. */

@@ -3,103 +3,124 @@ package io.github.sgaudit.command.unused;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sgaudit.audit.Assessment;
-import io.github.sgaudit.audit.AuditContext;
+import io.github.sgaudit.audit.Check;
 import io.github.sgaudit.audit.SecurityGroup;
-import io.github.sgaudit.command.list.ListReport;
+import io.github.sgaudit.command.ReportHead;
+import io.github.sgaudit.command.list.SecurityGroupFields;
+import io.github.sgaudit.command.list.SecurityGroupTable;
 import io.github.sgaudit.outcome.Failure;
-import io.github.sgaudit.output.OpenQuestions;
-import io.github.sgaudit.output.Presentation;
-import io.github.sgaudit.output.Records;
+import io.github.sgaudit.output.Audience;
+import io.github.sgaudit.output.CellText;
+import io.github.sgaudit.output.FieldTable;
 import io.github.sgaudit.output.Report;
-import io.github.sgaudit.output.SortOrder;
 import io.github.sgaudit.output.Table;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /**
- * Which security groups could be deleted, beside those for which that could not be told.
+ * Which security groups can be deleted, and for which that could not be determined.
  *
- * @param context when, where and as whom the questions were asked
- * @param complete whether these are all, each answer certain
- * @param failures the regions that gave no answer
- * @param securityGroups the groups that passed every check, in order
- * @param undetermined the judgements on the others that nothing was found to hold
+ * @param head what every report begins with
+ * @param entries the groups that passed every check, in the order in which they are shown
+ * @param undetermined the judgements on groups that nothing was found to block, but of which a
+ *     check failed; they have other fields, so {@code --sort} leaves their order alone
  */
 public record UnusedReport(
-    AuditContext context,
-    boolean complete,
-    List<Failure> failures,
-    List<SecurityGroup> securityGroups,
-    List<Assessment> undetermined)
-    implements Report {
+    ReportHead head, List<SecurityGroup> entries, List<Assessment> undetermined)
+    implements Report<SecurityGroup> {
 
   /** Copies the lists. */
   public UnusedReport {
-    failures = List.copyOf(failures);
-    securityGroups = List.copyOf(securityGroups);
+    entries = List.copyOf(entries);
     undetermined = List.copyOf(undetermined);
   }
 
-  private ListReport list() {
-    return new ListReport(context, complete, failures, securityGroups);
+  @Override
+  public FieldTable<SecurityGroup> fields() {
+    return SecurityGroupFields.TABLE;
   }
 
   @Override
   public ObjectNode document() {
-    ObjectNode document = list().document();
+    ObjectNode document = head.addTo(ReportHead.newDocument());
+    document.set("securityGroups", fields().json(entries));
     ArrayNode open = document.putArray("undetermined");
     for (Assessment assessment : undetermined) {
       open.addObject()
           .put("regionId", assessment.regionId())
           .put("securityGroupId", assessment.securityGroupId())
-          .put("message", OpenQuestions.failedChecks(assessment));
+          .put("message", ReportHead.failedChecks(assessment));
     }
     return document;
   }
 
   @Override
-  public Stream<ObjectNode> entries() {
-    return list().entries();
+  public boolean complete() {
+    return head.complete();
   }
 
   @Override
-  public Records records() {
-    return list().records();
+  public boolean answered() {
+    return head.answered();
   }
 
-  /** The groups that were left open keep their order: they have other fields. */
-  @Override
-  public UnusedReport sorted(SortOrder order) {
-    return new UnusedReport(
-        context, complete, failures, order.sort(securityGroups, ListReport::json), undetermined);
-  }
-
-  @Override
-  public Table table(Presentation presentation) {
-    return withOpenQuestions(list().table(presentation));
-  }
-
-  @Override
-  public Table summary(Presentation presentation) {
-    return withOpenQuestions(list().summary(presentation));
-  }
-
-  private Table withOpenQuestions(Table table) {
-    List<String> remarks = new ArrayList<>(table.remarks());
-    remarks.addAll(openQuestions());
-    return new Table(table.columns(), table.rows(), remarks);
-  }
-
-  /** The groups for which it could not be told. */
-  @Override
-  public List<String> openQuestions() {
-    return undetermined.stream().map(group -> OpenQuestions.undetermined(this, group)).toList();
-  }
-
-  /** The proven ones are an answer even where others are open. */
+  /** The groups that were shown to be unused are an answer even where others stay open. */
   @Override
   public List<String> ids() {
-    return list().ids();
+    return answered()
+        ? entries.stream().map(SecurityGroup::securityGroupId).distinct().toList()
+        : List.of();
+  }
+
+  @Override
+  public Table table(Audience audience) {
+    return SecurityGroupTable.of(head, entries, audience, remarks());
+  }
+
+  @Override
+  public List<String> remarks() {
+    return head.remarks(openQuestions());
+  }
+
+  /**
+   * The groups for which it could not be determined, and why. Where the same permission is missing
+   * for several, the reason is given once.
+   */
+  List<String> openQuestions() {
+    Map<List<Object>, List<Assessment>> byCause = new LinkedHashMap<>();
+    undetermined.forEach(
+        group -> byCause.computeIfAbsent(cause(group), cause -> new ArrayList<>()).add(group));
+    List<String> lines = new ArrayList<>();
+    for (List<Assessment> groups : byCause.values()) {
+      if (groups.size() == 1) {
+        lines.add(head.undetermined(groups.get(0)));
+      } else {
+        lines.add(
+            "undetermined: "
+                + CellText.count(groups.size(), "group")
+                + ": "
+                + ReportHead.failedChecks(groups.get(0)));
+        groups.forEach(group -> lines.add("undetermined: " + head.named(group)));
+      }
+    }
+    return lines;
+  }
+
+  /** The permissions that are missing, else the group itself: other causes are told one by one. */
+  private static List<Object> cause(Assessment group) {
+    List<Object> cause = new ArrayList<>();
+    for (Check check : group.checks()) {
+      Failure failure = check.failure();
+      if (check.status() == Check.Status.FAILED) {
+        if (failure == null || !failure.kind().isPermissionFailure()) {
+          return List.of(group);
+        }
+        // Each denied call has a RequestId of its own.
+        cause.add(List.of(check.name(), failure.kind(), String.valueOf(failure.place())));
+      }
+    }
+    return cause;
   }
 }

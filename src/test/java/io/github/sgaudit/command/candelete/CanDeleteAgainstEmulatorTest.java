@@ -14,8 +14,8 @@ import io.github.sgaudit.emulator.Quirk;
 import io.github.sgaudit.emulator.RamRestriction;
 import io.github.sgaudit.emulator.Region;
 import io.github.sgaudit.emulator.World;
-import io.github.sgaudit.testing.EmulatedAccount;
 import io.github.sgaudit.testing.EmulatedAccount.Run;
+import io.github.sgaudit.testing.EmulatedAccount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -218,7 +218,7 @@ class CanDeleteAgainstEmulatorTest {
     assertVerdict(13, "undetermined", run);
     assertOnly("failed", "addresses", run);
     String message = check(run.group(), "addresses").path("message").asText();
-    assertTrue(message.contains("cannot see") && message.contains("not up to date"), message);
+    assertTrue(message.contains("cannot see") && message.contains("out of date"), message);
     assertFalse(run.json().path("complete").asBoolean());
   }
 

@@ -16,7 +16,7 @@ class DeletionReportTest {
 
   private static DeletionReport deletable(List<Failure> failures, Assessment... groups) {
     return new DeletionReport(
-        Samples.context("cn-hangzhou"), true, failures, true, List.of(groups), true);
+        Samples.head(Samples.context("cn-hangzhou"), true, failures), true, List.of(groups), true);
   }
 
   @Test
@@ -31,9 +31,7 @@ class DeletionReportTest {
         IllegalArgumentException.class,
         () ->
             new DeletionReport(
-                Samples.context("cn-hangzhou"),
-                true,
-                List.of(),
+                Samples.head(Samples.context("cn-hangzhou"), true, List.of()),
                 true,
                 List.of(Samples.notFound()),
                 false));

@@ -13,10 +13,10 @@ import io.github.sgaudit.audit.Check;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.ReferencingGroup;
 import io.github.sgaudit.audit.Verdict;
+import io.github.sgaudit.command.SameAccount;
 import io.github.sgaudit.outcome.Failure;
-import io.github.sgaudit.output.Detail;
-import io.github.sgaudit.output.SameAccount;
 import io.github.sgaudit.output.ShellCommand;
+import io.github.sgaudit.output.TableLine;
 import io.github.sgaudit.testing.Samples;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +56,7 @@ class NextStepTest {
   }
 
   private static @Nullable String command(NextStep next, Assessment group) {
-    Detail.Next step = next.after(group);
+    TableLine.Next step = next.after(group);
     return step == null ? null : step.command().text();
   }
 
@@ -64,9 +64,9 @@ class NextStepTest {
   @CsvSource(
       nullValues = "-",
       value = {
-        "Secondary, Available, -, -, OPEN_INTERFACE, -",
-        "Secondary, InUse, i-1, -, OPEN_INTERFACE, -",
-        "Primary, InUse, i-1, -, OPEN_INTERFACE, -",
+        "Secondary, Available, -, -, UNKNOWN_INTERFACE, -",
+        "Secondary, InUse, i-1, -, UNKNOWN_INTERFACE, -",
+        "Primary, InUse, i-1, -, UNKNOWN_INTERFACE, -",
         "Secondary, Available, -, false, UNATTACHED_INTERFACE, DeleteNetworkInterface --RegionId cn-hangzhou --NetworkInterfaceId eni-1",
         "Secondary, Available, i-1, false, CHANGING_INTERFACE, -",
         "Secondary, Available, -, true, MANAGED_INTERFACE, -",
@@ -76,7 +76,7 @@ class NextStepTest {
         "Secondary, Detaching, i-1, false, CHANGING_INTERFACE, -",
         "Primary, InUse, i-1, false, PRIMARY_INTERFACE, LeaveSecurityGroup --RegionId cn-hangzhou --InstanceId i-1 --SecurityGroupId sg-a",
         "Primary, InUse, -, false, PRIMARY_INTERFACE, -",
-        "-, -, -, -, OPEN_INTERFACE, -",
+        "-, -, -, -, UNKNOWN_INTERFACE, -",
         "-, -, -, false, INTERFACE, LeaveSecurityGroup --RegionId cn-hangzhou --NetworkInterfaceId eni-1 --SecurityGroupId sg-a"
       })
   void anInterface(
@@ -84,10 +84,10 @@ class NextStepTest {
       @Nullable String status,
       @Nullable String instanceId,
       @Nullable Boolean managed,
-      Hold hold,
+      BlockerKind hold,
       @Nullable String command) {
     Blocker blocker = networkInterface(type, status, instanceId, managed);
-    assertEquals(hold, Hold.of(blocker));
+    assertEquals(hold, BlockerKind.of(blocker));
     assertEquals(command == null ? null : "aliyun ecs " + command, command(NEXT, held(blocker)));
   }
 

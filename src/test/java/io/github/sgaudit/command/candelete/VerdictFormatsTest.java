@@ -1,15 +1,15 @@
 package io.github.sgaudit.command.candelete;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Verdict;
-import io.github.sgaudit.command.list.ListReport;
 import io.github.sgaudit.outcome.Failure;
-import io.github.sgaudit.output.Format;
-import io.github.sgaudit.output.Presentation;
+import io.github.sgaudit.output.RenderOptions;
+import io.github.sgaudit.output.StandardFormat;
+import io.github.sgaudit.testing.OfferedFormats;
 import io.github.sgaudit.testing.Samples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,19 +22,22 @@ class VerdictFormatsTest {
   private static DeletionReport report(
       boolean ignoresNotFound, List<Failure> failures, Assessment... groups) {
     return new DeletionReport(
-        Samples.context("cn-hangzhou"), false, failures, false, List.of(groups), ignoresNotFound);
+        Samples.head(Samples.context("cn-hangzhou"), false, failures),
+        false,
+        List.of(groups),
+        ignoresNotFound);
   }
 
   private static String junit(DeletionReport report) {
-    return Format.JUNIT.renderer(Presentation.whole()).render(report);
+    return CiFormat.JUNIT.render(report, RenderOptions.whole());
   }
 
   private static String github(DeletionReport report) {
-    return Format.GITHUB.renderer(Presentation.whole()).render(report);
+    return CiFormat.GITHUB.render(report, RenderOptions.whole());
   }
 
   private static String markdown(DeletionReport report) {
-    return Format.MARKDOWN.renderer(Presentation.whole()).render(report);
+    return StandardFormat.MARKDOWN.render(report, RenderOptions.whole());
   }
 
   @ParameterizedTest
@@ -69,7 +72,7 @@ class VerdictFormatsTest {
                     + " errors=\"0\" skipped=\"1\""),
         junit(report));
     assertEquals(1, github(report).lines().count(), github(report));
-    assertTrue(markdown(report).contains("| \u2705 not found |"), markdown(report));
+    assertTrue(markdown(report).contains("| \u2705 not-found |"), markdown(report));
   }
 
   @Test
@@ -99,7 +102,7 @@ class VerdictFormatsTest {
         report(false, List.of(), Samples.assessment("sg-a:%,", name, Verdict.IN_USE, List.of()));
     assertEquals(
         "::error title=sg-a%3A%25%2C cannot be deleted::100%250A::error::,\\r\\nx,"
-            + " region cn-hangzhou, in use: all 6 checks passed\n",
+            + " region cn-hangzhou, in-use: all 6 checks passed\n",
         github(report));
   }
 
@@ -118,8 +121,8 @@ class VerdictFormatsTest {
                     List.of(Samples.instance("i-1", name, "Running")))));
     assertTrue(
         xml.contains(
-            "<system-out>instance: i-1,"
-                + " &lt;/system-out&gt;&amp;&quot;'\\u{0}\\u{ffff}]]&gt;, Running</system-out>"),
+            "type=\"in-use\">instance: i-1,"
+                + " &lt;/system-out&gt;&amp;&quot;'\\u{0}\\u{ffff}]]&gt;, Running</failure>"),
         xml);
     assertTrue(xml.contains("name=\"sg-&quot;&lt;a&gt;&amp;\""), xml);
   }
@@ -133,16 +136,14 @@ class VerdictFormatsTest {
                     false, List.of(), Samples.assessment("sg-a", name, Verdict.IN_USE, List.of())))
             .contains(
                 "| sg-a | \\|\\`\\*\\_&lt;b&gt;\\[x\\](y)\\#\\~\\$1 https:\\//a.b www\\.c.d"
-                    + " \\\\ &amp;amp; a\\\\nb | \u274c in use |"));
+                    + " \\\\ &amp;amp; a\\\\nb | \u274c in-use |"));
   }
 
   @Test
   void otherReportsHaveNoVerdicts() {
-    ListReport list =
-        new ListReport(Samples.context("cn-hangzhou"), true, List.of(), List.of(Samples.full()));
-    for (Format format : List.of(Format.JUNIT, Format.GITHUB)) {
-      assertThrows(
-          IllegalArgumentException.class, () -> format.renderer(Presentation.whole()).render(list));
+    for (String command : List.of("list", "refs", "unused")) {
+      assertFalse(OfferedFormats.of(command).contains("junit"), command);
+      assertFalse(OfferedFormats.of(command).contains("github"), command);
     }
   }
 }

@@ -69,12 +69,12 @@ class WaitAgainstEmulatorTest {
       assertEquals("2026-11-21T12:00:06Z", run.json().path("context").path("checkedAt").asText());
       assertEquals(
           List.of(
-              "waiting: round 1: 1 of 2 groups not free: sg-bp1held (sg-bp1holder); asking again in"
+              "waiting: round 1: 1 of 2 groups not deletable: sg-bp1held (sg-bp1holder); checking again in"
                   + " 2s, 10m0s left",
-              "waiting: round 2: 1 of 2 groups not free: sg-bp1held (sg-bp1holder); asking again in"
+              "waiting: round 2: 1 of 2 groups not deletable: sg-bp1held (sg-bp1holder); checking again in"
                   + " 4s, 9m58s left"),
           run.err().lines().toList());
-      assertEquals(List.of(2.0, 4.0), time.pauses());
+      assertEquals(List.of(2.0, 4.0), time.seconds());
     }
   }
 
@@ -96,8 +96,8 @@ class WaitAgainstEmulatorTest {
       Run run = wait(account, HELD + " --wait 10s -o json");
       assertEquals(10, run.code(), run.toString());
       assertEquals("referenced", run.group().path("verdict").asText());
-      assertEquals(List.of(2.0, 4.0, 4.0), time.pauses());
-      assertTrue(run.err().endsWith("note: --wait: the time is up after 4 rounds\n"), run.err());
+      assertEquals(List.of(2.0, 4.0, 4.0), time.seconds());
+      assertTrue(run.err().endsWith("note: --wait: time is up after 4 rounds\n"), run.err());
     }
   }
 
@@ -163,8 +163,10 @@ class WaitAgainstEmulatorTest {
     try (EmulatedAccount account = account()) {
       Run run = wait(account, FREE + " --wait 1h -o json");
       assertEquals(13, run.code(), run.toString());
-      assertEquals(List.of(), time.pauses());
-      assertTrue(run.err().contains("note: --wait: no waiting helps: Forbidden.RAM"), run.err());
+      assertEquals(List.of(), time.seconds());
+      assertTrue(
+          run.err().contains("note: --wait stopped: waiting will not help: Forbidden.RAM"),
+          run.err());
     }
   }
 
@@ -176,7 +178,7 @@ class WaitAgainstEmulatorTest {
       Run run = wait(account, FREE + " --wait 1h");
       assertEquals(4, run.code(), run.toString());
       assertEquals("", run.out());
-      assertEquals(List.of(), time.pauses());
+      assertEquals(List.of(), time.seconds());
     }
   }
 
@@ -207,7 +209,7 @@ class WaitAgainstEmulatorTest {
       assertTrue(
           run.err()
               .startsWith(
-                  "waiting: round 1: 1 of 1 group not free: sg-bp1held (undetermined: addresses);"),
+                  "waiting: round 1: 1 of 1 group not deletable: sg-bp1held (undetermined: addresses);"),
           run.err());
     }
   }
@@ -228,9 +230,9 @@ class WaitAgainstEmulatorTest {
       Run run = wait(account, ids + "--wait 1s");
       assertEquals(11, run.code(), run.toString());
       assertEquals(
-          "waiting: round 1: 5 of 5 groups not free: sg-bp1held1 (i-bp1a1 i-bp1b1 eni-bp1c1 and 1"
+          "waiting: round 1: 5 of 5 groups not deletable: sg-bp1held1 (i-bp1a1 i-bp1b1 eni-bp1c1 and 1"
               + " more), sg-bp1held2 (i-bp1a2 i-bp1b2 eni-bp1c2 and 1 more), sg-bp1held3 (i-bp1a3"
-              + " i-bp1b3 eni-bp1c3 and 1 more), and 2 more; asking again in 1s, 1s left",
+              + " i-bp1b3 eni-bp1c3 and 1 more), and 2 more; checking again in 1s, 1s left",
           run.err().lines().findFirst().orElse(""));
     }
   }
@@ -247,7 +249,7 @@ class WaitAgainstEmulatorTest {
                 console.console(),
                 Map.of());
     assertEquals(10, code, console.err());
-    assertEquals(List.of(2.0, 4.0, 8.0, 16.0), time.pauses().subList(0, 4));
+    assertEquals(List.of(2.0, 4.0, 8.0, 16.0), time.seconds().subList(0, 4));
     assertEquals("", console.out());
   }
 
@@ -258,7 +260,7 @@ class WaitAgainstEmulatorTest {
       Run run = wait(account, HELD + " --wait 0s -o ids");
       assertEquals(10, run.code(), run.toString());
       assertEquals("", run.err());
-      assertEquals(List.of(), time.pauses());
+      assertEquals(List.of(), time.seconds());
     }
   }
 }

@@ -8,8 +8,8 @@ import io.github.sgaudit.emulator.FaultKind;
 import io.github.sgaudit.emulator.Faults;
 import io.github.sgaudit.emulator.Region;
 import io.github.sgaudit.emulator.World;
-import io.github.sgaudit.testing.EmulatedAccount;
 import io.github.sgaudit.testing.EmulatedAccount.Run;
+import io.github.sgaudit.testing.EmulatedAccount;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +37,7 @@ class WarnTemplatesTest {
       Run run = account.run("can-delete", FREE, "--warn-templates");
       assertEquals(0, run.code(), run.toString());
       assertEquals(plain.out(), run.out());
-      String tail = ": without the group, the next launch from it fails";
+      String tail = ": without the group, the next launch from this template fails";
       assertEquals(
           List.of(
               "note: launch template lt-bp1a (web) names sg-bp1free in its default version 1"
@@ -68,8 +68,7 @@ class WarnTemplatesTest {
       assertEquals(0, run.code(), run.toString());
       assertTrue(run.out().contains("deletable"), run.out());
       assertEquals(1, run.err().lines().count(), run.err());
-      assertTrue(
-          run.err().startsWith("note: the launch templates could not be looked at: "), run.err());
+      assertTrue(run.err().startsWith("note: launch templates could not be checked: "), run.err());
       assertTrue(run.err().contains("ecs:" + action), run.err());
     }
   }

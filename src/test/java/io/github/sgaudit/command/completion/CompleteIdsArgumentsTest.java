@@ -3,7 +3,7 @@ package io.github.sgaudit.command.completion;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.github.sgaudit.command.AccountSettings;
+import io.github.sgaudit.account.AccountSettings;
 import io.github.sgaudit.command.TypedCommand;
 import java.time.Duration;
 import java.util.List;

@@ -109,7 +109,7 @@ class CompleteIdsTest {
     try (EmulatedAccount account = EmulatedAccount.of(world(), faults)) {
       Run run = tab(account, "can-delete", "");
       assertEquals(List.of("DescribeSecurityGroups"), asked(account));
-      assertEquals(List.of(), time.pauses());
+      assertEquals(List.of(), time.seconds());
       assertEquals(run.code() == 0, kept().size() == 1, "only an answer is kept");
       assertTrue(run.code() == 0 || run.out().isEmpty(), run::toString);
     }

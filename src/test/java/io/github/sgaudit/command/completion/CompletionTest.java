@@ -2,11 +2,11 @@ package io.github.sgaudit.command.completion;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.sgaudit.command.CommandTree;
-import io.github.sgaudit.command.Execution;
+import io.github.sgaudit.account.DemoServer;
+import io.github.sgaudit.command.CommandContext;
 import io.github.sgaudit.command.ProgressSettings;
-import io.github.sgaudit.command.Surroundings;
-import io.github.sgaudit.command.demo.DemoServer;
+import io.github.sgaudit.command.line.CommandTree;
+import io.github.sgaudit.command.line.Execution;
 import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.output.TestConsole;
 import java.io.IOException;
@@ -43,7 +43,7 @@ class CompletionTest {
   @EnumSource
   void commandPrintsTheScriptAndAsksNobody(Shell shell) {
     TestConsole console = TestConsole.piped();
-    Surroundings surroundings = surroundings(console);
+    CommandContext surroundings = surroundings(console);
     assertEquals(
         ExitCode.DONE, new Execution(surroundings).run(List.of("completion", shell.text())));
     assertEquals(
@@ -51,8 +51,8 @@ class CompletionTest {
     assertEquals("", console.err());
   }
 
-  private static Surroundings surroundings(TestConsole console) {
-    return new Surroundings(
+  private static CommandContext surroundings(TestConsole console) {
+    return new CommandContext(
         console.console(),
         Map.of(),
         settings -> {

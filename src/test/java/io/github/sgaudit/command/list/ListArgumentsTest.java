@@ -72,7 +72,7 @@ class ListArgumentsTest {
         typed.listed());
     assertEquals(
         List.of(
-            "note: --ecs-count: the API has deprecated these counts; they are late",
+            "note: --ecs-count: the API has deprecated these counts, and they may be out of date",
             "note: --fuzzy: the API has deprecated FuzzyQuery"),
         typed.console.err().lines().toList());
   }

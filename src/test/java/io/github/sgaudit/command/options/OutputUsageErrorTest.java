@@ -23,68 +23,72 @@ class OutputUsageErrorTest {
   static Stream<Arguments> mistakes() {
     return Stream.of(
         mistake(
-            value("--output", "'xml' should be table, json, ndjson, csv, ids, markdown"),
+            value("--output", "unknown format 'xml'; use table, json, ndjson, csv, ids, markdown"),
             "list",
             "--output",
             "xml"),
         mistake(
-            value("--color", "'yes' should be auto or always or never"), "list", "--color", "yes"),
-        mistake(value("--color", "the value is empty"), "list", "--color", ""),
-        mistake(format("unused", "'junit'", ANY_ANSWER), "unused", "-o", "junit"),
-        mistake(format("list", "'github'", ANY_ANSWER), "list", "-o", "github"),
-        mistake(format("refs", "'github'", ANY_ANSWER), "refs", "sg-a", "-o", "github"),
-        mistake(format("list", "'CSV'", ANY_ANSWER), "list", "-o", "CSV"),
+            value("--color", "unknown value 'yes'; use auto or always or never"),
+            "list",
+            "--color",
+            "yes"),
+        mistake(value("--color", "the value must not be empty"), "list", "--color", ""),
+        mistake(format("'junit'", ANY_ANSWER), "unused", "-o", "junit"),
+        mistake(format("'github'", ANY_ANSWER), "list", "-o", "github"),
+        mistake(format("'github'", ANY_ANSWER), "refs", "sg-a", "-o", "github"),
+        mistake(format("'CSV'", ANY_ANSWER), "list", "-o", "CSV"),
+        mistake(format("'sh'", ANY_ANSWER + ", junit, github"), "can-delete", "sg-a", "-o", "sh"),
+        mistake(columns("unknown column 'name'"), "list", "--columns", "name"),
+        mistake(columns("unknown column ''"), "list", "--columns", "vpcId,,tags"),
+        mistake(columns("unknown column ''"), "list", "--columns", ","),
         mistake(
-            format("can-delete", "'sh'", ANY_ANSWER + ", junit, github"),
-            "can-delete",
-            "sg-a",
-            "-o",
-            "sh"),
-        mistake(columns("'name' is no column"), "list", "--columns", "name"),
-        mistake(columns("'' is no column"), "list", "--columns", "vpcId,,tags"),
-        mistake(columns("'' is no column"), "list", "--columns", ","),
-        mistake(value("--columns", "'vpcId' is named twice"), "list", "--columns", "vpcId, VPCID"),
+            value("--columns", "column 'vpcId' is given twice"),
+            "list",
+            "--columns",
+            "vpcId, VPCID"),
         mistake(
-            "Invalid value for option '--columns': 'rules' is no column; there are regionId,"
+            "--columns: unknown column 'rules'; use regionId,"
                 + " securityGroupId, securityGroupName, found, complete,"
                 + " referencingSecurityGroupId, referencingSecurityGroupName, aliUid, sameAccount,"
-                + " self; see sgaudit refs --help",
+                + " self",
             "refs",
             "sg-a",
             "--columns=rules"),
         mistake(
-            "Invalid value for option '--columns': 'blockers' is no column; there are regionId,"
+            "--columns: unknown column 'blockers'; use regionId,"
                 + " securityGroupId, securityGroupName, verdict, blockerType, blockerId,"
-                + " blockerName, blockerAliUid, blockerDetail; see sgaudit can-delete --help",
+                + " blockerName, blockerAliUid, blockerDetail",
             "can-delete",
             "sg-a",
             "--columns=blockers"),
-        mistake(columnsNotFor("json; use --query there"), "list", "--columns=tags", "-o=json"),
+        mistake(columnsNotFor("json; use --query"), "list", "--columns=tags", "-o=json"),
         mistake(columnsNotFor("ndjson"), "list", "--columns=tags", "-o=ndjson"),
         mistake(columnsNotFor("ids"), "unused", "--columns=tags", "-o=ids"),
         mistake(columnsNotFor("ids"), "refs", "sg-a", "--columns=self", "-o=ids"),
         mistake(columnsNotFor("junit"), "can-delete", "sg-a", "--columns=verdict", "-o=junit"),
         mistake(columnsNotFor("github"), "can-delete", "sg-a", "--columns=verdict", "-o=github"),
-        mistake(columnsNotFor("json; use --query there"), "list", "--columns=tags", "--query=@"),
-        mistake(sort("'tags' is nothing to sort by"), "list", "--sort", "tags"),
-        mistake(sort("'' is nothing to sort by"), "list", "--sort", ":desc"),
+        mistake(columnsNotFor("json; use --query"), "list", "--columns=tags", "--query=@"),
+        mistake(sort("unknown field 'tags'"), "list", "--sort", "tags"),
+        mistake(sort("unknown field ''"), "list", "--sort", ":desc"),
         mistake(
-            "Expected parameter for option '--sort' but found '-ruleCount'" + SEE_LIST,
+            "expected parameter for option '--sort' but found '-ruleCount'" + SEE_LIST,
             "list",
             "--sort=-ruleCount"),
-        mistake(sort("'vpcId,ruleCount' is nothing to sort by"), "list", "--sort=vpcId,ruleCount"),
-        mistake(value("--sort", "'down' should be asc or desc"), "list", "--sort=vpcId:down"),
-        mistake(value("--sort", "'' should be asc or desc"), "list", "--sort=vpcId:"),
+        mistake(sort("unknown field 'vpcId,ruleCount'"), "list", "--sort=vpcId,ruleCount"),
         mistake(
-            "Invalid value for option '--sort': 'blockerType' is nothing to sort by; there are"
-                + " regionId, securityGroupId, securityGroupName, verdict; see sgaudit can-delete"
-                + " --help",
+            value("--sort", "unknown direction 'down'; use asc or desc"),
+            "list",
+            "--sort=vpcId:down"),
+        mistake(value("--sort", "unknown direction ''; use asc or desc"), "list", "--sort=vpcId:"),
+        mistake(
+            "--sort: unknown field 'blockerType'; use"
+                + " regionId, securityGroupId, securityGroupName, verdict",
             "can-delete",
             "sg-a",
             "--sort=blockerType"),
         mistake(
-            "Invalid value for option '--sort': 'aliUid' is nothing to sort by; there are regionId,"
-                + " securityGroupId, securityGroupName, found, complete; see sgaudit refs --help",
+            "--sort: unknown field 'aliUid'; use regionId,"
+                + " securityGroupId, securityGroupName, found, complete",
             "refs",
             "sg-a",
             "--sort=aliUid"),
@@ -99,18 +103,18 @@ class OutputUsageErrorTest {
             "list",
             "--query=" + "[".repeat(401)),
         mistake(
-            "--query prints JSON; leave out --output csv, or make it json",
+            "--query prints JSON and cannot be combined with --output csv; leave out one of them",
             "list",
             "--query=@",
             "--output=csv"),
         mistake(
-            "--query prints JSON; leave out --output table, or make it json",
+            "--query prints JSON and cannot be combined with --output table; leave out one of them",
             "can-delete",
             "sg-a",
             "--query=@",
             "-o=table"),
         mistake(
-            "--query prints JSON; leave out --output ndjson, or make it json",
+            "--query prints JSON and cannot be combined with --output ndjson; leave out one of them",
             "unused",
             "-o=json",
             "-o=ndjson",
@@ -122,29 +126,23 @@ class OutputUsageErrorTest {
   }
 
   private static String value(String option, String what) {
-    return "Invalid value for option '" + option + "': " + what + SEE_LIST;
+    return option + ": " + what;
   }
 
   private static String columns(String what) {
-    return value("--columns", what + "; there are " + SORTABLE + ", tags");
+    return value("--columns", what + "; use " + SORTABLE + ", tags");
   }
 
   private static String columnsNotFor(String format) {
-    return "--columns is for table, csv and markdown, not for " + format;
+    return "--columns works with table, csv and markdown, not with " + format;
   }
 
   private static String sort(String what) {
-    return value("--sort", what + "; there are " + SORTABLE);
+    return value("--sort", what + "; use " + SORTABLE);
   }
 
-  private static String format(String command, String given, String offered) {
-    return "Invalid value for option '--output': "
-        + given
-        + " should be "
-        + offered
-        + "; see sgaudit "
-        + command
-        + " --help";
+  private static String format(String given, String offered) {
+    return "--output: unknown format " + given + "; use " + offered;
   }
 
   @ParameterizedTest(name = "{0}")

@@ -2,10 +2,10 @@ package io.github.sgaudit.command.rampolicy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.sgaudit.command.CommandTree;
 import io.github.sgaudit.command.RecordingEcsApi;
 import io.github.sgaudit.command.RecordingOpener;
 import io.github.sgaudit.command.TypedCommand;
+import io.github.sgaudit.command.line.CommandTree;
 import io.github.sgaudit.output.TestConsole;
 import java.util.Arrays;
 import java.util.List;

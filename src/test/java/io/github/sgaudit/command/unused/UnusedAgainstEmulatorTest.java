@@ -13,8 +13,8 @@ import io.github.sgaudit.emulator.Faults;
 import io.github.sgaudit.emulator.Quirk;
 import io.github.sgaudit.emulator.Region;
 import io.github.sgaudit.emulator.World;
-import io.github.sgaudit.testing.EmulatedAccount;
 import io.github.sgaudit.testing.EmulatedAccount.Run;
+import io.github.sgaudit.testing.EmulatedAccount;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -160,8 +160,8 @@ class UnusedAgainstEmulatorTest {
     assertFalse(run.json().path("complete").asBoolean(), "some were left out");
     assertEquals(
         List.of(
-            "note: sg-bp1ageless was left out: the API does not tell when it was created",
-            "note: sg-bp1odd was left out: the API does not tell when it was created"),
+            "note: sg-bp1ageless was left out: the API does not say when it was created",
+            "note: sg-bp1odd was left out: the API does not say when it was created"),
         run.err().lines().toList());
     assertEquals(List.of(), ask("--older-than", "999999999d").ids());
     assertEquals(5, ask().groups().size());

@@ -77,8 +77,7 @@ class UnusedArgumentsTest {
         TypedCommand.run("unused", "--older-than", duration, "--id", "sg-a", "-o", "ids");
     assertEquals("", typed.console.out());
     assertEquals(
-        "note: sg-a was left out: the API does not tell when it was created\n",
-        typed.console.err());
+        "note: sg-a was left out: the API does not say when it was created\n", typed.console.err());
     assertEquals(ExitCode.DONE, typed.exitCode);
     assertEquals("sg-a\n", TypedCommand.run("unused", "--id", "sg-a", "-o", "ids").console.out());
   }

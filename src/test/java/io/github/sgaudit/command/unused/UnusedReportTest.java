@@ -9,9 +9,9 @@ import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.command.list.ListReport;
 import io.github.sgaudit.outcome.Failure;
-import io.github.sgaudit.output.Format;
-import io.github.sgaudit.output.Presentation;
+import io.github.sgaudit.output.RenderOptions;
 import io.github.sgaudit.output.Report;
+import io.github.sgaudit.output.StandardFormat;
 import io.github.sgaudit.testing.Samples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,19 +27,20 @@ class UnusedReportTest {
       List<SecurityGroup> groups,
       Assessment... undetermined) {
     return new UnusedReport(
-        Samples.context(regionIds.toArray(String[]::new)),
-        failures.isEmpty() && undetermined.length == 0,
-        failures,
+        Samples.head(
+            Samples.context(regionIds.toArray(String[]::new)),
+            failures.isEmpty() && undetermined.length == 0,
+            failures),
         groups,
         List.of(undetermined));
   }
 
-  private static String table(Report report) {
-    return Format.TABLE.renderer(Presentation.whole()).render(report);
+  private static String table(Report<?> report) {
+    return StandardFormat.TABLE.render(report, RenderOptions.whole());
   }
 
-  private static String ids(Report report) {
-    return Format.IDS.renderer(Presentation.whole()).render(report);
+  private static String ids(Report<?> report) {
+    return StandardFormat.IDS.render(report, RenderOptions.whole());
   }
 
   @Test
@@ -47,7 +48,9 @@ class UnusedReportTest {
     UnusedReport report =
         report(List.of("cn-hangzhou"), List.of(), List.of(Samples.full()), Samples.undetermined());
     ObjectNode expected =
-        new ListReport(report.context(), false, List.of(), List.of(Samples.full())).document();
+        new ListReport(
+                Samples.head(report.head().context(), false, List.of()), List.of(Samples.full()))
+            .document();
     expected
         .putArray("undetermined")
         .addObject()

@@ -1,0 +1,72 @@
+package io.github.sgaudit.account;
+
+import io.github.sgaudit.api.CallListener;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command line says of the account to ask.
+ *
+ * @param regions the values of {@code --region}, each one ID or several with commas
+ * @param allRegions whether every region is to be asked
+ * @param profile the profile of the {@code aliyun} CLI
+ * @param role the RAM role to assume; null for none
+ * @param endpoint the endpoint for every region
+ * @param vpcEndpoint whether to use the regions' VPC endpoints
+ * @param caBundle certificates to trust besides the JDK's
+ * @param timeout the bound on the whole command
+ * @param connectTimeout the bound on connecting, per request
+ * @param readTimeout the bound on waiting for data, per request
+ * @param retries tries after the first, per request; 0 switches retrying off
+ * @param demo whether to ask the embedded sample account
+ * @param listener is notified of every request
+ */
+public record AccountSettings(
+    List<String> regions,
+    boolean allRegions,
+    @Nullable String profile,
+    @Nullable Role role,
+    @Nullable String endpoint,
+    boolean vpcEndpoint,
+    @Nullable Path caBundle,
+    @Nullable Duration timeout,
+    Duration connectTimeout,
+    Duration readTimeout,
+    int retries,
+    boolean demo,
+    CallListener listener) {
+
+  /** Copies the list. */
+  public AccountSettings {
+    regions = List.copyOf(regions);
+  }
+
+  /**
+   * The RAM role to assume, not checked yet.
+   *
+   * @param arn the role's ARN
+   * @param sessionName the name of the session; null for a default
+   * @param externalId what the role's owner requires; null for none
+   */
+  public record Role(String arn, @Nullable String sessionName, @Nullable String externalId) {}
+
+  /** The same account, asked without retries and given up after a time. */
+  public AccountSettings within(Duration bound) {
+    return new AccountSettings(
+        regions,
+        allRegions,
+        profile,
+        role,
+        endpoint,
+        vpcEndpoint,
+        caBundle,
+        bound,
+        bound,
+        bound,
+        0,
+        demo,
+        listener);
+  }
+}

@@ -1,0 +1,104 @@
+package io.github.sgaudit.command.candelete;
+
+import io.github.sgaudit.audit.Assessment;
+import io.github.sgaudit.audit.Blocker;
+import io.github.sgaudit.audit.Check;
+import io.github.sgaudit.audit.Verdict;
+import io.github.sgaudit.command.CheckText;
+import io.github.sgaudit.output.CellText;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a verdict is based on, in words: in short, and then line by line. */
+final class VerdictText {
+  private VerdictText() {}
+
+  /**
+   * The reason in a few words.
+   *
+   * @param group a judgement
+   * @return such as {@code 2 references, 1 instance, 1 check failed}
+   */
+  static String why(Assessment group) {
+    if (group.verdict() == Verdict.NOT_FOUND) {
+      return "no such group";
+    }
+    Map<Check.Name, Integer> found = new EnumMap<>(Check.Name.class);
+    for (Blocker blocker : group.blockers()) {
+      found.merge(BlockerKind.of(blocker).check(), 1, Integer::sum);
+    }
+    List<String> parts = new ArrayList<>();
+    found.forEach((check, number) -> parts.add(inWords(group, check, number)));
+    int failed = number(group, Check.Status.FAILED);
+    if (failed > 0) {
+      parts.add(CellText.count(failed, "check") + " failed");
+    }
+    if (parts.isEmpty()) {
+      parts.add(passed(group));
+    }
+    return String.join(", ", parts);
+  }
+
+  private static String inWords(Assessment group, Check.Name check, int number) {
+    return switch (check) {
+      case MANAGED -> "managed by a cloud service";
+      case REFERENCES -> counted(group, check, number, "reference");
+      case INSTANCES -> counted(group, check, number, "instance");
+      case INTERFACES -> counted(group, check, number, "network interface");
+      case EXISTS, ADDRESSES -> throw new IllegalArgumentException(check + " finds no blockers");
+    };
+  }
+
+  private static String counted(Assessment group, Check.Name name, int number, String noun) {
+    boolean goesOn =
+        group.checks().stream().anyMatch(check -> check.name() == name && check.more());
+    return (goesOn ? "at least " : "") + CellText.count(number, noun);
+  }
+
+  private static String passed(Assessment group) {
+    int passed = number(group, Check.Status.PASSED);
+    int all = group.checks().size();
+    return passed == all
+        ? "all " + all + " checks passed"
+        : passed + " of " + all + " checks passed";
+  }
+
+  private static int number(Assessment group, Check.Status status) {
+    return (int) group.checks().stream().filter(check -> check.status() == status).count();
+  }
+
+  /**
+   * Every blocker, and every check that has something to say, as running text.
+   *
+   * @param group a judgement
+   * @return a text for each line
+   */
+  static List<String> lines(Assessment group) {
+    List<String> lines = new ArrayList<>();
+    for (Blocker blocker : group.blockers()) {
+      lines.add(BlockerText.line(blocker));
+    }
+    for (Check check : group.checks()) {
+      String name = check.name().text() + ": ";
+      if (check.more()) {
+        lines.add(name + "more than the " + check.count() + " listed");
+      }
+      String outcome = outcome(check, group);
+      if (outcome != null) {
+        lines.add(name + outcome);
+      }
+    }
+    return lines;
+  }
+
+  private static @Nullable String outcome(Check check, Assessment group) {
+    String message = CheckText.of(check, group);
+    if (message != null) {
+      return check.status().text() + ": " + message;
+    }
+    return check.status() == Check.Status.FAILED ? check.status().text() : null;
+  }
+}
