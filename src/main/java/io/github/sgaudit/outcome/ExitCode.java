@@ -3,21 +3,23 @@ package io.github.sgaudit.outcome;
 /** What the process' exit code tells a script. 3 is never used. */
 public enum ExitCode {
   /** Done; for {@code can-delete}: every group named passed every check. */
-  DONE(0, "done; can-delete: every group passed every check, and each check ran to its end"),
+  DONE(0, "success; can-delete: no group is blocked, and every check was completed"),
   /** A bug, the JVM, or output that could not be written. Never a verdict. */
   UNEXPECTED(1, "unexpected failure, or output that could not be written; never a verdict"),
   /** The command line, or a value that the API refused. */
-  USAGE(2, "usage, also where the API refuses a value that was given"),
+  USAGE(2, "usage error, also if the API refuses a value that was given"),
   /** The question could not be asked for lack of rights. */
-  NOT_ALLOWED(4, "credentials missing, refused or expired, or permission denied"),
+  NOT_ALLOWED(4, "credentials missing, rejected or expired, or permission denied"),
   /** The question could not be asked for lack of an API that answers. */
-  UNAVAILABLE(5, "API out of reach, throttled, failing, timed out or not understood"),
+  UNAVAILABLE(5, "API unreachable, throttled, failing or timed out, or an unexpected response"),
   /** At least one group is still referenced. */
   REFERENCED(10, "at least one group is still referenced by another group"),
   /** Not referenced, but something else holds a group. */
-  IN_USE(11, "no reference was found, but instances, interfaces or a cloud service hold a group"),
+  IN_USE(
+      11,
+      "not referenced, but in use by instances or network interfaces, or managed by a cloud service"),
   /** At least one group named does not exist. */
-  NOT_FOUND(12, "a group named does not exist"),
+  NOT_FOUND(12, "a named group does not exist"),
   /** At least one required check did not run to its end. */
   UNDETERMINED(13, "undetermined: a check failed, was denied or was cut short"),
   /** Interrupted from the keyboard. */

@@ -23,12 +23,16 @@ record GroupMembers(
     return new GroupMembers(new Answer.Failed<>(failure), new Answer.Failed<>(failure), false);
   }
 
-  /** Members of a group of the classic network: the API may refuse to look for interfaces there. */
+  /**
+   * Members of a group that the list gives no VPC. Only the API's refusal to look for interfaces
+   * shows that it is of the classic network: a VPC that is merely missing in the answer looks the
+   * same, and then an empty answer needs the same proof as of any other group.
+   */
   GroupMembers inClassicNetwork() {
     Failure failure = networkInterfaces.failure();
-    boolean none =
-        Members.areNone(networkInterfaces) || (failure != null && NOT_VPC.equals(failure.code()));
-    return none ? new GroupMembers(instances, new Answer.Known<>(Members.none()), true) : this;
+    return failure != null && NOT_VPC.equals(failure.code())
+        ? new GroupMembers(instances, new Answer.Known<>(Members.none()), true)
+        : this;
   }
 
   boolean areFound() {

@@ -78,7 +78,8 @@ class AccountErrorTest {
     TestConsole console = TestConsole.piped();
     new App().run(new String[] {"list", "-v", "-o", "ids"}, console.console(), environment);
     assertEquals(
-        "account: cn-hangzhou at http://127.0.0.1:PORT, key LTAI****ount from environment;"
+        "account: key LTAI****ount (environment), region cn-hangzhou,"
+            + " endpoint http://127.0.0.1:PORT;"
             + " region from ALIBABA_CLOUD_REGION_ID, endpoint from ALIBABA_CLOUD_ECS_ENDPOINT,"
             + " credentials from ALIBABA_CLOUD_ACCESS_KEY_ID",
         Volatile.replaced(console.err()).lines().findFirst().orElse(""));

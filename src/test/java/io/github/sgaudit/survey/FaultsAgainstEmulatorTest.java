@@ -248,7 +248,7 @@ class FaultsAgainstEmulatorTest {
       Run run = account.run((line + " --retries 1 -v").split(" "));
       assertEquals(0, run.code(), run.toString());
       assertFalse(run.groups().isEmpty());
-      assertTrue(run.err().contains("again in"), run.err());
+      assertTrue(run.err().contains("retrying in"), run.err());
     }
   }
 

@@ -253,6 +253,19 @@ class MemberLookupTest {
     }
   }
 
+  /** An answer that merely lost the VPC looks the same as one of the classic network. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void aMissingVpcIsNoProofThatThereAreNoInterfaces(int number) throws Exception {
+    for (int i = 1; i <= number; i++) {
+      groups("", "sg-" + i);
+    }
+    api.instance("vpc-a", "i-1", "sg-other");
+    for (GroupMembers members : find().values()) {
+      assertEquals(Failure.Kind.HIDDEN, failure(members.networkInterfaces()).kind());
+    }
+  }
+
   /** Instances of the classic network have no interfaces. */
   @ParameterizedTest
   @ValueSource(ints = {1, 4})
