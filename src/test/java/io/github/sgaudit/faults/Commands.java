@@ -22,7 +22,7 @@ final class Commands {
     TestConsole console = TestConsole.piped();
     new App().run(new String[] {"--help"}, console.console(), Map.of());
     String help = console.out();
-    int start = help.indexOf("Three questions:");
+    int start = help.indexOf("Commands:");
     int end = help.indexOf("Try it without an account:");
     assertFalse(start < 0 || end < start, help);
     return COMMAND

@@ -71,7 +71,7 @@ class FaultMatrixTest {
       case "believed" -> run.json();
       default -> fail("no such output: " + cell.output());
     }
-    assertEquals(cell.retried(), run.err().contains(", again in "), run.toString());
+    assertEquals(cell.retried(), run.err().contains(", retrying in "), run.toString());
     assertEquals(cell.retried(), !waited.isZero(), run.toString());
     if (!cell.isRight()) {
       for (String word : cell.words()) {

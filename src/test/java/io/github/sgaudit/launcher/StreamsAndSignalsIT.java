@@ -117,7 +117,7 @@ class StreamsAndSignalsIT {
       Path err = folder.resolve("err");
       Process process = asking(emulator, line).start(out, err);
       try {
-        await(process, () -> Launched.read(err).contains("again in"));
+        await(process, () -> Launched.read(err).contains("retrying in"));
         signal(process, signal);
         assertEquals(exit, Launched.end(process), Launched.read(err));
       } finally {

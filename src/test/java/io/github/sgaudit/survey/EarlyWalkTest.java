@@ -63,7 +63,20 @@ class EarlyWalkTest {
     groups(0, 6 * PAGE, "vpc-1");
     use(0, "vpc-1");
     use(599, "vpc-1");
-    try (EmulatedAccount account = EmulatedAccount.of(world)) {
+    CountDownLatch walking = new CountDownLatch(1);
+    AtomicInteger pages = new AtomicInteger();
+    EmulatorOptions options =
+        EmulatorOptions.builder()
+            .afterCall(
+                call -> {
+                  if (call.action().equals(INSTANCES)) {
+                    walking.countDown();
+                  } else if (call.action().equals(LIST) && pages.incrementAndGet() == 2) {
+                    await(walking);
+                  }
+                })
+            .build();
+    try (EmulatedAccount account = EmulatedAccount.of(world, options)) {
       Run run = account.json("unused");
       assertEquals(allBut(6 * PAGE, List.of(0, 599)), run.ids(), run.err());
       assertEquals(0, run.code(), run.err());
