@@ -71,12 +71,12 @@ public final class AccountConnector implements AccountOpener {
     List<String> regionIds = regionIds(settings, selection);
     Endpoints endpoints =
         Endpoints.resolve(
-            settings.endpoint(),
-            settings.vpcEndpoint() ? "vpc" : null,
-            environment,
-            selection::profile);
+            settings.endpoint(), settings.endpointType(), environment, selection::profile);
     StsEndpoints stsEndpoints =
-        StsEndpoints.resolve(environment, settings.vpcEndpoint(), regionIds.get(0));
+        StsEndpoints.resolve(
+            environment,
+            Endpoints.isVpcGiven(settings.endpointType(), environment),
+            regionIds.get(0));
     Caller caller = ConnectedAccount.caller(settings, environment, time);
     CredentialChain chain =
         new CredentialChain(
@@ -131,25 +131,41 @@ public final class AccountConnector implements AccountOpener {
     if (!settings.regions().isEmpty()) {
       return RegionResolver.resolve(settings.regions(), environment, null);
     }
-    String profileRegion = null;
-    if (!RegionResolver.isInEnvironment(environment)) {
-      Profile profile = selection.profile();
-      profileRegion = profile == null ? null : profile.value(ProfileField.REGION_ID);
-    }
+    Map<String, String> variables = regionVariables(settings, selection);
+    String profileRegion =
+        RegionResolver.isInEnvironment(variables) ? null : regionOfProfile(selection);
     if (settings.allRegions()) {
       return List.of(
           Objects.requireNonNullElse(
-              RegionResolver.configured(environment, profileRegion), ALL_REGIONS_FALLBACK));
+              RegionResolver.configured(variables, profileRegion), ALL_REGIONS_FALLBACK));
     }
-    return RegionResolver.resolve(List.of(), environment, profileRegion);
+    return RegionResolver.resolve(List.of(), variables, profileRegion);
   }
 
   private String regionOrigin(AccountSettings settings, ProfileSelection selection)
       throws FailureException {
-    boolean isSet = !settings.regions().isEmpty() || RegionResolver.isInEnvironment(environment);
-    Profile profile = isSet ? null : selection.profile();
-    return !isSet && (profile == null || profile.value(ProfileField.REGION_ID) == null)
+    if (!settings.regions().isEmpty()) {
+      return RegionResolver.origin(settings.regions(), environment);
+    }
+    Map<String, String> variables = regionVariables(settings, selection);
+    return !RegionResolver.isInEnvironment(variables) && regionOfProfile(selection) == null
         ? "the fallback of --all-regions"
-        : RegionResolver.origin(settings.regions(), environment);
+        : RegionResolver.origin(List.of(), variables);
+  }
+
+  /**
+   * Where the region is looked for before the profile: nowhere if the line names one that has it.
+   */
+  private Map<String, String> regionVariables(AccountSettings settings, ProfileSelection selection)
+      throws FailureException {
+    return settings.profile() != null && regionOfProfile(selection) != null
+        ? Map.of()
+        : environment;
+  }
+
+  private static @Nullable String regionOfProfile(ProfileSelection selection)
+      throws FailureException {
+    Profile profile = selection.profile();
+    return profile == null ? null : profile.value(ProfileField.REGION_ID);
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile the profile of the {@code aliyun} CLI
  * @param role the RAM role to assume; null for none
  * @param endpoint the endpoint for every region
- * @param vpcEndpoint whether to use the regions' VPC endpoints
+ * @param endpointType {@code public} or {@code vpc}; null where the environment or the profile says
  * @param caBundle certificates to trust besides the JDK's
  * @param timeout the bound on the whole command
  * @param connectTimeout the bound on connecting, per request
@@ -29,7 +29,7 @@ public record AccountSettings(
     @Nullable String profile,
     @Nullable Role role,
     @Nullable String endpoint,
-    boolean vpcEndpoint,
+    @Nullable String endpointType,
     @Nullable Path caBundle,
     @Nullable Duration timeout,
     Duration connectTimeout,
@@ -60,7 +60,7 @@ public record AccountSettings(
         profile,
         role,
         endpoint,
-        vpcEndpoint,
+        endpointType,
         caBundle,
         bound,
         bound,

@@ -27,7 +27,7 @@ final class DemoAccount {
     if (settings.profile() != null
         || settings.role() != null
         || settings.endpoint() != null
-        || settings.vpcEndpoint()) {
+        || "vpc".equals(settings.endpointType())) {
       throw CommandException.usage(
           "--demo asks a sample account and excludes --profile, --role-arn, --endpoint and"
               + " --endpoint-type");

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Endpoints implements EndpointResolver {
   private static final List<String> VARIABLES =
-      List.of("ALIBABA_CLOUD_ECS_ENDPOINT", "ECS_ENDPOINT");
+      List.of("ALIBABA_CLOUD_ECS_ENDPOINT", "ECS_ENDPOINT", "ALIBABA_CLOUD_ENDPOINT");
+
+  private static final String TYPE = "ALIBABA_CLOUD_ENDPOINT_TYPE";
 
   /**
    * The regions whose public endpoint does not follow the pattern, from the endpoint map of the
@@ -68,21 +70,35 @@ final class Endpoints implements EndpointResolver {
       Map<String, String> environment,
       ProfileLookup profile)
       throws InvalidSettingException, FailureException {
-    boolean vpcOption = endpointTypeOption != null && isVpc(endpointTypeOption, "--endpoint-type");
+    boolean isVpcGiven = isVpcGiven(endpointTypeOption, environment);
     Explicit given = given(endpointOption, environment);
     if (given != null) {
-      return new Endpoints(given, vpcOption);
+      return new Endpoints(given, isVpcGiven);
     }
     Profile found = profile.profile();
     String endpoint = found == null ? null : found.value(ProfileField.ENDPOINT);
     if (endpoint != null) {
-      return new Endpoints(explicit(endpoint, "endpoint of the profile"), vpcOption);
+      return new Endpoints(explicit(endpoint, "endpoint of the profile"), isVpcGiven);
     }
-    if (endpointTypeOption != null) {
-      return new Endpoints(null, vpcOption);
+    if (endpointTypeOption != null || !environment.getOrDefault(TYPE, "").isEmpty()) {
+      return new Endpoints(null, isVpcGiven);
     }
     String type = found == null ? null : found.value(ProfileField.ENDPOINT_TYPE);
     return new Endpoints(null, type != null && isVpc(type, "endpoint_type of the profile"));
+  }
+
+  /**
+   * Whether the option, or else the environment, asks for VPC endpoints.
+   *
+   * @throws InvalidSettingException if the one that counts is not a type of endpoint
+   */
+  static boolean isVpcGiven(@Nullable String option, Map<String, String> environment)
+      throws InvalidSettingException {
+    if (option != null) {
+      return isVpc(option, "--endpoint-type");
+    }
+    String type = environment.getOrDefault(TYPE, "");
+    return !type.isEmpty() && isVpc(type, TYPE);
   }
 
   @Override

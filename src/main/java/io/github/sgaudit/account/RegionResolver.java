@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the regions to ask: the options, else the environment, else the profile. */
+/**
+ * Finds the regions to ask: the options, else the variables, else the profile. A profile that the
+ * command line names comes before the variables; the caller then leaves these out.
+ */
 final class RegionResolver {
   /** One label of a host name, since a region ID becomes a part of one. */
   private static final Pattern REGION_ID = Pattern.compile("[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");

@@ -34,12 +34,12 @@ final class StsEndpoints implements StsEndpointResolver {
   /**
    * Finds what is set.
    *
-   * @param vpcOption whether {@code --endpoint-type vpc} was given
+   * @param isVpcGiven whether {@code --endpoint-type} or its variable asks for VPC endpoints
    * @param regionId the first region that is audited
    * @throws InvalidSettingException if a variable holds something other than an endpoint or a
    *     region
    */
-  static StsEndpoints resolve(Map<String, String> environment, boolean vpcOption, String regionId)
+  static StsEndpoints resolve(Map<String, String> environment, boolean isVpcGiven, String regionId)
       throws InvalidSettingException {
     String endpoint = environment.getOrDefault(ENDPOINT, "");
     String region = environment.getOrDefault(REGION, "");
@@ -47,7 +47,7 @@ final class StsEndpoints implements StsEndpointResolver {
       throw new InvalidSettingException(
           REGION + " is " + SafeText.quoted(region) + ", which is not a region ID: correct it");
     }
-    boolean vpc = vpcOption || environment.getOrDefault(VPC, "").equalsIgnoreCase("true");
+    boolean vpc = isVpcGiven || environment.getOrDefault(VPC, "").equalsIgnoreCase("true");
     return new StsEndpoints(
         endpoint.isEmpty() ? null : EndpointAddress.parse(endpoint, ENDPOINT),
         region.isEmpty() ? null : region,

@@ -18,10 +18,27 @@ public final class CredentialChain {
   private static final String ACCESS_KEY_SECRET = "ALIBABA_CLOUD_ACCESS_KEY_SECRET";
   private static final String SECURITY_TOKEN = "ALIBABA_CLOUD_SECURITY_TOKEN";
 
-  private static final String ROLE_ARN = "ALIBABA_CLOUD_ROLE_ARN";
-  private static final String OIDC_PROVIDER_ARN = "ALIBABA_CLOUD_OIDC_PROVIDER_ARN";
-  private static final String OIDC_TOKEN_FILE = "ALIBABA_CLOUD_OIDC_TOKEN_FILE";
-  private static final String ROLE_SESSION_NAME = "ALIBABA_CLOUD_ROLE_SESSION_NAME";
+  /** The spellings that the {@code aliyun} CLI and the Terraform provider read. */
+  private static final List<KeyVariables> KEYS =
+      List.of(
+          new KeyVariables(ACCESS_KEY_ID, ACCESS_KEY_SECRET, SECURITY_TOKEN),
+          new KeyVariables(
+              "ALIBABACLOUD_ACCESS_KEY_ID",
+              "ALIBABACLOUD_ACCESS_KEY_SECRET",
+              "ALIBABACLOUD_SECURITY_TOKEN"),
+          new KeyVariables(
+              "ALICLOUD_ACCESS_KEY_ID", "ALICLOUD_ACCESS_KEY_SECRET", "ALICLOUD_SECURITY_TOKEN"),
+          new KeyVariables(
+              "ALICLOUD_ACCESS_KEY", "ALICLOUD_SECRET_KEY", "ALICLOUD_SECURITY_TOKEN"));
+
+  private static final List<String> ROLE_ARN =
+      List.of("ALIBABA_CLOUD_ROLE_ARN", "ALIBABACLOUD_ROLE_ARN");
+  private static final List<String> OIDC_PROVIDER_ARN =
+      List.of("ALIBABA_CLOUD_OIDC_PROVIDER_ARN", "ALIBABACLOUD_OIDC_PROVIDER_ARN");
+  private static final List<String> OIDC_TOKEN_FILE =
+      List.of("ALIBABA_CLOUD_OIDC_TOKEN_FILE", "ALIBABACLOUD_OIDC_TOKEN_FILE");
+  private static final List<String> ROLE_SESSION_NAME =
+      List.of("ALIBABA_CLOUD_ROLE_SESSION_NAME", "ALIBABACLOUD_ROLE_SESSION_NAME");
 
   private static final String INSTANCE_ROLE = "ALIBABA_CLOUD_ECS_METADATA";
   private static final String CREDENTIALS_URI = "ALIBABA_CLOUD_CREDENTIALS_URI";
@@ -42,6 +59,9 @@ public final class CredentialChain {
     this.selection = selection;
     this.fetchers = fetchers;
   }
+
+  /** The variables of one access key; the token is set for a temporary key alone. */
+  private record KeyVariables(String id, String secret, String token) {}
 
   /**
    * One place where credentials may be set.
@@ -70,7 +90,8 @@ public final class CredentialChain {
             new Source(
                 this::accessKey,
                 () -> ACCESS_KEY_ID + " and " + ACCESS_KEY_SECRET + " in the environment"),
-            new Source(this::oidcRole, () -> OIDC_PROVIDER_ARN + " and " + OIDC_TOKEN_FILE),
+            new Source(
+                this::oidcRole, () -> OIDC_PROVIDER_ARN.get(0) + " and " + OIDC_TOKEN_FILE.get(0)),
             profile,
             new Source(this::section, selection::lookedForSection));
   }
@@ -153,62 +174,78 @@ public final class CredentialChain {
 
   /** What is set and does not count, for {@code --verbose}. */
   public List<String> ignored() {
-    boolean isRoleAlone =
-        !selection.isExplicit()
-            && isSet(ROLE_ARN)
-            && !isSet(OIDC_PROVIDER_ARN)
-            && !isSet(OIDC_TOKEN_FILE);
-    return isRoleAlone
-        ? List.of(
-            ROLE_ARN
-                + " ignored, since "
-                + OIDC_PROVIDER_ARN
-                + " and "
-                + OIDC_TOKEN_FILE
-                + " are not set")
-        : List.of();
+    if (selection.isExplicit() || isOidcSet()) {
+      return List.of();
+    }
+    return ROLE_ARN.stream()
+        .filter(this::isSet)
+        .map(
+            variable ->
+                variable
+                    + " ignored, since "
+                    + OIDC_PROVIDER_ARN.get(0)
+                    + " and "
+                    + OIDC_TOKEN_FILE.get(0)
+                    + " are not set")
+        .toList();
   }
 
-  /** One that is set in part is an error: the next source may belong to another account. */
+  /**
+   * One that is set in part is an error, and so are two that differ: the next source, or the other
+   * key, may belong to another account.
+   */
   private @Nullable ResolvedCredentials accessKey() throws FailureException {
-    if (!isSet(ACCESS_KEY_ID) && !isSet(ACCESS_KEY_SECRET)) {
-      if (isSet(SECURITY_TOKEN)) {
-        throw incomplete(
-            SECURITY_TOKEN, ACCESS_KEY_ID + " and " + ACCESS_KEY_SECRET + " are not: set them");
+    List<KeyVariables> set =
+        KEYS.stream().filter(key -> isSet(key.id()) || isSet(key.secret())).toList();
+    for (KeyVariables key : KEYS) {
+      if (isSet(key.token()) && set.stream().noneMatch(each -> each.token().equals(key.token()))) {
+        throw incomplete(key.token(), key.id() + " and " + key.secret() + " are not: set them");
       }
+    }
+    if (set.isEmpty()) {
       return null;
     }
-    Setting token = Setting.of(environment, SECURITY_TOKEN);
+    for (KeyVariables key : set) {
+      required(List.of(key.id()), key.secret());
+      required(List.of(key.secret()), key.id());
+    }
+    KeyVariables first = set.get(0);
+    Setting id = required(set.stream().map(KeyVariables::id).toList(), first.secret());
+    Setting secret = required(set.stream().map(KeyVariables::secret).toList(), first.id());
+    Setting token = setting(set.stream().map(KeyVariables::token).toList());
     Credentials key =
         new Credentials(
-            required(ACCESS_KEY_ID, ACCESS_KEY_SECRET).usableKey(),
-            required(ACCESS_KEY_SECRET, ACCESS_KEY_ID).usableKey(),
-            token == null ? null : token.usableKey());
+            id.usableKey(), secret.usableKey(), token == null ? null : token.usableKey());
     return new ResolvedCredentials(
         fetchers.renewing(patiently -> key),
         "environment",
-        ACCESS_KEY_ID,
+        id.name(),
         null,
         () -> null,
         null,
         true);
   }
 
-  /** As a container cluster sets it for a pod. */
+  private boolean isOidcSet() {
+    return Stream.concat(OIDC_PROVIDER_ARN.stream(), OIDC_TOKEN_FILE.stream())
+        .anyMatch(this::isSet);
+  }
+
+  /** As a container cluster or a runner of a CI service sets it. */
   private @Nullable ResolvedCredentials oidcRole() throws FailureException {
-    if (!isSet(OIDC_PROVIDER_ARN) && !isSet(OIDC_TOKEN_FILE)) {
+    Setting anyToken = setting(OIDC_TOKEN_FILE);
+    Setting set = anyToken != null ? anyToken : setting(OIDC_PROVIDER_ARN);
+    if (set == null) {
       return null;
     }
-    String set = isSet(OIDC_TOKEN_FILE) ? OIDC_TOKEN_FILE : OIDC_PROVIDER_ARN;
-    Setting roleArn = required(ROLE_ARN, set);
-    Setting provider = required(OIDC_PROVIDER_ARN, set);
-    Setting tokenFile = required(OIDC_TOKEN_FILE, set);
-    RoleSettings role =
-        RoleSettings.of(roleArn, Setting.of(environment, ROLE_SESSION_NAME), null, fetchers.now());
+    Setting roleArn = required(ROLE_ARN, set.name());
+    Setting provider = required(OIDC_PROVIDER_ARN, set.name());
+    Setting tokenFile = required(OIDC_TOKEN_FILE, set.name());
+    RoleSettings role = RoleSettings.of(roleArn, setting(ROLE_SESSION_NAME), null, fetchers.now());
     return ResolvedCredentials.of(
         fetchers.renewing(fetchers.oidcRole(role, provider, tokenFile, null)),
         "oidc",
-        OIDC_TOKEN_FILE,
+        tokenFile.name(),
         role.roleArn());
   }
 
@@ -261,10 +298,14 @@ public final class CredentialChain {
     return Setting.of(environment, variable) != null;
   }
 
-  private Setting required(String variable, String set) throws FailureException {
-    Setting setting = Setting.of(environment, variable);
+  private @Nullable Setting setting(List<String> spellings) throws FailureException {
+    return Setting.of(environment, spellings);
+  }
+
+  private Setting required(List<String> spellings, String set) throws FailureException {
+    Setting setting = setting(spellings);
     if (setting == null) {
-      throw incomplete(set, variable + " is not: set it");
+      throw incomplete(set, spellings.get(0) + " is not: set it");
     }
     return setting;
   }

@@ -9,13 +9,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an ini file: sections in brackets, {@code key = value}, comments on lines of their own that
- * begin with {@code #} or {@code ;}. A key that comes twice in a section is refused, since nobody
- * can tell which of the two is meant. Messages name the line and never quote it.
+ * Reads an ini file: sections in brackets, {@code key = value}, comments that begin with {@code #}
+ * or {@code ;} on lines of their own or, after white space, behind a value. A key that comes twice
+ * in a section is refused, since nobody can tell which of the two is meant. Messages name the line
+ * and never quote it.
  */
 final class IniReader {
   /** A comment may follow. */
   private static final Pattern HEADER = Pattern.compile("\\[([^\\]]*)]\\s*(?:[#;].*)?");
+
+  /** Without white space before it the sign is part of the value. */
+  private static final Pattern COMMENT = Pattern.compile("\\s[#;].*", Pattern.DOTALL);
 
   private final String fileName;
 
@@ -54,7 +58,8 @@ final class IniReader {
       throw problem(number, "comes before the first section");
     }
     String key = line.substring(0, equals).strip();
-    if (section.put(key, line.substring(equals + 1).strip()) != null) {
+    String value = COMMENT.matcher(line.substring(equals + 1)).replaceFirst("").strip();
+    if (section.put(key, value) != null) {
       throw problem(number, "has a key that this section has already");
     }
   }

@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which profile of the {@code aliyun} CLI counts: the one that {@code --profile} names; else the
- * one that {@code ALIBABA_CLOUD_PROFILE} names; else the file's current one. Credentials, region
- * and endpoint look at the same selection, so that they cannot come from two profiles; the file is
- * read when the profile is first asked for, and once.
+ * one that a variable names; else the file's current one. Credentials, region and endpoint look at
+ * the same selection, so that they cannot come from two profiles; the file is read when the profile
+ * is first asked for, and once.
  *
- * <p>{@code ALIBABACLOUD_PROFILE} and {@code ALICLOUD_PROFILE} are looked at next, since the {@code
- * aliyun} CLI obeys them: to ignore them would be to ask another account than it would. As for that
- * CLI, {@code ALIBABA_CLOUD_IGNORE_PROFILE=TRUE} hides the file (and so does the SDKs' {@code
- * ALIBABA_CLOUD_CLI_PROFILE_DISABLED=true}), but not from {@code --profile}; unlike in that CLI, no
- * region is assumed then.
+ * <p>The variable is {@code ALIBABA_CLOUD_PROFILE}, {@code ALIBABACLOUD_PROFILE} or {@code
+ * ALICLOUD_PROFILE}, since the {@code aliyun} CLI obeys them all: to ignore one would be to ask
+ * another account than it would. As for that CLI, {@code ALIBABA_CLOUD_IGNORE_PROFILE=TRUE} hides
+ * the file (and so does the SDKs' {@code ALIBABA_CLOUD_CLI_PROFILE_DISABLED=true}), but not from
+ * {@code --profile}; unlike in that CLI, no region is assumed then.
  */
 public final class ProfileSelection {
   private static final List<String> NAME_VARIABLES =
@@ -99,12 +99,12 @@ public final class ProfileSelection {
    */
   @Nullable Profile section() throws FailureException {
     Profile section = sharedFile().section(sectionName());
-    String variable = namingVariable();
-    if (section == null && variable != null) {
+    Setting name = nameInEnvironment();
+    if (section == null && name != null) {
       throw FailureException.ofCredentials(
-          variable
+          name
               + " asks for "
-              + SafeText.quoted(sectionName())
+              + SafeText.quoted(name.value())
               + ", but no section of that name is enabled in "
               + sharedFile().fileName()
               + " ("
@@ -134,18 +134,13 @@ public final class ProfileSelection {
     return sharedFile;
   }
 
-  private String sectionName() {
-    String variable = namingVariable();
-    return variable == null ? "default" : environment.getOrDefault(variable, "");
+  private String sectionName() throws FailureException {
+    Setting name = nameInEnvironment();
+    return name == null ? "default" : name.value();
   }
 
-  private @Nullable String namingVariable() {
-    for (String variable : NAME_VARIABLES) {
-      if (!environment.getOrDefault(variable, "").isEmpty()) {
-        return variable;
-      }
-    }
-    return null;
+  private @Nullable Setting nameInEnvironment() throws FailureException {
+    return Setting.of(environment, NAME_VARIABLES);
   }
 
   private @Nullable Profile select() throws FailureException {
@@ -158,9 +153,9 @@ public final class ProfileSelection {
         return null;
       }
     }
-    String variable = namingVariable();
-    if (variable != null) {
-      return namedByVariable(sectionName(), variable);
+    Setting name = nameInEnvironment();
+    if (name != null) {
+      return namedByVariable(name);
     }
     AliyunConfiguration configuration = AliyunConfiguration.read(file());
     absence = configuration.absence();
@@ -168,13 +163,13 @@ public final class ProfileSelection {
   }
 
   /** The same variables choose a section of the shared file, so either file may have the name. */
-  private @Nullable Profile namedByVariable(String name, String variable) throws FailureException {
+  private @Nullable Profile namedByVariable(Setting name) throws FailureException {
     AliyunConfiguration configuration = AliyunConfiguration.read(file());
-    if (configuration.find(name) == null && sharedFile().section(name) != null) {
-      absence = "it has no profile " + SafeText.quoted(name);
+    if (configuration.find(name.value()) == null && sharedFile().section(name.value()) != null) {
+      absence = "it has no profile " + SafeText.quoted(name.value());
       return null;
     }
-    return configuration.profile(name, variable);
+    return configuration.profile(name.value(), name.name());
   }
 
   private Profile named(String name, String setting) throws FailureException {

@@ -2,6 +2,7 @@ package io.github.sgaudit.credentials;
 
 import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.text.SafeText;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,31 @@ public record Setting(String name, String value) {
   static @Nullable Setting of(Map<String, String> environment, String variable) {
     String value = environment.getOrDefault(variable, "");
     return value.isEmpty() ? null : new Setting(variable, value);
+  }
+
+  /**
+   * A variable that has several spellings: the first that is set, since tools read different ones.
+   *
+   * @return null where none is set
+   * @throws FailureException if two are set and differ: each may mean another account
+   */
+  static @Nullable Setting of(Map<String, String> environment, List<String> spellings)
+      throws FailureException {
+    Setting first = null;
+    for (String spelling : spellings) {
+      Setting setting = of(environment, spelling);
+      if (first == null) {
+        first = setting;
+      } else if (setting != null && !setting.value.equals(first.value)) {
+        throw FailureException.ofCredentials(
+            first.name
+                + " and "
+                + setting.name
+                + " are both set in the environment and differ: unset one of them, or choose a"
+                + " profile with --profile NAME");
+      }
+    }
+    return first;
   }
 
   /**

@@ -68,8 +68,8 @@ final class SharedCredentialsFile {
    * The section that counts.
    *
    * @return null if there is none of this name that is enabled
-   * @throws FailureException if it does not say whether it is enabled, or the environment names the
-   *     file and there is none in it
+   * @throws FailureException if it does not say, with true or false, whether it is enabled, or the
+   *     environment names the file and there is none in it
    */
   @Nullable Profile section(String name) throws FailureException {
     Map<String, String> section = sections.get(name);
@@ -87,6 +87,16 @@ final class SharedCredentialsFile {
               + " of "
               + fileName()
               + " does not say whether it is enabled: add enable = true or enable = false");
+    }
+    if (!enable.isEmpty() && !enable.equalsIgnoreCase("false")) {
+      throw FailureException.ofCredentials(
+          "the section "
+              + SafeText.quoted(name)
+              + " of "
+              + fileName()
+              + " has enable = "
+              + SafeText.quoted(enable)
+              + ": write true or false");
     }
     if (named) {
       throw FailureException.ofCredentials(

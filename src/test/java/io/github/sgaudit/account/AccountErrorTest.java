@@ -1,9 +1,11 @@
 package io.github.sgaudit.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.stefanbirkner.systemlambda.SystemLambda;
 import io.github.sgaudit.App;
+import io.github.sgaudit.credentials.AliyunHome;
 import io.github.sgaudit.emulator.Emulator;
 import io.github.sgaudit.emulator.EmulatorOptions;
 import io.github.sgaudit.emulator.SampleAccount;
@@ -12,6 +14,7 @@ import io.github.sgaudit.testing.Volatile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Wrong or missing settings: the exact message and exit code, and that no request was sent although
@@ -85,6 +90,69 @@ class AccountErrorTest {
         Volatile.replaced(console.err()).lines().findFirst().orElse(""));
   }
 
+  /** The region asked, and what sets it. */
+  private String region(String... options) {
+    List<String> args = new ArrayList<>(List.of("list", "-v"));
+    args.addAll(List.of(options));
+    TestConsole console = TestConsole.piped();
+    int exit = new App().run(args.toArray(String[]::new), console.console(), environment);
+    assertEquals(0, exit, console::err);
+    return console
+        .err()
+        .lines()
+        .findFirst()
+        .orElse("")
+        .replaceFirst(".* region (\\S+), endpoint [^;]*; (region from [^,]*),.*", "$1, $2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ALIBABA_CLOUD_REGION_ID",
+        "ALIBABACLOUD_REGION_ID",
+        "ALICLOUD_REGION_ID",
+        "ALICLOUD_REGION"
+      })
+  void theRegionOfAProfileThatIsNamedComesBeforeTheEnvironment(String variable) throws IOException {
+    String key =
+        "\"mode\": \"AK\", \"access_key_id\": \"%s\", \"access_key_secret\": \"%s\""
+            .formatted(SampleAccount.ACCESS_KEY_ID, SampleAccount.ACCESS_KEY_SECRET);
+    AliyunHome.with(
+        home,
+        """
+        {"current": "default", "profiles": [
+          {"name": "default", KEY, "region_id": "cn-beijing"},
+          {"name": "prod", KEY, "region_id": "cn-hangzhou"},
+          {"name": "wrong", KEY, "region_id": "cn hangzhou"},
+          {"name": "without", KEY}]}
+        """
+            .replace("KEY", key));
+    environment.keySet().removeIf(each -> each.contains("ACCESS_KEY") || each.contains("REGION"));
+    String ofProfile = "region from region_id of the profile";
+    assertEquals("cn-beijing, " + ofProfile, region());
+    environment.put("ALIBABA_CLOUD_PROFILE", "prod");
+    assertEquals("cn-hangzhou, " + ofProfile, region());
+
+    environment.put(variable, SampleAccount.BEIJING);
+    assertEquals("cn-beijing, region from " + variable, region());
+    environment.remove("ALIBABA_CLOUD_PROFILE");
+    assertEquals("cn-hangzhou, " + ofProfile, region("--profile", "prod"));
+    assertEquals("cn-hangzhou, " + ofProfile, region("--profile", "prod", "--all-regions"));
+    assertEquals("cn-beijing, region from " + variable, region("--profile", "without"));
+    assertEquals(
+        "cn-beijing, region from --region", region("--profile", "prod", "--region", "cn-beijing"));
+    environment.put(variable, SampleAccount.HANGZHOU);
+    assertEquals("cn-hangzhou, region from " + variable, region());
+    ACCOUNT.clearRequests();
+    assertRefused(
+        2,
+        "region_id of the profile is \"cn hangzhou\", which is not a region ID: give one such as"
+            + " cn-hangzhou, in lower-case letters, digits and hyphens",
+        "list",
+        "--profile",
+        "wrong");
+  }
+
   @Test
   void aMissingRegionIsAUsageError() {
     environment.remove("ALIBABA_CLOUD_REGION_ID");
@@ -125,6 +193,43 @@ class AccountErrorTest {
   }
 
   @Test
+  void aTypeOfEndpointThatDoesNotExistIsAUsageError() {
+    environment.put("ALIBABA_CLOUD_ENDPOINT_TYPE", "inner");
+    assertRefused(2, "ALIBABA_CLOUD_ENDPOINT_TYPE is \"inner\": give public or vpc", "list");
+  }
+
+  /** The address is that of a proxy where nobody listens, so that no name is looked up. */
+  @Test
+  void theTypeOfTheEndpointIsThatOfTheOptionOrElseTheEnvironmentOrElseTheProfile()
+      throws IOException {
+    environment.remove("ALIBABA_CLOUD_ECS_ENDPOINT");
+    environment.put("HTTPS_PROXY", "http://127.0.0.1:1");
+    AliyunHome.with(home, "{\"profiles\": [{\"name\": \"default\", \"endpoint_type\": \"vpc\"}]}");
+    String open = "ecs-cn-hangzhou.aliyuncs.com";
+    String vpc = "ecs-vpc.cn-hangzhou.aliyuncs.com";
+    assertAsked(vpc);
+    assertAsked(open, "--endpoint-type", "public");
+    environment.put("ALIBABA_CLOUD_ENDPOINT_TYPE", "public");
+    assertAsked(open);
+    assertAsked(vpc, "--endpoint-type", "vpc");
+    environment.put("ALIBABA_CLOUD_ENDPOINT_TYPE", "vpc");
+    assertAsked(vpc);
+    assertAsked(open, "--endpoint-type", "public");
+    assertAsked("sts-vpc.cn-hangzhou.aliyuncs.com", "--role-arn", "acs:ram::1:role/audit");
+    environment.put("ALIBABA_CLOUD_ENDPOINT_TYPE", "");
+    assertAsked("sts.aliyuncs.com", "--role-arn", "acs:ram::1:role/audit");
+  }
+
+  private void assertAsked(String host, String... options) {
+    List<String> args = new ArrayList<>(List.of("list", "-v", "--retries", "0"));
+    args.addAll(List.of(options));
+    TestConsole console = TestConsole.piped();
+    int exit = new App().run(args.toArray(String[]::new), console.console(), environment);
+    assertEquals(5, exit, console::err);
+    assertTrue(console.err().contains(" " + host), console::err);
+  }
+
+  @Test
   void missingCredentialsAreCode4() {
     environment.remove("ALIBABA_CLOUD_ACCESS_KEY_ID");
     environment.remove("ALIBABA_CLOUD_ACCESS_KEY_SECRET");
@@ -143,6 +248,40 @@ class AccountErrorTest {
             + " (with ALIBABA_CLOUD_SECURITY_TOKEN for a temporary key), or write a profile with"
             + " \"aliyun configure\" and choose it with --profile NAME",
         "list");
+  }
+
+  @Test
+  void keysOfDifferentAccountsInTheEnvironmentAreCode4() {
+    environment.put("ALICLOUD_ACCESS_KEY", "LTAI5tExampleStaging01");
+    environment.put("ALICLOUD_SECRET_KEY", "example-secret");
+    assertRefused(
+        4,
+        "ALIBABA_CLOUD_ACCESS_KEY_ID and ALICLOUD_ACCESS_KEY are both set in the environment and"
+            + " differ: unset one of them, or choose a profile with --profile NAME",
+        "list");
+  }
+
+  @Test
+  void theKeyOfTerraformComesBeforeTheFile() throws IOException {
+    environment.keySet().removeIf(variable -> variable.contains("ACCESS_KEY"));
+    environment.remove("ALIBABA_CLOUD_REGION_ID");
+    environment.put("ALICLOUD_ACCESS_KEY", SampleAccount.ACCESS_KEY_ID);
+    environment.put("ALICLOUD_SECRET_KEY", SampleAccount.ACCESS_KEY_SECRET);
+    environment.put("ALICLOUD_REGION", SampleAccount.HANGZHOU);
+    AliyunHome.with(
+        home,
+        """
+        {"current": "default", "profiles": [{"name": "default", "mode": "AK",
+          "access_key_id": "LTAI5tExampleSandbox02", "access_key_secret": "example-secret"}]}
+        """);
+    TestConsole console = TestConsole.piped();
+    int exit = new App().run(new String[] {"list", "-v"}, console.console(), environment);
+    assertEquals(0, exit, console::err);
+    assertEquals(
+        "account: key LTAI****ount (environment), region cn-hangzhou, endpoint http://127.0.0.1:PORT;"
+            + " region from ALICLOUD_REGION, endpoint from ALIBABA_CLOUD_ECS_ENDPOINT,"
+            + " credentials from ALICLOUD_ACCESS_KEY",
+        Volatile.replaced(console.err()).lines().findFirst().orElse(""));
   }
 
   @Test

@@ -11,6 +11,8 @@ import io.github.sgaudit.outcome.InvalidSettingException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointsTest {
+  private static final String TYPE = "ALIBABA_CLOUD_ENDPOINT_TYPE";
+
   private final Path directory;
 
   EndpointsTest(@TempDir Path directory) {
@@ -98,6 +102,67 @@ class EndpointsTest {
     assertExplicit("https://b.example.com", Endpoints.resolve(null, "vpc", both, () -> profile));
     assertExplicit("https://c.example.com", Endpoints.resolve(null, null, one, () -> profile));
     assertExplicit("https://d.example.com", Endpoints.resolve(null, null, Map.of(), () -> profile));
+  }
+
+  @Test
+  void theEndpointOfTheCliIsReadBeforeTheProfiles() throws Exception {
+    Profile profile = profile("\"endpoint\": \"d.example.com\"");
+    Map<String, String> cli = Map.of("ALIBABA_CLOUD_ENDPOINT", "e.example.com");
+
+    Endpoints endpoints = Endpoints.resolve(null, null, cli, () -> profile);
+    assertExplicit("https://e.example.com", endpoints);
+    assertEquals("ALIBABA_CLOUD_ENDPOINT", endpoints.origin());
+    for (String first : List.of("ALIBABA_CLOUD_ECS_ENDPOINT", "ECS_ENDPOINT")) {
+      Map<String, String> both = new HashMap<>(cli);
+      both.put(first, "b.example.com");
+      assertExplicit("https://b.example.com", Endpoints.resolve(null, null, both, () -> profile));
+    }
+    assertExplicit(
+        "https://a.example.com", Endpoints.resolve("a.example.com", null, cli, () -> null));
+    assertTrue(
+        messageOf(null, null, Map.of("ALIBABA_CLOUD_ENDPOINT", "a/b"), null)
+            .startsWith("ALIBABA_CLOUD_ENDPOINT holds a path"));
+  }
+
+  @Test
+  void theTypeOfTheEnvironmentIsThatOfTheOption() throws Exception {
+    URI vpc = URI.create("https://ecs-vpc.cn-beijing.aliyuncs.com");
+    URI open = URI.create("https://ecs.cn-beijing.aliyuncs.com");
+    Profile profile = profile("\"endpoint_type\": \"vpc\"");
+
+    for (String type : List.of("vpc", "VPC")) {
+      Map<String, String> environment = Map.of(TYPE, type);
+      assertEquals(
+          vpc, Endpoints.resolve(null, null, environment, () -> null).endpointOf("cn-beijing"));
+      assertEquals(
+          open,
+          Endpoints.resolve(null, "public", environment, () -> null).endpointOf("cn-beijing"));
+      assertExplicit(
+          "https://a.example.com",
+          Endpoints.resolve("a.example.com", null, environment, () -> null));
+    }
+    assertEquals(
+        open,
+        Endpoints.resolve(null, null, Map.of(TYPE, "public"), () -> profile)
+            .endpointOf("cn-beijing"));
+    assertEquals(
+        vpc,
+        Endpoints.resolve(null, null, Map.of(TYPE, ""), () -> profile).endpointOf("cn-beijing"));
+    assertEquals(
+        vpc,
+        Endpoints.resolve(null, "vpc", Map.of(TYPE, "inner"), () -> null).endpointOf("cn-beijing"));
+  }
+
+  @Test
+  void anUnknownTypeInTheEnvironmentIsAnError() throws Exception {
+    for (String type : List.of("inner", " ", "vpc,")) {
+      String message = TYPE + " is \"" + type + "\": give public or vpc";
+      assertEquals(message, messageOf(null, null, Map.of(TYPE, type), null));
+      assertEquals(message, messageOf("a.example.com", null, Map.of(TYPE, type), null));
+      assertEquals(
+          message,
+          messageOf(null, null, Map.of(TYPE, type), profile("\"endpoint\": \"d.example.com\"")));
+    }
   }
 
   @Test

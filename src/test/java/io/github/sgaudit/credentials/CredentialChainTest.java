@@ -68,6 +68,77 @@ class CredentialChainTest {
     assertEquals(new Credentials("STS.a", "s", "the-token"), found.credentials().get());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABA_CLOUD_ACCESS_KEY_SECRET, ALIBABA_CLOUD_SECURITY_TOKEN",
+    "ALIBABACLOUD_ACCESS_KEY_ID, ALIBABACLOUD_ACCESS_KEY_SECRET, ALIBABACLOUD_SECURITY_TOKEN",
+    "ALICLOUD_ACCESS_KEY_ID, ALICLOUD_ACCESS_KEY_SECRET, ALICLOUD_SECURITY_TOKEN",
+    "ALICLOUD_ACCESS_KEY, ALICLOUD_SECRET_KEY, ALICLOUD_SECURITY_TOKEN",
+  })
+  void everySpellingOfAKeyIsRead(String id, String secret, String token) throws Exception {
+    AliyunHome.with(home, TWO_PROFILES);
+    Map<String, String> lasting = Map.of(id, "LTAIenvironment123456", secret, "TopSecretE");
+    Map<String, String> temporary = Map.of(id, "STS.a", secret, "s", token, "the-token");
+
+    ResolvedCredentials found = resolve(lasting, null);
+    assertEquals(
+        new Credentials("LTAIenvironment123456", "TopSecretE", null), found.credentials().get());
+    assertEquals("environment", found.source());
+    assertEquals(id, found.place());
+    assertEquals(
+        new Credentials("STS.a", "s", "the-token"), resolve(temporary, null).credentials().get());
+    assertEquals("second", resolve(temporary, "second").profile());
+    assertEquals(incomplete(id, secret), messageOf(Map.of(id, "LTAIa", token, "t"), null));
+    assertEquals(incomplete(secret, id), messageOf(Map.of(secret, "TopSecret"), null));
+    assertEquals("first", resolve(Map.of(id, "", secret, "", token, ""), null).profile());
+    assertEquals("first", resolve(Map.of(id, "LTAIa"), "first").profile());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ALIBABACLOUD_ACCESS_KEY_ID, ALIBABACLOUD_ACCESS_KEY_SECRET, ALIBABACLOUD_SECURITY_TOKEN",
+    "ALICLOUD_ACCESS_KEY_ID, ALICLOUD_ACCESS_KEY_SECRET, ALICLOUD_SECURITY_TOKEN",
+    "ALICLOUD_ACCESS_KEY, ALICLOUD_SECRET_KEY, ALICLOUD_SECURITY_TOKEN",
+  })
+  void spellingsThatNameDifferentKeysAreAnError(String id, String secret, String token)
+      throws Exception {
+    AliyunHome.with(home, TWO_PROFILES);
+    Map<String, String> environment = new HashMap<>(KEYS);
+    environment.put(id, "LTAIother");
+    environment.put(secret, "TopSecretE");
+    assertEquals(different(ID, id), messageOf(environment, null));
+    assertEquals("first", resolve(environment, "first").profile());
+
+    environment.put(id, KEYS.get(ID));
+    environment.put(secret, "TopSecretOther");
+    assertEquals(different(SECRET, secret), messageOf(environment, null));
+
+    environment.put(secret, KEYS.get(SECRET));
+    assertEquals(ID, resolve(environment, null).place());
+    environment.put(token, "TopSecretToken");
+    assertEquals(
+        new Credentials("LTAIenvironment123456", "TopSecretE", "TopSecretToken"),
+        resolve(environment, null).credentials().get());
+    environment.put(TOKEN, "TopSecretOther");
+    assertEquals(different(TOKEN, token), messageOf(environment, null));
+
+    Map<String, String> half = new HashMap<>(KEYS);
+    half.put(id, KEYS.get(ID));
+    assertEquals(incomplete(id, secret), messageOf(half, null));
+  }
+
+  @Test
+  void theTokenOfAnotherSpellingIsNotMixedIn() {
+    Map<String, String> environment = new HashMap<>(KEYS);
+    environment.put("ALICLOUD_SECURITY_TOKEN", "TopSecret");
+
+    assertEquals(
+        "ALICLOUD_SECURITY_TOKEN is set in the environment, but ALICLOUD_ACCESS_KEY_ID and"
+            + " ALICLOUD_ACCESS_KEY_SECRET are not: set them, or unset ALICLOUD_SECURITY_TOKEN to"
+            + " use another source",
+        messageOf(environment, null));
+  }
+
   @Test
   void anEmptyTokenIsNone() throws Exception {
     assertEquals(
@@ -134,13 +205,23 @@ class CredentialChainTest {
     assertEquals("second", resolve(Map.of("ALIBABACLOUD_PROFILE", "second"), null).profile());
     assertEquals("second", resolve(Map.of("ALICLOUD_PROFILE", "second"), null).profile());
     assertEquals("first", resolve(Map.of("ALIBABA_CLOUD_PROFILE", ""), null).profile());
+  }
+
+  @Test
+  void variablesThatNameDifferentProfilesAreAnError() throws Exception {
+    AliyunHome.with(home, TWO_PROFILES);
+    Map<String, String> different =
+        Map.of("ALIBABACLOUD_PROFILE", "second", "ALICLOUD_PROFILE", "first");
+
+    assertEquals(different("ALIBABACLOUD_PROFILE", "ALICLOUD_PROFILE"), messageOf(different, null));
+    assertEquals("first", resolve(different, "first").profile());
     assertEquals(
         "second",
         resolve(
                 Map.of(
                     "ALIBABA_CLOUD_PROFILE", "second",
-                    "ALIBABACLOUD_PROFILE", "first",
-                    "ALICLOUD_PROFILE", "first"),
+                    "ALIBABACLOUD_PROFILE", "second",
+                    "ALICLOUD_PROFILE", ""),
                 null)
             .profile());
   }
@@ -202,25 +283,12 @@ class CredentialChainTest {
     AliyunHome.with(home, TWO_PROFILES);
 
     assertEquals(
-        ID
-            + " is set in the environment, but "
-            + SECRET
-            + " is not: set it, or unset "
-            + ID
-            + " to use another source",
-        messageOf(Map.of(ID, "LTAIa", SECRET, "", TOKEN, "t"), null));
+        incomplete(ID, SECRET), messageOf(Map.of(ID, "LTAIa", SECRET, "", TOKEN, "t"), null));
   }
 
   @Test
   void aSecretWithoutItsKeyIsAnError() {
-    assertEquals(
-        SECRET
-            + " is set in the environment, but "
-            + ID
-            + " is not: set it, or unset "
-            + SECRET
-            + " to use another source",
-        messageOf(Map.of(SECRET, "TopSecret"), null));
+    assertEquals(incomplete(SECRET, ID), messageOf(Map.of(SECRET, "TopSecret"), null));
   }
 
   @Test
@@ -365,6 +433,23 @@ class CredentialChainTest {
     AliyunHome.with(other, TWO_PROFILES);
 
     assertEquals("first", resolve(Map.of("HOME", other.toString()), null).profile());
+  }
+
+  private static String incomplete(String set, String missing) {
+    return set
+        + " is set in the environment, but "
+        + missing
+        + " is not: set it, or unset "
+        + set
+        + " to use another source";
+  }
+
+  private static String different(String first, String second) {
+    return first
+        + " and "
+        + second
+        + " are both set in the environment and differ: unset one of them, or choose a profile with"
+        + " --profile NAME";
   }
 
   private String nothingFound(String absence) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,13 @@ class KeyAtHandTest {
     assertEquals("LTAIenv", found(key, null));
     assertEquals("LTAIprofile", found(key, "p"));
     assertNone(Map.of("ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAIenv"), null);
+    Map<String, String> terraform =
+        Map.of("ALICLOUD_ACCESS_KEY", "LTAIother", "ALICLOUD_SECRET_KEY", "secret");
+    assertEquals("LTAIother", found(terraform, null));
+    Map<String, String> both = new HashMap<>(terraform);
+    both.putAll(key);
+    assertNone(both, null);
+    assertEquals("LTAIprofile", found(both, "p"));
   }
 
   @Test
@@ -127,6 +135,12 @@ class KeyAtHandTest {
             "ALIBABA_CLOUD_ROLE_ARN", "acs:ram::1:role/r",
             "ALIBABA_CLOUD_OIDC_PROVIDER_ARN", "acs:ram::1:oidc-provider/p",
             "ALIBABA_CLOUD_OIDC_TOKEN_FILE", "/dev/null"),
+        null);
+    assertNone(
+        Map.of(
+            "ALIBABACLOUD_ROLE_ARN", "acs:ram::1:role/r",
+            "ALIBABACLOUD_OIDC_PROVIDER_ARN", "acs:ram::1:oidc-provider/p",
+            "ALIBABACLOUD_OIDC_TOKEN_FILE", "/dev/null"),
         null);
   }
 

@@ -8,6 +8,7 @@ import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.servers.LocalServer;
 import io.github.sgaudit.servers.LocalServer.Answer;
 import io.github.sgaudit.servers.MetadataServer;
+import io.github.sgaudit.text.SafeText;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which source wins, and that nobody is asked who need not be. */
 class SourceOrderTest extends CredentialTestCase {
@@ -103,6 +105,43 @@ class SourceOrderTest extends CredentialTestCase {
     assertEquals(List.of(), chain("default", metadata.uri()).ignored());
     environment.remove("ALIBABA_CLOUD_ROLE_ARN");
     assertEquals(List.of(), chain(null, metadata.uri()).ignored());
+  }
+
+  @Test
+  void anOidcRoleMayBeSpelledAsTheCliDoes() throws Exception {
+    environment.keySet().removeIf(variable -> !variable.contains("CREDENTIALS_URI"));
+    environment.put("ALIBABACLOUD_ROLE_ARN", ROLE);
+    assertEquals(
+        List.of(
+            "ALIBABACLOUD_ROLE_ARN ignored, since ALIBABA_CLOUD_OIDC_PROVIDER_ARN and"
+                + " ALIBABA_CLOUD_OIDC_TOKEN_FILE are not set"),
+        chain(null, metadata.uri()).ignored());
+    environment.put("ALIBABACLOUD_OIDC_TOKEN_FILE", home.resolve("token").toString());
+    assertEquals(List.of(), chain(null, metadata.uri()).ignored());
+    assertEquals(
+        "ALIBABACLOUD_OIDC_TOKEN_FILE is set in the environment, but"
+            + " ALIBABA_CLOUD_OIDC_PROVIDER_ARN is not: set it, or unset"
+            + " ALIBABACLOUD_OIDC_TOKEN_FILE to use another source",
+        failureOf(this::resolve).getMessage());
+    environment.put("ALIBABACLOUD_OIDC_PROVIDER_ARN", "acs:ram::1:oidc-provider/ack");
+    assertEquals("oidc from ALIBABACLOUD_OIDC_TOKEN_FILE as " + ROLE, winner());
+    environment.put("ALIBABACLOUD_ROLE_SESSION_NAME", "!");
+    assertTrue(
+        failureOf(this::resolve).getMessage().startsWith("ALIBABACLOUD_ROLE_SESSION_NAME is "));
+    environment.put("ALIBABACLOUD_ROLE_SESSION_NAME", "nightly");
+    environment.put("ALIBABA_CLOUD_ROLE_ARN", ROLE);
+    assertEquals("oidc from ALIBABACLOUD_OIDC_TOKEN_FILE as " + ROLE, winner());
+    for (String suffix : List.of("ROLE_ARN", "OIDC_PROVIDER_ARN", "OIDC_TOKEN_FILE")) {
+      String before = environment.get("ALIBABA_CLOUD_" + suffix);
+      environment.put("ALIBABA_CLOUD_" + suffix, "another");
+      assertEquals(
+          "ALIBABA_CLOUD_%s and ALIBABACLOUD_%s are both set in the environment and differ: unset"
+                  .formatted(suffix, suffix)
+              + " one of them, or choose a profile with --profile NAME",
+          failureOf(this::resolve).getMessage());
+      environment.put("ALIBABA_CLOUD_" + suffix, before == null ? "" : before);
+    }
+    assertEquals("profile of the option", named("default"));
   }
 
   @Test
@@ -212,10 +251,53 @@ class SourceOrderTest extends CredentialTestCase {
             + " does not say whether it is enabled: add enable = true or enable = false",
         failureOf(this::resolve).getMessage());
     assertEquals(List.of(), metadata.requests());
-    shared("[default]\nenable = yes\n" + INI.replace("enable = true\n", ""));
-    assertEquals("instance-role from the metadata service", winner());
     shared("[default]\n# nothing\n");
     assertEquals("instance-role from the metadata service", winner());
+  }
+
+  /** As in the sample of the vendor's README, which explains every line. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n"})
+  void aCommentBehindAValueIsNotPartOfIt(String lineEnd) throws Exception {
+    environment.keySet().removeIf(variable -> !variable.contains("CREDENTIALS_URI"));
+    Files.delete(config());
+    String text =
+        """
+        [default]
+        type = access_key                  # kind of credential
+        \taccess_key_id\t=\tLTAIini\t; whose; key
+        access_key_secret=Top#Secret;1# # the secret = this
+        security_token = # none
+        enable =  TRUE \t#in use
+        """;
+    shared(text.replace("\n", lineEnd));
+    ResolvedCredentials found = resolve();
+    assertEquals("shared-file", found.source());
+    assertEquals(new Credentials("LTAIini", "Top#Secret;1#", null), found.credentials().get());
+    shared(text.replace("TRUE", "false").replace("\n", lineEnd));
+    assertEquals("credentials-uri from ALIBABA_CLOUD_CREDENTIALS_URI", winner());
+    shared(text.replace("TRUE", "").replace("\n", lineEnd));
+    assertTrue(
+        failureOf(this::resolve).getMessage().contains(" does not say whether it is enabled"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yes", "1", "on", "no", "0", "true#in use", "\"true\"", "tru"})
+  void aValueOfEnableThatIsNeitherTrueNorFalseIsAnError(String value) throws Exception {
+    onlyTheInstance();
+    environment.put("ALIBABA_CLOUD_CREDENTIALS_URI", "http://127.0.0.1:9/keys");
+    shared("[default]\n" + INI.replace("true", value));
+    String refused = "\" of %s has enable = %s: write true or false";
+    assertEquals(
+        "the section \"default" + refused.formatted(ini("credentials.ini"), SafeText.quoted(value)),
+        failureOf(this::resolve).getMessage());
+    shared("[work]\n" + INI.replace("true", value));
+    environment.put("ALIBABA_CLOUD_PROFILE", "work");
+    assertEquals(
+        "the section \"work" + refused.formatted(ini("credentials.ini"), SafeText.quoted(value)),
+        failureOf(this::resolve).getMessage());
+    environment.remove("ALIBABA_CLOUD_PROFILE");
+    assertEquals("credentials-uri from ALIBABA_CLOUD_CREDENTIALS_URI", winner());
   }
 
   @Test

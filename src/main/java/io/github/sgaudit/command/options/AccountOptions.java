@@ -249,7 +249,7 @@ public final class AccountOptions {
         target.profile,
         role(),
         requests.endpoint,
-        "vpc".equals(requests.endpointType),
+        requests.endpointType,
         requests.caBundle == null ? null : Path.of(requests.caBundle),
         requests.timeout,
         requests.connectTimeout,

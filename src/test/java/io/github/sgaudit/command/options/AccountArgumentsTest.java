@@ -1,7 +1,6 @@
 package io.github.sgaudit.command.options;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.account.AccountSettings;
@@ -28,7 +27,7 @@ class AccountArgumentsTest {
             null,
             null,
             null,
-            false,
+            null,
             null,
             null,
             Duration.ofSeconds(5),
@@ -78,7 +77,7 @@ class AccountArgumentsTest {
             "work",
             new AccountSettings.Role("acs:ram::1:role/audit", "me", "shared"),
             "https://ecs.example.com",
-            true,
+            "vpc",
             Path.of("certificates.pem"),
             Duration.ofMinutes(5),
             Duration.ofMillis(500),
@@ -106,7 +105,8 @@ class AccountArgumentsTest {
 
   @Test
   void publicIsTheOtherTypeOfEndpoint() {
-    assertFalse(TypedCommand.run("list", "--endpoint-type", "public").settings().vpcEndpoint());
+    assertEquals(
+        "public", TypedCommand.run("list", "--endpoint-type", "public").settings().endpointType());
   }
 
   @Test
