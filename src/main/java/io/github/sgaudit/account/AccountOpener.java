@@ -9,8 +9,7 @@ import io.github.sgaudit.outcome.ExitCode;
 public interface AccountOpener {
 
   /**
-   * Opens an account without calling its API. Credentials are got, from whatever service gives
-   * them.
+   * Opens an account without calling its API. Fetches credentials if needed.
    *
    * @param settings what the command line says
    * @return the account

@@ -29,7 +29,7 @@ public interface FactSource {
    * given where the rest of it fails.
    *
    * @param page takes groups, none of which was given before; false ends the whole walk
-   * @return what there is to say beside the groups, of which it has none
+   * @return failures and notes; its group list is empty
    */
   GroupList stream(
       List<Target> targets,

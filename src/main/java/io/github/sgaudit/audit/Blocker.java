@@ -14,6 +14,14 @@ public sealed interface Blocker {
   String type();
 
   /**
+   * The verdict on a group that this blocks. Of several blockers the one counts whose verdict comes
+   * first among the verdicts.
+   *
+   * @return never {@link Verdict#DELETABLE}
+   */
+  Verdict verdict();
+
+  /**
    * The ID of what holds the group.
    *
    * @return the ID, null where the API gave none
@@ -53,6 +61,11 @@ public sealed interface Blocker {
     }
 
     @Override
+    public Verdict verdict() {
+      return Verdict.REFERENCED;
+    }
+
+    @Override
     public String id() {
       return group.securityGroupId();
     }
@@ -85,6 +98,11 @@ public sealed interface Blocker {
     }
 
     @Override
+    public Verdict verdict() {
+      return Verdict.IN_USE;
+    }
+
+    @Override
     public String id() {
       return instance.id();
     }
@@ -114,6 +132,11 @@ public sealed interface Blocker {
     @Override
     public String type() {
       return "network-interface";
+    }
+
+    @Override
+    public Verdict verdict() {
+      return Verdict.IN_USE;
     }
 
     @Override
@@ -164,6 +187,11 @@ public sealed interface Blocker {
     @Override
     public String type() {
       return "service-managed";
+    }
+
+    @Override
+    public Verdict verdict() {
+      return Verdict.SERVICE_MANAGED;
     }
 
     @Override

@@ -83,7 +83,7 @@ public record Check(
     CLASSIC_NETWORK,
     /** The endpoint does not count addresses. */
     COUNT_MISSING,
-    /** The API counts fewer than no addresses. */
+    /** The API returned a negative count of addresses. */
     COUNT_NEGATIVE,
     /** The API counts addresses although no member was found. */
     COUNT_WITHOUT_MEMBER,

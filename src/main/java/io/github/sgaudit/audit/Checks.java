@@ -5,6 +5,7 @@ import io.github.sgaudit.audit.Check.Reason;
 import io.github.sgaudit.audit.Check.Status;
 import io.github.sgaudit.outcome.Failure;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -42,21 +43,12 @@ final class Checks {
     return all;
   }
 
-  /** References first, then the service that manages the group, instances, and interfaces. */
+  /**
+   * In the order of their verdicts: references first, then the service that manages the group. Of
+   * one verdict in the order of the checks: instances, then interfaces.
+   */
   List<Blocker> blockers() {
-    return blockers.stream()
-        .sorted((left, right) -> Integer.compare(rank(left), rank(right)))
-        .toList();
-  }
-
-  private static int rank(Blocker blocker) {
-    if (blocker instanceof Blocker.Referenced) {
-      return 0;
-    }
-    if (blocker instanceof Blocker.ManagedByService) {
-      return 1;
-    }
-    return blocker instanceof Blocker.HasInstance ? 2 : 3;
+    return blockers.stream().sorted(Comparator.comparing(Blocker::verdict)).toList();
   }
 
   private void exists() {

@@ -42,6 +42,7 @@ public record Facts(
         .anyMatch(answer -> answer instanceof Answer.Known);
   }
 
+  /** Every component that is an answer: the failure of one that is missing here would be lost. */
   private Stream<Answer<?>> parts() {
     return Stream.of(listing, references, instances, networkInterfaces);
   }

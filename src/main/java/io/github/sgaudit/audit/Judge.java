@@ -6,6 +6,8 @@ import io.github.sgaudit.audit.Check.Status;
 import io.github.sgaudit.outcome.Failure;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * says that nothing was found by all checks, at the time they were made.
  */
 public final class Judge {
+  private static final Set<Name> ALL_CHECKS = Set.of(Name.values());
+
   private Judge() {}
 
   /** Whether the group can be deleted: the verdict with every blocker found and every check. */
@@ -36,15 +40,8 @@ public final class Judge {
   private static Verdict verdict(List<Blocker> blockers, List<Check> checks) {
     Verdict verdict = Verdict.UNDETERMINED;
     if (!blockers.isEmpty()) {
-      Blocker first = blockers.get(0);
-      if (first instanceof Blocker.Referenced) {
-        verdict = Verdict.REFERENCED;
-      } else if (first instanceof Blocker.ManagedByService) {
-        verdict = Verdict.SERVICE_MANAGED;
-      } else {
-        verdict = Verdict.IN_USE;
-      }
-    } else if (checks.size() == Name.values().length
+      verdict = blockers.get(0).verdict();
+    } else if (checks.stream().map(Check::name).collect(Collectors.toSet()).equals(ALL_CHECKS)
         && checks.stream().allMatch(check -> check.status() == Status.PASSED)) {
       verdict = Verdict.DELETABLE;
     }

@@ -1,6 +1,9 @@
 package io.github.sgaudit.audit;
 
-/** Whether a security group can be deleted now, as far as the API shows. */
+/**
+ * Whether a security group can be deleted now, as far as the API shows. Where blockers of several
+ * verdicts are found, the first of these verdicts counts.
+ */
 public enum Verdict {
   /** Every check ran to its end and none found a blocker. */
   DELETABLE("deletable"),

@@ -1,5 +1,6 @@
 package io.github.sgaudit.command;
 
+import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Check;
 import io.github.sgaudit.outcome.Failure;
@@ -8,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Words what a person should know about the outcome of a check. */
 public final class CheckText {
+  /** Said of a list of references that the API's cap may have cut. */
+  public static final String CUT_REFERENCES =
+      "the API returns at most " + EcsApi.REFERENCE_ENTRY_CAP + " references; some may be missing";
+
   private CheckText() {}
 
   /** Null where there is nothing to say beside the status. */
@@ -33,15 +38,17 @@ public final class CheckText {
       case NOT_DESCRIBED -> "not known without the group's description";
       case MANAGED_FLAG_MISSING ->
           "the API's answer does not say whether a service manages the group";
-      case CONTRADICTS_LIST -> "contradiction with the list" + (why == null ? "" : ": " + why);
+      case CONTRADICTS_LIST ->
+          "the API does not find this group, although its own list has it"
+              + (why == null ? "" : ": " + why);
       case NAMES_ITSELF ->
           "a rule of the group names the group itself, and it is not documented whether that"
               + " blocks; revoke that rule and ask again";
-      case MAY_BE_CUT -> "the API's cap may have cut this list";
+      case MAY_BE_CUT -> CUT_REFERENCES;
       case CLASSIC_NETWORK ->
           "does not apply: a group of the classic network has no network interfaces";
       case COUNT_MISSING -> "the endpoint does not give this count";
-      case COUNT_NEGATIVE -> "the API counts fewer than no addresses";
+      case COUNT_NEGATIVE -> "the API returned a negative address count";
       case COUNT_WITHOUT_MEMBER ->
           "the API still counts "
               + check.count()

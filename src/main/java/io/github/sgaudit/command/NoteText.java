@@ -32,11 +32,10 @@ public final class NoteText {
       case LIMIT_REACHED ->
           "--limit " + limit + " cut the list: there are more groups in " + regionId;
       case FILTER_CAPPED ->
-          "the API gives "
+          regionId
+              + ": the API returns at most "
               + EcsApi.FILTERED_GROUP_CAP
-              + " groups at most for a tag or resource group: "
-              + regionId
-              + " may have more";
+              + " groups for a tag or resource group; some may be missing";
       case NAMES_UNKNOWN -> "the names of referencing groups could not be read" + because(note);
     };
   }

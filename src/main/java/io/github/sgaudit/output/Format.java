@@ -10,6 +10,15 @@ public interface Format<R> {
   /** The value of {@code --output}. */
   String text();
 
+  /** Whether it has rows of fields, with a title for each: {@code --columns} chooses them. */
+  boolean takesColumns();
+
+  /**
+   * Whether it shows {@link Report#remarks}, or in its own way all that they say. Where it does
+   * not, what stayed open is said on stderr.
+   */
+  boolean showsRemarks();
+
   /**
    * Renders a report.
    *

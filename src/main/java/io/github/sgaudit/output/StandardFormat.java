@@ -27,6 +27,23 @@ public enum StandardFormat implements Format<Report<?>> {
   }
 
   @Override
+  public boolean takesColumns() {
+    return switch (this) {
+      case TABLE, CSV, MARKDOWN -> true;
+      case JSON, NDJSON, IDS -> false;
+    };
+  }
+
+  /** The whole JSON document has everything that a remark says. */
+  @Override
+  public boolean showsRemarks() {
+    return switch (this) {
+      case TABLE, JSON, MARKDOWN -> true;
+      case NDJSON, CSV, IDS -> false;
+    };
+  }
+
+  @Override
   public String render(Report<?> report, RenderOptions options) {
     return switch (this) {
       case TABLE -> TableFormat.render(report, options);
@@ -57,6 +74,8 @@ public enum StandardFormat implements Format<Report<?>> {
 
   /** A line break in an ID would add a line, and so an ID that was never checked. */
   private static String ids(Report<?> report) {
-    return report.ids().stream().map(id -> SafeText.visible(id) + "\n").collect(Collectors.joining());
+    return report.ids().stream()
+        .map(id -> SafeText.visible(id) + "\n")
+        .collect(Collectors.joining());
   }
 }

@@ -112,7 +112,10 @@ enum BlockerKind {
     if (blocker instanceof Blocker.HasInstance member) {
       return of(member.instance());
     }
-    return of(((Blocker.HasNetworkInterface) blocker).networkInterface());
+    if (blocker instanceof Blocker.HasNetworkInterface member) {
+      return of(member.networkInterface());
+    }
+    throw new IllegalArgumentException("no kind for a blocker of type " + blocker.type());
   }
 
   private static BlockerKind of(ReferencingGroup group) {

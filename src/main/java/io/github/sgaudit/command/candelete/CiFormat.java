@@ -17,6 +17,19 @@ public enum CiFormat implements Format<DeletionReport> {
   }
 
   @Override
+  public boolean takesColumns() {
+    return false;
+  }
+
+  /** An error for each group that stayed open, and for each region that failed. */
+  @Override
+  public boolean showsRemarks() {
+    return switch (this) {
+      case JUNIT, GITHUB -> true;
+    };
+  }
+
+  @Override
   public String render(DeletionReport report, RenderOptions options) {
     return switch (this) {
       case JUNIT -> JunitFormat.render(report);

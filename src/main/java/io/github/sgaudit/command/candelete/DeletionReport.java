@@ -98,6 +98,7 @@ public record DeletionReport(
   public ObjectNode document() {
     ObjectNode document = head.addTo(ReportHead.newDocument().put("deletable", deletable));
     document.set("securityGroups", FIELDS.json(entries));
+    // Reserved; always null in this version.
     return document.putNull("order").putNull("circles");
   }
 

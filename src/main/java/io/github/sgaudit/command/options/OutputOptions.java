@@ -19,12 +19,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -36,41 +34,14 @@ import picocli.CommandLine.TypeConversionException;
  * @param <R> the report
  */
 public final class OutputOptions<T, R extends Report<T>> implements OptionGroup.Section {
-  private static final Set<Format<?>> WITH_COLUMNS =
-      Set.of(StandardFormat.TABLE, StandardFormat.CSV, StandardFormat.MARKDOWN);
-
-  private static final Set<Format<?>> WITHOUT_REMARKS =
-      Set.of(StandardFormat.NDJSON, StandardFormat.CSV, StandardFormat.IDS);
-
   private final FieldTable<T> fields;
   private final FormatWords<R> formats;
   private @Nullable OptionSpec format;
   private @Nullable OptionSpec columns;
   private @Nullable OptionSpec order;
-
-  @Option(
-      names = "--query",
-      paramLabel = "EXPR",
-      converter = Converters.Query.class,
-      description = "Print the result of a JMESPath expression over the JSON document.")
-  private @Nullable JsonQuery query;
-
-  @Option(
-      names = "--no-headers",
-      arity = "0",
-      description = "Print no column titles (table, csv, markdown).")
-  private boolean noHeaders;
-
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      converter = Colour.When.class,
-      completionCandidates = Colour.When.class,
-      defaultValue = Colour.AUTO,
-      description =
-          "Colour of tables: ${COMPLETION-CANDIDATES}. auto: at a terminal, unless NO_COLOR,"
-              + " FORCE_COLOR, CLICOLOR or TERM say otherwise.")
-  private String color = Colour.AUTO;
+  private @Nullable OptionSpec query;
+  private @Nullable OptionSpec noHeaders;
+  private @Nullable OptionSpec color;
 
   /**
    * Makes the options of a kind of report.
@@ -108,7 +79,9 @@ public final class OutputOptions<T, R extends Report<T>> implements OptionGroup.
             .order(-3)
             .paramLabel("A,B")
             .description(
-                "Fields to show, in order (table, csv, markdown): ${COMPLETION-CANDIDATES}.")
+                "Fields to show, in order ("
+                    + String.join(", ", formats.withColumns())
+                    + "): ${COMPLETION-CANDIDATES}.")
             .build();
     order =
         option(orderWords, SortOrder.class, "--sort")
@@ -116,7 +89,29 @@ public final class OutputOptions<T, R extends Report<T>> implements OptionGroup.
             .paramLabel("FIELD[:desc]")
             .description(sortingDescription())
             .build();
-    spec.addOption(format).addOption(columns).addOption(order);
+    query =
+        OptionSpec.builder("--query")
+            .type(JsonQuery.class)
+            .converters(new Converters.Query())
+            .paramLabel("EXPR")
+            .description("Print the result of a JMESPath expression over the JSON document.")
+            .build();
+    noHeaders =
+        OptionSpec.builder("--no-headers")
+            .type(boolean.class)
+            .arity("0")
+            .description(
+                "Print no column titles (" + String.join(", ", formats.withColumns()) + ").")
+            .build();
+    color =
+        option(new Colour.When(), String.class, "--color")
+            .paramLabel("WHEN")
+            .defaultValue(Colour.AUTO)
+            .description(
+                "Colour of tables: ${COMPLETION-CANDIDATES}. auto: at a terminal, unless NO_COLOR,"
+                    + " FORCE_COLOR, CLICOLOR or TERM say otherwise.")
+            .build();
+    List.of(query, noHeaders, color, format, columns, order).forEach(spec::addOption);
   }
 
   /** Names the fields only where they are few: the columns are listed just above. */
@@ -138,12 +133,25 @@ public final class OutputOptions<T, R extends Report<T>> implements OptionGroup.
   private Format<? super R> format() {
     Format<? super R> asked = format == null ? null : format.getValue();
     return Objects.requireNonNullElse(
-        asked, query == null ? StandardFormat.TABLE : StandardFormat.JSON);
+        asked, query() == null ? StandardFormat.TABLE : StandardFormat.JSON);
   }
 
   private List<String> columns() {
     ColumnList asked = columns == null ? null : columns.getValue();
     return asked == null ? List.of() : asked.columns();
+  }
+
+  private @Nullable JsonQuery query() {
+    return query == null ? null : query.getValue();
+  }
+
+  private boolean headers() {
+    return noHeaders == null || !Boolean.TRUE.equals(noHeaders.getValue());
+  }
+
+  private String color() {
+    String asked = color == null ? null : color.getValue();
+    return Objects.requireNonNullElse(asked, Colour.AUTO);
   }
 
   private @Nullable SortOrder order() {
@@ -152,18 +160,25 @@ public final class OutputOptions<T, R extends Report<T>> implements OptionGroup.
 
   /** Refuses options that cannot be combined: none is ever ignored. */
   public void check() throws CommandException {
-    if (query != null && format() != StandardFormat.JSON) {
+    if (query() != null && format() != StandardFormat.JSON) {
       throw CommandException.usage(
           "--query prints JSON and cannot be combined with --output "
               + format().text()
               + "; leave out one of them");
     }
-    if (!columns().isEmpty() && !WITH_COLUMNS.contains(format())) {
+    if (!columns().isEmpty() && !format().takesColumns()) {
       throw CommandException.usage(
-          "--columns works with table, csv and markdown, not with "
+          "--columns works with "
+              + listed(formats.withColumns())
+              + ", not with "
               + format().text()
               + (format() == StandardFormat.JSON ? "; use --query" : ""));
     }
+  }
+
+  private static String listed(List<String> words) {
+    int last = words.size() - 1;
+    return String.join(", ", words.subList(0, last)) + " and " + words.get(last);
   }
 
   /** Entries in the order asked for. */
@@ -174,12 +189,13 @@ public final class OutputOptions<T, R extends Report<T>> implements OptionGroup.
 
   /** Prints a report, all of it or nothing. */
   public void print(R report, CommandContext context) throws OutputException, CommandException {
+    JsonQuery asked = query();
     context
         .console()
         .out(
-            query == null
+            asked == null
                 ? format().render(report, renderOptions(context))
-                : queried(report, query));
+                : queried(report, asked));
   }
 
   /** Every format but the table is for programs, even at a terminal. */
@@ -189,9 +205,9 @@ public final class OutputOptions<T, R extends Report<T>> implements OptionGroup.
     boolean atTerminal = table && console.stdoutIsTerminal();
     return new RenderOptions(
         columns(),
-        !noHeaders,
+        headers(),
         atTerminal ? Audience.TERMINAL : Audience.PIPE,
-        table && Colour.isOn(color, context.environment(), console.stdoutShowsColour()),
+        table && Colour.isOn(color(), context.environment(), console.stdoutShowsColour()),
         atTerminal ? console.columns() : OptionalInt.empty());
   }
 
@@ -220,13 +236,12 @@ public final class OutputOptions<T, R extends Report<T>> implements OptionGroup.
 
   /** Whether no more than the entries of the main list is printed. */
   public boolean printsEntriesAlone() {
-    return printsAPartAlone() || WITHOUT_REMARKS.contains(format());
+    return printsAPartAlone() || !format().showsRemarks();
   }
 
   /** Whether what is printed may leave out anything, even an entry that stayed open. */
   public boolean printsAPartAlone() {
-    // A table and markdown have a place for it below their rows, csv has none.
-    return query != null || (!columns().isEmpty() && format() == StandardFormat.CSV);
+    return query() != null || (!columns().isEmpty() && !format().showsRemarks());
   }
 
   private abstract static class Words<V> implements ITypeConverter<V>, Iterable<String> {
@@ -259,6 +274,10 @@ public final class OutputOptions<T, R extends Report<T>> implements OptionGroup.
     FormatWords(List<Format<? super R>> formats) {
       super(formats.stream().map(Format::text).toList());
       this.formats = formats;
+    }
+
+    List<String> withColumns() {
+      return formats.stream().filter(Format::takesColumns).map(Format::text).toList();
     }
 
     @Override

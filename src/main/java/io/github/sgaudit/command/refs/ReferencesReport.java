@@ -30,6 +30,7 @@ public record ReferencesReport(ReportHead head, List<ReferencedGroup> entries)
           .word("aliUid", ReferencingGroup::aliUid)
           .flag("sameAccount", ReferencingGroup::sameAccount)
           .flag("self", ReferencingGroup::self)
+          // Reserved; always null in this version.
           .jsonOnly("rules", group -> JsonNodeFactory.instance.nullNode())
           .build();
 

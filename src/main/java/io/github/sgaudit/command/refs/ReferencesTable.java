@@ -2,6 +2,7 @@ package io.github.sgaudit.command.refs;
 
 import io.github.sgaudit.audit.ReferencedGroup;
 import io.github.sgaudit.audit.ReferencingGroup;
+import io.github.sgaudit.command.CheckText;
 import io.github.sgaudit.command.ReportHead;
 import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.outcome.FailureMessage;
@@ -92,7 +93,8 @@ final class ReferencesTable {
     if (!group.complete()) {
       return "at least "
           + CellText.count(referencedBy.size(), "group")
-          + ": the API may have cut the list";
+          + ": "
+          + CheckText.CUT_REFERENCES;
     }
     if (!referencedBy.isEmpty()) {
       return CellText.count(referencedBy.size(), "group");

@@ -4,6 +4,7 @@ import io.github.sgaudit.audit.Facts;
 import io.github.sgaudit.audit.Overall;
 import io.github.sgaudit.audit.ReferencedGroup;
 import io.github.sgaudit.audit.ReferencedGroups;
+import io.github.sgaudit.command.CheckText;
 import io.github.sgaudit.command.CommandContext;
 import io.github.sgaudit.command.NoteText;
 import io.github.sgaudit.command.Session;
@@ -88,11 +89,7 @@ public final class RefsCommand implements Subcommand {
     messages.notes(NoteText.of(result.notes()));
     result.securityGroups().stream()
         .filter(group -> group.referencedBy() != null && !group.complete())
-        .forEach(
-            group ->
-                messages.note(
-                    group.securityGroupId()
-                        + ": the API lists at most 100 references, so some may be missing"));
+        .forEach(group -> messages.note(group.securityGroupId() + ": " + CheckText.CUT_REFERENCES));
     return Overall.of(result, ids.ignoresNotFound(), exitCode);
   }
 }

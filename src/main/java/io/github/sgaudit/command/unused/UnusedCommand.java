@@ -98,7 +98,7 @@ public final class UnusedCommand implements Subcommand {
       report.openQuestions().forEach(messages::error);
     }
     if (output.isTable() && result.unused().isEmpty()) {
-      messages.note("no security group that matches was shown to be unused");
+      messages.note("no matching group is confirmed unused");
     }
     messages.notes(NoteText.of(result.notes()));
     ofUnknownAge.forEach(

@@ -1,0 +1,58 @@
+package io.github.sgaudit.command.candelete;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sgaudit.audit.Assessment;
+import io.github.sgaudit.audit.Blocker;
+import io.github.sgaudit.audit.Check;
+import io.github.sgaudit.audit.Verdict;
+import io.github.sgaudit.testing.Samples;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Every kind of blocker has a verdict, a check that finds it, advice and words. */
+class BlockerKindTest {
+  private static final Map<Blocker, Check.Name> ONE_OF_EACH =
+      Map.of(
+          new Blocker.Referenced(Samples.own("sg-b", "db")),
+          Check.Name.REFERENCES,
+          new Blocker.ManagedByService("123"),
+          Check.Name.MANAGED,
+          Samples.instance("i-1", "web", "Running"),
+          Check.Name.INSTANCES,
+          Samples.managedInterface("eni-1"),
+          Check.Name.INTERFACES);
+
+  private static final Set<Verdict> BLOCKED =
+      Set.of(Verdict.REFERENCED, Verdict.SERVICE_MANAGED, Verdict.IN_USE);
+
+  @Test
+  void noKindOfBlockerIsForgotten() {
+    assertEquals(
+        Set.of(Blocker.class.getPermittedSubclasses()),
+        ONE_OF_EACH.keySet().stream().map(Object::getClass).collect(Collectors.toSet()));
+  }
+
+  @Test
+  void blockerIsFoundByItsCheckAndBlocks() {
+    ONE_OF_EACH.forEach(
+        (blocker, check) -> {
+          assertEquals(check, BlockerKind.of(blocker).check(), blocker.type());
+          assertTrue(BLOCKED.contains(blocker.verdict()), blocker.type());
+        });
+  }
+
+  @Test
+  void blockerIsShown() {
+    for (Blocker blocker : ONE_OF_EACH.keySet()) {
+      Assessment group = Samples.assessment("sg-a", "web", blocker.verdict(), List.of(blocker));
+      String line = BlockerText.line(blocker);
+      assertTrue(line.contains(blocker.type()) && line.contains("" + blocker.id()), line);
+      assertEquals(List.of(line), VerdictText.lines(group));
+    }
+  }
+}
