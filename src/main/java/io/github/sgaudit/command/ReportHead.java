@@ -52,19 +52,9 @@ public record ReportHead(
   /** Adds to a document what every document says of the run. */
   public ObjectNode addTo(ObjectNode document) {
     document.put("complete", complete);
-    ArrayNode array = document.putArray("failures");
-    failures.forEach(failure -> array.add(json(failure)));
+    document.set("failures", FailureFields.TABLE.json(failures));
     document.set("context", contextJson());
     return document;
-  }
-
-  /** A failure as documents show it. */
-  public static ObjectNode json(Failure failure) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("regionId", failure.place())
-        .put("code", failure.code())
-        .put("message", FailureMessage.of(failure));
   }
 
   /** The context as documents show it: the time to the second. */

@@ -1,8 +1,6 @@
 package io.github.sgaudit.output;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of one kind of thing, each described once: its JSON object, its columns in CSV and
- * {@code --columns}, and what {@code --sort} takes are made of this table, before anything is
- * asked.
+ * {@code --columns}, and what {@code --sort} takes are made of this table. The help and usage
+ * errors need its names, so it is made of plain values: only {@link FieldJson} needs Jackson, which
+ * is slow to load.
  *
  * @param <T> the kind of thing
  */
 public final class FieldTable<T> {
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
   private final List<Field<T>> fields;
   private final @Nullable Parts<T, ?> parts;
 
@@ -29,7 +26,8 @@ public final class FieldTable<T> {
   }
 
   /**
-   * A field.
+   * A field. Its values are null, a text, a truth value, a whole number, {@link One} or {@link
+   * Many}.
    *
    * @param name its JSON name
    * @param column its name in flat rows; null where it is in the JSON alone
@@ -38,51 +36,48 @@ public final class FieldTable<T> {
    * @param json its value in JSON
    * @param cell its value in a flat row
    */
-  private record Field<T>(
+  record Field<T>(
       String name,
       @Nullable String column,
       boolean isScalar,
       boolean isFreeText,
-      Function<T, JsonNode> json,
-      Function<T, JsonNode> cell) {}
+      Function<T, @Nullable Object> json,
+      Function<T, @Nullable Object> cell) {}
+
+  /** A value that has fields of its own. */
+  record One<U>(U thing, FieldTable<U> fields) {}
+
+  /** A list of such values. */
+  record Many<U>(List<U> things, FieldTable<U> fields) {}
 
   /** The parts of a thing, each of which has a flat row of its own. */
-  private record Parts<T, U>(Function<T, List<U>> of, FieldTable<U> fields) {
-
-    /** A thing without parts has one row all the same: it was asked about. */
-    Stream<ObjectNode> rows(T thing, ObjectNode shared) {
-      List<U> all = of.apply(thing);
-      return all.isEmpty()
-          ? Stream.of(shared)
-          : all.stream()
-              .flatMap(fields::rows)
-              .map(row -> shared.deepCopy().<ObjectNode>setAll(row));
+  record Parts<T, U>(Function<T, List<U>> of, FieldTable<U> fields) {
+    Many<U> of(T thing) {
+      return new Many<>(of.apply(thing), fields);
     }
+  }
+
+  List<Field<T>> fields() {
+    return fields;
+  }
+
+  @Nullable Parts<T, ?> parts() {
+    return parts;
   }
 
   /** The thing as JSON, every field in its order. */
   public ObjectNode json(T thing) {
-    ObjectNode node = JSON.objectNode();
-    fields.forEach(field -> node.set(field.name, field.json.apply(thing)));
-    return node;
+    return FieldJson.object(this, thing);
   }
 
   /** Things as a JSON array. */
   public ArrayNode json(List<T> things) {
-    ArrayNode array = JSON.arrayNode(things.size());
-    things.forEach(thing -> array.add(json(thing)));
-    return array;
+    return FieldJson.array(this, things);
   }
 
   /** A thing as flat rows: one, or one for each of its parts. */
   Stream<ObjectNode> rows(T thing) {
-    ObjectNode row = JSON.objectNode();
-    for (Field<T> field : fields) {
-      if (field.column != null) {
-        row.set(field.column, field.cell.apply(thing));
-      }
-    }
-    return parts == null ? Stream.of(row) : parts.rows(thing, row);
+    return FieldJson.rows(this, thing);
   }
 
   /** The names of the columns of a flat row, in order. */
@@ -127,33 +122,45 @@ public final class FieldTable<T> {
 
     /** An ID, a time or one of a few words: never shortened. */
     public Builder<T> word(String name, Function<T, @Nullable String> value) {
-      return scalar(name, false, thing -> text(value.apply(thing)));
+      return scalar(name, false, value::apply);
     }
 
     /** A name or a description, chosen by a person. */
     public Builder<T> freeText(String name, Function<T, @Nullable String> value) {
-      return scalar(name, true, thing -> text(value.apply(thing)));
+      return scalar(name, true, value::apply);
     }
 
     /** A truth value. */
     public Builder<T> flag(String name, Function<T, @Nullable Boolean> value) {
-      return scalar(name, false, thing -> flag(value.apply(thing)));
+      return scalar(name, false, value::apply);
     }
 
     /** A count. */
     public Builder<T> number(String name, Function<T, @Nullable Integer> value) {
-      return scalar(name, false, thing -> number(value.apply(thing)));
+      return scalar(name, false, value::apply);
     }
 
-    /** A field of several values, with its form in a flat row. */
-    public Builder<T> nested(
-        String name, Function<T, JsonNode> json, Function<T, String> freeText) {
-      return add(new Field<>(name, name, false, true, json, thing -> text(freeText.apply(thing))));
+    /** A list of values with fields of their own, and their form in a flat row. */
+    public <U> Builder<T> list(
+        String name, Function<T, List<U>> of, FieldTable<U> each, Function<T, String> freeText) {
+      return add(
+          new Field<>(
+              name, name, false, true, thing -> many(of.apply(thing), each), freeText::apply));
     }
 
-    /** A field that flat rows do not have. */
-    public Builder<T> jsonOnly(String name, Function<T, JsonNode> json) {
-      return add(new Field<>(name, null, false, false, json, json));
+    /** A list that flat rows do not have; null where it is not known. */
+    public <U> Builder<T> list(String name, Function<T, @Nullable List<U>> of, FieldTable<U> each) {
+      return jsonOnly(name, thing -> many(of.apply(thing), each));
+    }
+
+    /** A value with fields of its own that flat rows do not have. */
+    public <U> Builder<T> object(String name, Function<T, @Nullable U> of, FieldTable<U> fieldsOf) {
+      return jsonOnly(name, thing -> one(of.apply(thing), fieldsOf));
+    }
+
+    /** A field that is always null in this version, and that flat rows do not have. */
+    public Builder<T> reserved(String name) {
+      return jsonOnly(name, thing -> null);
     }
 
     /** Gives the field that was added last another name in flat rows. */
@@ -176,8 +183,13 @@ public final class FieldTable<T> {
       return new FieldTable<>(fields, parts);
     }
 
-    private Builder<T> scalar(String name, boolean isFreeText, Function<T, JsonNode> value) {
+    private Builder<T> scalar(
+        String name, boolean isFreeText, Function<T, @Nullable Object> value) {
       return add(new Field<>(name, name, true, isFreeText, value, value));
+    }
+
+    private Builder<T> jsonOnly(String name, Function<T, @Nullable Object> value) {
+      return add(new Field<>(name, null, false, false, value, value));
     }
 
     private Builder<T> add(Field<T> field) {
@@ -185,16 +197,12 @@ public final class FieldTable<T> {
       return this;
     }
 
-    private static JsonNode text(@Nullable String value) {
-      return value == null ? JSON.nullNode() : JSON.textNode(value);
+    private static <U> @Nullable Object many(@Nullable List<U> things, FieldTable<U> fields) {
+      return things == null ? null : new Many<>(things, fields);
     }
 
-    private static JsonNode flag(@Nullable Boolean value) {
-      return value == null ? JSON.nullNode() : JSON.booleanNode(value);
-    }
-
-    private static JsonNode number(@Nullable Integer value) {
-      return value == null ? JSON.nullNode() : JSON.numberNode(value);
+    private static <U> @Nullable Object one(@Nullable U thing, FieldTable<U> fields) {
+      return thing == null ? null : new One<>(thing, fields);
     }
   }
 }

@@ -1,8 +1,6 @@
 package io.github.sgaudit.output;
 
-import io.github.sgaudit.text.JsonText;
 import io.github.sgaudit.text.SafeText;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -47,29 +45,12 @@ public enum StandardFormat implements Format<Report<?>> {
   public String render(Report<?> report, RenderOptions options) {
     return switch (this) {
       case TABLE -> TableFormat.render(report, options);
-      case JSON -> JsonText.indented(report.document()) + "\n";
-      case NDJSON -> lines(report);
+      case JSON -> JsonFormat.render(report);
+      case NDJSON -> JsonFormat.lines(report);
       case CSV -> CsvFormat.render(report, options);
       case IDS -> ids(report);
       case MARKDOWN -> MarkdownFormat.render(report, options);
     };
-  }
-
-  private static <T> String lines(Report<T> report) {
-    return lines(report.entries(), report.fields());
-  }
-
-  /**
-   * Entries as NDJSON, for a command that prints them as they come.
-   *
-   * @param entries some of a report's entries
-   * @param fields their fields
-   * @return a line for each, with its line break
-   */
-  public static <T> String lines(List<T> entries, FieldTable<T> fields) {
-    return entries.stream()
-        .map(entry -> JsonText.compact(fields.json(entry)) + "\n")
-        .collect(Collectors.joining());
   }
 
   /** A line break in an ID would add a line, and so an ID that was never checked. */

@@ -73,7 +73,7 @@ class LauncherIT {
     assertEquals(piped.out, fromFile.out);
     Launched empty = Launched.shell(": | " + command).run();
     assertEquals(2, empty.exit, empty.err);
-    assertTrue(empty.err.contains("held no security group ID"), empty.err);
+    assertTrue(empty.err.contains("no security group ID on standard input"), empty.err);
   }
 
   @Test

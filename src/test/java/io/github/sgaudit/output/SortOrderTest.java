@@ -9,9 +9,9 @@ import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.ReferencedGroup;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.audit.Verdict;
-import io.github.sgaudit.command.candelete.DeletionReport;
+import io.github.sgaudit.command.candelete.DeletionFields;
 import io.github.sgaudit.command.list.SecurityGroupFields;
-import io.github.sgaudit.command.refs.ReferencesReport;
+import io.github.sgaudit.command.refs.ReferencesFields;
 import io.github.sgaudit.testing.Samples;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,15 +140,13 @@ class SortOrderTest {
     assertEquals(
         List.of(Verdict.DELETABLE, Verdict.NOT_FOUND, Verdict.REFERENCED),
         new SortOrder("verdict", false)
-            .sort(verdicts, DeletionReport.FIELDS::json).stream()
-                .map(Assessment::verdict)
-                .toList());
+            .sort(verdicts, DeletionFields.TABLE::json).stream().map(Assessment::verdict).toList());
     List<ReferencedGroup> references =
         List.of(Samples.missing("sg-a"), Samples.failed("sg-c"), Samples.missing("sg-b"));
     assertEquals(
         List.of("sg-c", "sg-b", "sg-a"),
         new SortOrder("securityGroupId", true)
-            .sort(references, ReferencesReport.FIELDS::json).stream()
+            .sort(references, ReferencesFields.TABLE::json).stream()
                 .map(ReferencedGroup::securityGroupId)
                 .toList());
   }

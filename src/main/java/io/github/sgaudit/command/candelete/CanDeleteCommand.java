@@ -67,7 +67,7 @@ public final class CanDeleteCommand implements Subcommand {
 
   @Mixin
   private OutputOptions<Assessment, DeletionReport> output =
-      new OutputOptions<>(DeletionReport.FIELDS, List.of(CiFormat.values()));
+      new OutputOptions<>(DeletionFields.TABLE, List.of(CiFormat.values()));
 
   @Mixin private AccountOptions account = new AccountOptions();
 

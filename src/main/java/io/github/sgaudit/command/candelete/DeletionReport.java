@@ -2,11 +2,8 @@ package io.github.sgaudit.command.candelete;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sgaudit.audit.Assessment;
-import io.github.sgaudit.audit.Blocker;
-import io.github.sgaudit.audit.Check;
 import io.github.sgaudit.audit.Overall;
 import io.github.sgaudit.audit.Verdict;
-import io.github.sgaudit.command.CheckText;
 import io.github.sgaudit.command.ReportHead;
 import io.github.sgaudit.output.Audience;
 import io.github.sgaudit.output.FieldTable;
@@ -27,48 +24,6 @@ import java.util.stream.Collectors;
 public record DeletionReport(
     ReportHead head, boolean deletable, List<Assessment> entries, boolean ignoresNotFound)
     implements Report<Assessment> {
-  private static final FieldTable<Blocker> BLOCKER =
-      FieldTable.<Blocker>builder()
-          .word("type", Blocker::type)
-          .inColumn("blockerType")
-          .word("id", Blocker::id)
-          .inColumn("blockerId")
-          .freeText("name", Blocker::name)
-          .inColumn("blockerName")
-          .word("aliUid", Blocker::aliUid)
-          .inColumn("blockerAliUid")
-          .freeText("detail", Blocker::detail)
-          .inColumn("blockerDetail")
-          .build();
-
-  private static final FieldTable<Made> CHECK =
-      FieldTable.<Made>builder()
-          .word("name", made -> made.check.name().text())
-          .word("status", made -> made.check.status().text())
-          .number("count", made -> made.check.count())
-          .flag("more", made -> made.check.more())
-          .freeText("message", made -> CheckText.of(made.check, made.group))
-          .build();
-
-  /** The fields of a judgement, and in CSV of each blocker. */
-  public static final FieldTable<Assessment> FIELDS =
-      FieldTable.<Assessment>builder()
-          .word("regionId", Assessment::regionId)
-          .word("securityGroupId", Assessment::securityGroupId)
-          .freeText("securityGroupName", Assessment::securityGroupName)
-          .word("verdict", group -> group.verdict().text())
-          .jsonOnly("blockers", group -> BLOCKER.json(group.blockers()))
-          .jsonOnly("checks", group -> CHECK.json(made(group)))
-          .rowForEach(Assessment::blockers, BLOCKER)
-          .build();
-
-  /** A check and the group that it is about. */
-  private record Made(Check check, Assessment group) {}
-
-  private static List<Made> made(Assessment group) {
-    return group.checks().stream().map(check -> new Made(check, group)).toList();
-  }
-
   /** Copies the list, and refuses to call deletable what is not. */
   public DeletionReport {
     entries = List.copyOf(entries);
@@ -91,13 +46,13 @@ public record DeletionReport(
 
   @Override
   public FieldTable<Assessment> fields() {
-    return FIELDS;
+    return DeletionFields.TABLE;
   }
 
   @Override
   public ObjectNode document() {
     ObjectNode document = head.addTo(ReportHead.newDocument().put("deletable", deletable));
-    document.set("securityGroups", FIELDS.json(entries));
+    document.set("securityGroups", fields().json(entries));
     // Reserved; always null in this version.
     return document.putNull("order").putNull("circles");
   }

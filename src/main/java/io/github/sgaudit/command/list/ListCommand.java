@@ -20,8 +20,8 @@ import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.output.Console;
+import io.github.sgaudit.output.JsonFormat;
 import io.github.sgaudit.output.OutputException;
-import io.github.sgaudit.output.StandardFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -155,7 +155,7 @@ public final class ListCommand implements Subcommand {
     @Override
     public boolean test(List<SecurityGroup> groups) {
       try {
-        return console.out(StandardFormat.lines(groups, SecurityGroupFields.TABLE));
+        return console.out(JsonFormat.lines(groups, SecurityGroupFields.TABLE));
       } catch (OutputException e) {
         failure = e;
         return false;

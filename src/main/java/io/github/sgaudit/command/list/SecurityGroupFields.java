@@ -1,13 +1,15 @@
 package io.github.sgaudit.command.list;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.audit.Tag;
 import io.github.sgaudit.output.FieldTable;
 import java.util.stream.Collectors;
 
 /** The fields of a security group, for every format: a new one is a line here. */
 public final class SecurityGroupFields {
+  private static final FieldTable<Tag> TAG =
+      FieldTable.<Tag>builder().freeText("key", Tag::key).freeText("value", Tag::value).build();
+
   /** The fields, in the order of the JSON. */
   public static final FieldTable<SecurityGroup> TABLE =
       FieldTable.<SecurityGroup>builder()
@@ -25,16 +27,10 @@ public final class SecurityGroupFields {
           .number("groupToGroupRuleCount", SecurityGroup::groupToGroupRuleCount)
           .number("ecsCount", SecurityGroup::ecsCount)
           .number("availableInstanceAmount", SecurityGroup::availableInstanceAmount)
-          .nested("tags", SecurityGroupFields::tagsJson, SecurityGroupFields::tagsText)
+          .list("tags", SecurityGroup::tags, TAG, SecurityGroupFields::tagsText)
           .build();
 
   private SecurityGroupFields() {}
-
-  private static ArrayNode tagsJson(SecurityGroup group) {
-    ArrayNode tags = JsonNodeFactory.instance.arrayNode();
-    group.tags().forEach(tag -> tags.addObject().put("key", tag.key()).put("value", tag.value()));
-    return tags;
-  }
 
   /** {@code k=v;k=v}; a backslash before each of these characters that is part of a tag. */
   private static String tagsText(SecurityGroup group) {

@@ -1,12 +1,9 @@
 package io.github.sgaudit.command.refs;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sgaudit.audit.ReferencedGroup;
 import io.github.sgaudit.audit.ReferencingGroup;
 import io.github.sgaudit.command.ReportHead;
-import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.output.Audience;
 import io.github.sgaudit.output.FieldTable;
 import io.github.sgaudit.output.Report;
@@ -21,58 +18,20 @@ import java.util.List;
  */
 public record ReferencesReport(ReportHead head, List<ReferencedGroup> entries)
     implements Report<ReferencedGroup> {
-  private static final FieldTable<ReferencingGroup> REFERENCING =
-      FieldTable.<ReferencingGroup>builder()
-          .word("securityGroupId", ReferencingGroup::securityGroupId)
-          .inColumn("referencingSecurityGroupId")
-          .freeText("securityGroupName", ReferencingGroup::securityGroupName)
-          .inColumn("referencingSecurityGroupName")
-          .word("aliUid", ReferencingGroup::aliUid)
-          .flag("sameAccount", ReferencingGroup::sameAccount)
-          .flag("self", ReferencingGroup::self)
-          // Reserved; always null in this version.
-          .jsonOnly("rules", group -> JsonNodeFactory.instance.nullNode())
-          .build();
-
-  /** The fields of a group that was asked about, and in CSV of each that references it. */
-  public static final FieldTable<ReferencedGroup> FIELDS =
-      FieldTable.<ReferencedGroup>builder()
-          .word("regionId", ReferencedGroup::regionId)
-          .word("securityGroupId", ReferencedGroup::securityGroupId)
-          .freeText("securityGroupName", ReferencedGroup::securityGroupName)
-          .flag("found", ReferencedGroup::found)
-          .flag("complete", ReferencedGroup::complete)
-          .jsonOnly("referencedBy", ReferencesReport::referencedByJson)
-          .jsonOnly("failure", ReferencesReport::failureJson)
-          .rowForEach(ReferencesTable::referencing, REFERENCING)
-          .build();
-
   /** Copies the list. */
   public ReferencesReport {
     entries = List.copyOf(entries);
   }
 
-  private static JsonNode referencedByJson(ReferencedGroup group) {
-    List<ReferencingGroup> referencedBy = group.referencedBy();
-    return referencedBy == null
-        ? JsonNodeFactory.instance.nullNode()
-        : REFERENCING.json(referencedBy);
-  }
-
-  private static JsonNode failureJson(ReferencedGroup group) {
-    Failure failure = group.failure();
-    return failure == null ? JsonNodeFactory.instance.nullNode() : ReportHead.json(failure);
-  }
-
   @Override
   public FieldTable<ReferencedGroup> fields() {
-    return FIELDS;
+    return ReferencesFields.TABLE;
   }
 
   @Override
   public ObjectNode document() {
     ObjectNode document = head.addTo(ReportHead.newDocument());
-    document.set("securityGroups", FIELDS.json(entries));
+    document.set("securityGroups", fields().json(entries));
     return document;
   }
 
@@ -90,7 +49,7 @@ public record ReferencesReport(ReportHead head, List<ReferencedGroup> entries)
   public List<String> ids() {
     return answered()
         ? entries.stream()
-            .flatMap(group -> ReferencesTable.referencing(group).stream())
+            .flatMap(group -> ReferencesFields.referencing(group).stream())
             .map(ReferencingGroup::securityGroupId)
             .distinct()
             .toList()

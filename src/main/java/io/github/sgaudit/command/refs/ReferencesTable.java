@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +48,7 @@ final class ReferencesTable {
 
   private List<TableLine> lines(ReferencedGroup group, Audience audience) {
     if (audience == Audience.JOB_SUMMARY) {
-      return entries(1, referencing(group));
+      return entries(1, ReferencesFields.referencing(group));
     }
     return Boolean.FALSE.equals(group.found()) ? nextStep(group) : byOwner(group);
   }
@@ -67,11 +66,6 @@ final class ReferencesTable {
     return command == null
         ? List.of()
         : List.of(new TableLine.Next(1, "next: look for it in every region", command));
-  }
-
-  /** The groups that reference one, as far as they are known. */
-  static List<ReferencingGroup> referencing(ReferencedGroup group) {
-    return Objects.requireNonNullElse(group.referencedBy(), List.of());
   }
 
   /**
@@ -105,7 +99,7 @@ final class ReferencesTable {
   /** Whose groups they are stands above them where they are not all of one kind. */
   private static List<TableLine> byOwner(ReferencedGroup group) {
     Map<Owner, List<ReferencingGroup>> owners =
-        referencing(group).stream()
+        ReferencesFields.referencing(group).stream()
             .collect(
                 Collectors.groupingBy(
                     Owner::of, () -> new EnumMap<>(Owner.class), Collectors.toList()));

@@ -48,7 +48,7 @@ public final class RefsCommand implements Subcommand {
 
   @Mixin
   private OutputOptions<ReferencedGroup, ReferencesReport> output =
-      new OutputOptions<>(ReferencesReport.FIELDS, List.of());
+      new OutputOptions<>(ReferencesFields.TABLE, List.of());
 
   @Mixin private AccountOptions account = new AccountOptions();
 
