@@ -15,8 +15,8 @@ public sealed interface MemberWalk<M extends Member> {
   }
 
   /**
-   * The walk was given up, for it has more pages than it was to ask for. Which members there are
-   * does not follow from it.
+   * The walk has more pages than it was to ask for, or a member that does not tell its groups. Who
+   * is in which group does not follow from it.
    *
    * @param anySeen whether the pages that were read had a member: pages may be empty and go on
    */

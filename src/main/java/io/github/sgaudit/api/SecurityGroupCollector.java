@@ -30,9 +30,10 @@ public final class SecurityGroupCollector implements SecurityGroupPages {
   @Override
   public boolean take(List<SecurityGroup> groups) {
     for (SecurityGroup group : groups) {
-      if (byId.size() < limit) {
-        byId.putIfAbsent(group.securityGroupId(), group);
-      } else if (!byId.containsKey(group.securityGroupId())) {
+      String id = group.securityGroupId();
+      if (byId.size() < limit || byId.containsKey(id)) {
+        byId.merge(id, group, SecurityGroup::and);
+      } else {
         beyondLimit = true;
       }
     }

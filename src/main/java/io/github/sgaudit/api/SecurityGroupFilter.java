@@ -72,6 +72,19 @@ public record SecurityGroupFilter(
    * @return a filter with {@code ecsCount} set
    */
   public SecurityGroupFilter withEcsCount() {
+    return withEcsCount(true);
+  }
+
+  /**
+   * The same filter, not asking for them.
+   *
+   * @return a filter without {@code ecsCount}
+   */
+  public SecurityGroupFilter withoutEcsCount() {
+    return withEcsCount(false);
+  }
+
+  private SecurityGroupFilter withEcsCount(boolean wanted) {
     return new SecurityGroupFilter(
         securityGroupIds,
         vpcId,
@@ -81,7 +94,7 @@ public record SecurityGroupFilter(
         resourceGroupId,
         tags,
         serviceManaged,
-        true,
+        wanted,
         fuzzy);
   }
 }

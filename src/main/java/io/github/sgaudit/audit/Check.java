@@ -73,6 +73,8 @@ public record Check(
     NOT_DESCRIBED,
     /** The API's answer does not say whether a service manages the group. */
     MANAGED_FLAG_MISSING,
+    /** The API's value is none of the field's, or it gives several for one group. */
+    UNCLEAR,
     /** The API does not know a group that its list has. */
     CONTRADICTS_LIST,
     /** A rule of the group names the group itself: it is not documented whether that blocks. */

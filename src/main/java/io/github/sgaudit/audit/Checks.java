@@ -32,7 +32,7 @@ final class Checks {
     checks.members(
         Name.INTERFACES,
         facts.networkInterfaces(),
-        Listing.isClassic(facts.listing()) ? Reason.CLASSIC_NETWORK : null,
+        checks.whyNoInterfaces(),
         Blocker.HasNetworkInterface::new);
     checks.addresses();
     return checks;
@@ -67,6 +67,8 @@ final class Checks {
     SecurityGroup group = Listing.group(facts.listing());
     if (group == null) {
       failed(Name.MANAGED, null, Reason.NOT_DESCRIBED, null);
+    } else if (group.unclear().contains("ServiceManaged")) {
+      failed(Name.MANAGED, null, Reason.UNCLEAR, null);
     } else if (group.serviceManaged() == null) {
       failed(Name.MANAGED, null, Reason.MANAGED_FLAG_MISSING, null);
     } else if (group.serviceManaged()) {
@@ -105,14 +107,25 @@ final class Checks {
     }
   }
 
+  /** Whether there can be any depends on the network that the group is in. */
+  private @Nullable Reason whyNoInterfaces() {
+    SecurityGroup group = Listing.group(facts.listing());
+    if (group != null && group.unclear().contains("VpcId")) {
+      return Reason.UNCLEAR;
+    }
+    return Listing.isClassic(facts.listing()) ? Reason.CLASSIC_NETWORK : null;
+  }
+
   /**
-   * @param whyNone why there can be no such members; null where there can
+   * @param whyNone why there can be no such members, or that this is unclear; null where there can
    */
   private <M extends Member> void members(
       Name name, Answer<Members<M>> answer, @Nullable Reason whyNone, Function<M, Blocker> holds) {
     Members<M> members = answer.value();
     if (members == null) {
       failed(name, null, answer.failure() == null ? Reason.NOT_ASKED : null, answer.failure());
+    } else if (members.listed().isEmpty() && whyNone == Reason.UNCLEAR) {
+      failed(name, null, whyNone, null);
     } else if (members.listed().isEmpty()) {
       passed(name, 0, whyNone);
     } else {
@@ -126,6 +139,8 @@ final class Checks {
     Integer count = group == null ? null : group.ecsCount();
     if (group == null) {
       failed(Name.ADDRESSES, null, Reason.NOT_DESCRIBED, null);
+    } else if (group.unclear().contains("EcsCount")) {
+      failed(Name.ADDRESSES, null, Reason.UNCLEAR, null);
     } else if (count == null) {
       passed(Name.ADDRESSES, null, Reason.COUNT_MISSING);
     } else if (count < 0) {

@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Member {
 
+  /** Stands for the groups of a member where the API does not tell them. */
+  String UNKNOWN_GROUP = "";
+
   /** {@code i-...} or {@code eni-...}. */
   String id();
 
   /** The VPC; null in the classic network. */
   @Nullable String vpcId();
 
-  /** The groups that the member is in, as the API gave them. */
+  /** The groups that the member is in, as the API gave them; or {@link #UNKNOWN_GROUP}. */
   List<String> securityGroupIds();
 
   /**

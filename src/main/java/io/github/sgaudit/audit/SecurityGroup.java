@@ -3,7 +3,10 @@ package io.github.sgaudit.audit;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param availableInstanceAmount the number of private addresses that still fit, as {@code
  *     ecsCount}
  * @param tags the group's tags
+ * @param unclear which of the API's fields that decide a verdict ({@code ServiceManaged}, {@code
+ *     VpcId}, {@code EcsCount}) are not known, because the value is none of the field's or the
+ *     answer gives several
  */
 public record SecurityGroup(
     String regionId,
@@ -43,10 +49,86 @@ public record SecurityGroup(
     @Nullable Integer groupToGroupRuleCount,
     @Nullable Integer ecsCount,
     @Nullable Integer availableInstanceAmount,
-    List<Tag> tags) {
+    List<Tag> tags,
+    Set<String> unclear) {
 
   public SecurityGroup {
     tags = List.copyOf(tags);
+    unclear = Set.copyOf(unclear);
+  }
+
+  /** A group of which every field is clear. */
+  public SecurityGroup(
+      String regionId,
+      String securityGroupId,
+      @Nullable String securityGroupName,
+      @Nullable String description,
+      @Nullable String securityGroupType,
+      @Nullable String vpcId,
+      @Nullable String creationTime,
+      @Nullable String resourceGroupId,
+      @Nullable Boolean serviceManaged,
+      @Nullable String serviceId,
+      @Nullable Integer ruleCount,
+      @Nullable Integer groupToGroupRuleCount,
+      @Nullable Integer ecsCount,
+      @Nullable Integer availableInstanceAmount,
+      List<Tag> tags) {
+    this(
+        regionId,
+        securityGroupId,
+        securityGroupName,
+        description,
+        securityGroupType,
+        vpcId,
+        creationTime,
+        resourceGroupId,
+        serviceManaged,
+        serviceId,
+        ruleCount,
+        groupToGroupRuleCount,
+        ecsCount,
+        availableInstanceAmount,
+        tags,
+        Set.of());
+  }
+
+  /**
+   * The one group that two descriptions speak of. No description is believed more than the other:
+   * where they differ in what decides a verdict, that is unclear.
+   *
+   * @param other another description of the same group
+   * @return a group that differs from this one only in what is unclear
+   */
+  public SecurityGroup and(SecurityGroup other) {
+    Set<String> doubtful = new HashSet<>(unclear);
+    doubtful.addAll(other.unclear);
+    if (!Objects.equals(serviceManaged, other.serviceManaged)) {
+      doubtful.add("ServiceManaged");
+    }
+    if (!Objects.equals(vpcId, other.vpcId)) {
+      doubtful.add("VpcId");
+    }
+    if (!Objects.equals(ecsCount, other.ecsCount)) {
+      doubtful.add("EcsCount");
+    }
+    return new SecurityGroup(
+        regionId,
+        securityGroupId,
+        securityGroupName,
+        description,
+        securityGroupType,
+        vpcId == null ? other.vpcId : vpcId,
+        Objects.equals(creationTime, other.creationTime) ? creationTime : null,
+        resourceGroupId,
+        doubtful.contains("ServiceManaged") ? null : serviceManaged,
+        serviceId,
+        ruleCount,
+        groupToGroupRuleCount,
+        doubtful.contains("EcsCount") ? null : ecsCount,
+        availableInstanceAmount,
+        tags,
+        doubtful);
   }
 
   /**
@@ -83,6 +165,7 @@ public record SecurityGroup(
         groupToGroupRuleCount,
         null,
         null,
-        tags);
+        tags,
+        unclear);
   }
 }

@@ -33,6 +33,24 @@ final class FailureTable {
           row(Kind.TOKEN_EXPIRED, FailureTable::isExpiredToken, SIGNATURE),
           row(Kind.CREDENTIALS_REFUSED, code -> code.contains("securitytoken"), SIGNATURE),
           row(Kind.CREDENTIALS_REFUSED, startsWith("forbidden.accesskey"), COMMON),
+          row(
+              Kind.CREDENTIALS_REFUSED,
+              code -> code.contains("invalidaccount") || code.startsWith("account."),
+              "ECS API reference, error tables: InvalidAccountStatus.NotEnoughBalance (403),"
+                  + " Abs.InvalidAccount.NotFound"),
+          row(
+              Kind.CREDENTIALS_REFUSED,
+              code -> code.startsWith("invalidusertype") || code.contains("realname"),
+              "ECS API reference, error tables: InvalidUserType.NotSupported,"
+                  + " RealNameAuthenticationError (403)"),
+          row(
+              Kind.CREDENTIALS_REFUSED,
+              startsWith("requesttimetooskewed"),
+              "ECS API reference, error tables: the clock (403)"),
+          row(
+              Kind.REFUSED_VALUE,
+              code -> code.contains("notsupportedendpoint"),
+              "aliyun/alibaba-cloud-sdk-go issue 440: another endpoint serves the region"),
           row(Kind.SERVER, startsWith("serviceunavailable"), COMMON),
           row(Kind.SERVER, startsWith("internalerror"), COMMON + ", and the page of every action"),
           row(
@@ -53,7 +71,8 @@ final class FailureTable {
               Kind.DENIED,
               startsWith("forbidden"),
               COMMON + "; .RAM: announcement on authorization of ECS query operations, 2025-09"),
-          row(Kind.DENIED, startsWith("nopermission"), COMMON),
+          row(Kind.DENIED, code -> code.contains("nopermission"), COMMON),
+          row(Kind.DENIED, startsWith("accessdenied"), "ECS API reference, error tables (403)"),
           row(
               Kind.DENIED,
               startsWith("unauthorized"),
@@ -82,7 +101,12 @@ final class FailureTable {
       return Kind.DENIED;
     }
     return switch (status / 100) {
-      case 4 -> status == 429 ? Kind.THROTTLED : Kind.REFUSED_VALUE;
+      case 4 ->
+          switch (status) {
+            case 401 -> Kind.CREDENTIALS_REFUSED;
+            case 429 -> Kind.THROTTLED;
+            default -> Kind.REFUSED_VALUE;
+          };
       case 5 -> Kind.SERVER;
       default -> Kind.NOT_UNDERSTOOD;
     };

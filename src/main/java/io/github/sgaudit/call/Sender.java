@@ -2,6 +2,7 @@ package io.github.sgaudit.call;
 
 import io.github.sgaudit.call.Attempt.Answered;
 import io.github.sgaudit.call.Attempt.Failed;
+import io.github.sgaudit.http.HttpRequest;
 import io.github.sgaudit.http.HttpResponse;
 import io.github.sgaudit.http.HttpTransport;
 import io.github.sgaudit.http.TransportException;
@@ -12,6 +13,7 @@ import io.github.sgaudit.json.WireReader;
 import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.outcome.Failure.Kind;
 import io.github.sgaudit.outcome.FailureException;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -41,10 +43,25 @@ final class Sender {
     Sent<T> sent = new Sent<>(call, outgoing.secrets());
     try {
       HttpResponse response = transport.send(outgoing.request(), timeLeft.get());
+      if (isWithoutBody(response, outgoing.request())) {
+        // What was refused is only told to a request that is not streamed; this one has a nonce of
+        // its own.
+        outgoing = call.request();
+        sent = new Sent<>(call, outgoing.secrets());
+        response = transport.send(outgoing.request().notStreamed(), timeLeft.get());
+      }
       return response.status() / 100 == 2 ? sent.success(response) : sent.renewed(response);
     } catch (TransportException e) {
       return Failed.of(sent.failure(e.kind(), null, e.getMessage(), null));
+    } catch (FailureException e) {
+      return withoutCredentials(call, e);
     }
+  }
+
+  private static boolean isWithoutBody(HttpResponse response, HttpRequest request) {
+    return response.status() == HttpURLConnection.HTTP_UNAUTHORIZED
+        && response.body().length == 0
+        && !request.method().equals("GET");
   }
 
   /** The source of credentials was asked often enough: nothing is tried again here. */
@@ -92,8 +109,15 @@ final class Sender {
         requestId = clean(body.anyTextOf("RequestId", "requestId"));
         return new Answered<>(call.read(body), requestId);
       } catch (WireException e) {
-        return Failed.of(failure(Kind.NOT_UNDERSTOOD, null, e.getMessage(), requestId));
+        return Failed.of(
+            failure(Kind.NOT_UNDERSTOOD, null, e.getMessage() + encoding(response), requestId));
       }
+    }
+
+    /** Nothing was asked to be encoded, and gzip is undone where it came. */
+    private String encoding(HttpResponse response) {
+      String encoding = response.header("content-encoding");
+      return encoding == null ? "" : " (Content-Encoding: " + encoding + ")";
     }
 
     /** Where the token expired although it should not have, another one may help. */

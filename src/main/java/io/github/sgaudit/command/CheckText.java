@@ -48,6 +48,8 @@ public final class CheckText {
       case CLASSIC_NETWORK ->
           "does not apply: a group of the classic network has no network interfaces";
       case COUNT_MISSING -> "the endpoint does not give this count";
+      case UNCLEAR ->
+          "the API's answer contradicts itself here, or has a value that is not understood";
       case COUNT_NEGATIVE -> "the API returned a negative address count";
       case COUNT_WITHOUT_MEMBER ->
           "the API still counts "

@@ -14,8 +14,10 @@ import io.github.sgaudit.call.Caller;
 import io.github.sgaudit.credentials.RenewingCredentials;
 import io.github.sgaudit.json.WireException;
 import io.github.sgaudit.json.WireObject;
+import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +27,16 @@ public final class EcsClient implements EcsApi {
   /** The error code that is the success of a dry run. */
   private static final String DRY_RUN_ALLOWED = "DryRunOperation";
 
-  private final EcsGateway caller;
+  /** What codes name, in lower case, that have nothing to do with the count of addresses. */
+  private static final List<String> OTHER_VALUES =
+      List.of("region", "endpoint", "securitygroup", "nexttoken", "vpc", "tag", "resourcegroup");
+
+  private final EcsGateway gateway;
   private final MemberQuestions members;
 
-  EcsClient(EcsGateway caller) {
-    this.caller = caller;
-    this.members = new MemberQuestions(caller);
+  EcsClient(EcsGateway gateway) {
+    this.gateway = gateway;
+    this.members = new MemberQuestions(gateway);
   }
 
   /**
@@ -50,7 +56,7 @@ public final class EcsClient implements EcsApi {
    * is asked in rounds. Nothing may be under way.
    */
   public void restartTime() {
-    caller.restartTime();
+    gateway.restartTime();
   }
 
   @Override
@@ -59,8 +65,31 @@ public final class EcsClient implements EcsApi {
       throws FailureException, InterruptedException {
     requireBetween("page size", pageSize, MAX_PAGE_SIZE);
     requireFewIds(filter);
+    try {
+      return walk(regionId, filter, pageSize, pages);
+    } catch (FailureException e) {
+      if (filter.ecsCount() && mayConcernEcsCount(e.failure())) {
+        return walk(regionId, filter.withoutEcsCount(), pageSize, pages);
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * The parameter is deprecated, and others went with an error of status 400 whose code does not
+   * always name them. No other thing that a code names is asked about again.
+   */
+  private static boolean mayConcernEcsCount(Failure failure) {
+    String code = failure.code() == null ? "" : failure.code().toLowerCase(Locale.ROOT);
+    return failure.kind() == Failure.Kind.REFUSED_VALUE
+        && OTHER_VALUES.stream().noneMatch(code::contains);
+  }
+
+  private boolean walk(
+      String regionId, SecurityGroupFilter filter, int pageSize, SecurityGroupPages pages)
+      throws FailureException, InterruptedException {
     return new Pager<>(
-            caller,
+            gateway,
             regionId,
             new Pager.Pages<>(
                 "groups",
@@ -121,7 +150,7 @@ public final class EcsClient implements EcsApi {
               throw new WireException("the dry run was not answered as one");
             });
     try {
-      caller.ask(question);
+      gateway.ask(question);
     } catch (FailureException e) {
       if (!DRY_RUN_ALLOWED.equals(e.failure().code())) {
         throw e;
@@ -135,7 +164,7 @@ public final class EcsClient implements EcsApi {
       throws FailureException, InterruptedException {
     requireBetween("number of security groups", securityGroupIds.size(), MAX_REFERENCE_IDS);
     Set<String> asked = Set.copyOf(securityGroupIds);
-    return caller.ask(
+    return gateway.ask(
         new Question<>(
             regionId,
             1,
@@ -183,13 +212,13 @@ public final class EcsClient implements EcsApi {
       String regionId, Set<String> securityGroupIds) throws FailureException, InterruptedException {
     return securityGroupIds.isEmpty()
         ? List.of()
-        : new LaunchTemplateQuestions(caller, regionId).naming(securityGroupIds);
+        : new LaunchTemplateQuestions(gateway, regionId).naming(securityGroupIds);
   }
 
   @Override
   public List<String> describeRegions(String regionId)
       throws FailureException, InterruptedException {
-    return caller.ask(new Question<>(regionId, 1, EcsRequests::regions, RegionsAnswer::read));
+    return gateway.ask(new Question<>(regionId, 1, EcsRequests::regions, RegionsAnswer::read));
   }
 
   private static void requireFewIds(SecurityGroupFilter filter) {

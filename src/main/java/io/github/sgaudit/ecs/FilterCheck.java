@@ -47,7 +47,8 @@ final class FilterCheck {
     if (differs(filter.resourceGroupId(), group.resourceGroupId())) {
       return "resource group";
     }
-    if (differs(filter.serviceManaged(), group.serviceManaged())) {
+    if (!group.unclear().contains("ServiceManaged")
+        && differs(filter.serviceManaged(), group.serviceManaged())) {
       return "service-managed";
     }
     if (!hasName(group, filter.securityGroupName())) {

@@ -20,11 +20,11 @@ final class LaunchTemplateQuestions {
 
   private static final String TEMPLATE_GONE = "InvalidLaunchTemplate.NotFound";
 
-  private final EcsGateway caller;
+  private final EcsGateway gateway;
   private final String regionId;
 
-  LaunchTemplateQuestions(EcsGateway caller, String regionId) {
-    this.caller = caller;
+  LaunchTemplateQuestions(EcsGateway gateway, String regionId) {
+    this.gateway = gateway;
     this.regionId = regionId;
   }
 
@@ -54,7 +54,7 @@ final class LaunchTemplateQuestions {
             EcsRequests::launchTemplates,
             LaunchTemplatesAnswer::read);
     Map<String, LaunchTemplate> found = new LinkedHashMap<>();
-    new Pager<>(caller, regionId, pages)
+    new Pager<>(gateway, regionId, pages)
         .walkNumbered(
             new Pager.Taker<LaunchTemplate>() {
               @Override
@@ -74,7 +74,7 @@ final class LaunchTemplateQuestions {
   private Map<Long, Set<String>> groupsNamedBy(LaunchTemplate template)
       throws FailureException, InterruptedException {
     try {
-      return caller.ask(
+      return gateway.ask(
           new Question<>(
               regionId,
               1,

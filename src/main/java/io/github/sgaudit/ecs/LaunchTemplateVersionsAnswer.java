@@ -35,7 +35,7 @@ public final class LaunchTemplateVersionsAnswer {
                 + version
                 + " of "
                 + item.requiredText("LaunchTemplateId")
-                + ", which was not asked for");
+                + ", which was not requested");
       }
       Set<String> named = groups.computeIfAbsent(version, key -> new LinkedHashSet<>());
       WireObject data = item.object("LaunchTemplateData");

@@ -26,10 +26,10 @@ final class MemberQuestions {
    */
   private static final @Nullable Boolean EVERY_OWNER = null;
 
-  private final EcsGateway caller;
+  private final EcsGateway gateway;
 
-  MemberQuestions(EcsGateway caller) {
-    this.caller = caller;
+  MemberQuestions(EcsGateway gateway) {
+    this.gateway = gateway;
   }
 
   Members<Member.Instance> instancesIn(String regionId, String securityGroupId)
@@ -61,7 +61,7 @@ final class MemberQuestions {
       if (!(walk instanceof MemberWalk.Whole<Member.NetworkInterface> whole)) {
         return walk;
       }
-      whole.members().forEach(member -> byId.putIfAbsent(member.id(), member));
+      whole.members().forEach(member -> byId.merge(member.id(), member, MemberQuestions::union));
     }
     return new MemberWalk.Whole<>(List.copyOf(byId.values()));
   }
@@ -91,7 +91,7 @@ final class MemberQuestions {
   private <M extends Member> Members<M> search(String regionId, Pager.Pages<M> pages)
       throws FailureException, InterruptedException {
     FirstFound<M> found = new FirstFound<>();
-    new Pager<>(caller, regionId, pages).walk(found, Integer.MAX_VALUE);
+    new Pager<>(gateway, regionId, pages).walk(found, Integer.MAX_VALUE);
     return found.members;
   }
 
@@ -125,8 +125,11 @@ final class MemberQuestions {
       String regionId, Pager.Pages<M> pages, int maxPages, BinaryOperator<M> union)
       throws FailureException, InterruptedException {
     AllFound<M> found = new AllFound<>(union);
-    boolean tooLong = new Pager<>(caller, regionId, pages).walk(found, maxPages);
-    return tooLong
+    boolean tooLong = new Pager<>(gateway, regionId, pages).walk(found, maxPages);
+    boolean anyUnknown =
+        found.byId.values().stream()
+            .anyMatch(member -> member.securityGroupIds().contains(Member.UNKNOWN_GROUP));
+    return tooLong || anyUnknown
         ? new MemberWalk.TooLong<>(!found.byId.isEmpty())
         : new MemberWalk.Whole<>(List.copyOf(found.byId.values()));
   }

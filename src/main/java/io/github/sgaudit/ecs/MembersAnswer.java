@@ -1,5 +1,7 @@
 package io.github.sgaudit.ecs;
 
+import static io.github.sgaudit.json.WireObject.orNull;
+
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.json.WireException;
 import io.github.sgaudit.json.WireObject;
@@ -8,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers of DescribeInstances and DescribeNetworkInterfaces. Every item has to tell its
- * groups, and has to match the filter that was sent: otherwise the filter was ignored, and neither
- * an item nor an empty list would prove anything.
+ * The answers of DescribeInstances and DescribeNetworkInterfaces. Every item has to match the
+ * filter that was sent: otherwise the filter was ignored, and neither an item nor an empty list
+ * would prove anything.
  */
 public final class MembersAnswer {
   private MembersAnswer() {}
@@ -30,10 +32,10 @@ public final class MembersAnswer {
       instances.add(
           new Member.Instance(
               item.requiredText("InstanceId"),
-              item.text("InstanceName"),
-              item.text("Status"),
+              orNull(() -> item.text("InstanceName")),
+              orNull(() -> item.text("Status")),
               item.textAt("VpcAttributes", "VpcId"),
-              item.wrappedTexts("SecurityGroupIds", "SecurityGroupId")));
+              groups(item, securityGroupId)));
     }
     return matching(answer, instances, securityGroupId, vpcId);
   }
@@ -53,17 +55,30 @@ public final class MembersAnswer {
       interfaces.add(
           new Member.NetworkInterface(
               item.requiredText("NetworkInterfaceId"),
-              item.text("NetworkInterfaceName"),
-              item.text("Type"),
-              item.text("Status"),
-              item.text("InstanceId"),
-              item.flag("ServiceManaged"),
-              item.textOrNumber("ServiceID"),
-              item.text("Description"),
-              item.text("VpcId"),
-              item.wrappedTexts("SecurityGroupIds", "SecurityGroupId")));
+              orNull(() -> item.text("NetworkInterfaceName")),
+              orNull(() -> item.text("Type")),
+              orNull(() -> item.text("Status")),
+              orNull(() -> item.text("InstanceId")),
+              orNull(() -> item.flag("ServiceManaged")),
+              orNull(() -> item.textOrNumber("ServiceID")),
+              orNull(() -> item.text("Description")),
+              orNull(() -> item.text("VpcId")),
+              groups(item, securityGroupId)));
     }
     return matching(answer, interfaces, securityGroupId, vpcId);
+  }
+
+  /**
+   * Among all members, one that does not tell its groups is in an unknown one; where a group was
+   * asked for, nothing follows from such an answer.
+   */
+  private static List<String> groups(WireObject item, @Nullable String securityGroupId)
+      throws WireException {
+    if (securityGroupId != null) {
+      return item.wrappedTexts("SecurityGroupIds", "SecurityGroupId");
+    }
+    List<String> groups = orNull(() -> item.wrappedTexts("SecurityGroupIds", "SecurityGroupId"));
+    return groups == null ? List.of(Member.UNKNOWN_GROUP) : groups;
   }
 
   private static <M extends Member> WirePage<M> matching(

@@ -24,14 +24,14 @@ final class Pager<T> {
   /** The answer of an endpoint that pages by token alone to a page number. */
   private static final String NO_NUMBERS = "NotSupported.PageNumberAndPageSize";
 
-  private final EcsGateway caller;
+  private final EcsGateway gateway;
   private final String regionId;
   private final Pages<T> pages;
   private final PagePosition first;
   private int asked;
 
-  Pager(EcsGateway caller, String regionId, Pages<T> pages) {
-    this.caller = caller;
+  Pager(EcsGateway gateway, String regionId, Pages<T> pages) {
+    this.gateway = gateway;
     this.regionId = regionId;
     this.pages = pages;
     this.first = PagePosition.first(pages.size());
@@ -234,7 +234,7 @@ final class Pager<T> {
   /** A page that would lead the walk astray is an answer that is not understood. */
   private WirePage<T> ask(PagePosition position, int number, PageCheck<T> check)
       throws FailureException, InterruptedException {
-    return caller.ask(
+    return gateway.ask(
         new Question<>(
             regionId,
             number,

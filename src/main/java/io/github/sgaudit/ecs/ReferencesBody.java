@@ -33,7 +33,7 @@ public final class ReferencesBody {
         answer.objectsWrappedOrNot("SecurityGroupReferences", "SecurityGroupReference")) {
       String group = entry.requiredText("SecurityGroupId");
       if (!asked.contains(group)) {
-        throw new WireException("the response includes " + group + ", which was not requested");
+        throw new WireException("the answer includes " + group + ", which was not requested");
       }
       for (WireObject referencing : referencingGroups(entry, group)) {
         entries++;

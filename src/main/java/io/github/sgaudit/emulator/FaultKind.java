@@ -2,6 +2,7 @@ package io.github.sgaudit.emulator;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -88,6 +89,7 @@ public enum FaultKind {
         .map(
             kind ->
                 String.format(
+                    Locale.ROOT,
                     "%-30s %s",
                     kind.specName + (kind.defaultDuration.isPresent() ? "[:DURATION]" : "[:TIMES]"),
                     kind.description))

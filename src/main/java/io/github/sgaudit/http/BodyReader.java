@@ -1,6 +1,8 @@
 package io.github.sgaudit.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -8,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the body of an answer, whole or not at all. */
@@ -46,11 +50,11 @@ final class BodyReader {
         throw new BrokenAnswerException(
             "the answer was cut short: " + body.length + " of " + expected + " bytes came");
       }
-      return body;
+      return isCompressed(connection) ? unpacked(body, abandoned) : body;
     }
   }
 
-  /** The JDK throws the body of 401 and 407 away, for it could not send a streamed body again. */
+  /** The JDK throws the body of 401 away if the request was streamed, and that of 407. */
   private static byte[] nothing(int status, long expected) throws BrokenAnswerException {
     if (expected > 0
         && status != HttpURLConnection.HTTP_UNAUTHORIZED
@@ -65,6 +69,22 @@ final class BodyReader {
     return status >= HttpURLConnection.HTTP_BAD_REQUEST
         ? connection.getErrorStream()
         : connection.getInputStream();
+  }
+
+  private static boolean isCompressed(HttpURLConnection connection) {
+    String encoding = connection.getContentEncoding();
+    return "gzip".equalsIgnoreCase(encoding) || "x-gzip".equalsIgnoreCase(encoding);
+  }
+
+  private static byte[] unpacked(byte[] body, BooleanSupplier abandoned) throws IOException {
+    if (body.length == 0) {
+      return body;
+    }
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+      return readAll(in, abandoned);
+    } catch (EOFException | ZipException e) {
+      throw new BrokenAnswerException("the compressed answer is cut short or damaged");
+    }
   }
 
   private static byte[] readAll(InputStream in, BooleanSupplier abandoned) throws IOException {

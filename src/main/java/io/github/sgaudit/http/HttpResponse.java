@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * An answer.
  *
  * @param headers the headers, their names in lower case
- * @param body the whole body; empty for status 401 and 407, whose body the JDK does not give
+ * @param body the whole body; empty for status 407, and for 401 to a streamed request, whose body
+ *     the JDK does not give
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record HttpResponse(int status, Map<String, List<String>> headers, byte[] body) {

@@ -126,7 +126,7 @@ public final class UrlConnectionTransport implements HttpTransport {
   /** One factory for all connections, for the JDK only shares connections of the same factory. */
   private synchronized SSLSocketFactory tlsSockets() {
     if (tlsSockets == null) {
-      tlsSockets = new RoutedTlsSockets(certificates.socketFactory(), proxies);
+      tlsSockets = new ProxyTlsSockets(certificates.socketFactory(), proxies);
     }
     return tlsSockets;
   }

@@ -21,6 +21,25 @@ public final class WireObject {
     this.path = path;
   }
 
+  /** Reads a field. */
+  public interface Reading<T> {
+    /** The value; null where there is none. */
+    @Nullable T read() throws WireException;
+  }
+
+  /**
+   * Reads a field that decides nothing.
+   *
+   * @return its value, null where there is none or it is not understood
+   */
+  public static <T> @Nullable T orNull(Reading<T> reading) {
+    try {
+      return reading.read();
+    } catch (WireException e) {
+      return null;
+    }
+  }
+
   /**
    * A string.
    *
@@ -78,6 +97,19 @@ public final class WireObject {
       throw mismatch(name, "a count");
     }
     return value.intValue();
+  }
+
+  /**
+   * A count that may be written as a string.
+   *
+   * @return its value, 0 or more, null where there is none
+   * @throws WireException when it is neither a count nor the digits of one
+   */
+  public @Nullable Integer countOrText(String name) throws WireException {
+    JsonNode value = value(name);
+    return value != null && value.isTextual() && value.textValue().matches("[0-9]{1,9}")
+        ? Integer.valueOf(value.textValue())
+        : count(name);
   }
 
   /**

@@ -96,7 +96,7 @@ public final class FailureMessage {
     if (lower.isEmpty()) {
       return "something other than the API answered: check the endpoint and the proxy";
     }
-    if (lower.contains("timestamp")) {
+    if (lower.contains("timestamp") || lower.contains("requesttime")) {
       return "check the clock of this machine";
     }
     if (lower.contains("securitytoken")) {
@@ -106,12 +106,21 @@ public final class FailureMessage {
     if (lower.contains("signature")) {
       return "the access key secret is probably wrong";
     }
+    if (lower.contains("invalidaccount")
+        || lower.startsWith("account.")
+        || lower.contains("realname")
+        || lower.startsWith("invalidusertype")) {
+      return "check the state of the account that the access key belongs to";
+    }
     return "check that the access key exists and is active";
   }
 
   /** Nothing is guessed of a code that says neither which value it is nor what is wrong with it. */
   private static @Nullable String onValue(@Nullable String code) {
     String lower = lower(code);
+    if (lower.contains("endpoint")) {
+      return "check the endpoint: another one may serve the region";
+    }
     if (lower.contains("region")) {
       return "check the region";
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Locale;
 
 /**
  * JSON as text. Every hidden character is escaped, so that none reaches a terminal and a parser
@@ -75,7 +76,7 @@ public final class JsonText {
             c -> {
               if (mustBeEscaped(c)) {
                 for (char unit : Character.toChars(c)) {
-                  escaped.append(String.format("\\u%04X", (int) unit));
+                  escaped.append(String.format(Locale.ROOT, "\\u%04X", (int) unit));
                 }
               } else {
                 escaped.appendCodePoint(c);

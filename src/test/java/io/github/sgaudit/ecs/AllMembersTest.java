@@ -75,26 +75,23 @@ class AllMembersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"InstanceId\":\"i-1\",\"VpcAttributes\":{\"VpcId\":\"vpc-1\"}}",
-        "{\"InstanceId\":\"i-1\",\"VpcAttributes\":{\"VpcId\":\"vpc-1\"},\"SecurityGroupIds\":{}}",
         "{\"InstanceId\":\"i-1\",\"VpcAttributes\":{\"VpcId\":\"vpc-2\"},"
             + "\"SecurityGroupIds\":{\"SecurityGroupId\":[]}}",
         "{\"InstanceId\":\"i-1\",\"SecurityGroupIds\":{\"SecurityGroupId\":[]}}",
         "{\"VpcAttributes\":{\"VpcId\":\"vpc-1\"},\"SecurityGroupIds\":{\"SecurityGroupId\":[]}}",
       })
-  void doesNotUnderstandAnInstanceWithoutGroupsOrOfAnotherVpc(String item) {
+  void doesNotUnderstandAnInstanceWithoutAnIdOrOfAnotherVpc(String item) {
     notUnderstood("vpc-1", page("", item));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"NetworkInterfaceId\":\"eni-1\",\"VpcId\":\"vpc-1\"}",
         "{\"NetworkInterfaceId\":\"eni-1\",\"VpcId\":\"vpc-2\","
             + "\"SecurityGroupIds\":{\"SecurityGroupId\":[]}}",
         "{\"NetworkInterfaceId\":\"eni-1\",\"SecurityGroupIds\":{\"SecurityGroupId\":[]}}",
       })
-  void doesNotUnderstandAnInterfaceWithoutGroupsOrOfAnotherVpc(String item) {
+  void doesNotUnderstandAnInterfaceOfAnotherVpc(String item) {
     HttpResponse answer =
         response(
             200,
@@ -105,6 +102,36 @@ class AllMembersTest {
     assertEquals(
         Failure.Kind.NOT_UNDERSTOOD,
         failureOf(() -> client.allNetworkInterfaces(REGION, "vpc-1", MANY)).kind());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        ",'SecurityGroupIds':null",
+        ",'SecurityGroupIds':{}",
+        ",'SecurityGroupIds':{'SecurityGroupId':null}",
+        ",'SecurityGroupIds':{'SecurityGroupId':['sg-a','']}",
+      })
+  void doesNotClaimToKnowAllMembersWhereOneDoesNotTellItsGroups(String groups) throws Exception {
+    String instance = "{'InstanceId':'i-1','VpcAttributes':{'VpcId':'vpc-1'}" + groups + "}";
+    String whole =
+        "{'InstanceId':'i-2','VpcAttributes':{'VpcId':'vpc-1'},"
+            + "'SecurityGroupIds':{'SecurityGroupId':['sg-b']}}";
+    String items = (whole + "," + instance).replace('\'', '"');
+    EcsClient instances = new TestClient(FakeTransport.inTurn(page("", items))).client();
+    assertEquals(new MemberWalk.TooLong<>(true), instances.allInstances(REGION, "vpc-1", MANY));
+    String networkInterface = "{'NetworkInterfaceId':'eni-1','VpcId':'vpc-1'" + groups + "}";
+    HttpResponse answer =
+        response(
+            200,
+            ("{'RequestId':'r','NetworkInterfaceSets':{'NetworkInterfaceSet':["
+                    + networkInterface
+                    + "]}}")
+                .replace('\'', '"'));
+    EcsClient interfaces = new TestClient(FakeTransport.inTurn(answer)).client();
+    assertEquals(
+        new MemberWalk.TooLong<>(true), interfaces.allNetworkInterfaces(REGION, "vpc-1", MANY));
   }
 
   @Test

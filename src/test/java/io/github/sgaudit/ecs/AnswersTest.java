@@ -12,6 +12,7 @@ import io.github.sgaudit.json.WireException;
 import io.github.sgaudit.json.WireObject;
 import io.github.sgaudit.json.WireObjectTest;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,15 +97,31 @@ class AnswersTest {
       strings = {
         "{}",
         "{\"SecurityGroupId\":\"\"}",
-        "{\"SecurityGroupId\":\"sg-a\",\"ServiceManaged\":\"no\"}",
-        "{\"SecurityGroupId\":\"sg-a\",\"RuleCount\":\"many\"}",
-        "{\"SecurityGroupId\":\"sg-a\",\"Tags\":[]}",
-        "{\"SecurityGroupId\":\"sg-a\",\"Tags\":{\"Tag\":[{\"TagValue\":\"v\"}]}}",
+        "{\"SecurityGroupId\":7}",
+        "{\"SecurityGroupId\":\"sg-a\",\"VpcId\":7}",
       })
   void refusesADamagedSecurityGroup(String group) throws Exception {
     WireObject answer =
         WireObjectTest.read("{\"SecurityGroups\":{\"SecurityGroup\":[" + group + "]}}");
     assertThrows(WireException.class, () -> SecurityGroupsAnswer.read(answer, "r", false));
+  }
+
+  @Test
+  void saysWhichFieldsThatDecideAreUnclear() throws Exception {
+    WireObject answer =
+        WireObjectTest.read(
+            "{\"SecurityGroups\":{\"SecurityGroup\":[{\"SecurityGroupId\":\"sg-a\","
+                + "\"ServiceManaged\":\"no\",\"EcsCount\":\"many\",\"RuleCount\":\"many\","
+                + "\"Tags\":{\"Tag\":[{\"TagValue\":\"v\"}]}}]}}");
+    SecurityGroup group = SecurityGroupsAnswer.read(answer, "r", true).items().get(0);
+    assertEquals(Set.of("ServiceManaged", "EcsCount"), group.unclear());
+    assertNull(group.serviceManaged());
+    assertNull(group.ecsCount());
+    assertNull(group.ruleCount());
+    assertEquals(List.of(), group.tags());
+    // Where it was not asked for, its value means nothing.
+    SecurityGroup uncounted = SecurityGroupsAnswer.read(answer, "r", false).items().get(0);
+    assertEquals(Set.of("ServiceManaged"), uncounted.unclear());
   }
 
   @Test

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,6 +50,61 @@ class EcsGatewayTest {
           () -> gateway.ask(new Question<>(REGION, 1, () -> request, body -> 1)));
     }
     assertEquals(List.of(), transport.urls());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "403, InvalidAccountStatus.NotEnoughBalance, check the state of the account",
+    "404, Abs.InvalidAccount.NotFound, check the state of the account",
+    "403, RequestTimeTooSkewed, check the clock",
+    "403, AccessDenied, grant the permission ecs:DescribeRegions",
+    "400, InvalidOperation.NotSupportedEndpoint, check the endpoint"
+  })
+  void advisesOnWhatIsWrong(int status, String code, String advice) {
+    FakeTransport transport = FakeTransport.inTurn(error(status, code));
+    Failure failure = failureOf(() -> new TestClient(transport).client().describeRegions(REGION));
+    assertTrue(FailureMessage.of(failure).contains(advice), FailureMessage.of(failure));
+  }
+
+  /** The JDK keeps the body of a 401 only for a request that is not streamed. */
+  @Test
+  void asksOnceMoreForTheErrorOfStatus401() throws Exception {
+    FakeTransport transport =
+        FakeTransport.inTurn(
+            response(401, ""), error(401, "Throttling.User"), response(401, ""), REGIONS);
+    TestClient test = new TestClient(transport);
+    assertEquals(List.of("cn-a"), test.client().describeRegions(REGION));
+    assertTrue(test.calls.get(0).throttled());
+    assertEquals(2, test.calls.size());
+    assertEquals(
+        4,
+        transport.requests().stream().map(sent -> sent.get("SignatureNonce")).distinct().count());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "InvalidAccessKeyId.NotFound, CREDENTIALS_REFUSED",
+    "Forbidden.RAM, DENIED",
+    "InvalidSecurityToken.Expired, TOKEN_EXPIRED",
+    ", CREDENTIALS_REFUSED"
+  })
+  void theCodeDecidesUnderStatus401(String code, Failure.Kind kind) {
+    FakeTransport transport =
+        FakeTransport.inTurn(
+            response(401, ""), code == null ? response(401, "<html>") : error(401, code));
+    Failure failure = failureOf(() -> new TestClient(transport).client().describeRegions(REGION));
+    assertEquals(kind, failure.kind());
+    assertEquals(code, failure.code());
+    assertEquals(2, transport.requests().size());
+  }
+
+  @Test
+  void saysHowAnAnswerIsEncodedThatIsNotUnderstood() {
+    FakeTransport transport =
+        FakeTransport.inTurn(response(200, "\u0001", Map.of("Content-Encoding", List.of("br"))));
+    Failure failure = failureOf(() -> new TestClient(transport).client().describeRegions(REGION));
+    assertEquals(Failure.Kind.NOT_UNDERSTOOD, failure.kind());
+    assertTrue(failure.message().contains("(Content-Encoding: br)"), failure.message());
   }
 
   /** What no command needs is not allowed either. */

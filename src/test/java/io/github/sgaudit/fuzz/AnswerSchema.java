@@ -144,18 +144,29 @@ final class AnswerSchema {
       String wantedVpc = recorded.parameter("VpcId");
       require(wantedVpc.isEmpty() || wantedVpc.equals(vpcId), "a group of another VPC");
       JsonNode managed = group.get("ServiceManaged");
-      require(isUnset(managed) || managed.isBoolean(), "ServiceManaged");
       facts.add(
           "group "
               + id
               + " in "
               + vpcId
               + " managed "
-              + (isUnset(managed) ? null : managed.booleanValue())
+              + (isUnset(managed) ? null : managed.isBoolean() ? managed.asText() : "unclear")
               + " addresses "
-              + (counted ? optionalCount(group, "EcsCount") : null));
+              + (counted ? addresses(group) : null));
     }
     return facts;
+  }
+
+  /** What is no count says of this group alone that nobody knows. */
+  private static String addresses(JsonNode group) {
+    try {
+      JsonNode count = group.path("EcsCount");
+      return count.isTextual() && count.textValue().matches("[0-9]{1,9}")
+          ? String.valueOf(Integer.parseInt(count.textValue()))
+          : String.valueOf(optionalCount(group, "EcsCount"));
+    } catch (DamagedException e) {
+      return "unclear";
+    }
   }
 
   private static Set<String> references(Recorded recorded, JsonNode root) throws DamagedException {
@@ -191,8 +202,7 @@ final class AnswerSchema {
   private static Set<String> instances(Recorded recorded, JsonNode root) throws DamagedException {
     Set<String> facts = new TreeSet<>();
     for (JsonNode item : list(root, "Instances", "Instance", false)) {
-      JsonNode vpc = item.path("VpcAttributes").path("VpcId");
-      String vpcId = vpc.isTextual() && !vpc.textValue().isEmpty() ? vpc.textValue() : null;
+      String vpcId = textOrNone(item.path("VpcAttributes"), "VpcId");
       facts.add("member " + text(item, "InstanceId") + place(recorded, item, vpcId));
     }
     return facts;
@@ -205,7 +215,7 @@ final class AnswerSchema {
       facts.add(
           "member "
               + text(item, "NetworkInterfaceId")
-              + place(recorded, item, optionalText(item, "VpcId")));
+              + place(recorded, item, textOrNone(item, "VpcId")));
     }
     return facts;
   }
@@ -213,12 +223,8 @@ final class AnswerSchema {
   /** Where a member is, which has to be where it was asked for. */
   private static String place(Recorded recorded, JsonNode item, @Nullable String vpcId)
       throws DamagedException {
-    Set<String> groups = new TreeSet<>();
-    for (JsonNode group : elements(item, "SecurityGroupIds", "SecurityGroupId", false)) {
-      require(group.isTextual() && !group.textValue().isEmpty(), "a group that is no ID");
-      groups.add(group.textValue());
-    }
     String wantedGroup = recorded.parameter("SecurityGroupId");
+    Set<String> groups = wantedGroup.isEmpty() ? groupsOrNone(item) : groups(item);
     if (!wantedGroup.isEmpty()) {
       require(groups.contains(wantedGroup), "a member of another group");
       return "";
@@ -226,6 +232,24 @@ final class AnswerSchema {
     String wantedVpc = recorded.parameter("VpcId");
     require(wantedVpc.isEmpty() || wantedVpc.equals(vpcId), "a member of another VPC");
     return " in " + groups + " of " + vpcId;
+  }
+
+  private static Set<String> groups(JsonNode item) throws DamagedException {
+    Set<String> groups = new TreeSet<>();
+    for (JsonNode group : elements(item, "SecurityGroupIds", "SecurityGroupId", false)) {
+      require(group.isTextual() && !group.textValue().isEmpty(), "a group that is no ID");
+      groups.add(group.textValue());
+    }
+    return groups;
+  }
+
+  /** One of all members that does not tell its groups says nothing of any group. */
+  private static Set<String> groupsOrNone(JsonNode item) {
+    try {
+      return groups(item);
+    } catch (DamagedException e) {
+      return Set.of("unknown");
+    }
   }
 
   private static Set<String> regions(JsonNode root) throws DamagedException {
@@ -345,6 +369,11 @@ final class AnswerSchema {
     }
     require(value.isTextual(), name + " is no string");
     return value.textValue();
+  }
+
+  private static @Nullable String textOrNone(JsonNode parent, String name) {
+    JsonNode value = parent.path(name);
+    return value.isTextual() && !value.textValue().isEmpty() ? value.textValue() : null;
   }
 
   private static @Nullable Integer optionalCount(JsonNode parent, String name)

@@ -122,11 +122,15 @@ final class ProductReading {
               + " in "
               + each.vpcId()
               + " managed "
-              + each.serviceManaged()
+              + clear(each, "ServiceManaged", each.serviceManaged())
               + " addresses "
-              + each.ecsCount());
+              + clear(each, "EcsCount", each.ecsCount()));
     }
     addPage(page, facts);
+  }
+
+  private static String clear(SecurityGroup group, String field, @Nullable Object value) {
+    return group.unclear().contains(field) ? "unclear" : String.valueOf(value);
   }
 
   private static void addReferences(Recorded recorded, WireObject body, Set<String> facts)
@@ -160,7 +164,11 @@ final class ProductReading {
                     "member "
                         + member.id()
                         + " in "
-                        + new ArrayList<>(new TreeSet<>(member.securityGroupIds()))
+                        + new ArrayList<>(
+                            new TreeSet<>(
+                                member.securityGroupIds().equals(List.of(Member.UNKNOWN_GROUP))
+                                    ? List.of("unknown")
+                                    : member.securityGroupIds()))
                         + " of "
                         + member.vpcId()));
     addPage(page, facts);

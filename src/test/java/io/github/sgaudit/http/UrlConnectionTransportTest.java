@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.outcome.Failure.Kind;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -15,14 +16,18 @@ import java.net.SocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The time limit only ends a test that would otherwise hang. */
@@ -93,8 +98,42 @@ class UrlConnectionTransportTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "WWW-Authenticate: Basic realm=x\r\n",
+        "WWW-Authenticate: Digest realm=x, nonce=y\r\n",
+        "WWW-Authenticate: Negotiate\r\n",
+        "WWW-Authenticate: NTLM\r\n",
+        "WWW-Authenticate: what?\r\n"
+      })
+  void givesTheBodyOfStatus401AndAsksOnce(String header) throws Exception {
+    try (var server =
+        MisbehavingServer.answering(
+            "HTTP/1.1 401 X\r\n" + header + "Content-Length: 4\r\n\r\nbody")) {
+      HttpResponse response =
+          transport(LONG).send(HttpRequest.emptyPost(server.uri(), Map.of()).notStreamed(), LONG);
+      assertEquals(401, response.status());
+      assertEquals("body", text(response));
+      assertEquals(1, server.requests().size());
+      assertFalse(server.requests().get(0).contains("Authorization"), server.requests().get(0));
+    }
+  }
+
   @Test
-  void givesStatus401WithoutItsBody() throws Exception {
+  void sendsNothingTwiceWhenTheFirstAnswerIsNone() throws Exception {
+    try (var server = MisbehavingServer.start(connection -> connection.readRequest())) {
+      HttpRequest request = HttpRequest.emptyPost(server.uri(), Map.of()).notStreamed();
+      assertEquals(
+          Kind.NETWORK,
+          assertThrows(TransportException.class, () -> transport(LONG).send(request, LONG)).kind());
+      assertEquals(1, server.requests().size());
+    }
+  }
+
+  @Test
+  void givesStatus401ToAStreamedRequestWithoutItsBody() throws Exception {
     try (var server =
         MisbehavingServer.answering(
             "HTTP/1.1 401 X\r\nWWW-Authenticate: Basic\r\nContent-Length: 4\r\n\r\nbody")) {
@@ -102,6 +141,26 @@ class UrlConnectionTransportTest {
       assertEquals(401, response.status());
       assertArrayEquals(new byte[0], response.body());
       assertEquals(1, server.requests().size());
+    }
+  }
+
+  @Test
+  void sendsNothingOnAKeptConnectionThatWasClosedMeanwhile() throws Exception {
+    CountDownLatch closed = new CountDownLatch(1);
+    try (var server =
+        MisbehavingServer.start(
+            connection -> {
+              connection.readRequest();
+              connection.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+              connection.socket().close();
+              closed.countDown();
+            })) {
+      HttpTransport transport = transport(LONG);
+      HttpRequest request = HttpRequest.emptyPost(server.uri(), Map.of());
+      assertEquals("{}", text(transport.send(request, LONG)));
+      closed.await();
+      assertEquals("{}", text(transport.send(request, LONG)));
+      assertEquals(2, server.requests().size());
     }
   }
 
@@ -128,6 +187,77 @@ class UrlConnectionTransportTest {
       assertFalse(failure.getMessage().contains("secret"), failure.getMessage());
       assertEquals(1, server.requests().size());
     }
+  }
+
+  @Test
+  void asksForNoCompression() throws Exception {
+    try (var server =
+        MisbehavingServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")) {
+      send(server.uri(), LONG);
+      transport(LONG).send(new HttpRequest("GET", server.uri(), Map.of(), new byte[0]), LONG);
+      for (String head : server.requests()) {
+        assertTrue(head.contains("\r\nAccept-Encoding: identity\r\n"), head);
+      }
+      assertEquals(2, server.requests().size());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"200, gzip", "200, GZIP", "503, x-gzip"})
+  void readsWhatIsCompressedAllTheSame(int status, String encoding) throws Exception {
+    byte[] body = gzip("{\"name\":\"\u5b89\"}".getBytes(StandardCharsets.UTF_8));
+    try (var server = compressing(status, encoding, body)) {
+      HttpResponse response = send(server.uri(), LONG);
+      assertEquals(status, response.status());
+      assertEquals("{\"name\":\"\u5b89\"}", text(response));
+    }
+  }
+
+  @Test
+  void refusesWhatIsCompressedAndCutShortOrDamaged() throws Exception {
+    byte[] whole = gzip("{}".getBytes(StandardCharsets.UTF_8));
+    for (int length = 1; length < whole.length; length++) {
+      try (var server = compressing(200, "gzip", Arrays.copyOf(whole, length))) {
+        TransportException failure = failureOf(server.uri(), LONG, LONG);
+        assertTrue(failure.getMessage().contains("compressed"), failure.getMessage());
+      }
+    }
+    byte[] damaged = whole.clone();
+    damaged[whole.length - 6] ^= 1;
+    try (var server = compressing(200, "gzip", damaged)) {
+      assertEquals(Kind.NETWORK, failureOf(server.uri(), LONG, LONG).kind());
+    }
+    try (var server = compressing(200, "gzip", "{}".getBytes(StandardCharsets.UTF_8))) {
+      assertEquals(Kind.NETWORK, failureOf(server.uri(), LONG, LONG).kind());
+    }
+  }
+
+  @Test
+  void refusesAGiantThatIsCompressed() throws Exception {
+    byte[] giant = gzip(new byte[BodyReader.MAX_BYTES + 1]);
+    try (var server = compressing(200, "gzip", giant)) {
+      assertEquals(Kind.NOT_UNDERSTOOD, failureOf(server.uri(), LONG, LONG).kind());
+    }
+  }
+
+  private static MisbehavingServer compressing(int status, String encoding, byte[] body)
+      throws IOException {
+    return MisbehavingServer.start(
+        connection -> {
+          connection.readRequest();
+          connection.send(
+              "HTTP/1.1 %d X\r\nContent-Encoding: %s\r\nContent-Length: %d\r\n\r\n"
+                  .formatted(status, encoding, body.length));
+          connection.socket().getOutputStream().write(body);
+        });
+  }
+
+  private static byte[] gzip(byte[] plain) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(plain);
+    }
+    return packed.toByteArray();
   }
 
   @Test

@@ -16,13 +16,13 @@ import java.util.regex.Pattern;
  * A socket that connects through the proxy where there is one. The JDK's own tunnel is not used: it
  * refuses Basic passwords unless a property of the whole JVM allows them.
  */
-final class RoutedSocket extends Socket {
+final class ProxySocket extends Socket {
   private static final int MAX_PROXY_ANSWER = 16 * 1024;
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})[\\s\\S]*");
 
   private final ProxySettings proxies;
 
-  RoutedSocket(ProxySettings proxies) {
+  ProxySocket(ProxySettings proxies) {
     super(Proxy.NO_PROXY);
     this.proxies = proxies;
   }

@@ -12,18 +12,18 @@ import javax.net.ssl.SSLSocketFactory;
  * Makes the sockets of an HttpsURLConnection: it asks for a plain one, connects it, and has TLS
  * laid over it. Host names are verified in the handshake, whatever verifier the JVM has as default.
  */
-final class RoutedTlsSockets extends SSLSocketFactory {
+final class ProxyTlsSockets extends SSLSocketFactory {
   private final SSLSocketFactory tls;
   private final ProxySettings proxies;
 
-  RoutedTlsSockets(SSLSocketFactory tls, ProxySettings proxies) {
+  ProxyTlsSockets(SSLSocketFactory tls, ProxySettings proxies) {
     this.tls = tls;
     this.proxies = proxies;
   }
 
   @Override
   public Socket createSocket() {
-    return new RoutedSocket(proxies);
+    return new ProxySocket(proxies);
   }
 
   @Override
