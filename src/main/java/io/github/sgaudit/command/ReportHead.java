@@ -9,6 +9,7 @@ import io.github.sgaudit.audit.Check;
 import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.outcome.FailureMessage;
 import io.github.sgaudit.output.CellText;
+import io.github.sgaudit.output.FieldJson;
 import io.github.sgaudit.output.Table;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ public record ReportHead(
   /** Adds to a document what every document says of the run. */
   public ObjectNode addTo(ObjectNode document) {
     document.put("complete", complete);
-    document.set("failures", FailureFields.TABLE.json(failures));
+    document.set("failures", FieldJson.array(FailureFields.TABLE, failures));
     document.set("context", contextJson());
     return document;
   }

@@ -18,7 +18,8 @@ final class ColumnTable {
    * @return the table, in which a value that is missing is a dash
    */
   static <T> Table of(Report<T> report, List<String> columns) {
-    List<ObjectNode> rows = report.entries().stream().flatMap(report.fields()::rows).toList();
+    List<ObjectNode> rows =
+        report.entries().stream().flatMap(entry -> FieldJson.rows(report.fields(), entry)).toList();
     return new Table(
         columns.stream().map(name -> column(name, report.fields(), rows)).toList(),
         rows.stream().map(row -> row(row, columns)).toList(),

@@ -36,7 +36,7 @@ final class CsvFormat {
       lines.append(String.join(",", columns)).append(END_OF_LINE);
     }
     report.entries().stream()
-        .flatMap(report.fields()::rows)
+        .flatMap(entry -> FieldJson.rows(report.fields(), entry))
         .forEach(row -> lines.append(line(row, columns)).append(END_OF_LINE));
     return lines.toString();
   }

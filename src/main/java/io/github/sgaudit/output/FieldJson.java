@@ -9,18 +9,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes JSON of things by the table of their fields. */
-final class FieldJson {
+public final class FieldJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private FieldJson() {}
 
-  static <T> ObjectNode object(FieldTable<T> table, T thing) {
+  /** The thing as JSON, every field in its order. */
+  public static <T> ObjectNode object(FieldTable<T> table, T thing) {
     ObjectNode node = JSON.objectNode();
     table.fields().forEach(field -> node.set(field.name(), value(field.json().apply(thing))));
     return node;
   }
 
-  static <T> ArrayNode array(FieldTable<T> table, List<T> things) {
+  /** Things as a JSON array. */
+  public static <T> ArrayNode array(FieldTable<T> table, List<T> things) {
     ArrayNode array = JSON.arrayNode(things.size());
     things.forEach(thing -> array.add(object(table, thing)));
     return array;

@@ -1,7 +1,5 @@
 package io.github.sgaudit.output;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -63,21 +61,6 @@ public final class FieldTable<T> {
 
   @Nullable Parts<T, ?> parts() {
     return parts;
-  }
-
-  /** The thing as JSON, every field in its order. */
-  public ObjectNode json(T thing) {
-    return FieldJson.object(this, thing);
-  }
-
-  /** Things as a JSON array. */
-  public ArrayNode json(List<T> things) {
-    return FieldJson.array(this, things);
-  }
-
-  /** A thing as flat rows: one, or one for each of its parts. */
-  Stream<ObjectNode> rows(T thing) {
-    return FieldJson.rows(this, thing);
   }
 
   /** The names of the columns of a flat row, in order. */

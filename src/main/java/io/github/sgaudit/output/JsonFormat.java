@@ -25,7 +25,7 @@ public final class JsonFormat {
    */
   public static <T> String lines(List<T> entries, FieldTable<T> fields) {
     return entries.stream()
-        .map(entry -> JsonText.compact(fields.json(entry)) + "\n")
+        .map(entry -> JsonText.compact(FieldJson.object(fields, entry)) + "\n")
         .collect(Collectors.joining());
   }
 }

@@ -27,10 +27,14 @@ public record SortOrder(String field, boolean descending) {
    * Sorts entries.
    *
    * @param entries the entries
-   * @param json what the JSON of an entry is
+   * @param fields their fields
    * @return a new list
    */
-  public <T> List<T> sort(List<T> entries, Function<T, ObjectNode> json) {
+  public <T> List<T> sort(List<T> entries, FieldTable<T> fields) {
+    return sort(entries, entry -> FieldJson.object(fields, entry));
+  }
+
+  <T> List<T> sort(List<T> entries, Function<T, ObjectNode> json) {
     Comparator<Keyed<T>> lackingLast = Comparator.comparing(Keyed::lacksValue);
     return entries.stream()
         .map(entry -> new Keyed<>(entry, json.apply(entry).path(field)))

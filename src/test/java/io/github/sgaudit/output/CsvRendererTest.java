@@ -61,7 +61,9 @@ class CsvRendererTest {
   @Test
   void listHasTheFieldsOfItsJson() {
     List<String> fields = new ArrayList<>();
-    SecurityGroupFields.TABLE.json(Samples.full()).fieldNames().forEachRemaining(fields::add);
+    FieldJson.object(SecurityGroupFields.TABLE, Samples.full())
+        .fieldNames()
+        .forEachRemaining(fields::add);
     assertEquals(
         String.join(",", fields)
             + "\r\n"
@@ -118,7 +120,8 @@ class CsvRendererTest {
   @ValueSource(strings = {"\t=1", "\r=1", "\n=1", "\u200b=1"})
   void whatIsHiddenIsShownAndBeginsNoFormula(String name) {
     assertEquals(
-        "cn-hangzhou,sg-a," + SafeText.visible(name) + ",,,,,,,,,,,,", rows(list(with(name))).get(1));
+        "cn-hangzhou,sg-a," + SafeText.visible(name) + ",,,,,,,,,,,,",
+        rows(list(with(name))).get(1));
   }
 
   @Test

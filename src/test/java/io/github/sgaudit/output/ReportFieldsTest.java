@@ -66,11 +66,15 @@ class ReportFieldsTest {
   }
 
   private static <T> List<ObjectNode> entries(Report<T> report) {
-    return report.entries().stream().map(report.fields()::json).toList();
+    return report.entries().stream()
+        .map(entry -> FieldJson.object(report.fields(), entry))
+        .toList();
   }
 
   private static <T> List<ObjectNode> rows(Report<T> report) {
-    return report.entries().stream().flatMap(report.fields()::rows).toList();
+    return report.entries().stream()
+        .flatMap(entry -> FieldJson.rows(report.fields(), entry))
+        .toList();
   }
 
   @ParameterizedTest

@@ -112,7 +112,7 @@ class SortOrderTest {
   }
 
   private static List<String> ids(SortOrder order) {
-    return order.sort(GROUPS, SecurityGroupFields.TABLE::json).stream()
+    return order.sort(GROUPS, SecurityGroupFields.TABLE).stream()
         .map(SecurityGroup::securityGroupId)
         .toList();
   }
@@ -140,13 +140,13 @@ class SortOrderTest {
     assertEquals(
         List.of(Verdict.DELETABLE, Verdict.NOT_FOUND, Verdict.REFERENCED),
         new SortOrder("verdict", false)
-            .sort(verdicts, DeletionFields.TABLE::json).stream().map(Assessment::verdict).toList());
+            .sort(verdicts, DeletionFields.TABLE).stream().map(Assessment::verdict).toList());
     List<ReferencedGroup> references =
         List.of(Samples.missing("sg-a"), Samples.failed("sg-c"), Samples.missing("sg-b"));
     assertEquals(
         List.of("sg-c", "sg-b", "sg-a"),
         new SortOrder("securityGroupId", true)
-            .sort(references, ReferencesFields.TABLE::json).stream()
+            .sort(references, ReferencesFields.TABLE).stream()
                 .map(ReferencedGroup::securityGroupId)
                 .toList());
   }

@@ -6,6 +6,7 @@ import io.github.sgaudit.audit.Overall;
 import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.command.ReportHead;
 import io.github.sgaudit.output.Audience;
+import io.github.sgaudit.output.FieldJson;
 import io.github.sgaudit.output.FieldTable;
 import io.github.sgaudit.output.Report;
 import io.github.sgaudit.output.Table;
@@ -52,7 +53,7 @@ public record DeletionReport(
   @Override
   public ObjectNode document() {
     ObjectNode document = head.addTo(ReportHead.newDocument().put("deletable", deletable));
-    document.set("securityGroups", fields().json(entries));
+    document.set("securityGroups", FieldJson.array(fields(), entries));
     // Reserved; always null in this version.
     return document.putNull("order").putNull("circles");
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.command.ReportHead;
 import io.github.sgaudit.output.Audience;
+import io.github.sgaudit.output.FieldJson;
 import io.github.sgaudit.output.FieldTable;
 import io.github.sgaudit.output.Report;
 import io.github.sgaudit.output.Table;
@@ -31,7 +32,7 @@ public record ListReport(ReportHead head, List<SecurityGroup> entries)
   @Override
   public ObjectNode document() {
     ObjectNode document = head.addTo(ReportHead.newDocument());
-    document.set("securityGroups", fields().json(entries));
+    document.set("securityGroups", FieldJson.array(fields(), entries));
     return document;
   }
 

@@ -184,7 +184,7 @@ public final class OutputOptions<T, R extends Report<T>> implements OptionGroup.
   /** Entries in the order asked for. */
   public List<T> inOrder(List<T> entries) {
     SortOrder asked = order();
-    return asked == null ? entries : asked.sort(entries, fields::json);
+    return asked == null ? entries : asked.sort(entries, fields);
   }
 
   /** Prints a report, all of it or nothing. */

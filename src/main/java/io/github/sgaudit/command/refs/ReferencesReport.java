@@ -5,6 +5,7 @@ import io.github.sgaudit.audit.ReferencedGroup;
 import io.github.sgaudit.audit.ReferencingGroup;
 import io.github.sgaudit.command.ReportHead;
 import io.github.sgaudit.output.Audience;
+import io.github.sgaudit.output.FieldJson;
 import io.github.sgaudit.output.FieldTable;
 import io.github.sgaudit.output.Report;
 import io.github.sgaudit.output.Table;
@@ -31,7 +32,7 @@ public record ReferencesReport(ReportHead head, List<ReferencedGroup> entries)
   @Override
   public ObjectNode document() {
     ObjectNode document = head.addTo(ReportHead.newDocument());
-    document.set("securityGroups", fields().json(entries));
+    document.set("securityGroups", FieldJson.array(fields(), entries));
     return document;
   }
 

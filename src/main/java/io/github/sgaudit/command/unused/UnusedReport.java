@@ -11,6 +11,7 @@ import io.github.sgaudit.command.list.SecurityGroupTable;
 import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.output.Audience;
 import io.github.sgaudit.output.CellText;
+import io.github.sgaudit.output.FieldJson;
 import io.github.sgaudit.output.FieldTable;
 import io.github.sgaudit.output.Report;
 import io.github.sgaudit.output.Table;
@@ -45,7 +46,7 @@ public record UnusedReport(
   @Override
   public ObjectNode document() {
     ObjectNode document = head.addTo(ReportHead.newDocument());
-    document.set("securityGroups", fields().json(entries));
+    document.set("securityGroups", FieldJson.array(fields(), entries));
     ArrayNode open = document.putArray("undetermined");
     for (Assessment assessment : undetermined) {
       open.addObject()
