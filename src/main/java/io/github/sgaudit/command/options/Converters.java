@@ -8,9 +8,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
-import picocli.CommandLine;
 
 /**
  * Reads option values. An empty one is refused: an unset variable must never widen what is asked.
@@ -138,19 +138,30 @@ public final class Converters {
     }
   }
 
-  /** A tag, {@code KEY} or {@code KEY=VALUE}. */
+  /**
+   * A tag, {@code KEY} or {@code KEY=VALUE}. The first {@code =} separates, unless a backslash
+   * before it says that it is part of the key. The API cannot filter by an empty value: it would
+   * take it for any value, or for none.
+   */
   static final class TagText implements ITypeConverter<Tag> {
     @Override
     public Tag convert(String value) {
-      String text = nonEmpty(value);
-      int equals = text.indexOf('=');
-      if (equals < 0) {
-        return new Tag(text, null);
-      }
-      if (text.substring(0, equals).isBlank() || text.substring(equals + 1).isBlank()) {
+      String[] parts = nonEmpty(value).split("(?<!\\\\)=", 2);
+      String key = parts[0].replace("\\=", "=");
+      if (key.isBlank()) {
         throw new TypeConversionException("'" + value + "' is not KEY or KEY=VALUE");
       }
-      return new Tag(text.substring(0, equals), text.substring(equals + 1));
+      if (parts.length == 1) {
+        return new Tag(key, null);
+      }
+      if (parts[1].isBlank()) {
+        throw new TypeConversionException(
+            "'"
+                + value
+                + "' has an empty value, which the API cannot filter by; give the key alone, and pick"
+                + " the groups with --query");
+      }
+      return new Tag(key, parts[1]);
     }
   }
 

@@ -130,7 +130,22 @@ class UsageErrorTest {
             "--endpoint-type",
             "x"),
         mistake(value("--tag", "'=v' is not KEY or KEY=VALUE"), "list", "--tag", "=v"),
-        mistake(value("--tag", "'k=' is not KEY or KEY=VALUE"), "list", "--tag", "k="),
+        mistake(
+            value(
+                "--tag",
+                "'k=' has an empty value, which the API cannot filter by; give the key alone, and"
+                    + " pick the groups with --query"),
+            "list",
+            "--tag",
+            "k="),
+        mistake(
+            value(
+                "--tag",
+                "'k8s\\=team=' has an empty value, which the API cannot filter by; give the key"
+                    + " alone, and pick the groups with --query"),
+            "list",
+            "--tag",
+            "k8s\\=team="),
         mistake("--concurrency must be between 1 and 32 (got 0)", "list", "--concurrency", "0"),
         mistake("--concurrency must be between 1 and 32 (got 33)", "unused", "--concurrency", "33"),
         mistake(

@@ -133,6 +133,18 @@ class ListArgumentsTest {
         TypedCommand.run("list", "--tag", "a=b,c").listed().filter().tags());
   }
 
+  /** The first equals sign separates, unless a backslash says that it belongs to the key. */
+  @Test
+  void aKeyOfATagMayHoldAnEqualsSign() throws Exception {
+    assertEquals(
+        List.of(new Tag("k8s=team", "blue=green"), new Tag("a\\b", "c"), new Tag("x=y", null)),
+        TypedCommand.run(
+                "list", "--tag", "k8s\\=team=blue=green", "--tag", "a\\b=c", "--tag", "x\\=y")
+            .listed()
+            .filter()
+            .tags());
+  }
+
   @Test
   void aDryRunListsNothing() {
     TypedCommand typed = TypedCommand.run("list", "--dry-run", "--vpc-id", "vpc-a");
