@@ -46,11 +46,7 @@ final class AliyunConfiguration {
       return new AliyunConfiguration(file, SmallFile.read(file, SmallFile.MOST_BYTES));
     } catch (SmallFile.UnreadableException e) {
       throw FailureException.ofCredentials(
-          "cannot read "
-              + SafeText.plain(file.toString())
-              + ": "
-              + e.getMessage()
-              + WITHOUT_FILE);
+          "cannot read " + SafeText.plain(file.toString()) + ": " + e.getMessage() + WITHOUT_FILE);
     }
   }
 

@@ -19,8 +19,7 @@ public final class DisplayWidth {
 
   /**
    * The width of a text on one line. Emoji that a joiner or a selector makes count as terminals
-   * that know them draw them; such characters only come in text that {@link SafeText} has not
-   * seen.
+   * that know them draw them; such characters only come in text that {@link SafeText} has not seen.
    *
    * @param text text without control characters
    * @return the width in cells
