@@ -35,7 +35,7 @@ final class BodyReader {
       throws IOException {
     long expected = contentLength(connection.getHeaderFields());
     if (expected > MAX_BYTES) {
-      throw new AnswerTooLargeException();
+      throw new AnswerTooLargeException(MAX_BYTES);
     }
     try (InputStream in = bodyOf(connection, status)) {
       if (in == null) {
@@ -93,7 +93,7 @@ final class BodyReader {
     for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
       body.write(buffer, 0, count);
       if (body.size() > MAX_BYTES) {
-        throw new AnswerTooLargeException();
+        throw new AnswerTooLargeException(MAX_BYTES);
       }
       if (abandoned.getAsBoolean()) {
         throw new BrokenAnswerException("the time was up before the answer was whole");
