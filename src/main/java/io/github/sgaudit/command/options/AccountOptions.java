@@ -40,8 +40,8 @@ public final class AccountOptions {
         paramLabel = "ID",
         completionCandidates = PublicRegions.class,
         description =
-            "Regions to ask; repeatable, comma-separated. Default: the environment's, then the"
-                + " profile's.")
+            "Regions to ask; repeatable, comma-separated. Default: that of --profile, then the"
+                + " environment's, then the current profile's.")
     private List<String> regions = new ArrayList<>();
 
     @Option(
