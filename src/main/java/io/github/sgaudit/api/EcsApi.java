@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The questions that can be put to ECS about one account; which account it is, is settled by its
  * credentials when it is opened, so that a region is all that a question has to name. Each method
  * gives a whole answer or throws: what was not understood, cut short or does not match what was
- * asked is an {@link FailureException}, never a shorter list. Implementations may be used by
- * several threads.
+ * asked is an {@link FailureException}, never a shorter list; only a {@link MemberWalk} may be a
+ * part, and says so. Implementations may be used by several threads.
  */
 public interface EcsApi {
 
@@ -78,13 +78,17 @@ public interface EcsApi {
 
   /**
    * The network interfaces in the group that DescribeNetworkInterfaces finds by group, documented
-   * to be the secondary ones. Walks until the first page that has any, or to the end.
+   * to be the secondary ones. Walks until the first page that has any, or to the end. Whether those
+   * of cloud services are among them is not documented, unless they alone are asked for; they hold
+   * the group as any other.
    *
+   * @param ofServicesAlone whether only those that a cloud service manages are asked for
    * @return the interfaces of that page, or none at all
    * @throws FailureException when there is no whole answer; a refused value with the code {@code
    *     InvalidSecurityGroupId.NotVpc} for a group of the classic network
    */
-  Members<Member.NetworkInterface> networkInterfacesIn(String regionId, String securityGroupId)
+  Members<Member.NetworkInterface> networkInterfacesIn(
+      String regionId, String securityGroupId, boolean ofServicesAlone)
       throws FailureException, InterruptedException;
 
   /**
@@ -100,24 +104,21 @@ public interface EcsApi {
    *
    * @param vpcId the VPC, null for the whole region
    * @param maxPages the most pages to ask for, at least 1
-   * @return all instances, or that there are more pages than that
-   * @throws FailureException when there is no whole answer
    */
   MemberWalk<Member.Instance> allInstances(String regionId, @Nullable String vpcId, int maxPages)
-      throws FailureException, InterruptedException;
+      throws InterruptedException;
 
   /**
    * Walks all network interfaces of a region or VPC, the primary ones among them, whatever their
-   * groups.
+   * groups. As to those of cloud services, the same is open as of one group's.
    *
    * @param vpcId the VPC, null for the whole region
+   * @param ofServicesAlone whether only those that a cloud service manages are asked for
    * @param maxPages the most pages to ask for, at least 1
-   * @return all interfaces, or that there are more pages than that
-   * @throws FailureException when there is no whole answer
    */
   MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
-      String regionId, @Nullable String vpcId, int maxPages)
-      throws FailureException, InterruptedException;
+      String regionId, @Nullable String vpcId, boolean ofServicesAlone, int maxPages)
+      throws InterruptedException;
 
   /**
    * The launch templates whose default or latest version names one of these groups.

@@ -61,7 +61,7 @@ public record Session(
 
   /** Answers from the account itself. */
   public FactSource facts() {
-    return new LiveFacts(api(), time(), concurrency, progress);
+    return new LiveFacts(api(), time(), concurrency, progress, null);
   }
 
   /** The clock by which the account is asked. */

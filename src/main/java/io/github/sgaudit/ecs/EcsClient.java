@@ -178,33 +178,26 @@ public final class EcsClient implements EcsApi {
     return members.instancesIn(regionId, securityGroupId);
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * <p>Whether the answer has the interfaces of cloud services where {@code ServiceManaged} is not
-   * sent is not documented, and they hold the group as any other: before "none" is said, they are
-   * asked for.
-   */
   @Override
   public Members<Member.NetworkInterface> networkInterfacesIn(
-      String regionId, String securityGroupId) throws FailureException, InterruptedException {
-    return members.networkInterfacesIn(regionId, securityGroupId);
+      String regionId, String securityGroupId, boolean ofServicesAlone)
+      throws FailureException, InterruptedException {
+    return members.networkInterfacesIn(regionId, securityGroupId, ofServicesAlone);
   }
 
   @Override
   public MemberWalk<Member.Instance> allInstances(
-      String regionId, @Nullable String vpcId, int maxPages)
-      throws FailureException, InterruptedException {
+      String regionId, @Nullable String vpcId, int maxPages) throws InterruptedException {
     requireBetween("most pages", maxPages, Integer.MAX_VALUE);
     return members.allInstances(regionId, vpcId, maxPages);
   }
 
   @Override
   public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
-      String regionId, @Nullable String vpcId, int maxPages)
-      throws FailureException, InterruptedException {
+      String regionId, @Nullable String vpcId, boolean ofServicesAlone, int maxPages)
+      throws InterruptedException {
     requireBetween("most pages", maxPages, Integer.MAX_VALUE);
-    return members.allNetworkInterfaces(regionId, vpcId, maxPages);
+    return members.allNetworkInterfaces(regionId, vpcId, ofServicesAlone, maxPages);
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.outcome.FailureException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,12 +19,6 @@ final class MemberQuestions {
 
   private static final int NETWORK_INTERFACE_PAGE_SIZE = 500;
 
-  /**
-   * Nothing is sent of who manages the interfaces. No page says whether the answer then has those
-   * of cloud services, so they are asked for besides.
-   */
-  private static final @Nullable Boolean EVERY_OWNER = null;
-
   private final EcsGateway gateway;
 
   MemberQuestions(EcsGateway gateway) {
@@ -37,33 +30,22 @@ final class MemberQuestions {
     return search(regionId, instances(securityGroupId, null));
   }
 
-  Members<Member.NetworkInterface> networkInterfacesIn(String regionId, String securityGroupId)
+  Members<Member.NetworkInterface> networkInterfacesIn(
+      String regionId, String securityGroupId, boolean ofServicesAlone)
       throws FailureException, InterruptedException {
-    Members<Member.NetworkInterface> found =
-        search(regionId, interfaces(securityGroupId, null, EVERY_OWNER));
-    return found.listed().isEmpty()
-        ? search(regionId, interfaces(securityGroupId, null, Boolean.TRUE))
-        : found;
+    return search(regionId, interfaces(securityGroupId, null, ofServicesAlone));
   }
 
   MemberWalk<Member.Instance> allInstances(String regionId, @Nullable String vpcId, int maxPages)
-      throws FailureException, InterruptedException {
+      throws InterruptedException {
     return walk(regionId, instances(null, vpcId), maxPages, MemberQuestions::union);
   }
 
   MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
-      String regionId, @Nullable String vpcId, int maxPages)
-      throws FailureException, InterruptedException {
-    Map<String, Member.NetworkInterface> byId = new LinkedHashMap<>();
-    for (Boolean serviceManaged : Arrays.asList(EVERY_OWNER, Boolean.TRUE)) {
-      MemberWalk<Member.NetworkInterface> walk =
-          walk(regionId, interfaces(null, vpcId, serviceManaged), maxPages, MemberQuestions::union);
-      if (!(walk instanceof MemberWalk.Whole<Member.NetworkInterface> whole)) {
-        return walk;
-      }
-      whole.members().forEach(member -> byId.merge(member.id(), member, MemberQuestions::union));
-    }
-    return new MemberWalk.Whole<>(List.copyOf(byId.values()));
+      String regionId, @Nullable String vpcId, boolean ofServicesAlone, int maxPages)
+      throws InterruptedException {
+    return walk(
+        regionId, interfaces(null, vpcId, ofServicesAlone), maxPages, MemberQuestions::union);
   }
 
   private static Pager.Pages<Member.Instance> instances(
@@ -78,7 +60,9 @@ final class MemberQuestions {
   }
 
   private static Pager.Pages<Member.NetworkInterface> interfaces(
-      @Nullable String securityGroupId, @Nullable String vpcId, @Nullable Boolean serviceManaged) {
+      @Nullable String securityGroupId, @Nullable String vpcId, boolean ofServicesAlone) {
+    // Without that filter nothing is sent of who manages the interfaces.
+    Boolean serviceManaged = ofServicesAlone ? Boolean.TRUE : null;
     return new Pager.Pages<>(
         "network interfaces",
         Member::id,
@@ -123,20 +107,26 @@ final class MemberQuestions {
 
   private <M extends Member> MemberWalk<M> walk(
       String regionId, Pager.Pages<M> pages, int maxPages, BinaryOperator<M> union)
-      throws FailureException, InterruptedException {
+      throws InterruptedException {
     AllFound<M> found = new AllFound<>(union);
-    boolean tooLong = new Pager<>(gateway, regionId, pages).walk(found, maxPages);
+    boolean tooLong;
+    try {
+      tooLong = new Pager<>(gateway, regionId, pages).walk(found, maxPages);
+    } catch (FailureException e) {
+      return MemberWalk.brokenOff(found.everRead(), e.failure());
+    }
     boolean anyUnknown =
         found.byId.values().stream()
             .anyMatch(member -> member.securityGroupIds().contains(Member.UNKNOWN_GROUP));
     return tooLong || anyUnknown
-        ? new MemberWalk.TooLong<>(!found.byId.isEmpty())
-        : new MemberWalk.Whole<>(List.copyOf(found.byId.values()));
+        ? MemberWalk.part(found.everRead())
+        : MemberWalk.whole(List.copyOf(found.byId.values()));
   }
 
   /** Keeps every member once. */
   private static final class AllFound<M extends Member> implements Pager.Taker<M> {
     private final Map<String, M> byId = new LinkedHashMap<>();
+    private final Map<String, M> beforeStartingOver = new LinkedHashMap<>();
     private final BinaryOperator<M> union;
 
     AllFound(BinaryOperator<M> union) {
@@ -145,7 +135,15 @@ final class MemberQuestions {
 
     @Override
     public void begin() {
+      beforeStartingOver.putAll(byId);
       byId.clear();
+    }
+
+    /** What is there although there was no second whole reading of it. */
+    List<M> everRead() {
+      Map<String, M> all = new LinkedHashMap<>(beforeStartingOver);
+      byId.forEach((id, member) -> all.merge(id, member, union));
+      return List.copyOf(all.values());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.sgaudit.survey;
 
+import io.github.sgaudit.api.AccountQuestion;
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.FactSource;
 import io.github.sgaudit.api.SecurityGroupFilter;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers facts by asking an account, in as few calls as it can. */
 public final class LiveFacts implements FactSource {
@@ -22,18 +24,27 @@ public final class LiveFacts implements FactSource {
   private final TimeSource time;
   private final int concurrency;
   private final ProgressListener progress;
+  private final @Nullable AccountQuestion account;
 
   /**
    * Makes a source.
    *
    * @param time the clock: what is known of a group's members must not be older than the group
    * @param concurrency the most calls in flight at once, at least 1
+   * @param account asked beside all other questions, as the last of the first; null where nobody is
+   *     to be asked
    */
-  public LiveFacts(EcsApi api, TimeSource time, int concurrency, ProgressListener progress) {
+  public LiveFacts(
+      EcsApi api,
+      TimeSource time,
+      int concurrency,
+      ProgressListener progress,
+      @Nullable AccountQuestion account) {
     this.api = api;
     this.time = time;
     this.concurrency = concurrency;
     this.progress = progress;
+    this.account = account;
   }
 
   @Override
@@ -103,6 +114,7 @@ public final class LiveFacts implements FactSource {
   public Gathered facts(List<Target> targets, List<String> ids, Facts.Scope scope)
       throws InterruptedException {
     try (Workers workers = new Workers(concurrency, progress)) {
+      Workers.Task<Boolean> accountAsked = askAccount(workers);
       List<NamedGroups> named = NamedGroups.find(new GroupLookup(api, workers), targets, ids);
       List<Workers.Task<TargetSurvey.Found>> tasks = new ArrayList<>();
       for (NamedGroups groups : named) {
@@ -116,6 +128,7 @@ public final class LiveFacts implements FactSource {
       }
       List<Failure> failures =
           named.stream().map(NamedGroups::failure).filter(Objects::nonNull).toList();
+      accountAsked.run();
       boolean listAnswered = named.stream().anyMatch(NamedGroups::isListAnswered);
       return new Gathered(targets, ids, facts, failures, notes, listAnswered);
     }
@@ -130,6 +143,7 @@ public final class LiveFacts implements FactSource {
     List<Failure> failures = new ArrayList<>();
     List<Note> notes = new ArrayList<>();
     try (Workers workers = new Workers(concurrency, progress)) {
+      Workers.Task<Boolean> accountAsked = askAccount(workers);
       List<Workers.Task<Candidates.Found>> tasks = new ArrayList<>();
       for (Target target : targets) {
         tasks.add(() -> new Candidates(api, time, workers, target, wanted).find(filter));
@@ -141,8 +155,22 @@ public final class LiveFacts implements FactSource {
           failures.add(found.failure());
         }
       }
+      accountAsked.run();
     }
     return new Gathered(
         targets, List.of(), facts, failures, notes, failures.size() < targets.size());
+  }
+
+  /** Running what comes back waits for the answer, for a moment. */
+  private Workers.Task<Boolean> askAccount(Workers workers) {
+    if (account == null) {
+      return () -> true;
+    }
+    return workers.aside(
+        () -> {
+          account.ask();
+          return true;
+        },
+        account.patience());
   }
 }

@@ -83,7 +83,7 @@ final class MemberLookup {
               ProgressListener.Topic.NETWORK_INTERFACES,
               1,
               () -> {
-                interfaces.put(id, answer(() -> api.networkInterfacesIn(regionId, id)));
+                interfaces.put(id, answer(() -> interfacesIn(id)));
                 return id;
               }));
     }
@@ -101,6 +101,12 @@ final class MemberLookup {
       }
       return proof.of(members);
     };
+  }
+
+  private Members<Member.NetworkInterface> interfacesIn(String id)
+      throws FailureException, InterruptedException {
+    Members<Member.NetworkInterface> found = api.networkInterfacesIn(regionId, id, false);
+    return found.listed().isEmpty() ? api.networkInterfacesIn(regionId, id, true) : found;
   }
 
   private interface Query<T> {
@@ -131,20 +137,25 @@ final class MemberLookup {
       calls.add(
           walk(
               () ->
-                  api.allInstances(regionId, scope.vpcId(), scope.maxPages())
-                          instanceof MemberWalk.Whole<Member.Instance> whole
-                      ? Optional.of(WalkedMembers.ofInstances(whole.members()))
-                      : Optional.empty()));
+                  whole(api.allInstances(regionId, scope.vpcId(), scope.maxPages()))
+                      .map(WalkedMembers::ofInstances)));
       calls.add(
           walk(
               () ->
-                  api.allNetworkInterfaces(regionId, scope.vpcId(), scope.maxPages())
-                          instanceof MemberWalk.Whole<Member.NetworkInterface> whole
-                      ? Optional.of(WalkedMembers.ofInterfaces(whole.members()))
-                      : Optional.empty()));
+                  whole(api.allNetworkInterfaces(regionId, scope.vpcId(), false, scope.maxPages()))
+                      .map(WalkedMembers::ofInterfaces)));
+      calls.add(
+          walk(
+              () ->
+                  whole(api.allNetworkInterfaces(regionId, scope.vpcId(), true, scope.maxPages()))
+                      .map(WalkedMembers::ofInterfaces)));
     }
     Workers.Task<List<Optional<WalkedMembers>>> asked = workers.start(calls);
     return () -> WalkedMembers.join(asked.run());
+  }
+
+  private static <M extends Member> Optional<List<M>> whole(MemberWalk<M> walk) {
+    return walk.whole() ? Optional.of(walk.members()) : Optional.empty();
   }
 
   private Workers.Call<Optional<WalkedMembers>> walk(Query<Optional<WalkedMembers>> query) {

@@ -92,41 +92,39 @@ final class MemberProof {
   }
 
   private Optional<Failure> probeRegion() throws InterruptedException {
-    try {
-      if (showsAny(probe(pages -> api.allNetworkInterfaces(regionId, null, pages)))) {
+    for (boolean ofServicesAlone : new boolean[] {false, true}) {
+      MemberWalk<Member.NetworkInterface> interfaces =
+          probe(pages -> api.allNetworkInterfaces(regionId, null, ofServicesAlone, pages));
+      if (!interfaces.members().isEmpty()) {
         return Optional.empty();
       }
-      return mayHaveInterfaces(probe(pages -> api.allInstances(regionId, null, pages)))
-          ? Optional.of(hidden())
-          : Optional.empty();
-    } catch (FailureException e) {
-      return Optional.of(e.failure());
+      if (interfaces.failure() != null) {
+        return Optional.of(interfaces.failure());
+      }
     }
+    MemberWalk<Member.Instance> instances = probe(pages -> api.allInstances(regionId, null, pages));
+    if (instances.failure() != null) {
+      return Optional.of(instances.failure());
+    }
+    return mayHaveInterfaces(instances) ? Optional.of(hidden()) : Optional.empty();
   }
 
   private interface Walk<M extends Member> {
-    MemberWalk<M> walk(int maxPages) throws FailureException, InterruptedException;
+    MemberWalk<M> walk(int maxPages) throws InterruptedException;
   }
 
   /** One page, or several where it is empty and goes on. */
-  private static <M extends Member> MemberWalk<M> probe(Walk<M> walk)
-      throws FailureException, InterruptedException {
+  private static <M extends Member> MemberWalk<M> probe(Walk<M> walk) throws InterruptedException {
     MemberWalk<M> first = walk.walk(1);
-    return first instanceof MemberWalk.TooLong && !showsAny(first)
+    return !first.whole() && first.failure() == null && first.members().isEmpty()
         ? walk.walk(PATIENT_PROBE)
         : first;
   }
 
   /** Instances of the classic network have no network interfaces. */
   private static boolean mayHaveInterfaces(MemberWalk<Member.Instance> instances) {
-    return !(instances instanceof MemberWalk.Whole<Member.Instance> whole)
-        || whole.members().stream().anyMatch(instance -> instance.vpcId() != null);
-  }
-
-  private static boolean showsAny(MemberWalk<?> walk) {
-    return walk instanceof MemberWalk.Whole<?> whole
-        ? !whole.members().isEmpty()
-        : walk instanceof MemberWalk.TooLong<?> tooLong && tooLong.anySeen();
+    return !instances.whole()
+        || instances.members().stream().anyMatch(instance -> instance.vpcId() != null);
   }
 
   private Failure hidden() {

@@ -1,5 +1,6 @@
 package io.github.sgaudit.survey;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -7,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Runs tasks side by side, and no more calls at a time than were asked for. What comes out is in
@@ -105,6 +108,23 @@ final class Workers implements AutoCloseable {
     return () -> begun.run().get(0);
   }
 
+  /**
+   * Queues a call that no other depends on; running what comes back waits for it no longer than
+   * that, and tells whether it has ended. One that has not is ended where the workers are closed.
+   */
+  Task<Boolean> aside(Call<Boolean> call, Duration patience) {
+    Future<Boolean> future = calls.submit(call::make);
+    return () -> {
+      try {
+        return future.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        return false;
+      } catch (ExecutionException e) {
+        throw thrown(e);
+      }
+    };
+  }
+
   private static <T> Task<List<T>> submit(ExecutorService executor, List<Callable<T>> work) {
     List<Future<T>> futures = new ArrayList<>();
     work.forEach(each -> futures.add(executor.submit(each)));
@@ -119,19 +139,23 @@ final class Workers implements AutoCloseable {
       }
       return results;
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof InterruptedException interrupted) {
-        throw interrupted;
-      }
-      if (e.getCause() instanceof RuntimeException bug) {
-        throw bug;
-      }
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw new IllegalStateException(e.getCause());
+      throw thrown(e);
     } finally {
       futures.forEach(future -> future.cancel(true));
     }
+  }
+
+  /** Calls and tasks are not interrupted but with the run, and any other exception is a bug. */
+  private static RuntimeException thrown(ExecutionException e) throws InterruptedException {
+    if (e.getCause() instanceof InterruptedException interrupted) {
+      throw interrupted;
+    }
+    if (e.getCause() instanceof Error error) {
+      throw error;
+    }
+    return e.getCause() instanceof RuntimeException bug
+        ? bug
+        : new IllegalStateException(e.getCause());
   }
 
   @Override

@@ -16,6 +16,7 @@ import io.github.sgaudit.http.HttpResponse;
 import io.github.sgaudit.outcome.Failure;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,7 @@ class AllMembersTest {
             page("t2"),
             page("", instance("i-2", "")));
     assertEquals(
-        new MemberWalk.Whole<>(List.of(placed("i-1", "sg-a", "sg-b"), placed("i-2"))),
+        MemberWalk.whole(List.of(placed("i-1", "sg-a", "sg-b"), placed("i-2"))),
         new TestClient(transport).client().allInstances(REGION, null, MANY));
     Map<String, String> first = transport.requests().get(0);
     assertEquals("DescribeInstances", first.get("Action"));
@@ -53,11 +54,11 @@ class AllMembersTest {
                     + "\"NetworkInterfaceId\":\"eni-1\",\"Type\":\"Primary\",\"VpcId\":\"vpc-1\","
                     + "\"SecurityGroupIds\":{\"SecurityGroupId\":[\"sg-a\"]}}]}}"));
     MemberWalk<Member.NetworkInterface> walk =
-        new TestClient(transport).client().allNetworkInterfaces(REGION, "vpc-1", MANY);
+        new TestClient(transport).client().allNetworkInterfaces(REGION, "vpc-1", false, MANY);
     Member.NetworkInterface expected =
         new Member.NetworkInterface(
             "eni-1", null, "Primary", null, null, null, null, null, "vpc-1", List.of("sg-a"));
-    assertEquals(new MemberWalk.Whole<>(List.of(expected)), walk);
+    assertEquals(MemberWalk.whole(List.of(expected)), walk);
     Map<String, String> sent = transport.requests().get(0);
     assertEquals("DescribeNetworkInterfaces", sent.get("Action"));
     assertEquals("500", sent.get("MaxResults"));
@@ -68,7 +69,7 @@ class AllMembersTest {
   @Test
   void listsAMemberOnceWithTheGroupsOfBothPlaces() throws Exception {
     assertEquals(
-        new MemberWalk.Whole<>(List.of(placed("i-1", "sg-a", "sg-b"))),
+        MemberWalk.whole(List.of(placed("i-1", "sg-a", "sg-b"))),
         walk(null, page("t1", instance("i-1", "\"sg-a\"")), page("", instance("i-1", "\"sg-b\""))));
   }
 
@@ -80,7 +81,7 @@ class AllMembersTest {
         "{\"InstanceId\":\"i-1\",\"SecurityGroupIds\":{\"SecurityGroupId\":[]}}",
         "{\"VpcAttributes\":{\"VpcId\":\"vpc-1\"},\"SecurityGroupIds\":{\"SecurityGroupId\":[]}}",
       })
-  void doesNotUnderstandAnInstanceWithoutAnIdOrOfAnotherVpc(String item) {
+  void doesNotUnderstandAnInstanceWithoutAnIdOrOfAnotherVpc(String item) throws Exception {
     notUnderstood("vpc-1", page("", item));
   }
 
@@ -91,7 +92,7 @@ class AllMembersTest {
             + "\"SecurityGroupIds\":{\"SecurityGroupId\":[]}}",
         "{\"NetworkInterfaceId\":\"eni-1\",\"SecurityGroupIds\":{\"SecurityGroupId\":[]}}",
       })
-  void doesNotUnderstandAnInterfaceOfAnotherVpc(String item) {
+  void doesNotUnderstandAnInterfaceOfAnotherVpc(String item) throws Exception {
     HttpResponse answer =
         response(
             200,
@@ -101,7 +102,7 @@ class AllMembersTest {
     EcsClient client = new TestClient(FakeTransport.inTurn(answer)).client();
     assertEquals(
         Failure.Kind.NOT_UNDERSTOOD,
-        failureOf(() -> client.allNetworkInterfaces(REGION, "vpc-1", MANY)).kind());
+        whyBroken(client.allNetworkInterfaces(REGION, "vpc-1", false, MANY)).kind());
   }
 
   @ParameterizedTest
@@ -120,7 +121,7 @@ class AllMembersTest {
             + "'SecurityGroupIds':{'SecurityGroupId':['sg-b']}}";
     String items = (whole + "," + instance).replace('\'', '"');
     EcsClient instances = new TestClient(FakeTransport.inTurn(page("", items))).client();
-    assertEquals(new MemberWalk.TooLong<>(true), instances.allInstances(REGION, "vpc-1", MANY));
+    assertPart(List.of("i-2", "i-1"), instances.allInstances(REGION, "vpc-1", MANY));
     String networkInterface = "{'NetworkInterfaceId':'eni-1','VpcId':'vpc-1'" + groups + "}";
     HttpResponse answer =
         response(
@@ -130,18 +131,17 @@ class AllMembersTest {
                     + "]}}")
                 .replace('\'', '"'));
     EcsClient interfaces = new TestClient(FakeTransport.inTurn(answer)).client();
-    assertEquals(
-        new MemberWalk.TooLong<>(true), interfaces.allNetworkInterfaces(REGION, "vpc-1", MANY));
+    assertPart(List.of("eni-1"), interfaces.allNetworkInterfaces(REGION, "vpc-1", false, MANY));
   }
 
   @Test
-  void doesNotGoInACircle() {
+  void doesNotGoInACircle() throws Exception {
     notUnderstood(null, page("t1"), page("t2"), page("t1"));
     notUnderstood(null, page("t1", instance("i-1", "")), page("t1", instance("i-2", "")));
   }
 
   @Test
-  void doesNotTakeAFirstPageForAllWhereTheTotalIsLarger() {
+  void doesNotTakeAFirstPageForAllWhereTheTotalIsLarger() throws Exception {
     notUnderstood(null, total(2, instance("i-1", "")));
     notUnderstood(null, total(1));
   }
@@ -156,7 +156,7 @@ class AllMembersTest {
                 "{\"RequestId\":\"r\",\"NextToken\":\"t\",\"TotalCount\":9,"
                     + "\"Instances\":{\"Instance\":[]}}"),
             total(9, instance("i-1", "")));
-    assertEquals(new MemberWalk.Whole<>(List.of(placed("i-1"))), walk);
+    assertEquals(MemberWalk.whole(List.of(placed("i-1"))), walk);
   }
 
   @Test
@@ -168,7 +168,7 @@ class AllMembersTest {
             page("t1", instance("i-1", "")),
             page(""));
     assertEquals(
-        new MemberWalk.Whole<>(List.of(placed("i-1"))),
+        MemberWalk.whole(List.of(placed("i-1"))),
         new TestClient(transport).client().allInstances(REGION, null, MANY));
     assertNull(transport.requests().get(2).get("NextToken"));
     notUnderstood(
@@ -183,12 +183,12 @@ class AllMembersTest {
   void givesUpAfterTheMostPages() throws Exception {
     FakeTransport transport = FakeTransport.inTurn(page("t1"), page("t2"), page(""));
     EcsClient client = new TestClient(transport).client();
-    assertEquals(new MemberWalk.TooLong<>(false), client.allInstances(REGION, null, 2));
+    assertEquals(MemberWalk.part(List.of()), client.allInstances(REGION, null, 2));
     assertEquals(2, transport.urls().size());
-    assertEquals(new MemberWalk.Whole<>(List.of()), walk(null, 2, page("t1"), page("")));
+    assertEquals(MemberWalk.whole(List.of()), walk(null, 2, page("t1"), page("")));
     assertThrows(IllegalArgumentException.class, () -> client.allInstances(REGION, null, 0));
     assertThrows(
-        IllegalArgumentException.class, () -> client.allNetworkInterfaces(REGION, null, 0));
+        IllegalArgumentException.class, () -> client.allNetworkInterfaces(REGION, null, false, 0));
   }
 
   @Test
@@ -197,17 +197,30 @@ class AllMembersTest {
         FakeTransport.inTurn(
             page("t1"), error(400, "InvalidParameter.NextToken"), page("t1"), page("t2"));
     assertEquals(
-        new MemberWalk.TooLong<>(false),
+        MemberWalk.part(List.of()),
         new TestClient(transport).client().allInstances(REGION, null, 3));
     assertEquals(3, transport.urls().size());
   }
 
   @Test
-  void givesNothingOfAWalkThatBreaksOff() {
-    assertEquals(
-        Failure.Kind.DENIED,
-        failureOf(() -> walk(null, page("t1", instance("i-1", "")), error(403, "Forbidden.RAM")))
-            .kind());
+  void keepsWhatWasReadBeforeAWalkBrokeOff() throws Exception {
+    MemberWalk<Member.Instance> walk =
+        walk(null, page("t1", instance("i-1", "")), error(403, "Forbidden.RAM"));
+    assertFalse(walk.whole());
+    assertEquals(List.of(placed("i-1")), walk.members());
+    assertEquals(Failure.Kind.DENIED, whyBroken(walk).kind());
+  }
+
+  @Test
+  void keepsWhatWasReadBeforeAWalkStartedOverAndBrokeOff() throws Exception {
+    MemberWalk<Member.Instance> walk =
+        walk(
+            null,
+            page("t1", instance("i-1", "")),
+            error(400, "InvalidParameter.NextToken"),
+            error(403, "Forbidden.RAM"));
+    assertEquals(List.of(placed("i-1")), walk.members());
+    assertEquals(Failure.Kind.DENIED, whyBroken(walk).kind());
   }
 
   @ParameterizedTest
@@ -230,8 +243,20 @@ class AllMembersTest {
         Failure.Kind.NOT_UNDERSTOOD, failureOf(() -> real.dryRunDescribeInstances(REGION)).kind());
   }
 
-  private static void notUnderstood(@Nullable String vpcId, HttpResponse... pages) {
-    assertEquals(Failure.Kind.NOT_UNDERSTOOD, failureOf(() -> walk(vpcId, pages)).kind());
+  private static void notUnderstood(@Nullable String vpcId, HttpResponse... pages)
+      throws Exception {
+    assertEquals(Failure.Kind.NOT_UNDERSTOOD, whyBroken(walk(vpcId, pages)).kind());
+  }
+
+  private static Failure whyBroken(MemberWalk<?> walk) {
+    assertFalse(walk.whole());
+    return Objects.requireNonNull(walk.failure());
+  }
+
+  private static void assertPart(List<String> read, MemberWalk<?> walk) {
+    assertFalse(walk.whole());
+    assertNull(walk.failure());
+    assertEquals(read, walk.members().stream().map(Member::id).toList());
   }
 
   private static MemberWalk<Member.Instance> walk(@Nullable String vpcId, HttpResponse... pages)

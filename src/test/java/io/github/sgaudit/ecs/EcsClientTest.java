@@ -132,37 +132,32 @@ class EcsClientTest {
                     + "\"NetworkInterfaceId\":\"eni-1\",\"SecurityGroupIds\":"
                     + "{\"SecurityGroupId\":[\"sg-a\"]}}]}}"));
     Members<Member.NetworkInterface> members =
-        new TestClient(transport).client().networkInterfacesIn(REGION, "sg-a");
+        new TestClient(transport).client().networkInterfacesIn(REGION, "sg-a", false);
     assertEquals("eni-1", members.listed().get(0).id());
     assertEquals("500", transport.requests().get(0).get("MaxResults"));
-    assertEquals(1, transport.requests().size());
+    assertEquals(null, transport.requests().get(0).get("ServiceManaged"));
   }
 
-  /** Found by the oracle: nobody documents whether they are listed without being asked for. */
   @Test
-  void asksForTheInterfacesOfServicesBeforeItSaysThatThereIsNone() throws Exception {
+  void asksForTheInterfacesOfServicesAlone() throws Exception {
     FakeTransport transport =
-        new FakeTransport(
-            sent ->
-                response(
-                    200,
-                    "{\"RequestId\":\"r\",\"NetworkInterfaceSets\":{\"NetworkInterfaceSet\":["
-                        + ("true".equals(sent.get("ServiceManaged"))
-                            ? "{\"NetworkInterfaceId\":\"eni-service\",\"SecurityGroupIds\":"
-                                + "{\"SecurityGroupId\":[\"sg-a\"]}}"
-                            : "")
-                        + "]}}"));
+        FakeTransport.inTurn(
+            response(
+                200,
+                "{\"RequestId\":\"r\",\"NetworkInterfaceSets\":{\"NetworkInterfaceSet\":[{"
+                    + "\"NetworkInterfaceId\":\"eni-service\",\"SecurityGroupIds\":"
+                    + "{\"SecurityGroupId\":[\"sg-a\"]}}]}}"));
     Members<Member.NetworkInterface> members =
-        new TestClient(transport).client().networkInterfacesIn(REGION, "sg-a");
+        new TestClient(transport).client().networkInterfacesIn(REGION, "sg-a", true);
     assertEquals("eni-service", members.listed().get(0).id());
-    assertEquals(null, transport.requests().get(0).get("ServiceManaged"));
+    assertEquals("true", transport.requests().get(0).get("ServiceManaged"));
   }
 
   @Test
   void passesOnThatAClassicGroupHasNoInterfaces() {
     EcsClient client =
         new TestClient(FakeTransport.inTurn(error(403, "InvalidSecurityGroupId.NotVpc"))).client();
-    Failure failure = failureOf(() -> client.networkInterfacesIn(REGION, "sg-a"));
+    Failure failure = failureOf(() -> client.networkInterfacesIn(REGION, "sg-a", false));
     assertEquals(Failure.Kind.REFUSED_VALUE, failure.kind());
     assertEquals("InvalidSecurityGroupId.NotVpc", failure.code());
   }

@@ -153,7 +153,8 @@ class SecurityGroupWalkTest {
                   new TestClient(transport).client(),
                   TimeSource.system(),
                   1,
-                  ProgressListener.none())
+                  ProgressListener.none(),
+                  null)
               .stream(
                   Surveys.targets(List.of(REGION)),
                   SecurityGroupFilter.none(),

@@ -33,12 +33,13 @@ final class BelievedCount extends ForwardingApi {
   }
 
   @Override
-  public Members<Member.NetworkInterface> networkInterfacesIn(String regionId, String id)
+  public Members<Member.NetworkInterface> networkInterfacesIn(
+      String regionId, String id, boolean ofServicesAlone)
       throws FailureException, InterruptedException {
     Integer count = toldCount(regionId, id);
     return count != null && believesZero && count == 0
         ? new Members<>(List.of(), false)
-        : super.networkInterfacesIn(regionId, id);
+        : super.networkInterfacesIn(regionId, id, ofServicesAlone);
   }
 
   private @Nullable Integer toldCount(String regionId, String id) {

@@ -3,7 +3,6 @@ package io.github.sgaudit.oracle;
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.audit.Member;
-import io.github.sgaudit.outcome.FailureException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +17,10 @@ final class ChangedWalk extends ForwardingApi {
 
   @Override
   public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
-      String regionId, @Nullable String vpcId, int maxPages)
-      throws FailureException, InterruptedException {
+      String regionId, @Nullable String vpcId, boolean ofServicesAlone, int maxPages)
+      throws InterruptedException {
     MemberWalk<Member.NetworkInterface> walk =
-        super.allNetworkInterfaces(regionId, vpcId, maxPages);
-    return walk instanceof MemberWalk.Whole<Member.NetworkInterface> whole
-        ? new MemberWalk.Whole<>(whole.members().stream().filter(kept).toList())
-        : walk;
+        super.allNetworkInterfaces(regionId, vpcId, ofServicesAlone, maxPages);
+    return walk.whole() ? MemberWalk.whole(walk.members().stream().filter(kept).toList()) : walk;
   }
 }

@@ -35,10 +35,10 @@ final class FailedIsEmpty extends ForwardingApi {
   }
 
   @Override
-  public Members<Member.NetworkInterface> networkInterfacesIn(String regionId, String id)
-      throws InterruptedException {
+  public Members<Member.NetworkInterface> networkInterfacesIn(
+      String regionId, String id, boolean ofServicesAlone) throws InterruptedException {
     try {
-      return super.networkInterfacesIn(regionId, id);
+      return super.networkInterfacesIn(regionId, id, ofServicesAlone);
     } catch (FailureException e) {
       return new Members<>(List.of(), false);
     }

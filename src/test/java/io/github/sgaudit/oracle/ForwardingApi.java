@@ -67,8 +67,9 @@ class ForwardingApi implements EcsApi {
 
   @Override
   public Members<Member.NetworkInterface> networkInterfacesIn(
-      String regionId, String securityGroupId) throws FailureException, InterruptedException {
-    return api.networkInterfacesIn(regionId, securityGroupId);
+      String regionId, String securityGroupId, boolean ofServicesAlone)
+      throws FailureException, InterruptedException {
+    return api.networkInterfacesIn(regionId, securityGroupId, ofServicesAlone);
   }
 
   @Override
@@ -79,16 +80,15 @@ class ForwardingApi implements EcsApi {
 
   @Override
   public MemberWalk<Member.Instance> allInstances(
-      String regionId, @Nullable String vpcId, int maxPages)
-      throws FailureException, InterruptedException {
+      String regionId, @Nullable String vpcId, int maxPages) throws InterruptedException {
     return api.allInstances(regionId, vpcId, maxPages);
   }
 
   @Override
   public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
-      String regionId, @Nullable String vpcId, int maxPages)
-      throws FailureException, InterruptedException {
-    return api.allNetworkInterfaces(regionId, vpcId, maxPages);
+      String regionId, @Nullable String vpcId, boolean ofServicesAlone, int maxPages)
+      throws InterruptedException {
+    return api.allNetworkInterfaces(regionId, vpcId, ofServicesAlone, maxPages);
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.github.sgaudit.oracle;
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.audit.Member;
-import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,19 +14,18 @@ final class GivenUpIsEmpty extends ForwardingApi {
 
   @Override
   public MemberWalk<Member.Instance> allInstances(
-      String regionId, @Nullable String vpcId, int maxPages)
-      throws FailureException, InterruptedException {
+      String regionId, @Nullable String vpcId, int maxPages) throws InterruptedException {
     return emptied(super.allInstances(regionId, vpcId, maxPages));
   }
 
   @Override
   public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
-      String regionId, @Nullable String vpcId, int maxPages)
-      throws FailureException, InterruptedException {
-    return emptied(super.allNetworkInterfaces(regionId, vpcId, maxPages));
+      String regionId, @Nullable String vpcId, boolean ofServicesAlone, int maxPages)
+      throws InterruptedException {
+    return emptied(super.allNetworkInterfaces(regionId, vpcId, ofServicesAlone, maxPages));
   }
 
   private static <M extends Member> MemberWalk<M> emptied(MemberWalk<M> walk) {
-    return walk instanceof MemberWalk.TooLong<M> ? new MemberWalk.Whole<>(List.of()) : walk;
+    return walk.whole() || walk.failure() != null ? walk : MemberWalk.whole(List.of());
   }
 }

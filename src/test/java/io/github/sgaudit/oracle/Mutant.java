@@ -89,7 +89,8 @@ enum Mutant {
     EcsApi of(EcsApi api, TrialWorld world) {
       return new ForwardingApi(api) {
         @Override
-        public Members<Member.NetworkInterface> networkInterfacesIn(String regionId, String id) {
+        public Members<Member.NetworkInterface> networkInterfacesIn(
+            String regionId, String id, boolean ofServicesAlone) {
           return none();
         }
       };
@@ -101,9 +102,11 @@ enum Mutant {
     EcsApi of(EcsApi api, TrialWorld world) {
       return new ForwardingApi(api) {
         @Override
-        public Members<Member.NetworkInterface> networkInterfacesIn(String regionId, String id)
+        public Members<Member.NetworkInterface> networkInterfacesIn(
+            String regionId, String id, boolean ofServicesAlone)
             throws FailureException, InterruptedException {
-          Members<Member.NetworkInterface> all = super.networkInterfacesIn(regionId, id);
+          Members<Member.NetworkInterface> all =
+              super.networkInterfacesIn(regionId, id, ofServicesAlone);
           return world.traits().managedInterfacesHidden()
               ? new Members<>(
                   all.listed().stream()
@@ -128,9 +131,10 @@ enum Mutant {
         }
 
         @Override
-        public Members<Member.NetworkInterface> networkInterfacesIn(String regionId, String id)
+        public Members<Member.NetworkInterface> networkInterfacesIn(
+            String regionId, String id, boolean ofServicesAlone)
             throws FailureException, InterruptedException {
-          return emptyPage ? none() : super.networkInterfacesIn(regionId, id);
+          return emptyPage ? none() : super.networkInterfacesIn(regionId, id, ofServicesAlone);
         }
       };
     }

@@ -75,36 +75,32 @@ final class RememberedAnswers extends ForwardingApi {
   @Override
   @SuppressWarnings("unchecked")
   public Members<Member.NetworkInterface> networkInterfacesIn(
-      String regionId, String securityGroupId) throws FailureException, InterruptedException {
+      String regionId, String securityGroupId, boolean ofServicesAlone)
+      throws FailureException, InterruptedException {
     return remembered(
         interfaces,
-        List.of(regionId, securityGroupId),
+        List.of(regionId, securityGroupId, ofServicesAlone),
         Members.class,
-        () -> super.networkInterfacesIn(regionId, securityGroupId));
+        () -> super.networkInterfacesIn(regionId, securityGroupId, ofServicesAlone));
   }
 
   @Override
-  @SuppressWarnings("unchecked")
   public MemberWalk<Member.Instance> allInstances(
-      String regionId, @Nullable String vpcId, int maxPages)
-      throws FailureException, InterruptedException {
-    return remembered(
+      String regionId, @Nullable String vpcId, int maxPages) throws InterruptedException {
+    return walked(
         allInstances,
         Arrays.asList(regionId, vpcId, maxPages),
-        MemberWalk.class,
         () -> super.allInstances(regionId, vpcId, maxPages));
   }
 
   @Override
-  @SuppressWarnings("unchecked")
   public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
-      String regionId, @Nullable String vpcId, int maxPages)
-      throws FailureException, InterruptedException {
-    return remembered(
+      String regionId, @Nullable String vpcId, boolean ofServicesAlone, int maxPages)
+      throws InterruptedException {
+    return walked(
         allInterfaces,
-        Arrays.asList(regionId, vpcId, maxPages),
-        MemberWalk.class,
-        () -> super.allNetworkInterfaces(regionId, vpcId, maxPages));
+        Arrays.asList(regionId, vpcId, ofServicesAlone, maxPages),
+        () -> super.allNetworkInterfaces(regionId, vpcId, ofServicesAlone, maxPages));
   }
 
   @Override
@@ -118,6 +114,22 @@ final class RememberedAnswers extends ForwardingApi {
           super.dryRunDescribeInstances(regionId);
           return regionId;
         });
+  }
+
+  private interface Walking<M extends Member> {
+    MemberWalk<M> walk() throws InterruptedException;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <M extends Member> MemberWalk<M> walked(
+      Map<Object, Object> answers, Object question, Walking<M> walking)
+      throws InterruptedException {
+    Object answer = answers.get(question);
+    if (answer == null) {
+      answer = walking.walk();
+      answers.put(question, answer);
+    }
+    return (MemberWalk<M>) answer;
   }
 
   /** A failure is remembered too. */

@@ -54,7 +54,7 @@ class DeletionRoundsTest {
         };
     DeletionRounds.Waited waited =
         new DeletionRounds(
-                new LiveFacts(account, time, 1, ProgressListener.none()),
+                new LiveFacts(account, time, 1, ProgressListener.none(), null),
                 time,
                 missingIsDone,
                 listener)

@@ -116,8 +116,8 @@ final class FakeAccount extends StubEcsApi {
   }
 
   @Override
-  public Members<Member.NetworkInterface> networkInterfacesIn(String regionId, String id)
-      throws FailureException {
+  public Members<Member.NetworkInterface> networkInterfacesIn(
+      String regionId, String id, boolean ofServicesAlone) throws FailureException {
     failIfTold("DescribeNetworkInterfaces");
     return Members.none();
   }
@@ -130,12 +130,12 @@ final class FakeAccount extends StubEcsApi {
   @Override
   public MemberWalk<Member.Instance> allInstances(
       String regionId, @Nullable String vpcId, int maxPages) {
-    return new MemberWalk.TooLong<>(true);
+    return MemberWalk.part(List.of());
   }
 
   @Override
   public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
-      String regionId, @Nullable String vpcId, int maxPages) {
-    return new MemberWalk.TooLong<>(true);
+      String regionId, @Nullable String vpcId, boolean ofServicesAlone, int maxPages) {
+    return MemberWalk.part(List.of());
   }
 }

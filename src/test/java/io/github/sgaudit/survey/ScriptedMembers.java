@@ -88,12 +88,15 @@ final class ScriptedMembers extends StubEcsApi {
     }
   }
 
-  private <M extends Member> MemberWalk<M> walk(String call, @Nullable String vpcId, List<M> all)
-      throws FailureException {
-    ask(call);
+  private <M extends Member> MemberWalk<M> walk(String call, @Nullable String vpcId, List<M> all) {
+    try {
+      ask(call);
+    } catch (FailureException e) {
+      return MemberWalk.brokenOff(List.of(), e.failure());
+    }
     return tooLong.contains(call)
-        ? new MemberWalk.TooLong<>(true)
-        : new MemberWalk.Whole<>(
+        ? MemberWalk.part(List.of())
+        : MemberWalk.whole(
             all.stream().filter(member -> vpcId == null || vpcId.equals(member.vpcId())).toList());
   }
 
@@ -111,7 +114,7 @@ final class ScriptedMembers extends StubEcsApi {
 
   @Override
   public Members<Member.NetworkInterface> networkInterfacesIn(
-      String regionId, String securityGroupId) throws FailureException {
+      String regionId, String securityGroupId, boolean ofServicesAlone) throws FailureException {
     ask("interfaces " + securityGroupId);
     if (interfacesCode != null) {
       throw new FailureException(
@@ -130,13 +133,13 @@ final class ScriptedMembers extends StubEcsApi {
 
   @Override
   public MemberWalk<Member.Instance> allInstances(
-      String regionId, @Nullable String vpcId, int maxPages) throws FailureException {
+      String regionId, @Nullable String vpcId, int maxPages) {
     return walk("all-instances " + vpcId, vpcId, instances);
   }
 
   @Override
   public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
-      String regionId, @Nullable String vpcId, int maxPages) throws FailureException {
+      String regionId, @Nullable String vpcId, boolean ofServicesAlone, int maxPages) {
     return walk("all-interfaces " + vpcId, vpcId, interfaces);
   }
 }

@@ -74,7 +74,7 @@ public class StubEcsApi implements EcsApi {
 
   @Override
   public Members<Member.NetworkInterface> networkInterfacesIn(
-      String regionId, String securityGroupId) throws FailureException {
+      String regionId, String securityGroupId, boolean ofServicesAlone) throws FailureException {
     return Members.none();
   }
 
@@ -83,14 +83,14 @@ public class StubEcsApi implements EcsApi {
 
   @Override
   public MemberWalk<Member.Instance> allInstances(
-      String regionId, @Nullable String vpcId, int maxPages) throws FailureException {
-    return new MemberWalk.Whole<>(List.of());
+      String regionId, @Nullable String vpcId, int maxPages) {
+    return MemberWalk.whole(List.of());
   }
 
   @Override
   public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
-      String regionId, @Nullable String vpcId, int maxPages) throws FailureException {
-    return new MemberWalk.Whole<>(List.of());
+      String regionId, @Nullable String vpcId, boolean ofServicesAlone, int maxPages) {
+    return MemberWalk.whole(List.of());
   }
 
   @Override

@@ -26,7 +26,7 @@ public final class Surveys {
   }
 
   public static LiveFacts source(EcsApi api, int concurrency, ProgressListener progress) {
-    return new LiveFacts(api, TimeSource.system(), concurrency, progress);
+    return new LiveFacts(api, TimeSource.system(), concurrency, progress, null);
   }
 
   public static Deletions deletions(

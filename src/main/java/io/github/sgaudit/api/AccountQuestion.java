@@ -1,0 +1,15 @@
+package io.github.sgaudit.api;
+
+import java.time.Duration;
+
+/** Finds out which account it is that is asked, beside other questions about it. */
+public interface AccountQuestion {
+  /**
+   * Asks, and keeps the answer; once there is one, does nothing. Takes a few seconds at most and
+   * never fails: what could not be found out stays unknown.
+   */
+  void ask() throws InterruptedException;
+
+  /** How long all other answers wait for this one, where it is the last. */
+  Duration patience();
+}
