@@ -63,6 +63,7 @@ final class WorldGenerator {
     rules.addCircle(made);
     made.forEach(rules::addForeignReferences);
     new MemberGenerator(dice, region).fill(made);
+    new ClusterGenerator(dice, region).fill(made);
     List<String> asked = new ArrayList<>(made.stream().map(group -> group.id).toList());
     dice.shuffle(asked);
     while (asked.size() > MOST_ASKED) {
