@@ -67,7 +67,7 @@ record Traits(
     NO_SERVICE
   }
 
-  static Traits random(Dice dice) {
+  static Traits random(Dice dice, Dice clusterDice) {
     boolean tokensIgnored = dice.chance(12);
     boolean countsAbsent = dice.chance(25);
     return new Traits(
@@ -96,8 +96,8 @@ record Traits(
         dice.chance(10),
         countsAbsent,
         !countsAbsent && dice.chance(30),
-        dice.chance(80) ? Clusters.LISTED : dice.oneOf(Clusters.values()),
-        dice.chance(80) ? 50 : dice.between(1, 5),
+        clusterDice.chance(80) ? Clusters.LISTED : clusterDice.oneOf(Clusters.values()),
+        clusterDice.chance(80) ? 50 : clusterDice.between(1, 5),
         dice.chance(6) ? Set.of(dice.oneOf("rg-a", "rg-b")) : Set.of());
   }
 
