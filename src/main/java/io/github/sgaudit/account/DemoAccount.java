@@ -5,6 +5,7 @@ import io.github.sgaudit.credentials.AccessKeyMask;
 import io.github.sgaudit.credentials.Credentials;
 import io.github.sgaudit.credentials.RenewingCredentials;
 import io.github.sgaudit.ecs.EcsClient;
+import io.github.sgaudit.ecs.EndpointResolver;
 import io.github.sgaudit.emulator.Emulator;
 import io.github.sgaudit.emulator.EmulatorOptions;
 import io.github.sgaudit.emulator.SampleAccount;
@@ -12,6 +13,7 @@ import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.outcome.InvalidSettingException;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
@@ -41,7 +43,7 @@ final class DemoAccount {
         EcsClient.create(
             ConnectedAccount.caller(settings, Map.of(), time),
             RenewingCredentials.fixed(credentials, time),
-            regionId -> emulator.endpoint());
+            at(emulator.endpoint()));
     return new ConnectedAccount(
         new AskedClient(client, time),
         regionIds,
@@ -54,6 +56,20 @@ final class DemoAccount {
             AccessKeyMask.digest(SampleAccount.ACCESS_KEY_ID)),
         List.of(),
         emulator::close);
+  }
+
+  private static EndpointResolver at(URI endpoint) {
+    return new EndpointResolver() {
+      @Override
+      public URI endpointOf(String regionId) {
+        return endpoint;
+      }
+
+      @Override
+      public URI containerServiceOf(String regionId) {
+        return endpoint;
+      }
+    };
   }
 
   private static Emulator start() throws CommandException {

@@ -36,6 +36,7 @@ public final class NoteText {
               + ": the API returns at most "
               + EcsApi.FILTERED_GROUP_CAP
               + " groups for a tag or resource group; some may be missing";
+      case CLUSTERS_UNKNOWN -> "container clusters (ACK) could not be checked" + because(note);
       case NAMES_UNKNOWN -> "the names of referencing groups could not be read" + because(note);
     };
   }

@@ -138,7 +138,8 @@ final class Candidates {
                   each.getValue(),
                   Objects.requireNonNull(references.get(id)),
                   found.instances(),
-                  found.networkInterfaces());
+                  found.networkInterfaces(),
+                  new Answer.NotAsked<>());
             })
         .toList();
   }

@@ -63,6 +63,7 @@ final class TargetSurvey {
                   listing(id),
                   referencing(id),
                   new Answer.NotAsked<>(),
+                  new Answer.NotAsked<>(),
                   new Answer.NotAsked<>()));
         }
       }
@@ -82,7 +83,13 @@ final class TargetSurvey {
   private Facts facts(
       String id, Answer<Listing> listing, Answer<References> referencing, GroupMembers members) {
     return new Facts(
-        target, id, listing, referencing, members.instances(), members.networkInterfaces());
+        target,
+        id,
+        listing,
+        referencing,
+        members.instances(),
+        members.networkInterfaces(),
+        new Answer.NotAsked<>());
   }
 
   private Answer<Listing> listing(String id) {

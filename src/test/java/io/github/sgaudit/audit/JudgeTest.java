@@ -15,9 +15,13 @@ import org.junit.jupiter.api.Test;
 class JudgeTest {
   private static final Answer<Listing> LEFT_OUT = new Answer.Known<>(new Listing.LeftOut());
 
+  private static Assessment deletion(Facts facts) {
+    return Judge.deletion(facts, Strictness.USUAL);
+  }
+
   @Test
   void deletableWhenEveryCheckRanAndFoundNothing() {
-    Assessment assessment = Judge.deletion(new FactsBuilder().build());
+    Assessment assessment = deletion(new FactsBuilder().build());
     assertEquals(Verdict.DELETABLE, assessment.verdict());
     assertEquals(List.of(Name.values()), assessment.checks().stream().map(Check::name).toList());
     assertTrue(assessment.checks().stream().allMatch(check -> check.status() == Status.PASSED));
@@ -61,7 +65,7 @@ class JudgeTest {
               default -> {}
             }
             cases++;
-            if (Judge.deletion(facts.build()).verdict() == Verdict.DELETABLE) {
+            if (deletion(facts.build()).verdict() == Verdict.DELETABLE) {
               deletable.add(facts.build());
             }
           }
@@ -75,7 +79,7 @@ class JudgeTest {
   @Test
   void everyBlockerIsNamedAndReferencesDecideTheVerdict() {
     Assessment assessment =
-        Judge.deletion(
+        deletion(
             new FactsBuilder()
                 .group(FactsBuilder.group(true, 4))
                 .referencedBy("sg-b", "sg-c")
@@ -100,17 +104,15 @@ class JudgeTest {
   void managedDecidesBeforeMembers() {
     assertEquals(
         Verdict.SERVICE_MANAGED,
-        Judge.deletion(
-                new FactsBuilder().group(FactsBuilder.group(true, 0)).instance("i-1").build())
+        deletion(new FactsBuilder().group(FactsBuilder.group(true, 0)).instance("i-1").build())
             .verdict());
-    assertEquals(
-        Verdict.IN_USE, Judge.deletion(new FactsBuilder().instance("i-1").build()).verdict());
+    assertEquals(Verdict.IN_USE, deletion(new FactsBuilder().instance("i-1").build()).verdict());
   }
 
   @Test
   void aBlockerBeatsAFailedCheck() {
     Assessment assessment =
-        Judge.deletion(
+        deletion(
             new FactsBuilder()
                 .references(FactsBuilder.denied("DescribeSecurityGroupReferences"))
                 .instances(FactsBuilder.denied("DescribeInstances"))
@@ -124,7 +126,7 @@ class JudgeTest {
   void deniedCheckNamesTheMissingPermission() {
     Check check =
         check(
-            Judge.deletion(
+            deletion(
                 new FactsBuilder().instances(FactsBuilder.denied("DescribeInstances")).build()),
             Name.INSTANCES);
     assertEquals(Status.FAILED, check.status());
@@ -135,7 +137,7 @@ class JudgeTest {
   @Test
   void notFoundNeedsTwoActionsThatSayIt() {
     Assessment assessment =
-        Judge.deletion(
+        deletion(
             new FactsBuilder()
                 .listing(LEFT_OUT)
                 .references(FactsBuilder.notFound("DescribeSecurityGroupReferences"))
@@ -143,16 +145,16 @@ class JudgeTest {
     assertEquals(Verdict.NOT_FOUND, assessment.verdict());
     assertEquals(Status.BLOCKED, check(assessment, Name.EXISTS).status());
     assertEquals(
-        5, assessment.checks().stream().filter(check -> check.status() == Status.SKIPPED).count());
+        6, assessment.checks().stream().filter(check -> check.status() == Status.SKIPPED).count());
   }
 
   @Test
   void leftOutOfTheListAloneIsNotNotFound() {
-    Assessment hidden = Judge.deletion(new FactsBuilder().listing(LEFT_OUT).build());
+    Assessment hidden = deletion(new FactsBuilder().listing(LEFT_OUT).build());
     assertEquals(Verdict.UNDETERMINED, hidden.verdict());
     assertEquals(Status.FAILED, check(hidden, Name.EXISTS).status());
     Assessment denied =
-        Judge.deletion(
+        deletion(
             new FactsBuilder()
                 .listing(LEFT_OUT)
                 .references(FactsBuilder.denied("DescribeSecurityGroupReferences"))
@@ -169,7 +171,7 @@ class JudgeTest {
   @Test
   void notFoundThatContradictsTheListIsUndetermined() {
     Assessment assessment =
-        Judge.deletion(
+        deletion(
             new FactsBuilder()
                 .references(FactsBuilder.notFound("DescribeSecurityGroupReferences"))
                 .build());
@@ -178,44 +180,39 @@ class JudgeTest {
 
   @Test
   void aSelfReferenceProvesNothing() {
-    Assessment assessment =
-        Judge.deletion(new FactsBuilder().referencedBy(FactsBuilder.ID).build());
+    Assessment assessment = deletion(new FactsBuilder().referencedBy(FactsBuilder.ID).build());
     assertEquals(Verdict.UNDETERMINED, assessment.verdict());
     assertEquals(Status.FAILED, check(assessment, Name.REFERENCES).status());
     assertEquals(List.of(), assessment.blockers());
     assertEquals(
         Verdict.REFERENCED,
-        Judge.deletion(new FactsBuilder().referencedBy(FactsBuilder.ID, "sg-b").build()).verdict());
+        deletion(new FactsBuilder().referencedBy(FactsBuilder.ID, "sg-b").build()).verdict());
   }
 
   @Test
   void addressesTakeAVerdictBackOnlyWhereNoMemberWasFound() {
-    Assessment counted =
-        Judge.deletion(new FactsBuilder().group(FactsBuilder.group(false, 3)).build());
+    Assessment counted = deletion(new FactsBuilder().group(FactsBuilder.group(false, 3)).build());
     assertEquals(Verdict.UNDETERMINED, counted.verdict());
     assertEquals(3, check(counted, Name.ADDRESSES).count());
     Assessment member =
-        Judge.deletion(
-            new FactsBuilder().group(FactsBuilder.group(false, 3)).instance("i-1").build());
+        deletion(new FactsBuilder().group(FactsBuilder.group(false, 3)).instance("i-1").build());
     assertEquals(Status.PASSED, check(member, Name.ADDRESSES).status());
     Assessment notGiven =
-        Judge.deletion(new FactsBuilder().group(FactsBuilder.group(false, null)).build());
+        deletion(new FactsBuilder().group(FactsBuilder.group(false, null)).build());
     assertEquals(Verdict.DELETABLE, notGiven.verdict());
     assertNull(check(notGiven, Name.ADDRESSES).count());
   }
 
   @Test
   void managedThatTheApiDoesNotTellIsAFailedCheck() {
-    Assessment assessment =
-        Judge.deletion(new FactsBuilder().group(FactsBuilder.group(null, 0)).build());
+    Assessment assessment = deletion(new FactsBuilder().group(FactsBuilder.group(null, 0)).build());
     assertEquals(Verdict.UNDETERMINED, assessment.verdict());
     assertEquals(Status.FAILED, check(assessment, Name.MANAGED).status());
   }
 
   @Test
   void noInterfacesInTheClassicNetworkPassesWithAReason() {
-    Assessment assessment =
-        Judge.deletion(new FactsBuilder().group(FactsBuilder.classicGroup()).build());
+    Assessment assessment = deletion(new FactsBuilder().group(FactsBuilder.classicGroup()).build());
     assertEquals(Verdict.DELETABLE, assessment.verdict());
     assertEquals(
         new Check(Name.INTERFACES, Status.PASSED, 0, false, Reason.CLASSIC_NETWORK, null),
@@ -231,14 +228,14 @@ class JudgeTest {
             new FactsBuilder().references(new Answer.NotAsked<>()),
             new FactsBuilder().instances(new Answer.NotAsked<>()),
             new FactsBuilder().networkInterfaces(new Answer.NotAsked<>()))) {
-      assertEquals(Verdict.UNDETERMINED, Judge.deletion(facts.build()).verdict());
+      assertEquals(Verdict.UNDETERMINED, deletion(facts.build()).verdict());
     }
   }
 
   @Test
   void referencesCutAtTheCapAreMarked() {
     Assessment assessment =
-        Judge.deletion(
+        deletion(
             new FactsBuilder()
                 .references(
                     new Answer.Known<>(

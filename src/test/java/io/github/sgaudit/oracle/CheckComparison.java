@@ -53,6 +53,7 @@ final class CheckComparison {
                       blocker ->
                           blocker instanceof Blocker.HasInstance
                               || blocker instanceof Blocker.HasNetworkInterface);
+      case CLUSTERS -> check.status() != Check.Status.BLOCKED || truth.deletionProtected;
     };
   }
 

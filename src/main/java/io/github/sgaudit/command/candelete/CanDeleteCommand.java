@@ -5,6 +5,7 @@ import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Deletions;
 import io.github.sgaudit.audit.Facts;
 import io.github.sgaudit.audit.Overall;
+import io.github.sgaudit.audit.Strictness;
 import io.github.sgaudit.command.CommandContext;
 import io.github.sgaudit.command.NoteText;
 import io.github.sgaudit.command.Session;
@@ -111,11 +112,13 @@ public final class CanDeleteCommand implements Subcommand {
   private Deletions ask(Session session, List<String> named) throws InterruptedException {
     FactSource source = session.facts();
     if (wait.isZero()) {
-      return Deletions.of(source.facts(session.targets(), named, Facts.Scope.ALL));
+      return Deletions.of(
+          source.facts(session.targets(), named, Facts.Scope.ALL), Strictness.USUAL);
     }
     WaitReporter reporter = new WaitReporter(session, named.size());
     DeletionRounds.Waited waited =
-        new DeletionRounds(source, session.time(), ids.ignoresNotFound(), reporter)
+        new DeletionRounds(
+                source, session.time(), ids.ignoresNotFound(), Strictness.USUAL, reporter)
             .ask(session.targets(), named, wait);
     reporter.ended(waited.rounds(), waited.end());
     return waited.last();

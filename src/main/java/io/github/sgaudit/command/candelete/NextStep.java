@@ -129,6 +129,7 @@ final class NextStep {
               aliyun("DeleteNetworkInterface", group)
                   .with("--NetworkInterfaceId", idOf("eni-", blocker.id())));
       case MANAGED_GROUP,
+          CLUSTER,
           UNKNOWN_REFERENCE,
           FOREIGN_REFERENCE,
           CHANGING_INSTANCE,

@@ -48,6 +48,7 @@ final class VerdictText {
       case REFERENCES -> counted(group, check, number, "reference");
       case INSTANCES -> counted(group, check, number, "instance");
       case INTERFACES -> counted(group, check, number, "network interface");
+      case CLUSTERS -> counted(group, check, number, "container cluster");
       case EXISTS, ADDRESSES -> throw new IllegalArgumentException(check + " finds no blockers");
     };
   }

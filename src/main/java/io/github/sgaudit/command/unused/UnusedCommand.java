@@ -3,6 +3,7 @@ package io.github.sgaudit.command.unused;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.audit.Overall;
 import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.audit.Strictness;
 import io.github.sgaudit.audit.UnusedGroups;
 import io.github.sgaudit.command.CommandContext;
 import io.github.sgaudit.command.NoteText;
@@ -83,7 +84,8 @@ public final class UnusedCommand implements Subcommand {
             session
                 .facts()
                 .candidates(
-                    session.targets(), filter, group -> isOldEnough(group, now, ofUnknownAge)));
+                    session.targets(), filter, group -> isOldEnough(group, now, ofUnknownAge)),
+            Strictness.USUAL);
     messages.failures(result.failures());
     if (result.failures().size() == session.regionIds().size()) {
       return Overall.ofFailures(result.failures());
