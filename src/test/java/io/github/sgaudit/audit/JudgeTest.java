@@ -1,6 +1,7 @@
 package io.github.sgaudit.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -245,6 +246,150 @@ class JudgeTest {
     assertEquals(Verdict.REFERENCED, assessment.verdict());
     assertTrue(check(assessment, Name.REFERENCES).more());
     assertEquals(Reason.MAY_BE_CUT, check(assessment, Name.REFERENCES).reason());
+  }
+
+  /** The second column of the contract: what is known of clusters, and what follows. */
+  @Test
+  void aClusterThatNamesTheGroupBlocks() {
+    for (boolean more : new boolean[] {false, true}) {
+      for (Strictness strictness : Strictness.values()) {
+        Assessment assessment =
+            Judge.deletion(new FactsBuilder().cluster("c1", more).build(), strictness);
+        assertEquals(Verdict.IN_USE, assessment.verdict());
+        Blocker blocker = assessment.blockers().get(0);
+        assertEquals(
+            List.of("cluster", "c1", "shop", "running"),
+            List.of(
+                blocker.type(),
+                blocker.id(),
+                String.valueOf(blocker.name()),
+                String.valueOf(blocker.detail())));
+        assertEquals(
+            new Check(Name.CLUSTERS, Status.BLOCKED, 1, more, more ? Reason.PART_READ : null, null),
+            check(assessment, Name.CLUSTERS));
+        assertTrue(assessment.isComplete());
+      }
+    }
+  }
+
+  @Test
+  void clustersThatCouldNotBeReadAreSkippedAndDoNotPreventDeletable() {
+    Facts denied = new FactsBuilder().clusters(FactsBuilder.denied("DescribeClustersV1")).build();
+    Assessment assessment = deletion(denied);
+    assertEquals(Verdict.DELETABLE, assessment.verdict());
+    assertEquals(
+        new Check(Name.CLUSTERS, Status.SKIPPED, null, false, null, denied.clusters().failure()),
+        check(assessment, Name.CLUSTERS));
+    assertTrue(assessment.isComplete());
+    assertTrue(Judge.mayDependOnClusters(denied));
+  }
+
+  @Test
+  void clustersThatWereNotAskedAboutAreSkipped() {
+    Assessment assessment = deletion(new FactsBuilder().clusters(new Answer.NotAsked<>()).build());
+    assertEquals(Verdict.DELETABLE, assessment.verdict());
+    assertEquals(
+        new Check(Name.CLUSTERS, Status.SKIPPED, null, false, Reason.NOT_ASKED, null),
+        check(assessment, Name.CLUSTERS));
+  }
+
+  @Test
+  void strictlyTheyAreFailedAndTheVerdictIsOpen() {
+    for (Answer<Members<Member.Cluster>> unknown :
+        List.<Answer<Members<Member.Cluster>>>of(
+            FactsBuilder.denied("DescribeClustersV1"), new Answer.NotAsked<>())) {
+      Assessment assessment =
+          Judge.deletion(new FactsBuilder().clusters(unknown).build(), Strictness.STRICT);
+      assertEquals(Verdict.UNDETERMINED, assessment.verdict());
+      assertEquals(Status.FAILED, check(assessment, Name.CLUSTERS).status());
+      assertFalse(assessment.isComplete());
+    }
+  }
+
+  @Test
+  void strictlyACountOfAddressesThatIsMissingIsAFailure() {
+    Facts facts = new FactsBuilder().group(FactsBuilder.group(false, null)).build();
+    assertEquals(Verdict.DELETABLE, deletion(facts).verdict());
+    Assessment strict = Judge.deletion(facts, Strictness.STRICT);
+    assertEquals(Verdict.UNDETERMINED, strict.verdict());
+    assertEquals(
+        new Check(Name.ADDRESSES, Status.FAILED, null, false, Reason.COUNT_MISSING, null),
+        check(strict, Name.ADDRESSES));
+    assertEquals(
+        Verdict.DELETABLE, Judge.deletion(new FactsBuilder().build(), Strictness.STRICT).verdict());
+  }
+
+  /** Only clusters are forgiven: every other check that was not made leaves the verdict open. */
+  @Test
+  void everyOtherCheckIsRequiredWhateverIsKnownOfClusters() {
+    List<Answer<Members<Member.Cluster>>> allClusters =
+        List.of(
+            new Answer.Known<>(Members.none()),
+            FactsBuilder.denied("DescribeClustersV1"),
+            new Answer.NotAsked<>());
+    for (Answer<Members<Member.Cluster>> clusters : allClusters) {
+      for (Strictness strictness : Strictness.values()) {
+        for (FactsBuilder facts :
+            List.of(
+                new FactsBuilder().listing(FactsBuilder.denied("DescribeSecurityGroups")),
+                new FactsBuilder().listing(new Answer.NotAsked<>()),
+                new FactsBuilder().references(FactsBuilder.denied("References")),
+                new FactsBuilder().references(new Answer.NotAsked<>()),
+                new FactsBuilder().instances(FactsBuilder.denied("DescribeInstances")),
+                new FactsBuilder().instances(new Answer.NotAsked<>()),
+                new FactsBuilder().networkInterfaces(FactsBuilder.denied("Interfaces")),
+                new FactsBuilder().networkInterfaces(new Answer.NotAsked<>()),
+                new FactsBuilder().group(FactsBuilder.group(null, 0)),
+                new FactsBuilder().group(FactsBuilder.group(false, 2)))) {
+          Facts all = facts.clusters(clusters).build();
+          assertEquals(Verdict.UNDETERMINED, Judge.deletion(all, strictness).verdict());
+          assertTrue(Judge.mayDependOnClusters(all));
+        }
+      }
+    }
+  }
+
+  /** Which of the two comes in time is chance: the verdict and whether all was checked are not. */
+  @Test
+  void whereABlockerWasFoundClustersNeedNotBeKnown() {
+    Facts notWaitedFor =
+        new FactsBuilder().instance("i-1").clusters(new Answer.NotAsked<>()).build();
+    for (Strictness strictness : Strictness.values()) {
+      Assessment assessment = Judge.deletion(notWaitedFor, strictness);
+      assertEquals(Verdict.IN_USE, assessment.verdict());
+      assertEquals(
+          new Check(Name.CLUSTERS, Status.SKIPPED, null, false, Reason.NOT_NEEDED, null),
+          check(assessment, Name.CLUSTERS));
+      assertTrue(assessment.isComplete());
+    }
+    assertFalse(Judge.mayDependOnClusters(notWaitedFor));
+  }
+
+  @Test
+  void whatIsNotThereDoesNotDependOnClusters() {
+    Facts missing =
+        new FactsBuilder()
+            .listing(LEFT_OUT)
+            .references(FactsBuilder.notFound("DescribeSecurityGroupReferences"))
+            .cluster("c1", false)
+            .build();
+    assertFalse(Judge.mayDependOnClusters(missing));
+    Assessment assessment = deletion(missing);
+    assertEquals(Verdict.NOT_FOUND, assessment.verdict());
+    assertEquals(
+        new Check(Name.CLUSTERS, Status.SKIPPED, null, false, null, null),
+        check(assessment, Name.CLUSTERS));
+  }
+
+  @Test
+  void membersComeBeforeClustersAndReferencesDecideTheVerdict() {
+    Assessment assessment =
+        deletion(
+            new FactsBuilder().referencedBy("sg-b").instance("i-1").cluster("c1", false).build());
+    assertEquals(Verdict.REFERENCED, assessment.verdict());
+    assertEquals(
+        List.of("reference", "instance", "cluster"),
+        assessment.blockers().stream().map(Blocker::type).toList());
   }
 
   private static Check check(Assessment assessment, Name name) {
