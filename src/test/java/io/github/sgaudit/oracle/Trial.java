@@ -68,7 +68,7 @@ final class Trial {
   /** The same, and something happens after each call. */
   void serve(Consumer<RecordedRequest> afterCall, Consumer<EcsApi> asking) {
     Behaviour.Builder behaviour =
-        world.traits().behaviour().toBuilder()
+        world.traits().behaviour(world.regionIds()).toBuilder()
             .restriction(TrialWorld.KEY_ID, disturbance.restriction(world.traits().restriction()));
     for (GroupTruth group : world.groups().values()) {
       if (group.wrongCount != null) {
@@ -78,7 +78,7 @@ final class Trial {
     EmulatorOptions options =
         EmulatorOptions.builder()
             .behaviour(behaviour.build())
-            .faults(disturbance.faults())
+            .faults(world.traits().faults(disturbance.faults()))
             .seed(world.seed())
             .afterCall(afterCall)
             .build();
