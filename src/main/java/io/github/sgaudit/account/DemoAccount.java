@@ -13,7 +13,6 @@ import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.outcome.InvalidSettingException;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
@@ -43,7 +42,7 @@ final class DemoAccount {
         EcsClient.create(
             ConnectedAccount.caller(settings, Map.of(), time),
             RenewingCredentials.fixed(credentials, time),
-            at(emulator.endpoint()));
+            EndpointResolver.always(emulator.endpoint()));
     return new ConnectedAccount(
         new AskedClient(client, time),
         regionIds,
@@ -56,20 +55,6 @@ final class DemoAccount {
             AccessKeyMask.digest(SampleAccount.ACCESS_KEY_ID)),
         List.of(),
         emulator::close);
-  }
-
-  private static EndpointResolver at(URI endpoint) {
-    return new EndpointResolver() {
-      @Override
-      public URI endpointOf(String regionId) {
-        return endpoint;
-      }
-
-      @Override
-      public URI containerServiceOf(String regionId) {
-        return endpoint;
-      }
-    };
   }
 
   private static Emulator start() throws CommandException {

@@ -7,6 +7,21 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface EndpointResolver {
 
+  /** One endpoint that serves everything. */
+  static EndpointResolver always(URI endpoint) {
+    return new EndpointResolver() {
+      @Override
+      public URI endpointOf(String regionId) {
+        return endpoint;
+      }
+
+      @Override
+      public URI containerServiceOf(String regionId) {
+        return endpoint;
+      }
+    };
+  }
+
   /**
    * The endpoint that serves a region.
    *
