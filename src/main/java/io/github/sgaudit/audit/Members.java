@@ -1,6 +1,9 @@
 package io.github.sgaudit.audit;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The members of one kind that a group has, as far as they were read: an empty list says that there
@@ -21,6 +24,28 @@ public record Members<M extends Member>(List<M> listed, boolean more) {
   /** Not one member. */
   public static <M extends Member> Members<M> none() {
     return new Members<>(List.of(), false);
+  }
+
+  /**
+   * Two answers of which each may have members that the other lacks. A member in either is there,
+   * whatever became of the other; that there is none takes both.
+   */
+  public static <M extends Member> Answer<Members<M>> both(
+      Answer<Members<M>> one, Answer<Members<M>> other) {
+    if (!areFound(one)) {
+      return areFound(other) || areNone(one) ? other : one;
+    }
+    return one instanceof Answer.Known<Members<M>> first
+            && other instanceof Answer.Known<Members<M>> second
+        ? new Answer.Known<>(first.value().and(second.value()))
+        : one;
+  }
+
+  private Members<M> and(Members<M> others) {
+    Map<String, M> byId = new LinkedHashMap<>();
+    Stream.concat(listed.stream(), others.listed.stream())
+        .forEach(member -> byId.putIfAbsent(member.id(), member));
+    return new Members<>(List.copyOf(byId.values()), more || others.more);
   }
 
   /** Whether the answer is known, and lists a member. */

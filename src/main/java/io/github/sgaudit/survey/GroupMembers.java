@@ -35,6 +35,18 @@ record GroupMembers(
         : this;
   }
 
+  /** The same; where it names no member, one that was seen elsewhere is in the group. */
+  GroupMembers orSeen(GroupMembers seen) {
+    return new GroupMembers(
+        Members.areFound(seen.instances) && !Members.areFound(instances)
+            ? seen.instances
+            : instances,
+        Members.areFound(seen.networkInterfaces) && !Members.areFound(networkInterfaces)
+            ? seen.networkInterfaces
+            : networkInterfaces,
+        classic);
+  }
+
   boolean areFound() {
     return Members.areFound(instances) || Members.areFound(networkInterfaces);
   }
