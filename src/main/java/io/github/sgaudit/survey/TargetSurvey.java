@@ -221,6 +221,7 @@ final class TargetSurvey {
         listing,
         found.failure() != null ? found : first.references(),
         first.instances(),
-        first.networkInterfaces());
+        first.networkInterfaces(),
+        first.clusters());
   }
 }
