@@ -34,6 +34,12 @@ public record Facts(
     ALL
   }
 
+  /** The same facts, with what is known of clusters. */
+  public Facts withClusters(Answer<Members<Member.Cluster>> answer) {
+    return new Facts(
+        target, securityGroupId, listing, references, instances, networkInterfaces, answer);
+  }
+
   /** Why required parts have no answer, a failure for each such part. */
   public List<Failure> failures(Strictness strictness) {
     return Stream.concat(
