@@ -39,7 +39,7 @@ class VerdictTextTest {
                 + " cs:DescribeClustersV1 (DescribeClustersV1 in cn-hangzhou, RequestId 0A1B)"),
         VerdictText.lines(Samples.withoutClusters(Verdict.DELETABLE)));
     assertEquals(
-        List.of("instance: i-1, Running"),
+        List.of("instance: i-1, -, Running"),
         VerdictText.lines(
             Samples.withoutClusters(Verdict.IN_USE, Samples.instance("i-1", null, "Running"))));
   }
