@@ -4,85 +4,124 @@ import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.survey.ProgressListener;
 import io.github.sgaudit.testing.Surveys;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Prints how many calls and how much time the commands need for a large account at 50 ms per call,
- * and how long the calls would take if eight were always in flight. Pages by token come one after
- * another, so a walk cannot reach that time.
+ * Prints for each command how many calls and round trips it takes, and how long it takes at 50 ms a
+ * call, as a multiple of the time that no client can undercut: {@code max(calls / concurrency,
+ * round trips) x latency}. Pages by token are round trips too. They are counted in a run of their
+ * own in which no call waits for another's place in flight.
  */
 final class Benchmark {
   private static final Duration LATENCY = Duration.ofMillis(50);
-  private static final int CONCURRENCY = 8;
-  private static final List<String> REGIONS = List.of(LargeAccount.REGION);
+  private static final int UNBOUNDED = 1000;
+  private static final int RUNS = 5;
+  private static final List<String> ONE = List.of(BenchmarkAccount.REGION);
+  private static final List<String> TWO = List.of(BenchmarkAccount.REGION, "cn-beijing");
+  private static final String FREE = "sg-bp1stagdb00000000001";
+  private static final String REFERENCED = "sg-bp1prodweb0000000001";
+  private static final String OF_A_CLUSTER = "sg-bp1ackcluster0000001";
+  private static final String MISSING = "sg-bp1missing0000000001";
 
-  private final LargeAccount account;
+  private Benchmark() {}
 
-  private Benchmark(LargeAccount account) {
-    this.account = account;
-  }
-
-  private interface Surveying {
-    void run(EcsApi api) throws Exception;
+  /** What a command asks. */
+  interface Asking {
+    void of(EcsApi api, int concurrency) throws Exception;
   }
 
   /** Runs the benchmark. */
   public static void main(String[] args) throws Exception {
     // Like the launcher: one connection for each call in flight.
     System.setProperty("http.maxConnections", "32");
-    try (LargeAccount account = new LargeAccount(LATENCY)) {
-      Benchmark benchmark = new Benchmark(account);
-      // The first run warms the JVM up and is not printed.
-      for (boolean print : new boolean[] {false, true}) {
-        benchmark.measure(
-            print,
-            "list",
-            1,
-            api -> Surveys.list(api, CONCURRENCY, ProgressListener.none(), REGIONS, 100));
-        benchmark.measure(
-            print,
-            "refs, 1,000 groups",
-            CONCURRENCY,
-            api ->
-                Surveys.references(
-                    api, CONCURRENCY, ProgressListener.none(), REGIONS, LargeAccount.ids()));
-        benchmark.measure(
-            print,
-            "can-delete, 1,000 groups",
-            CONCURRENCY,
-            api ->
-                Surveys.deletions(
-                    api, CONCURRENCY, ProgressListener.none(), REGIONS, LargeAccount.ids()));
-        benchmark.measure(
-            print,
-            "unused",
-            CONCURRENCY,
-            api -> Surveys.unused(api, CONCURRENCY, ProgressListener.none(), REGIONS));
-      }
+    System.out.printf("%-30s %5s %5s  %s%n", "", "calls", "trips", "wall (ratio) with c = 8 and 9");
+    try (BenchmarkAccount sample = BenchmarkAccount.sample(LATENCY)) {
+      List<String> ten = ids(sample).subList(0, 10);
+      List<String> eleven = ids(sample).subList(0, 11);
+      measure(sample, "list", list());
+      measure(sample, "refs, 1", references(ONE, List.of(REFERENCED)));
+      measure(sample, "refs, 10", references(ONE, ten));
+      measure(sample, "refs, 11", references(ONE, eleven));
+      measure(sample, "refs, 10, 2 regions", references(TWO, ten));
+      measure(sample, "can-delete, 1 free", deletions(ONE, List.of(FREE)));
+      measure(sample, "can-delete, 1 referenced", deletions(ONE, List.of(REFERENCED)));
+      measure(sample, "can-delete, 1 of a cluster", deletions(ONE, List.of(OF_A_CLUSTER)));
+      measure(sample, "can-delete, 1 missing", deletions(ONE, List.of(MISSING)));
+      measure(sample, "can-delete, 3", deletions(ONE, ten.subList(0, 3)));
+      measure(sample, "can-delete, 10", deletions(ONE, ten));
+      measure(sample, "can-delete, 11", deletions(ONE, eleven));
+      measure(sample, "can-delete, 10, 2 regions", deletions(TWO, ten));
+      measure(sample, "unused, 22 groups", unused());
+    }
+    try (BenchmarkAccount large = BenchmarkAccount.large(LATENCY)) {
+      List<String> all = BenchmarkAccount.ids();
+      measure(large, "list, 1,000 groups", list());
+      measure(large, "refs, 10 of 1,000", references(ONE, all.subList(0, 10)));
+      measure(large, "refs, 1,000", references(ONE, all));
+      measure(large, "can-delete, 10 of 1,000", deletions(ONE, all.subList(0, 10)));
+      measure(large, "can-delete, 1,000", deletions(ONE, all));
+      measure(large, "unused, 1,000 groups", unused());
     }
   }
 
-  private void measure(boolean print, String name, int concurrency, Surveying surveying)
+  private static List<String> ids(BenchmarkAccount account) throws Exception {
+    return Surveys.list(account.api(), 1, ProgressListener.none(), ONE, 100)
+        .securityGroups()
+        .stream()
+        .map(group -> group.securityGroupId())
+        .toList();
+  }
+
+  static Asking list() {
+    return (api, concurrency) ->
+        Surveys.list(api, concurrency, ProgressListener.none(), ONE, EcsApi.MAX_PAGE_SIZE);
+  }
+
+  static Asking references(List<String> regions, List<String> ids) {
+    return (api, concurrency) ->
+        Surveys.references(api, concurrency, ProgressListener.none(), regions, ids);
+  }
+
+  static Asking deletions(List<String> regions, List<String> ids) {
+    return (api, concurrency) ->
+        Surveys.deletions(api, concurrency, ProgressListener.none(), regions, ids);
+  }
+
+  static Asking unused() {
+    return (api, concurrency) -> Surveys.unused(api, concurrency, ProgressListener.none(), ONE);
+  }
+
+  private static void measure(BenchmarkAccount account, String name, Asking asking)
       throws Exception {
+    // This run warms the JVM up, too.
+    asking.of(account.api(), UNBOUNDED);
     account.takeCalls();
-    long start = System.nanoTime();
-    surveying.run(account.api());
-    long millis = (System.nanoTime() - start) / 1_000_000;
-    Map<String, Integer> calls = account.takeCalls();
-    int all = calls.values().stream().mapToInt(Integer::intValue).sum();
-    long bound = all * LATENCY.toMillis() / concurrency;
-    if (print) {
-      System.out.printf(
-          "%-26s %4d calls %6d ms; calls x %d ms / %d = %6d ms; ratio %.2f %s%n",
-          name,
-          all,
-          millis,
-          LATENCY.toMillis(),
-          concurrency,
-          bound,
-          (double) millis / bound,
-          calls);
+    asking.of(account.api(), UNBOUNDED);
+    int roundTrips = account.roundTrips();
+    Map<String, Integer> byAction = account.takeCalls();
+    int calls = byAction.values().stream().mapToInt(Integer::intValue).sum();
+    StringBuilder walls = new StringBuilder();
+    for (int concurrency : new int[] {8, 9}) {
+      long millis = medianMillis(account, asking, concurrency);
+      double bound = Math.max((double) calls / concurrency, roundTrips) * LATENCY.toMillis();
+      walls.append(String.format("%6d ms (%.2f)", millis, millis / bound));
     }
+    account.takeCalls();
+    System.out.printf("%-30s %5d %5d %s  %s%n", name, calls, roundTrips, walls, byAction);
+  }
+
+  private static long medianMillis(BenchmarkAccount account, Asking asking, int concurrency)
+      throws Exception {
+    long[] millis = new long[RUNS];
+    for (int run = 0; run < RUNS; run++) {
+      EcsApi api = account.api();
+      long start = System.nanoTime();
+      asking.of(api, concurrency);
+      millis[run] = (System.nanoTime() - start) / 1_000_000;
+    }
+    Arrays.sort(millis);
+    return millis[RUNS / 2];
   }
 }

@@ -3,6 +3,7 @@ package io.github.sgaudit.benchmark;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sgaudit.audit.Deletions;
 import io.github.sgaudit.audit.GroupList;
 import io.github.sgaudit.audit.ReferencedGroups;
 import io.github.sgaudit.audit.UnusedGroups;
@@ -18,9 +19,9 @@ import org.junit.jupiter.api.TestInstance;
 /** Counts calls, not seconds, because the API quota per minute is what limits a real audit. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CallBoundsTest {
-  private static final List<String> REGIONS = List.of(LargeAccount.REGION);
+  private static final List<String> REGIONS = List.of(BenchmarkAccount.REGION);
 
-  private final LargeAccount account = new LargeAccount(Duration.ZERO);
+  private final BenchmarkAccount account = BenchmarkAccount.large(Duration.ZERO);
 
   CallBoundsTest() throws Exception {}
 
@@ -32,23 +33,33 @@ class CallBoundsTest {
   @Test
   void listOfThousandGroupsTakesTenCalls() throws Exception {
     GroupList result = Surveys.list(account.api(), 8, ProgressListener.none(), REGIONS, 100);
-    assertEquals(LargeAccount.GROUPS, result.securityGroups().size());
+    assertEquals(BenchmarkAccount.GROUPS, result.securityGroups().size());
     assertEquals(Map.of("DescribeSecurityGroups", 10), account.takeCalls());
   }
 
   @Test
   void refsOfThousandUnreferencedGroupsTakeAtMost110Calls() throws Exception {
     ReferencedGroups result =
-        Surveys.references(account.api(), 8, ProgressListener.none(), REGIONS, LargeAccount.ids());
+        Surveys.references(
+            account.api(), 8, ProgressListener.none(), REGIONS, BenchmarkAccount.ids());
     assertTrue(result.complete());
-    assertEquals(LargeAccount.GROUPS, result.securityGroups().size());
+    assertEquals(BenchmarkAccount.GROUPS, result.securityGroups().size());
     assertAtMost(110);
+  }
+
+  @Test
+  void canDeleteOfThousandTakesAtMost160Calls() throws Exception {
+    Deletions result =
+        Surveys.deletions(
+            account.api(), 8, ProgressListener.none(), REGIONS, BenchmarkAccount.ids());
+    assertTrue(result.complete());
+    assertAtMost(160);
   }
 
   @Test
   void unusedTakesAtMost160Calls() throws Exception {
     UnusedGroups result = Surveys.unused(account.api(), 8, ProgressListener.none(), REGIONS);
-    assertEquals(LargeAccount.UNUSED, result.unused().size());
+    assertEquals(BenchmarkAccount.UNUSED, result.unused().size());
     assertEquals(List.of(), result.undetermined());
     assertAtMost(160);
   }

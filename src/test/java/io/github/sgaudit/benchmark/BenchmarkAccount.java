@@ -12,6 +12,7 @@ import io.github.sgaudit.emulator.Emulator;
 import io.github.sgaudit.emulator.EmulatorOptions;
 import io.github.sgaudit.emulator.RecordedRequest;
 import io.github.sgaudit.emulator.Region;
+import io.github.sgaudit.emulator.SampleAccount;
 import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.http.RequestSettings;
 import io.github.sgaudit.outcome.InvalidSettingException;
@@ -22,12 +23,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/**
- * An account of 1,000 unreferenced groups in 4 VPCs with 3,000 instances and 5,000 network
- * interfaces, the primary ones among them. All of that is in every fourth group, so that 750 groups
- * are unused.
- */
-final class LargeAccount implements AutoCloseable {
+/** An account that is asked by the client alone. */
+final class BenchmarkAccount implements AutoCloseable {
   static final String REGION = "cn-hangzhou";
   static final int GROUPS = 1000;
   static final int UNUSED = 750;
@@ -38,9 +35,30 @@ final class LargeAccount implements AutoCloseable {
   private static final String SECRET = "secretOfTheLargeAccount0000001";
 
   private final Emulator emulator;
+  private final Credentials credentials;
 
-  LargeAccount(Duration latency) throws IOException {
-    this.emulator = Emulator.start(world(), EmulatorOptions.builder().latency(latency).build());
+  private BenchmarkAccount(World world, String keyId, String secret, Duration latency)
+      throws IOException {
+    this.emulator = Emulator.start(world, EmulatorOptions.builder().latency(latency).build());
+    this.credentials = new Credentials(keyId, secret, null);
+  }
+
+  /**
+   * An account of 1,000 unreferenced groups in 4 VPCs with 3,000 instances and 5,000 network
+   * interfaces, the primary ones among them. All of that is in every fourth group, so that 750
+   * groups are unused.
+   */
+  static BenchmarkAccount large(Duration latency) throws IOException {
+    return new BenchmarkAccount(world(), KEY_ID, SECRET, latency);
+  }
+
+  /** The sample account, and {@code cn-beijing} as its second region. */
+  static BenchmarkAccount sample(Duration latency) throws IOException {
+    return new BenchmarkAccount(
+        SampleAccount.world(),
+        SampleAccount.ACCESS_KEY_ID,
+        SampleAccount.ACCESS_KEY_SECRET,
+        latency);
   }
 
   private static World world() {
@@ -71,11 +89,10 @@ final class LargeAccount implements AutoCloseable {
   }
 
   static List<String> ids() {
-    return IntStream.range(0, GROUPS).mapToObj(LargeAccount::id).toList();
+    return IntStream.range(0, GROUPS).mapToObj(BenchmarkAccount::id).toList();
   }
 
   EcsApi api() throws InvalidSettingException {
-    Credentials credentials = new Credentials(KEY_ID, SECRET, null);
     return EcsClient.create(
         Caller.open(
             new RequestSettings(
@@ -84,6 +101,14 @@ final class LargeAccount implements AutoCloseable {
             CallListener.none()),
         RenewingCredentials.fixed(credentials, TimeSource.system()),
         EndpointResolver.always(emulator.endpoint()));
+  }
+
+  /**
+   * The longest chain of calls that waited for each other since the calls were taken. It is the
+   * number of round trips only where no call waited for another to leave its place in flight.
+   */
+  int roundTrips() {
+    return emulator.roundTrips();
   }
 
   /** The number of calls since the last call of this method, by action. */

@@ -1,0 +1,88 @@
+package io.github.sgaudit.benchmark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.sgaudit.emulator.SampleAccount;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * How many calls wait for one another, and how many there are, where no call waits for another's
+ * place in flight. The answers are held back for longer than it takes to send whatever does not
+ * wait for them.
+ */
+@Tag("slow")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RoundTripsTest {
+  private static final Duration LATENCY = Duration.ofMillis(700);
+  private static final int UNBOUNDED = 100;
+  private static final List<String> ONE = List.of(SampleAccount.HANGZHOU);
+  private static final List<String> TWO = List.of(SampleAccount.HANGZHOU, "cn-beijing");
+  private static final String FREE = "sg-bp1stagdb00000000001";
+  private static final String REFERENCED = "sg-bp1prodweb0000000001";
+  private static final String OF_A_CLUSTER = "sg-bp1ackcluster0000001";
+  private static final String MISSING = "sg-bp1missing0000000001";
+  private static final List<String> TEN =
+      List.of(
+          FREE,
+          REFERENCED,
+          OF_A_CLUSTER,
+          "sg-bp1prodbastion000001",
+          "sg-bp1prodapp0000000001",
+          "sg-bp1proddb00000000001",
+          "sg-bp1stagbastion000001",
+          "sg-bp1circleone00000001",
+          "sg-bp1circletwo00000002",
+          "sg-bp1reporting00000001");
+  private static final List<String> ELEVEN =
+      Stream.concat(TEN.stream(), Stream.of("sg-bp1detached000000001")).toList();
+
+  private final BenchmarkAccount account = BenchmarkAccount.sample(LATENCY);
+
+  RoundTripsTest() throws Exception {}
+
+  @AfterAll
+  void stop() {
+    account.close();
+  }
+
+  private static Stream<Arguments> cases() {
+    return Stream.of(
+        of("list", Benchmark.list(), 1, 1),
+        of("refs of a free group", Benchmark.references(ONE, List.of(FREE)), 1, 2),
+        of("refs of a referenced group", Benchmark.references(ONE, List.of(REFERENCED)), 2, 3),
+        of("refs of ten", Benchmark.references(ONE, TEN), 2, 12),
+        of("refs of eleven", Benchmark.references(ONE, ELEVEN), 4, 14),
+        of("refs of ten in two regions", Benchmark.references(TWO, TEN), 3, 13),
+        of("can-delete of a free group", Benchmark.deletions(ONE, List.of(FREE)), 1, 8),
+        of("can-delete of a cluster's", Benchmark.deletions(ONE, List.of(OF_A_CLUSTER)), 1, 8),
+        of("can-delete of a referenced", Benchmark.deletions(ONE, List.of(REFERENCED)), 2, 9),
+        of("can-delete of a missing group", Benchmark.deletions(ONE, List.of(MISSING)), 2, 9),
+        of("can-delete of ten", Benchmark.deletions(ONE, TEN), 2, 17),
+        of("can-delete of eleven", Benchmark.deletions(ONE, ELEVEN), 4, 22),
+        of("can-delete of ten in two regions", Benchmark.deletions(TWO, TEN), 3, 21),
+        of("unused", Benchmark.unused(), 4, 17));
+  }
+
+  private static Arguments of(String name, Benchmark.Asking asking, int roundTrips, int calls) {
+    return Arguments.of(name, asking, roundTrips, calls);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void waitsNoMoreThanItMust(String name, Benchmark.Asking asking, int roundTrips, int calls)
+      throws Exception {
+    account.takeCalls();
+    asking.of(account.api(), UNBOUNDED);
+    assertEquals(roundTrips, account.roundTrips(), () -> name + ": " + account.takeCalls());
+    assertEquals(
+        calls, account.takeCalls().values().stream().mapToInt(Integer::intValue).sum(), name);
+  }
+}
