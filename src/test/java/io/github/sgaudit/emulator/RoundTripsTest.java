@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +30,7 @@ class RoundTripsTest {
   private final ExecutorService callers = Executors.newCachedThreadPool();
 
   /** How many requests the server must have before it answers any. */
-  private final AtomicReference<CountDownLatch> wave = new AtomicReference<>(new CountDownLatch(0));
+  private volatile CountDownLatch wave = new CountDownLatch(0);
 
   private Emulator emulator;
   private SignedClient client;
@@ -46,13 +45,9 @@ class RoundTripsTest {
   }
 
   private void waitForTheOthers(RecordedRequest request) {
-    CountDownLatch others = wave.get();
+    CountDownLatch others = wave;
     others.countDown();
-    try {
-      others.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    awaitUnchecked(others);
   }
 
   @AfterEach
@@ -62,7 +57,7 @@ class RoundTripsTest {
   }
 
   private void together(String... actions) throws Exception {
-    wave.set(new CountDownLatch(actions.length));
+    wave = new CountDownLatch(actions.length);
     List<Future<?>> calls = new ArrayList<>();
     for (String action : actions) {
       calls.add(callers.submit(() -> client.call(action)));
@@ -70,7 +65,7 @@ class RoundTripsTest {
     for (Future<?> call : calls) {
       call.get(60, TimeUnit.SECONDS);
     }
-    wave.set(new CountDownLatch(0));
+    wave = new CountDownLatch(0);
   }
 
   private List<List<String>> waves() {

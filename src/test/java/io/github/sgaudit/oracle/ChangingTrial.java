@@ -158,7 +158,8 @@ final class ChangingTrial {
 
   private static Outcome wronglyDeletable(TrialWorld world, GroupTruth truth) {
     Traits traits = world.traits();
-    if (truth.isHeldByCluster(traits)) {
+    // Whatever else held it may be gone.
+    if (!truth.clusters.isEmpty()) {
       return DeletionComparison.heldByCluster(traits);
     }
     if (truth.isHeldInvisibly(traits)) {

@@ -15,7 +15,7 @@ record ClusterGenerator(Dice dice, Region region) {
     int count = dice.chance(95) ? dice.between(1, 3) : dice.between(10, 60);
     for (int i = 0; i < count; i++) {
       String id = "c" + region.id().substring(3) + i;
-      if (dice.chance(10) || count > 3 && dice.chance(90)) {
+      if (dice.chance(count > 3 ? 90 : 10)) {
         region.cluster(id, "").name("registered");
       } else {
         boolean ofFree = !free.isEmpty() && dice.chance(40);
