@@ -150,7 +150,7 @@ _sgaudit() {
         --ca-bundle) _sgaudit_offer_files ;;
         *)
           case $current in
-            -*) _sgaudit_offer --ignore-not-found --warn-templates --wait --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
+            -*) _sgaudit_offer --ignore-not-found --warn-templates --wait --strict --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
             *) _sgaudit_offer_ids ;;
           esac
           ;;
@@ -172,7 +172,7 @@ _sgaudit() {
         --ca-bundle) _sgaudit_offer_files ;;
         *)
           case $current in
-            -*) _sgaudit_offer --id --vpc-id --type --network-type --name --resource-group-id --tag --service-managed --older-than --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
+            -*) _sgaudit_offer --id --vpc-id --type --network-type --name --resource-group-id --tag --service-managed --older-than --strict --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
             *) : ;;
           esac
           ;;

@@ -2,8 +2,8 @@ package io.github.sgaudit.outcome;
 
 /** What the process' exit code tells a script. 3 is never used. */
 public enum ExitCode {
-  /** Done; for {@code can-delete}: every group named passed every check. */
-  DONE(0, "success; can-delete: no group is blocked, and every check was completed"),
+  /** Done; for {@code can-delete}: every group named passed every required check. */
+  DONE(0, "success; can-delete: no group is blocked, and every required check was completed"),
   /** A bug, the JVM, or output that could not be written. Never a verdict. */
   UNEXPECTED(1, "unexpected failure, or output that could not be written; never a verdict"),
   /** The command line, or a value that the API refused. */
@@ -17,7 +17,8 @@ public enum ExitCode {
   /** Not referenced, but something else holds a group. */
   IN_USE(
       11,
-      "not referenced, but in use by instances or network interfaces, or managed by a cloud service"),
+      "not referenced, but in use by instances, network interfaces or a container cluster, or managed"
+          + " by a cloud service"),
   /** At least one group named does not exist. */
   NOT_FOUND(12, "a named group does not exist"),
   /** At least one required check did not run to its end. */

@@ -311,6 +311,7 @@ class CredentialsAgainstServersTest {
 
   private TestConsole run(int exit, String line) {
     environment.put("ALIBABA_CLOUD_ECS_ENDPOINT", account.endpoint().toString());
+    environment.put("ALIBABA_CLOUD_CS_ENDPOINT", account.endpoint().toString());
     TestConsole console = TestConsole.piped();
     int actual =
         new App(time, metadata, Ticker.system())

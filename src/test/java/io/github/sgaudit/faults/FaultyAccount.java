@@ -128,7 +128,7 @@ final class FaultyAccount implements Closeable {
 
   /** Asks at another address. */
   FaultyAccount endpoint(String url) {
-    return variable("ALIBABA_CLOUD_ECS_ENDPOINT", url);
+    return variable("ALIBABA_CLOUD_ECS_ENDPOINT", url).variable("ALIBABA_CLOUD_CS_ENDPOINT", url);
   }
 
   /** Adds an option to the command line, with its value. */

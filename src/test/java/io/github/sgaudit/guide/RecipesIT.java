@@ -36,6 +36,8 @@ class RecipesIT {
                   Map.of(
                       "ALIBABA_CLOUD_ECS_ENDPOINT",
                       emulator.endpoint().toString(),
+                      "ALIBABA_CLOUD_CS_ENDPOINT",
+                      emulator.endpoint().toString(),
                       "ALIBABA_CLOUD_ACCESS_KEY_ID",
                       SampleAccount.ACCESS_KEY_ID,
                       "ALIBABA_CLOUD_ACCESS_KEY_SECRET",

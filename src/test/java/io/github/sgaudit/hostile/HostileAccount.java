@@ -47,11 +47,18 @@ final class HostileAccount implements AutoCloseable {
       InProcessEmulator.Answer answer =
           error != null
               ? new InProcessEmulator.Answer(403, error)
-              : emulator.answer(exchange.getRequestURI());
+              : emulator.answer(
+                  exchange.getRequestMethod(), exchange.getRequestURI(), headers(exchange));
       byte[] body = withHalvesEscaped(answer.body()).getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(answer.status(), body.length);
       exchange.getResponseBody().write(body);
     }
+  }
+
+  private static Map<String, String> headers(HttpExchange exchange) {
+    Map<String, String> headers = new HashMap<>();
+    exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
+    return headers;
   }
 
   /** UTF-8 cannot represent an unpaired surrogate, JSON can. */
@@ -73,6 +80,8 @@ final class HostileAccount implements AutoCloseable {
   Map<String, String> environment() {
     return Map.of(
         "ALIBABA_CLOUD_ECS_ENDPOINT",
+        "http://127.0.0.1:" + server.getAddress().getPort(),
+        "ALIBABA_CLOUD_CS_ENDPOINT",
         "http://127.0.0.1:" + server.getAddress().getPort(),
         "ALIBABA_CLOUD_REGION_ID",
         REGION,

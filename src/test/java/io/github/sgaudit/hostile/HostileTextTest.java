@@ -32,7 +32,8 @@ class HostileTextTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * One group for each text, which appears in all its names; each group is referenced and in use.
+   * Groups for each text, which appears in all their names: one is referenced and in use, one is a
+   * cluster's, one is free.
    */
   private static World world(UnaryOperator<String> text, List<String> texts) {
     World world = World.of("1357924680135792");
@@ -46,6 +47,8 @@ class HostileTextTest {
       region.networkInterface("eni-bp1x" + i, id).name(hostile).description(hostile);
       region.launchTemplate("lt-bp1h" + i, hostile).version(id);
       region.group("sg-bp1free" + i).name(hostile);
+      region.group("sg-bp1nodes" + i).name(hostile);
+      region.cluster("cbp1h" + i, "sg-bp1nodes" + i).name(hostile);
     }
     return world;
   }
@@ -66,6 +69,7 @@ class HostileTextTest {
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < HostileTexts.ALL.size(); i++) {
       ids.add("sg-bp1h" + i);
+      ids.add("sg-bp1nodes" + i);
     }
     return List.of(
         List.of("list"),

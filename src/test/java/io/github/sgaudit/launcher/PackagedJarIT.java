@@ -184,6 +184,7 @@ class PackagedJarIT {
   private static Launched.Prepared asking(Emulator account, StsServer sts, String line) {
     return Launched.prepare(line.split(" ", -1))
         .with("ALIBABA_CLOUD_ECS_ENDPOINT", account.endpoint().toString())
+        .with("ALIBABA_CLOUD_CS_ENDPOINT", account.endpoint().toString())
         .with("ALIBABA_CLOUD_STS_ENDPOINT", sts.uri().toString())
         .with("ALIBABA_CLOUD_REGION_ID", SampleAccount.HANGZHOU);
   }

@@ -48,6 +48,7 @@ class StreamsAndSignalsIT {
   private static Launched.Prepared asking(Emulator emulator, String line) {
     return Launched.prepare(line.split(" ", -1))
         .with("ALIBABA_CLOUD_ECS_ENDPOINT", emulator.endpoint().toString())
+        .with("ALIBABA_CLOUD_CS_ENDPOINT", emulator.endpoint().toString())
         .with("ALIBABA_CLOUD_REGION_ID", SampleAccount.HANGZHOU)
         .with("ALIBABA_CLOUD_ACCESS_KEY_ID", SampleAccount.ACCESS_KEY_ID)
         .with("ALIBABA_CLOUD_ACCESS_KEY_SECRET", SampleAccount.ACCESS_KEY_SECRET);

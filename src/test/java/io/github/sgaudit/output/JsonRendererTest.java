@@ -294,6 +294,13 @@ class JsonRendererTest {
                   "count": 0,
                   "more": false,
                   "message": null
+                },
+                {
+                  "name": "clusters",
+                  "status": "passed",
+                  "count": 0,
+                  "more": false,
+                  "message": null
                 }
               ]
             }

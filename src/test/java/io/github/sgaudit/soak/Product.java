@@ -30,11 +30,18 @@ final class Product {
     this.jar = jar;
     this.environment =
         Map.of(
-            "HOME", "/nonexistent",
-            "ALIBABA_CLOUD_ECS_ENDPOINT", endpoint.toString(),
-            "ALIBABA_CLOUD_REGION_ID", SoakWorlds.REGION,
-            "ALIBABA_CLOUD_ACCESS_KEY_ID", SoakWorlds.KEY_ID,
-            "ALIBABA_CLOUD_ACCESS_KEY_SECRET", SoakWorlds.SECRET);
+            "HOME",
+            "/nonexistent",
+            "ALIBABA_CLOUD_ECS_ENDPOINT",
+            endpoint.toString(),
+            "ALIBABA_CLOUD_CS_ENDPOINT",
+            endpoint.toString(),
+            "ALIBABA_CLOUD_REGION_ID",
+            SoakWorlds.REGION,
+            "ALIBABA_CLOUD_ACCESS_KEY_ID",
+            SoakWorlds.KEY_ID,
+            "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+            SoakWorlds.SECRET);
   }
 
   /**

@@ -8,7 +8,7 @@ public final class Volatile {
   private static final List<Replacement> REPLACEMENTS =
       List.of(
           // The sample account is served at a free port.
-          new Replacement("http://127\\.0\\.0\\.1:[0-9]+", "http://127.0.0.1:PORT"),
+          new Replacement("127\\.0\\.0\\.1:[0-9]+", "127.0.0.1:PORT"),
           // Each answer has its own RequestId.
           new Replacement(
               "[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}", "REQUEST-ID"),
