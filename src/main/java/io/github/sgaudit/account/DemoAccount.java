@@ -5,6 +5,7 @@ import io.github.sgaudit.credentials.AccessKeyMask;
 import io.github.sgaudit.credentials.Credentials;
 import io.github.sgaudit.credentials.RenewingCredentials;
 import io.github.sgaudit.ecs.EcsClient;
+import io.github.sgaudit.ecs.EndpointResolver;
 import io.github.sgaudit.emulator.Emulator;
 import io.github.sgaudit.emulator.EmulatorOptions;
 import io.github.sgaudit.emulator.SampleAccount;
@@ -41,7 +42,7 @@ final class DemoAccount {
         EcsClient.create(
             ConnectedAccount.caller(settings, Map.of(), time),
             RenewingCredentials.fixed(credentials, time),
-            regionId -> emulator.endpoint());
+            EndpointResolver.always(emulator.endpoint()));
     return new ConnectedAccount(
         new AskedClient(client, time),
         regionIds,

@@ -144,7 +144,8 @@ final class Candidates {
               Objects.requireNonNull(listings.get(id)),
               Objects.requireNonNull(found.get(id)),
               in.instances(),
-              in.networkInterfaces()));
+              in.networkInterfaces(),
+              new Answer.NotAsked<>()));
     }
     return facts;
   }

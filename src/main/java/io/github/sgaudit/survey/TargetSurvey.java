@@ -139,7 +139,8 @@ final class TargetSurvey {
         listing,
         referencing,
         members == null ? new Answer.NotAsked<>() : members.instances(),
-        members == null ? new Answer.NotAsked<>() : members.networkInterfaces());
+        members == null ? new Answer.NotAsked<>() : members.networkInterfaces(),
+        new Answer.NotAsked<>());
   }
 
   private static List<String> gone(NamedGroups groups, Map<String, Answer<References>> found) {
@@ -220,6 +221,7 @@ final class TargetSurvey {
         listing,
         found.failure() != null ? found : first.references(),
         first.instances(),
-        first.networkInterfaces());
+        first.networkInterfaces(),
+        first.clusters());
   }
 }

@@ -53,6 +53,13 @@ final class CheckComparison {
                       blocker ->
                           blocker instanceof Blocker.HasInstance
                               || blocker instanceof Blocker.HasNetworkInterface);
+      case CLUSTERS ->
+          check.status() == Check.Status.SKIPPED
+              || namesAll(
+                  check,
+                  named(assessment, Blocker.HasCluster.class),
+                  world.traits().showsClusters() ? truth.clusters : Set.of(),
+                  false);
     };
   }
 

@@ -12,6 +12,7 @@ import io.github.sgaudit.call.Caller;
 import io.github.sgaudit.credentials.Credentials;
 import io.github.sgaudit.credentials.RenewingCredentials;
 import io.github.sgaudit.ecs.EcsClient;
+import io.github.sgaudit.ecs.EndpointResolver;
 import io.github.sgaudit.emulator.Behaviour;
 import io.github.sgaudit.emulator.Emulator;
 import io.github.sgaudit.emulator.EmulatorOptions;
@@ -98,7 +99,7 @@ final class Trial {
               new SkippingTime(),
               CallListener.none()),
           RenewingCredentials.fixed(CREDENTIALS, TimeSource.system()),
-          regionId -> endpoint);
+          EndpointResolver.always(endpoint));
     } catch (InvalidSettingException e) {
       throw new AssertionError(e);
     }
