@@ -149,6 +149,11 @@ record Traits(
     return clusters == Clusters.LISTED;
   }
 
+  /** Whether there is a list of clusters, be it without those that there are. */
+  boolean listsClusters() {
+    return showsClusters() || clusters == Clusters.HIDDEN;
+  }
+
   /** Whether the list of the account has the groups of a resource group. */
   boolean lists(String resourceGroupId) {
     return visibleResourceGroups.isEmpty() || visibleResourceGroups.contains(resourceGroupId);
