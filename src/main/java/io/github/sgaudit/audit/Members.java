@@ -3,6 +3,7 @@ package io.github.sgaudit.audit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -28,17 +29,22 @@ public record Members<M extends Member>(List<M> listed, boolean more) {
 
   /**
    * Two answers of which each may have members that the other lacks. A member in either is there,
-   * whatever became of the other; that there is none takes both.
+   * whatever became of the other, and where that has no answer there may be more; that there is
+   * none takes both.
    */
   public static <M extends Member> Answer<Members<M>> both(
       Answer<Members<M>> one, Answer<Members<M>> other) {
-    if (!areFound(one)) {
-      return areFound(other) || areNone(one) ? other : one;
+    if (areFound(one) && areFound(other)) {
+      return new Answer.Known<>(
+          Objects.requireNonNull(one.value()).and(Objects.requireNonNull(other.value())));
     }
-    return one instanceof Answer.Known<Members<M>> first
-            && other instanceof Answer.Known<Members<M>> second
-        ? new Answer.Known<>(first.value().and(second.value()))
-        : one;
+    if (areFound(one) || areFound(other)) {
+      Answer<Members<M>> found = areFound(one) ? one : other;
+      return areNone(one) || areNone(other)
+          ? found
+          : new Answer.Known<>(new Members<>(Objects.requireNonNull(found.value()).listed(), true));
+    }
+    return areNone(one) ? other : one;
   }
 
   private Members<M> and(Members<M> others) {

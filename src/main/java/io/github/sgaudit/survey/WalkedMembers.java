@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -113,22 +112,14 @@ final class WalkedMembers {
   /** What was read of the group's members; where not all was read, "none" is no answer. */
   GroupMembers of(String id) {
     List<Member.Instance> inGroup = instancesByGroup.getOrDefault(id, List.of());
-    Set<String> instanceIds = inGroup.stream().map(Member.Instance::id).collect(Collectors.toSet());
-    Stream<Member.NetworkInterface> interfacesInGroup =
-        interfacesByGroup.getOrDefault(id, List.of()).stream()
-            .filter(member -> !standsForInstance(member, instanceIds));
     return new GroupMembers(
         answer(inGroup, MOST_INSTANCES),
-        answer(interfacesInGroup.toList(), MOST_INTERFACES),
+        answer(
+            GroupMembers.besides(
+                new Answer.Known<>(new Members<>(inGroup, false)),
+                interfacesByGroup.getOrDefault(id, List.of())),
+            MOST_INTERFACES),
         false);
-  }
-
-  /** A primary interface is the membership of its instance, which is named already. */
-  private static boolean standsForInstance(
-      Member.NetworkInterface member, Set<String> instanceIds) {
-    return "Primary".equals(member.type())
-        && member.instanceId() != null
-        && instanceIds.contains(member.instanceId());
   }
 
   private <M extends Member> Answer<Members<M>> answer(List<M> members, int most) {
