@@ -133,7 +133,12 @@ final class DeletionComparison {
     }
     boolean mayBeOpen =
         Justification.mustStayOpen(world, truth) || Justification.referencesMayFail(world, truth);
-    boolean justified = disturbed || (mayBeOpen && !Justification.blockerIsShown(world, truth));
+    boolean clusterIsShown = !truth.clusters.isEmpty() && world.traits().showsClusters();
+    boolean justified =
+        disturbed
+            || (mayBeOpen
+                && !Justification.blockerIsShown(world, truth)
+                && (!clusterIsShown || clustersMayBeLost || emptied.deceivesAboutClusters()));
     return justified ? Outcome.UNDETERMINED : Outcome.UNDETERMINED_UNJUSTIFIED;
   }
 

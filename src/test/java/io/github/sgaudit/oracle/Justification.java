@@ -25,8 +25,7 @@ final class Justification {
             && !referencesMayFail(world, truth)
             && !(truth.listsItself(traits) && cutUnseen(world, truth));
     boolean managedShown = truth.isManaged() && world.lists(truth) && !traits.managedAbsent();
-    boolean clusterShown = !truth.clusters.isEmpty() && traits.showsClusters();
-    return referencesShown || managedShown || clusterShown || truth.showsMembers(traits);
+    return referencesShown || managedShown || truth.showsMembers(traits);
   }
 
   /** Whether a check of the references may fail: its answer has no known shape, or is refused. */

@@ -97,7 +97,7 @@ record Traits(
         countsAbsent,
         !countsAbsent && dice.chance(30),
         clusterDice.chance(80) ? Clusters.LISTED : clusterDice.oneOf(Clusters.values()),
-        clusterDice.chance(80) ? 50 : clusterDice.between(1, 5),
+        clusterDice.chance(60) ? 50 : clusterDice.between(1, 3),
         dice.chance(6) ? Set.of(dice.oneOf("rg-a", "rg-b")) : Set.of());
   }
 
