@@ -160,7 +160,7 @@ final class ChangingTrial {
     Traits traits = world.traits();
     // Whatever else held it may be gone.
     if (!truth.clusters.isEmpty()) {
-      return DeletionComparison.heldByCluster(traits);
+      return traits.showsClusters() ? Outcome.WRONG_DELETABLE : Outcome.CLUSTER_UNSEEN;
     }
     if (truth.isHeldInvisibly(traits)) {
       return Outcome.HIDDEN;

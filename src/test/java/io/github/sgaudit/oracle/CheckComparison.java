@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class CheckComparison {
   private final TrialWorld world;
   private final GroupTruth truth;
+  private final boolean clustersMayBeLost;
 
-  CheckComparison(TrialWorld world, GroupTruth truth) {
+  CheckComparison(TrialWorld world, GroupTruth truth, boolean clustersMayBeLost) {
     this.world = world;
     this.truth = truth;
+    this.clustersMayBeLost = clustersMayBeLost;
   }
 
   /** The first check that contradicts the world; null where none does. */
@@ -53,13 +55,7 @@ final class CheckComparison {
                       blocker ->
                           blocker instanceof Blocker.HasInstance
                               || blocker instanceof Blocker.HasNetworkInterface);
-      case CLUSTERS ->
-          check.status() == Check.Status.SKIPPED
-              || namesAll(
-                  check,
-                  named(assessment, Blocker.HasCluster.class),
-                  world.traits().showsClusters() ? truth.clusters : Set.of(),
-                  false);
+      case CLUSTERS -> clustersAreRight(check, assessment);
     };
   }
 
@@ -96,6 +92,26 @@ final class CheckComparison {
                   .equals(Set.of(String.valueOf(truth.serviceId)));
       case FAILED -> true;
       case SKIPPED -> false;
+    };
+  }
+
+  /** It is skipped where there is no whole list, or where something else was found. */
+  private boolean clustersAreRight(Check check, Assessment assessment) {
+    Traits traits = world.traits();
+    return switch (check.status()) {
+      case SKIPPED ->
+          clustersMayBeLost
+              || !traits.listsClusters()
+              || (truth.clusterMayHold && truth.clusters.isEmpty())
+              || !assessment.blockers().isEmpty();
+      case FAILED -> false;
+      case PASSED, BLOCKED ->
+          traits.listsClusters()
+              && namesAll(
+                  check,
+                  named(assessment, Blocker.HasCluster.class),
+                  traits.showsClusters() ? truth.clusters : Set.of(),
+                  false);
     };
   }
 

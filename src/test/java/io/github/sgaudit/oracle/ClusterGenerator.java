@@ -11,32 +11,44 @@ record ClusterGenerator(Dice dice, Region region) {
     if (candidates.isEmpty() || dice.chance(50)) {
       return;
     }
-    // Now and then more than a page has.
-    int count = dice.chance(95) ? dice.between(1, 3) : dice.between(10, 60);
+    int count = dice.between(1, 4);
     for (int i = 0; i < count; i++) {
-      String id = "c" + region.id().substring(3) + i;
-      if (dice.chance(count > 3 ? 90 : 10)) {
-        region.cluster(id, "").name("registered");
-      } else {
-        boolean ofFree = !free.isEmpty() && dice.chance(40);
-        add(id, dice.oneOf(ofFree ? free : candidates));
-      }
+      boolean ofFree = !free.isEmpty() && dice.chance(40);
+      add("c" + region.id().substring(3) + i, dice.oneOf(ofFree ? free : candidates), state());
+    }
+    if (dice.chance(5)) {
+      fillPage(dice.oneOf(candidates));
+    }
+    if (dice.chance(10)) {
+      region.cluster("c" + region.id().substring(3) + "elsewhere", "").name("registered");
+      all.forEach(group -> group.clusterMayHold = true);
     }
   }
 
-  private void add(String id, GroupTruth group) {
-    String state =
-        dice.chance(60)
-            ? "running"
-            : dice.oneOf(
-                "deleted",
-                "deleted",
-                "initial",
-                "failed",
-                "updating",
-                "deleting",
-                "delete_failed",
-                "unavailable");
+  private String state() {
+    return dice.chance(60)
+        ? "running"
+        : dice.oneOf(
+            "deleted",
+            "deleted",
+            "initial",
+            "failed",
+            "updating",
+            "deleting",
+            "delete_failed",
+            "unavailable");
+  }
+
+  /** So many deleted ones that the last is on the second page. */
+  private void fillPage(GroupTruth group) {
+    String prefix = "c" + region.id().substring(3) + "old";
+    for (int i = 0; i < 60; i++) {
+      add(prefix + i, group, "deleted");
+    }
+    add(prefix + "last", group, state());
+  }
+
+  private void add(String id, GroupTruth group, String state) {
     region.cluster(id, group.id).name(dice.oneOf("shop", "生产", "")).state(state);
     if (!state.equals("deleted")) {
       group.clusters.add(id);

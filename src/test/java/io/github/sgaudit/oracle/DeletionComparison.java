@@ -4,24 +4,29 @@ import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Check;
 import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.emulator.Deletion;
+import org.jspecify.annotations.Nullable;
 
 /** Compares a verdict with what deleting the group does. */
 final class DeletionComparison {
   private final TrialWorld world;
   private final Emptied emptied;
+
+  /** Whether questions may have failed, so that anything may stay undetermined. */
   private final boolean disturbed;
+
+  private final boolean clustersMayBeLost;
 
   /**
    * Makes a comparison.
    *
    * @param world what was asked about
    * @param emptied which answers may have been emptied
-   * @param disturbed whether questions may have failed, so that anything may stay undetermined
    */
-  DeletionComparison(TrialWorld world, Emptied emptied, boolean disturbed) {
+  DeletionComparison(TrialWorld world, Emptied emptied, Disturbance disturbance) {
     this.world = world;
     this.emptied = emptied;
-    this.disturbed = disturbed;
+    this.disturbed = disturbance.mayLeaveOpen();
+    this.clustersMayBeLost = disturbance.mayLoseClusters();
   }
 
   Outcome of(Assessment assessment) {
@@ -32,7 +37,7 @@ final class DeletionComparison {
     Deletion deletion =
         world.world().copy().deleteSecurityGroup(truth.regionId, assessment.securityGroupId());
     return switch (assessment.verdict()) {
-      case DELETABLE -> ofDeletable(truth, deletion);
+      case DELETABLE -> ofDeletable(truth, deletion, clusters(assessment));
       case REFERENCED, SERVICE_MANAGED, IN_USE ->
           deletion.deleted() ? Outcome.WRONG_BLOCKED : ofBlocked(assessment, truth);
       case NOT_FOUND -> Outcome.WRONG_NOT_FOUND;
@@ -45,7 +50,15 @@ final class DeletionComparison {
     GroupTruth truth = world.truth(regionId, id);
     return truth == null
         ? Outcome.WRONG_DELETABLE
-        : ofDeletable(truth, world.world().copy().deleteSecurityGroup(regionId, id));
+        : ofDeletable(truth, world.world().copy().deleteSecurityGroup(regionId, id), null);
+  }
+
+  private static Check.@Nullable Status clusters(Assessment assessment) {
+    return assessment.checks().stream()
+        .filter(check -> check.name() == Check.Name.CLUSTERS)
+        .map(Check::status)
+        .findFirst()
+        .orElse(null);
   }
 
   private Outcome ofMissing(Assessment assessment) {
@@ -57,11 +70,15 @@ final class DeletionComparison {
     };
   }
 
-  private Outcome ofDeletable(GroupTruth truth, Deletion deletion) {
+  private Outcome ofDeletable(
+      GroupTruth truth, Deletion deletion, Check.@Nullable Status clusters) {
     Traits traits = world.traits();
+    if (!truth.clusters.isEmpty() && !mayMissClusters(clusters)) {
+      return Outcome.WRONG_DELETABLE;
+    }
     if (!Justification.mustStayOpen(world, truth)) {
       if (truth.isHeldByCluster(traits)) {
-        return heldByCluster(traits);
+        return Outcome.CLUSTER_UNSEEN;
       }
       if (truth.isHeldInvisibly(traits) && !truth.isHeld()) {
         return Outcome.HIDDEN;
@@ -80,9 +97,16 @@ final class DeletionComparison {
     return open ? Outcome.UNEARNED : Outcome.DELETABLE_RIGHT;
   }
 
-  /** "Deletable" was said of a group that is held by a cluster, and nothing else that is shown. */
-  static Outcome heldByCluster(Traits traits) {
-    return traits.showsClusters() ? Outcome.HIDDEN_FROM_ECS : Outcome.CLUSTER_UNSEEN;
+  /**
+   * Whether a cluster may go unnoticed: by a check that passed only if the list was emptied.
+   *
+   * @param check null where it is not told
+   */
+  private boolean mayMissClusters(Check.@Nullable Status check) {
+    boolean emptiedAway =
+        world.traits().clusters() == Traits.Clusters.HIDDEN || emptied.deceivesAboutClusters();
+    boolean lost = clustersMayBeLost || !world.traits().listsClusters();
+    return check == null ? emptiedAway || lost : check == Check.Status.PASSED ? emptiedAway : lost;
   }
 
   private Outcome ofBlocked(Assessment assessment, GroupTruth truth) {
@@ -109,7 +133,12 @@ final class DeletionComparison {
     }
     boolean mayBeOpen =
         Justification.mustStayOpen(world, truth) || Justification.referencesMayFail(world, truth);
-    boolean justified = disturbed || (mayBeOpen && !Justification.blockerIsShown(world, truth));
+    boolean clusterIsShown = !truth.clusters.isEmpty() && world.traits().showsClusters();
+    boolean justified =
+        disturbed
+            || (mayBeOpen
+                && !Justification.blockerIsShown(world, truth)
+                && (!clusterIsShown || clustersMayBeLost || emptied.deceivesAboutClusters()));
     return justified ? Outcome.UNDETERMINED : Outcome.UNDETERMINED_UNJUSTIFIED;
   }
 
@@ -117,6 +146,6 @@ final class DeletionComparison {
     // An answer for no region is that of one of them, which under faults may be another than this.
     return emptied.isNothing()
         && !(assessment.regionId() == null && disturbed)
-        && new CheckComparison(world, truth).firstWrong(assessment) != null;
+        && new CheckComparison(world, truth, clustersMayBeLost).firstWrong(assessment) != null;
   }
 }

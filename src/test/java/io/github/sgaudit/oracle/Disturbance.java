@@ -99,6 +99,11 @@ record Disturbance(List<FaultRule> rules, Set<String> denied, Set<String> hidden
     return failures > Trial.RETRIES || !unanswered.isEmpty();
   }
 
+  /** Whether clusters may not be read in the time there is: waits for other answers take it, too. */
+  boolean mayLoseClusters() {
+    return !rules.isEmpty() || denied.contains(Emptied.CLUSTERS);
+  }
+
   Faults faults() {
     Faults faults = Faults.none();
     rules.forEach(faults::add);

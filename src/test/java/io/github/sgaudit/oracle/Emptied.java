@@ -22,7 +22,7 @@ record Emptied(Set<String> byFault, Set<String> hidden) {
    * The actions that have no dry run: what hides their answers is believed. Interfaces are compared
    * with instances, so that they are believed only where there is no instance in a VPC to see.
    */
-  static final Set<String> BELIEVED_WHEN_HIDDEN = Set.of(REFERENCES, INTERFACES);
+  static final Set<String> BELIEVED_WHEN_HIDDEN = Set.of(REFERENCES, INTERFACES, CLUSTERS);
 
   boolean isNothing() {
     return byFault.isEmpty() && hidden.isEmpty();
@@ -36,6 +36,10 @@ record Emptied(Set<String> byFault, Set<String> hidden) {
 
   boolean deceivesAboutReferences() {
     return deceives(REFERENCES);
+  }
+
+  boolean deceivesAboutClusters() {
+    return deceives(CLUSTERS);
   }
 
   private boolean deceivesAboutInterfaces(TrialWorld world, GroupTruth truth) {

@@ -33,6 +33,9 @@ final class GroupTruth {
   /** The clusters of Container Service that hold it. */
   final Set<String> clusters = new LinkedHashSet<>();
 
+  /** Whether a cluster of its region does not tell which group it holds: it may be this one. */
+  boolean clusterMayHold;
+
   /** How many rules those are, with those of the group itself. */
   int rulesNaming;
 
@@ -170,6 +173,7 @@ final class GroupTruth {
         + "\n    primary interfaces "
         + primaryInterfaces
         + "\n    clusters "
-        + clusters;
+        + clusters
+        + (clusterMayHold ? ", and another may hold it" : "");
   }
 }

@@ -1,6 +1,7 @@
 package io.github.sgaudit.oracle;
 
 import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.api.ReferencesAnswer;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.api.SecurityGroupPages;
@@ -139,6 +140,33 @@ enum Mutant {
       };
     }
   },
+  /** Nobody asks for clusters. */
+  SKIPS_CLUSTERS(Outcome.WRONG_DELETABLE) {
+    @Override
+    EcsApi of(EcsApi api, TrialWorld world) {
+      return keepingClusters(api, walk -> MemberWalk.whole(List.of()));
+    }
+  },
+  /** A list of clusters that could not be read, or not to its end, is taken for whole. */
+  TAKES_FAILED_CLUSTERS_FOR_NONE(Outcome.WRONG_DELETABLE) {
+    @Override
+    EcsApi of(EcsApi api, TrialWorld world) {
+      return keepingClusters(api, walk -> MemberWalk.whole(walk.members()));
+    }
+  },
+  /** The first page of the clusters is taken for all. */
+  READS_THE_FIRST_PAGE_OF_CLUSTERS(Outcome.WRONG_DELETABLE) {
+    @Override
+    EcsApi of(EcsApi api, TrialWorld world) {
+      return keepingClusters(
+          api,
+          walk ->
+              new MemberWalk<>(
+                  walk.members().stream().limit(world.traits().maxClusterPageSize()).toList(),
+                  walk.whole(),
+                  walk.failure()));
+    }
+  },
   /** The first page of the list, of the default size, is taken for all. */
   READS_THE_FIRST_PAGE_OF_GROUPS(Outcome.UNDETERMINED_UNJUSTIFIED) {
     private static final int DEFAULT_PAGE_SIZE = 10;
@@ -265,6 +293,16 @@ enum Mutant {
 
   private static <M extends Member> Members<M> none() {
     return new Members<>(List.of(), false);
+  }
+
+  private static EcsApi keepingClusters(
+      EcsApi api, UnaryOperator<MemberWalk<Member.Cluster>> change) {
+    return new ForwardingApi(api) {
+      @Override
+      public MemberWalk<Member.Cluster> allClusters(String regionId) throws InterruptedException {
+        return change.apply(super.allClusters(regionId));
+      }
+    };
   }
 
   private static EcsApi listing(EcsApi api, UnaryOperator<List<SecurityGroup>> change) {

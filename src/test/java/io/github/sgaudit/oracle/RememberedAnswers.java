@@ -24,6 +24,7 @@ final class RememberedAnswers extends ForwardingApi {
   private final Map<Object, Object> interfaces = new ConcurrentHashMap<>();
   private final Map<Object, Object> allInstances = new ConcurrentHashMap<>();
   private final Map<Object, Object> allInterfaces = new ConcurrentHashMap<>();
+  private final Map<Object, Object> clusters = new ConcurrentHashMap<>();
   private final Map<Object, Object> dryRuns = new ConcurrentHashMap<>();
 
   RememberedAnswers(EcsApi api) {
@@ -101,6 +102,11 @@ final class RememberedAnswers extends ForwardingApi {
         allInterfaces,
         Arrays.asList(regionId, vpcId, ofServicesAlone, maxPages),
         () -> super.allNetworkInterfaces(regionId, vpcId, ofServicesAlone, maxPages));
+  }
+
+  @Override
+  public MemberWalk<Member.Cluster> allClusters(String regionId) throws InterruptedException {
+    return walked(clusters, regionId, () -> super.allClusters(regionId));
   }
 
   @Override

@@ -97,7 +97,7 @@ record Traits(
         countsAbsent,
         !countsAbsent && dice.chance(30),
         clusterDice.chance(80) ? Clusters.LISTED : clusterDice.oneOf(Clusters.values()),
-        clusterDice.chance(80) ? 50 : clusterDice.between(1, 5),
+        clusterDice.chance(60) ? 50 : clusterDice.between(1, 3),
         dice.chance(6) ? Set.of(dice.oneOf("rg-a", "rg-b")) : Set.of());
   }
 
@@ -147,6 +147,11 @@ record Traits(
 
   boolean showsClusters() {
     return clusters == Clusters.LISTED;
+  }
+
+  /** Whether there is a list of clusters, be it without those that there are. */
+  boolean listsClusters() {
+    return showsClusters() || clusters == Clusters.HIDDEN;
   }
 
   /** Whether the list of the account has the groups of a resource group. */

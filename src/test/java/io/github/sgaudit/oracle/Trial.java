@@ -150,7 +150,7 @@ final class Trial {
   void askUnusedDisturbed(EcsApi api, Figures figures) {
     Emptied emptied = disturbance.emptied(world.traits());
     DeletionComparison comparison =
-        new DeletionComparison(world, emptied, disturbance.mayLeaveOpen());
+        new DeletionComparison(world, emptied, disturbance);
     try {
       UnusedGroups result = Surveys.unused(api, 4, ProgressListener.none(), world.regionIds());
       Set<String> told = new HashSet<>();
@@ -199,8 +199,7 @@ final class Trial {
   private Map<String, Verdict> compareDeletions(EcsApi api, Figures figures)
       throws InterruptedException {
     DeletionComparison comparison =
-        new DeletionComparison(
-            world, disturbance.emptied(world.traits()), disturbance.mayLeaveOpen());
+        new DeletionComparison(world, disturbance.emptied(world.traits()), disturbance);
     Map<String, Verdict> answered = new LinkedHashMap<>();
     for (Assessment assessment :
         Surveys.deletions(api, 4, ProgressListener.none(), world.regionIds(), world.askedIds())

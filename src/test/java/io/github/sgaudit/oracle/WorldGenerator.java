@@ -68,7 +68,6 @@ final class WorldGenerator {
     rules.addCircle(made);
     made.forEach(rules::addForeignReferences);
     new MemberGenerator(dice, region).fill(made);
-    new ClusterGenerator(clusterDice, region).fill(made);
     List<String> asked = new ArrayList<>(made.stream().map(group -> group.id).toList());
     dice.shuffle(asked);
     while (asked.size() > MOST_ASKED) {
@@ -89,6 +88,8 @@ final class WorldGenerator {
       }
     }
     made.forEach(this::spoilCount);
+    new ClusterGenerator(clusterDice, region)
+        .fill(groups.values().stream().filter(each -> each.regionId.equals(regionId)).toList());
     return asked;
   }
 
