@@ -47,7 +47,9 @@ public final class SampleAccountServers implements DemoServer.Starter {
     @Override
     public Map<String, String> environment() {
       Map<String, String> variables = new LinkedHashMap<>();
-      variables.put("ALIBABA_CLOUD_ECS_ENDPOINT", emulator.endpoint().toString());
+      for (String service : List.of("ECS", "STS", "CS")) {
+        variables.put("ALIBABA_CLOUD_" + service + "_ENDPOINT", emulator.endpoint().toString());
+      }
       variables.put("ALIBABA_CLOUD_REGION_ID", SampleAccount.HANGZHOU);
       variables.put("ALIBABA_CLOUD_ACCESS_KEY_ID", SampleAccount.ACCESS_KEY_ID);
       variables.put("ALIBABA_CLOUD_ACCESS_KEY_SECRET", SampleAccount.ACCESS_KEY_SECRET);

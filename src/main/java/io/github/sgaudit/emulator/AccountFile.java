@@ -64,6 +64,15 @@ final class AccountFile {
       }
       template.end();
     }
+    for (Entry cluster : entry.entries("clusters")) {
+      String groupId = cluster.text("securityGroup");
+      region
+          .cluster(cluster.newId(region.clusters), groupId)
+          .name(cluster.text("name"))
+          .state(cluster.text("state", "running"));
+      namedGroups.put(groupId, cluster);
+      cluster.end();
+    }
     namedGroups.forEach(
         (id, where) -> {
           if (!region.groups.containsKey(id)) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The actions that the server knows. To add one, add a constant here and its operation. */
@@ -52,6 +54,20 @@ enum Action {
       "LaunchTemplateVersionSet",
       DescribeLaunchTemplates::answerVersions,
       Trait.HAS_OPTIONAL_FILTERS),
+  DESCRIBE_CLUSTERS_V1(
+      Service.CS,
+      "DescribeClustersV1",
+      "clusters",
+      "",
+      DescribeClustersV1::answer,
+      Trait.HAS_OPTIONAL_FILTERS),
+  GET_CALLER_IDENTITY(
+      Service.STS,
+      "GetCallerIdentity",
+      "",
+      "",
+      GetCallerIdentity::answer,
+      Trait.NEEDS_NO_PERMISSION),
   DELETE_SECURITY_GROUP("DeleteSecurityGroup", "", "", DeleteSecurityGroup::answer),
   REVOKE_SECURITY_GROUP("RevokeSecurityGroup", "", "", RevokeSecurityGroup::ingress),
   REVOKE_SECURITY_GROUP_EGRESS("RevokeSecurityGroupEgress", "", "", RevokeSecurityGroup::egress);
@@ -61,19 +77,37 @@ enum Action {
     void answer(ApiCall call, Backend backend, ObjectNode answer) throws ApiException;
   }
 
-  private enum Trait {
-    HAS_PAGE_TOKENS,
-    HAS_OPTIONAL_FILTERS
+  /** The APIs that the server has parts of; permissions are named after them in lower case. */
+  enum Service {
+    ECS("2014-05-26"),
+    STS("2015-04-01"),
+    /** Container Service, whose actions are paths (ROA style). */
+    CS("2015-12-15");
+
+    final String version;
+
+    Service(String version) {
+      this.version = version;
+    }
   }
 
-  private static final String ECS_VERSION = "2014-05-26";
+  private enum Trait {
+    HAS_PAGE_TOKENS,
+    HAS_OPTIONAL_FILTERS,
+    NEEDS_NO_PERMISSION
+  }
+
+  private static final Map<String, Action> ROUTES =
+      Map.of("GET /api/v1/clusters", DESCRIBE_CLUSTERS_V1);
+
+  final Service service;
 
   final String wireName;
 
   /** The object that contains the list of the answer; empty for an answer without a list. */
   final String listName;
 
-  /** The list in that object. */
+  /** The list in that object; empty where {@code listName} is the list itself. */
   final String itemName;
 
   @SuppressWarnings("ImmutableEnumChecker") // A reference to a static method.
@@ -84,13 +118,27 @@ enum Action {
   /** Whether the call also works without the filters that it may have. */
   final boolean hasOptionalFilters;
 
+  final boolean needsPermission;
+
   Action(String wireName, String listName, String itemName, Operation operation, Trait... traits) {
+    this(Service.ECS, wireName, listName, itemName, operation, traits);
+  }
+
+  Action(
+      Service service,
+      String wireName,
+      String listName,
+      String itemName,
+      Operation operation,
+      Trait... traits) {
+    this.service = service;
     this.wireName = wireName;
     this.listName = listName;
     this.itemName = itemName;
     this.operation = operation;
     this.hasPageTokens = List.of(traits).contains(Trait.HAS_PAGE_TOKENS);
     this.hasOptionalFilters = List.of(traits).contains(Trait.HAS_OPTIONAL_FILTERS);
+    this.needsPermission = !List.of(traits).contains(Trait.NEEDS_NO_PERMISSION);
   }
 
   static Optional<Action> named(String wireName) {
@@ -102,9 +150,14 @@ enum Action {
     return Optional.empty();
   }
 
-  /** The version of the API that has this action. */
-  String apiVersion() {
-    return ECS_VERSION;
+  /** The action that a request of ROA style calls. */
+  static Optional<Action> routed(String method, String path) {
+    return Optional.ofNullable(ROUTES.get(method + " " + path));
+  }
+
+  /** Such as {@code ecs:DescribeInstances}. */
+  String permission() {
+    return service.name().toLowerCase(Locale.ROOT) + ":" + wireName;
   }
 
   boolean answersList() {
@@ -125,6 +178,9 @@ enum Action {
     }
     if (answer.has("TotalCount")) {
       answer.put("TotalCount", 0);
+    }
+    if (answer.get("page_info") instanceof ObjectNode page) {
+      page.put("total_count", 0);
     }
   }
 }

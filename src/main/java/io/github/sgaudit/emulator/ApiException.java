@@ -50,6 +50,22 @@ final class ApiException extends Exception {
         404, "InvalidRegionId.NotFound", "The specified RegionId does not exist.");
   }
 
+  /** Not documented for Container Service; ECS says this at the endpoint of another region. */
+  static ApiException regionWithoutService() {
+    return new ApiException(
+        400,
+        "InvalidOperation.NotSupportedEndpoint",
+        "The specified endpoint can't operate this region.");
+  }
+
+  /** No action has the path of the request. */
+  static ApiException unknownPath() {
+    return new ApiException(
+        404,
+        "InvalidAction.NotFound",
+        "Specified api is not found, please check your url and method.");
+  }
+
   static ApiException unknownGroup() {
     return new ApiException(
         404, "InvalidSecurityGroupId.NotFound", "The specified SecurityGroupId does not exist.");
@@ -95,16 +111,25 @@ final class ApiException extends Exception {
         400, "DryRunOperation", "Request validation has been passed with DryRun flag set.");
   }
 
-  /** As documented for the change of 2025, since which a missing permission is no longer hidden. */
-  static ApiException denied(String action, String accountUid) {
+  /**
+   * As ECS documents it for the change of 2025, since which a missing permission is no longer
+   * hidden; Container Service has a code and a text of its own.
+   *
+   * @param permission such as {@code ecs:DescribeInstances}
+   */
+  static ApiException denied(String permission, String accountUid) {
     Map<String, String> detail = new LinkedHashMap<>();
-    detail.put("AuthAction", "ecs:" + action);
+    detail.put("AuthAction", permission);
     detail.put("AuthPrincipalType", "SubUser");
     detail.put("AuthPrincipalOwnerId", accountUid);
     detail.put("AuthPrincipalDisplayName", "216959339000654321");
     detail.put("PolicyType", "AccountLevelIdentityBasedPolicy");
     detail.put("NoPermissionType", "ImplicitDeny");
     detail.put("EncodedDiagnosticMessage", "AQFoAGVtdWxhdG9y");
+    if (permission.startsWith("cs:")) {
+      return new ApiException(
+          403, "StatusForbidden", "RAM policy Forbidden for action " + permission, detail);
+    }
     return new ApiException(
         403,
         "Forbidden.RAM",

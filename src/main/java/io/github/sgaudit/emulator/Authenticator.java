@@ -36,7 +36,7 @@ final class Authenticator {
           400, "InvalidAccessKeyId.Inactive", "Specified access key is disabled.");
     }
     Instant now = clock.instant();
-    requireRecent(claimed.timestamp(), now);
+    requireRecent(claimed, now);
     if (!claimed.isMadeWith(key.secret())) {
       throw ApiException.wrongSignature(claimed.stringToSign());
     }
@@ -47,10 +47,10 @@ final class Authenticator {
     return key.id();
   }
 
-  private static void requireRecent(String timestamp, Instant now) throws ApiException {
+  private static void requireRecent(Signature claimed, Instant now) throws ApiException {
     Instant signedAt;
     try {
-      signedAt = Instant.parse(timestamp);
+      signedAt = claimed.signedAt();
     } catch (DateTimeException e) {
       throw new ApiException(
           400,

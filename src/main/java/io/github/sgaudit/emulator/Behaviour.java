@@ -2,6 +2,7 @@ package io.github.sgaudit.emulator;
 
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,6 +16,10 @@ import java.util.Set;
  *     entries
  * @param ecsCounts by group ID, an {@code EcsCount} that differs from the number of addresses, as
  *     the API's count may be outdated
+ * @param maxClusterPageSize the maximum of {@code page_size} of DescribeClustersV1, which is not
+ *     documented; a larger one counts as this
+ * @param regionsWithoutClusters the regions without Container Service: DescribeClustersV1 is
+ *     refused for them
  * @param restrictions by access key ID
  */
 public record Behaviour(
@@ -24,6 +29,8 @@ public record Behaviour(
     int referencesCapSize,
     ReferencesShape referencesShape,
     Map<String, Integer> ecsCounts,
+    int maxClusterPageSize,
+    Set<String> regionsWithoutClusters,
     Map<String, RamRestriction> restrictions) {
 
   /** What happens to the entries beyond the cap of DescribeSecurityGroupReferences. */
@@ -52,6 +59,7 @@ public record Behaviour(
   public Behaviour {
     quirks = Set.copyOf(quirks);
     ecsCounts = Map.copyOf(ecsCounts);
+    regionsWithoutClusters = Set.copyOf(regionsWithoutClusters);
     restrictions = Map.copyOf(restrictions);
   }
 
@@ -76,6 +84,8 @@ public record Behaviour(
     builder.referencesCapSize = referencesCapSize;
     builder.referencesShape = referencesShape;
     builder.ecsCounts.putAll(ecsCounts);
+    builder.maxClusterPageSize = maxClusterPageSize;
+    builder.regionsWithoutClusters.addAll(regionsWithoutClusters);
     builder.restrictions.putAll(restrictions);
     return builder;
   }
@@ -96,6 +106,8 @@ public record Behaviour(
     private int referencesCapSize = 100;
     private ReferencesShape referencesShape = ReferencesShape.NESTED;
     private final Map<String, Integer> ecsCounts = new HashMap<>();
+    private int maxClusterPageSize = 50;
+    private final Set<String> regionsWithoutClusters = new HashSet<>();
     private final Map<String, RamRestriction> restrictions = new HashMap<>();
 
     private Builder() {}
@@ -140,6 +152,16 @@ public record Behaviour(
       return this;
     }
 
+    public Builder maxClusterPageSize(int maximum) {
+      maxClusterPageSize = maximum;
+      return this;
+    }
+
+    public Builder regionWithoutClusters(String regionId) {
+      regionsWithoutClusters.add(regionId);
+      return this;
+    }
+
     public Builder restriction(String accessKeyId, RamRestriction restriction) {
       restrictions.put(accessKeyId, restriction);
       return this;
@@ -153,6 +175,8 @@ public record Behaviour(
           referencesCapSize,
           referencesShape,
           ecsCounts,
+          maxClusterPageSize,
+          regionsWithoutClusters,
           restrictions);
     }
   }

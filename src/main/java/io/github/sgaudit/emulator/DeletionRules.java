@@ -23,7 +23,7 @@ final class DeletionRules {
     if (group.serviceManaged) {
       return refused(ApiException.managedByCloudProduct(group));
     }
-    if (group.deletionProtected) {
+    if (region.isProtected(group)) {
       return new Refused(
           "InvalidOperation.DeletionProtection",
           "The operation is not allowed due to \"SecurityGroup\" is protected by ACK deletion"

@@ -10,9 +10,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A server on 127.0.0.1 that implements the ECS API (version 2014-05-26) for a {@link World}. It
- * verifies signatures of version 1 and 3, and pages, caps and refuses as documented. Requests are
- * served in parallel by daemon threads, which do not keep a JVM alive.
+ * A server on 127.0.0.1 that implements the ECS API (version 2014-05-26) for a {@link World}, with
+ * GetCallerIdentity of STS (2015-04-01) and DescribeClustersV1 of Container Service (2015-12-15).
+ * It verifies signatures of version 1 and 3 and of the ROA style, and pages, caps and refuses as
+ * documented. Requests are served in parallel by daemon threads, which do not keep a JVM alive.
  *
  * <p>A request of version 1 without {@code Format=JSON} is answered in XML, the API's default.
  */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class FaultyReplies {
   private static final String LOOPING_TOKEN = "AAAAAdDWBF2UtY6EN5U1m8qTtaEVQ4s0dx3rBr";
 
-  /** Includes the template: without it there would be an error. */
+  /** Includes the template: without it there would be an error. The region of clusters is one. */
   private static final Set<String> KEPT_WITHOUT_FILTERS =
       Set.of(
           "RegionId",
@@ -21,6 +21,8 @@ final class FaultyReplies {
           "NextToken",
           "PageNumber",
           "PageSize",
+          "page_number",
+          "page_size",
           "LaunchTemplateId",
           "IsQueryEcsCount",
           "DryRun");
@@ -65,7 +67,7 @@ final class FaultyReplies {
 
   private @Nullable ApiException error() {
     return switch (kind) {
-      case DENIED -> ApiException.denied(action.wireName, accountUid);
+      case DENIED -> ApiException.denied(action.permission(), accountUid);
       case THROTTLED -> ApiException.throttled(400);
       case THROTTLED_RETRY_AFTER -> ApiException.throttled(429);
       case UNAVAILABLE ->
@@ -93,7 +95,8 @@ final class FaultyReplies {
     return switch (kind) {
       case FILTER_IGNORED ->
           action.hasOptionalFilters ? call.keeping(KEPT_WITHOUT_FILTERS::contains) : call;
-      case TOKEN_LOOP -> call.keeping(name -> !name.equals("NextToken"));
+      case TOKEN_LOOP ->
+          call.keeping(name -> !name.equals("NextToken") && !name.equals("page_number"));
       // The list is empty for a dry run as well.
       case EMPTY_LIST -> call.keeping(name -> !name.equals("DryRun"));
       default -> call;

@@ -35,15 +35,12 @@ final class Gateway {
   }
 
   private Reply reply(HttpCall http, String requestId) throws ApiException {
-    if (!http.method().equals("GET") && !http.method().equals("POST")) {
-      throw new ApiException(403, "UnsupportedHTTPMethod", "This http method is not supported.");
-    }
-    if (http.action().isEmpty()) {
-      throw ApiException.missingParameter("Action");
-    }
+    requireRoute(http);
     String accessKeyId = authenticator.authenticate(http);
     Action action = Action.named(http.action()).orElse(null);
-    if (action == null || !http.version().equals(action.apiVersion())) {
+    if (action == null
+        || !http.version().equals(action.service.version)
+        || http.isRoa() != (action.service == Action.Service.CS)) {
       throw new ApiException(400, "UnsupportedOperation", "The specified action is not supported.");
     }
     ApiCall call = new ApiCall(action.wireName, http.parameters(), accessKeyId);
@@ -55,12 +52,32 @@ final class Gateway {
         .reply(http, call, requestId, changedCall -> answer(action, changedCall, requestId));
   }
 
+  private static void requireRoute(HttpCall http) throws ApiException {
+    if (http.isRoa()) {
+      String declared = http.header("x-acs-action");
+      boolean known = Action.routed(http.method(), http.path()).isPresent();
+      if (!known || !(declared.isEmpty() || declared.equals(http.action()))) {
+        throw ApiException.unknownPath();
+      }
+      return;
+    }
+    if (!http.method().equals("GET") && !http.method().equals("POST")) {
+      throw new ApiException(403, "UnsupportedHTTPMethod", "This http method is not supported.");
+    }
+    if (http.action().isEmpty()) {
+      throw ApiException.missingParameter("Action");
+    }
+  }
+
   private ObjectNode answer(Action action, ApiCall call, String requestId) throws ApiException {
     RamRestriction restriction = backend.restriction(call);
-    if (restriction.denies(call)) {
-      throw ApiException.denied(action.wireName, backend.world().accountUid());
+    if (action.needsPermission && restriction.denies(call)) {
+      throw ApiException.denied(action.permission(), backend.world().accountUid());
     }
-    ObjectNode answer = Json.object().put("RequestId", requestId);
+    ObjectNode answer = Json.object();
+    if (action.service != Action.Service.CS) {
+      answer.put("RequestId", requestId);
+    }
     synchronized (backend.world().lock) {
       action.operation.answer(call, backend, answer);
     }

@@ -26,6 +26,11 @@ record HttpCall(
     return header("authorization").startsWith("ACS3-");
   }
 
+  /** Whether the path names what to do (ROA style), and not the parameter {@code Action}. */
+  boolean isRoa() {
+    return !path.isEmpty() && !path.equals("/");
+  }
+
   String header(String name) {
     return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
   }
@@ -38,17 +43,25 @@ record HttpCall(
   }
 
   String action() {
+    if (isRoa()) {
+      return Action.routed(method, path)
+          .map(action -> action.wireName)
+          .orElse(header("x-acs-action"));
+    }
     return isV3() ? header("x-acs-action") : parameters().getOrDefault("Action", "");
   }
 
   String version() {
-    return isV3() ? header("x-acs-version") : parameters().getOrDefault("Version", "");
+    return isV3() || isRoa() ? header("x-acs-version") : parameters().getOrDefault("Version", "");
   }
 
   /**
    * The API's default format is XML, but for requests that are signed in the headers it is JSON.
    */
   boolean wantsXml() {
+    if (isRoa()) {
+      return false;
+    }
     String format = parameters().getOrDefault("Format", isV3() ? "JSON" : "XML");
     return format.equalsIgnoreCase("XML");
   }

@@ -147,7 +147,7 @@ final class Paging {
     return all.subList(from, Math.min(all.size(), from + size));
   }
 
-  private static int clamp(@Nullable Integer requested, int defaultSize, int min, int max) {
+  static int clamp(@Nullable Integer requested, int defaultSize, int min, int max) {
     return requested == null ? defaultSize : Math.max(min, Math.min(max, requested));
   }
 

@@ -19,6 +19,7 @@ public final class Region {
   final Map<String, Instance> instances = new LinkedHashMap<>();
   final Map<String, NetworkInterface> interfaces = new LinkedHashMap<>();
   final Map<String, LaunchTemplate> launchTemplates = new LinkedHashMap<>();
+  final Map<String, Cluster> clusters = new LinkedHashMap<>();
   final List<ForeignReference> foreignReferences = new ArrayList<>();
   private final WorldLock lock;
 
@@ -44,6 +45,7 @@ public final class Region {
         });
     other.launchTemplates.forEach(
         (key, each) -> launchTemplates.put(key, new LaunchTemplate(lock, each)));
+    other.clusters.forEach((key, each) -> clusters.put(key, new Cluster(lock, each)));
     foreignReferences.addAll(other.foreignReferences);
   }
 
@@ -106,6 +108,23 @@ public final class Region {
 
   public Region removeLaunchTemplate(String templateId) {
     lock.change(() -> launchTemplates.remove(templateId));
+    return this;
+  }
+
+  /**
+   * Adds or replaces a running cluster of Container Service, which protects its group from
+   * deletion.
+   *
+   * @param groupId empty for a cluster without a group, such as one that runs elsewhere
+   */
+  public Cluster cluster(String clusterId, String groupId) {
+    Cluster added = new Cluster(lock, clusterId, groupId);
+    lock.change(() -> clusters.put(clusterId, added));
+    return added;
+  }
+
+  public Region removeCluster(String clusterId) {
+    lock.change(() -> clusters.remove(clusterId));
     return this;
   }
 
@@ -178,6 +197,17 @@ public final class Region {
     }
     SecurityGroup first = each.groupIds.isEmpty() ? null : groups.get(each.groupIds.get(0));
     return first == null ? SecurityGroup.DEFAULT_VPC : first.vpcId;
+  }
+
+  /** Returns the VPC of a cluster's group; empty for a cluster without a group. */
+  String vpcOf(Cluster cluster) {
+    SecurityGroup group = groups.get(cluster.securityGroupId);
+    return group == null ? "" : group.vpcId;
+  }
+
+  boolean isProtected(SecurityGroup group) {
+    return group.deletionProtected
+        || clusters.values().stream().anyMatch(cluster -> cluster.protects(group.id));
   }
 
   int countAddresses(SecurityGroup group) {

@@ -44,6 +44,23 @@ record Reply(
   }
 
   static ObjectNode errorBody(HttpCall call, ApiException error, String requestId) {
+    return call.isRoa() ? roaErrorBody(error, requestId) : rpcErrorBody(call, error, requestId);
+  }
+
+  private static ObjectNode roaErrorBody(ApiException error, String requestId) {
+    ObjectNode body = Json.object();
+    if (!error.accessDeniedDetail().isEmpty()) {
+      ObjectNode detail = body.putObject("accessDeniedDetail");
+      error.accessDeniedDetail().forEach(detail::put);
+    }
+    return body.put("code", error.code())
+        .put("message", error.text())
+        .put("requestId", requestId)
+        .put("status", error.status())
+        .put("statusCode", error.status());
+  }
+
+  private static ObjectNode rpcErrorBody(HttpCall call, ApiException error, String requestId) {
     ObjectNode body =
         Json.object()
             .put("RequestId", requestId)

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 /** The last requests. It is bounded, as a server may run for days. */
 final class RequestLog {
   private static final int CAPACITY = 100_000;
-  private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^,]+)");
-  private static final Pattern SIGNATURE = Pattern.compile("Signature=([^,]+)");
+  private static final Pattern CREDENTIAL = Pattern.compile("(?:Credential=|^acs )([^,:]+)");
+  private static final Pattern SIGNATURE = Pattern.compile("(?:Signature=|^acs [^:]*:)([^,]+)");
   private static final Set<String> NOT_RECORDED =
       Set.of(
           "AccessKeyId",

@@ -30,8 +30,8 @@ import java.nio.charset.StandardCharsets;
  *       shows that it has addresses, so that the result cannot be known beforehand.
  *   <li>{@link #SELF_REFERENCE}: refused here; whether a leftover rule by which a group names
  *       itself prevents its deletion is not documented.
- *   <li>{@link #CLUSTER_PROTECTED}: refused by the deletion protection of an ACK cluster, which no
- *       Describe action shows: it looks as deletable as {@link #DELETABLE}.
+ *   <li>{@link #CLUSTER_PROTECTED}: refused by the deletion protection of {@link #CLUSTER}, which
+ *       no action of ECS shows: there it looks as deletable as {@link #DELETABLE}.
  * </ul>
  */
 public final class SampleAccount {
@@ -60,6 +60,7 @@ public final class SampleAccount {
   public static final String UNDETERMINED = "sg-bp1containers0000001";
   public static final String SELF_REFERENCE = "sg-bp1selfnamed00000001";
   public static final String CLUSTER_PROTECTED = "sg-bp1ackcluster0000001";
+  public static final String CLUSTER = "c0123456789abcdef";
   public static final String LAUNCH_TEMPLATE = "lt-bp1migration00000001";
 
   private static final String FILE = "sample-account.json";

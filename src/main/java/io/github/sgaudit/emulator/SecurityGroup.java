@@ -105,7 +105,10 @@ public final class SecurityGroup {
         });
   }
 
-  /** Protects the group from deletion as an ACK cluster does, which no Describe action shows. */
+  /**
+   * Protects the group from deletion as an ACK cluster does, without one that any action shows;
+   * {@link Region#cluster} adds one that shows.
+   */
   public SecurityGroup deletionProtected() {
     return change(() -> deletionProtected = true);
   }

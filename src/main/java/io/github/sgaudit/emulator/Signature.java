@@ -3,7 +3,12 @@ package io.github.sgaudit.emulator;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +24,8 @@ import javax.crypto.spec.SecretKeySpec;
  * The signature that a request was sent with, not verified yet.
  *
  * @param securityToken empty if none was sent
- * @param timestamp when the request was signed, as sent
+ * @param timestamp when the request was signed, as sent: in ISO 8601, or as of RFC 1123 for {@link
+ *     Version#ROA}
  * @param stringToSign what the server would sign for this request
  * @param value the signature as sent
  */
@@ -37,21 +43,24 @@ record Signature(
     /** HMAC-SHA1 over all parameters; the signature is a parameter itself. */
     V1,
     /** {@code ACS3-HMAC-SHA256}: in a header, over headers, path, query and body. */
-    V3
+    V3,
+    /** HMAC-SHA1 in a header, over headers, path and query; of requests of ROA style. */
+    ROA
   }
 
   private static final String V3_ALGORITHM = "ACS3-HMAC-SHA256";
-  private static final Pattern V3_AUTHORIZATION =
-      Pattern.compile(
-          V3_ALGORITHM + " +Credential=([^,]+), *SignedHeaders=([^,]+), *Signature=([0-9a-f]+)");
+
+  /** The vendor's documentation and its SDK have the parts in different orders. */
+  private static final Pattern V3_PART =
+      Pattern.compile("(Credential|SignedHeaders|Signature)=([^,]+)");
+
   private static final List<String> V3_REQUIRED_HEADERS =
-      List.of(
-          "host",
-          "x-acs-action",
-          "x-acs-version",
-          "x-acs-date",
-          "x-acs-signature-nonce",
-          "x-acs-content-sha256");
+      List.of("x-acs-version", "x-acs-date", "x-acs-signature-nonce", "x-acs-content-sha256");
+
+  /** Those of RPC style in addition; the vendor's SDK leaves them out where a path is signed. */
+  private static final List<String> V3_RPC_HEADERS = List.of("host", "x-acs-action");
+
+  private static final Pattern ROA_AUTHORIZATION = Pattern.compile("acs ([^: ]+):([^: ]+)");
   private static final List<String> V1_REQUIRED_PARAMETERS =
       List.of(
           "AccessKeyId",
@@ -66,7 +75,30 @@ record Signature(
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~";
 
   static Signature read(HttpCall call) throws ApiException {
-    return call.isV3() ? readV3(call) : readV1(call);
+    if (call.isV3()) {
+      return readV3(call);
+    }
+    return call.isRoa() ? readRoa(call) : readV1(call);
+  }
+
+  private static Signature readRoa(HttpCall call) throws ApiException {
+    Matcher authorization = ROA_AUTHORIZATION.matcher(call.header("authorization"));
+    boolean understood =
+        authorization.matches()
+            && call.header("x-acs-signature-method").equals("HMAC-SHA1")
+            && call.header("x-acs-signature-version").equals("1.0")
+            && !call.header("x-acs-signature-nonce").isEmpty();
+    if (!understood) {
+      throw ApiException.incompleteSignature();
+    }
+    return new Signature(
+        Version.ROA,
+        authorization.group(1),
+        call.header("x-acs-security-token"),
+        call.header("date"),
+        call.header("x-acs-signature-nonce"),
+        stringToSignRoa(call),
+        authorization.group(2));
   }
 
   private static Signature readV1(HttpCall call) throws ApiException {
@@ -93,30 +125,39 @@ record Signature(
   }
 
   private static Signature readV3(HttpCall call) throws ApiException {
-    Matcher authorization = V3_AUTHORIZATION.matcher(call.header("authorization"));
-    if (!authorization.matches()) {
+    Map<String, String> parts = new HashMap<>();
+    Matcher part = V3_PART.matcher(call.header("authorization"));
+    while (part.find()) {
+      parts.put(part.group(1), part.group(2));
+    }
+    if (!call.header("authorization").startsWith(V3_ALGORITHM + " ") || parts.size() != 3) {
       throw ApiException.incompleteSignature();
     }
-    List<String> signedHeaders = List.of(authorization.group(2).split(";", -1));
-    for (String name : V3_REQUIRED_HEADERS) {
+    List<String> signedHeaders = List.of(parts.getOrDefault("SignedHeaders", "").split(";", -1));
+    List<String> required = new ArrayList<>(V3_REQUIRED_HEADERS);
+    if (!call.isRoa()) {
+      required.addAll(V3_RPC_HEADERS);
+    }
+    for (String name : required) {
       if (call.header(name).isEmpty() || !signedHeaders.contains(name)) {
         throw ApiException.incompleteSignature();
       }
     }
-    String token = call.header("x-acs-security-token");
-    boolean tokenUnsigned = !token.isEmpty() && !signedHeaders.contains("x-acs-security-token");
+    boolean anyUnsigned =
+        call.headers().keySet().stream()
+            .anyMatch(name -> name.startsWith("x-acs-") && !signedHeaders.contains(name));
     boolean otherBody = !call.header("x-acs-content-sha256").equals(call.bodyHash());
-    if (tokenUnsigned || otherBody) {
+    if (anyUnsigned || otherBody) {
       throw ApiException.incompleteSignature();
     }
     return new Signature(
         Version.V3,
-        authorization.group(1),
-        token,
+        parts.getOrDefault("Credential", ""),
+        call.header("x-acs-security-token"),
         call.header("x-acs-date"),
         call.header("x-acs-signature-nonce"),
         stringToSignV3(call, signedHeaders),
-        authorization.group(3));
+        parts.getOrDefault("Signature", ""));
   }
 
   boolean isMadeWith(String secret) {
@@ -127,7 +168,39 @@ record Signature(
     return switch (version) {
       case V1 -> Base64.getEncoder().encodeToString(hmac("HmacSHA1", secret + "&", stringToSign));
       case V3 -> HexFormat.of().formatHex(hmac("HmacSHA256", secret, stringToSign));
+      case ROA -> Base64.getEncoder().encodeToString(hmac("HmacSHA1", secret, stringToSign));
     };
+  }
+
+  /** Throws {@link DateTimeException} for a timestamp that has not the form of its version. */
+  Instant signedAt() {
+    return version == Version.ROA
+        ? DateTimeFormatter.RFC_1123_DATE_TIME.parse(timestamp, Instant::from)
+        : Instant.parse(timestamp);
+  }
+
+  /** The query is sorted, but not encoded. */
+  static String stringToSignRoa(HttpCall call) {
+    StringBuilder toSign = new StringBuilder(call.method()).append('\n');
+    for (String name : List.of("accept", "content-md5", "content-type", "date")) {
+      toSign.append(call.header(name)).append('\n');
+    }
+    new TreeMap<>(call.headers())
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith("x-acs-")) {
+                toSign.append(name).append(':').append(value.strip()).append('\n');
+              }
+            });
+    toSign.append(call.path());
+    String query =
+        new TreeMap<>(call.query())
+            .entrySet().stream()
+                .map(
+                    each ->
+                        each.getKey() + (each.getValue().isEmpty() ? "" : "=") + each.getValue())
+                .collect(Collectors.joining("&"));
+    return query.isEmpty() ? toSign.toString() : toSign.append('?').append(query).toString();
   }
 
   static String stringToSignV1(String method, Map<String, String> parameters) {

@@ -2,6 +2,7 @@ package io.github.sgaudit.emulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,8 @@ class AccountFileTest {
                 ]
               }
             ],
-            "launchTemplates": [{"id": "lt-1", "name": "t", "versions": [["sg-a"]]}]
+            "launchTemplates": [{"id": "lt-1", "name": "t", "versions": [["sg-a"]]}],
+            "clusters": [{"id": "c-1", "name": "k", "securityGroup": "sg-a", "state": "deleting"}]
           }
         ]
       }
@@ -46,6 +48,8 @@ class AccountFileTest {
             Rule.egress().cidr("10.0.0.0/8").policy("drop", 1).id("sgr-bp1rule0000000002").build()),
         region.group("sg-a").rules());
     assertEquals(List.of("eni-1", "eni-2"), List.copyOf(region.interfaces.keySet()));
+    assertEquals(List.of("c-1"), List.copyOf(region.clusters.keySet()));
+    assertTrue(region.isProtected(region.group("sg-a")));
   }
 
   @ParameterizedTest
@@ -81,6 +85,10 @@ class AccountFileTest {
             + " \"versions\" must be a list of lists of text",
         "[[\"sg-a\"]]|{}|f.json: regions: cn-x: launchTemplates: lt-1:"
             + " \"versions\" must be a list",
+        "\"securityGroup\": \"sg-a\"|\"securityGroup\": \"sg-b\"|f.json: regions: cn-x: clusters:"
+            + " c-1: sg-b is not a group of this region",
+        "\"securityGroup\": \"sg-a\", ||f.json: regions: cn-x: clusters: c-1: \"securityGroup\" is"
+            + " missing",
         "\"id\": \"cn-x\",|\"id\": \"cn-x\" ,,|f.json: line 7: Unexpected character (',' (code 44)):"
             + " was expecting double-quote to start field name",
         "\"secret\": \"s\"|\"secret\": \"s\", \"secret\": \"t\""

@@ -3,9 +3,10 @@ package io.github.sgaudit.emulator;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /** The emulator without its HTTP server, for tests with very many calls. */
 public final class InProcessEmulator {
@@ -21,15 +22,27 @@ public final class InProcessEmulator {
 
   /** Answers a signed POST that has no body. */
   public Answer answer(URI url) {
+    return answer("POST", url, Map.of());
+  }
+
+  /** Answers a signed request that has no body; one of ROA style needs its headers. */
+  public Answer answer(String method, URI url, Map<String, String> headers) {
+    Map<String, String> byName = new HashMap<>();
+    headers.forEach((name, value) -> byName.put(name.toLowerCase(Locale.ROOT), value));
+    String noBody = Signature.sha256Hex(new byte[0]);
     Reply reply =
-        gateway.reply(new HttpCall("POST", "/", parameters(url), Map.of(), Map.of(), "no body"));
+        gateway.reply(
+            new HttpCall(method, url.getRawPath(), parameters(url), Map.of(), byName, noBody));
     return new Answer(reply.status(), reply.body());
   }
 
   /** The parameters in a URL. */
   public static Map<String, String> parameters(URI url) {
     Map<String, String> parameters = new LinkedHashMap<>();
-    for (String pair : Objects.requireNonNull(url.getRawQuery()).split("&", -1)) {
+    if (url.getRawQuery() == null) {
+      return parameters;
+    }
+    for (String pair : url.getRawQuery().split("&", -1)) {
       int equals = pair.indexOf('=');
       parameters.put(
           URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),

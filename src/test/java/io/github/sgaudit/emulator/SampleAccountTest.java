@@ -152,11 +152,35 @@ class SampleAccountTest {
   }
 
   @Test
-  void protectedGroupLooksDeletable() throws Exception {
+  void protectedGroupLooksDeletableToEcsAlone() throws Exception {
     String groupId = SampleAccount.CLUSTER_PROTECTED;
     assertEquals(Map.of(), referencing(groupId));
     assertEquals(0, members("DescribeInstances", "Instance", groupId));
     assertEquals(0, members("DescribeNetworkInterfaces", "NetworkInterfaceSet", groupId));
+  }
+
+  @Test
+  void clusterShowsItsGroup() throws Exception {
+    SignedClient.Answer answer = client.clusters();
+    assertEquals(List.of(SampleAccount.CLUSTER), answer.clusterIds());
+    JsonNode cluster = answer.body().path("clusters").path(0);
+    assertEquals(SampleAccount.CLUSTER_PROTECTED, cluster.path("security_group_id").asText());
+    assertEquals("running", cluster.path("state").asText());
+    assertEquals("vpc-bp1production00000001", cluster.path("vpc_id").asText());
+    assertEquals(List.of(), client.clusters("region_id", SampleAccount.BEIJING).clusterIds());
+    world.region(HANGZHOU).removeCluster(SampleAccount.CLUSTER);
+    assertTrue(
+        world.deleteSecurityGroup(HANGZHOU, SampleAccount.CLUSTER_PROTECTED).deleted(),
+        "nothing else protects it");
+  }
+
+  @Test
+  void callerIsOfTheAccount() throws Exception {
+    Map<String, String> parameters = client.parameters("GetCallerIdentity");
+    parameters.put("Version", "2015-04-01");
+    assertEquals(
+        SampleAccount.ACCOUNT_UID,
+        client.get(client.signV1("GET", parameters)).body().path("AccountId").asText());
   }
 
   @Test

@@ -13,6 +13,9 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -53,8 +56,9 @@ final class SignedClient {
 
   /** An answer, its body parsed. */
   record Answer(int status, JsonNode body, HttpResponse<String> raw) {
+    /** Errors of ROA style have lower-case keys. */
     String code() {
-      return body.path("Code").asText();
+      return body.path("Code").asText(body.path("code").asText());
     }
 
     List<String> ids(String list, String item, String id) {
@@ -65,6 +69,12 @@ final class SignedClient {
 
     List<String> groupIds() {
       return ids("SecurityGroups", "SecurityGroup", "SecurityGroupId");
+    }
+
+    List<String> clusterIds() {
+      List<String> ids = new ArrayList<>();
+      body.path("clusters").forEach(each -> ids.add(each.path("cluster_id").asText()));
+      return ids;
     }
   }
 
@@ -166,6 +176,54 @@ final class SignedClient {
             + ",Signature="
             + signature);
     return send(request);
+  }
+
+  /** Calls DescribeClustersV1 of cn-hangzhou, signed as of ROA style. */
+  Answer clusters(String... namesAndValues) throws Exception {
+    Map<String, String> query = map(namesAndValues);
+    query.putIfAbsent("region_id", "cn-hangzhou");
+    query.values().removeIf("-"::equals);
+    return getRoa("/api/v1/clusters", headersRoa(), query);
+  }
+
+  /** Unsigned headers of a request of ROA style, which a test may change before {@link #getRoa}. */
+  Map<String, String> headersRoa() {
+    Map<String, String> headers = new TreeMap<>();
+    headers.put("accept", "application/json");
+    headers.put(
+        "date", DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
+    headers.put("x-acs-signature-method", "HMAC-SHA1");
+    headers.put("x-acs-signature-nonce", UUID.randomUUID().toString());
+    headers.put("x-acs-signature-version", "1.0");
+    headers.put("x-acs-version", "2015-12-15");
+    return headers;
+  }
+
+  Answer getRoa(String path, Map<String, String> headers, Map<String, String> query)
+      throws Exception {
+    StringBuilder toSign = new StringBuilder("GET\n");
+    for (String name : List.of("accept", "content-md5", "content-type", "date")) {
+      toSign.append(headers.getOrDefault(name, "")).append('\n');
+    }
+    new TreeMap<>(headers)
+        .forEach(
+            (name, value) ->
+                toSign.append(name.startsWith("x-acs-") ? name + ":" + value + "\n" : ""));
+    toSign.append(path);
+    String separator = "?";
+    for (Map.Entry<String, String> each : new TreeMap<>(query).entrySet()) {
+      toSign.append(separator).append(each.getKey());
+      if (!each.getValue().isEmpty()) {
+        toSign.append('=').append(each.getValue());
+      }
+      separator = "&";
+    }
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(endpoint.resolve(path + (query.isEmpty() ? "" : "?" + join(query))));
+    headers.forEach(request::header);
+    String signature =
+        Base64.getEncoder().encodeToString(hmac("HmacSHA1", secret, toSign.toString()));
+    return send(request.header("Authorization", "acs " + keyId + ":" + signature));
   }
 
   Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
