@@ -1,9 +1,11 @@
 package io.github.sgaudit.account;
 
 import io.github.sgaudit.api.TimeSource;
+import io.github.sgaudit.call.Caller;
 import io.github.sgaudit.credentials.AccessKeyMask;
 import io.github.sgaudit.credentials.Credentials;
 import io.github.sgaudit.credentials.RenewingCredentials;
+import io.github.sgaudit.credentials.StsClient;
 import io.github.sgaudit.ecs.EcsClient;
 import io.github.sgaudit.emulator.Emulator;
 import io.github.sgaudit.emulator.EmulatorOptions;
@@ -37,11 +39,9 @@ final class DemoAccount {
     Emulator emulator = start();
     Credentials credentials =
         new Credentials(SampleAccount.ACCESS_KEY_ID, SampleAccount.ACCESS_KEY_SECRET, null);
-    EcsClient client =
-        EcsClient.create(
-            ConnectedAccount.caller(settings, Map.of(), time),
-            RenewingCredentials.fixed(credentials, time),
-            regionId -> emulator.endpoint());
+    RenewingCredentials keys = RenewingCredentials.fixed(credentials, time);
+    Caller caller = ConnectedAccount.caller(settings, Map.of(), time);
+    EcsClient client = EcsClient.create(caller, keys, regionId -> emulator.endpoint());
     return new ConnectedAccount(
         new AskedClient(client, time),
         regionIds,
@@ -52,6 +52,10 @@ final class DemoAccount {
             null,
             null,
             AccessKeyMask.digest(SampleAccount.ACCESS_KEY_ID)),
+        CallerIdentity.ofDemo(
+            settings.expectedAccountId(),
+            limited -> new StsClient(limited, emulator.endpoint(), time).accountId(keys),
+            caller),
         List.of(),
         emulator::close);
   }

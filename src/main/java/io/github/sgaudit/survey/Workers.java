@@ -111,10 +111,13 @@ final class Workers implements AutoCloseable {
   /**
    * Queues a call that no other depends on; running what comes back waits for it no longer than
    * that, and tells whether it has ended. One that has not is ended where the workers are closed.
+   * Where only one call may be in flight, it begins then.
    */
   Task<Boolean> aside(Call<Boolean> call, Duration patience) {
-    Future<Boolean> future = calls.submit(call::make);
+    // It would keep the only slot from all others, for as long as it takes.
+    Future<Boolean> early = oneAtATime ? null : calls.submit(call::make);
     return () -> {
+      Future<Boolean> future = early != null ? early : calls.submit(call::make);
       try {
         return future.get(patience.toNanos(), TimeUnit.NANOSECONDS);
       } catch (TimeoutException e) {

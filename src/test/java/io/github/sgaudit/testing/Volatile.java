@@ -9,6 +9,7 @@ public final class Volatile {
       List.of(
           // The sample account is served at a free port.
           new Replacement("http://127\\.0\\.0\\.1:[0-9]+", "http://127.0.0.1:PORT"),
+          new Replacement("(?m)(^call: \\w+ 127\\.0\\.0\\.1:)[0-9]+", "$1PORT"),
           // Each answer has its own RequestId.
           new Replacement(
               "[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}", "REQUEST-ID"),
@@ -17,7 +18,8 @@ public final class Volatile {
               "(\"checkedAt\": )\"20[0-9-]{8}T[0-9:]{8}(\\.[0-9]+)?Z\"", "$1\"CHECKED-AT\""),
           new Replacement(
               "(name=\"checkedAt\" value=)\"20[0-9-]{8}T[0-9:]{8}Z\"", "$1\"CHECKED-AT\""),
-          new Replacement("(?m)(^account: .*, checked at )20[0-9-]{8}T[0-9:]{8}Z$", "$1CHECKED-AT"),
+          new Replacement(
+              "(?m)(^account: .*, checked at\\s+)20[0-9-]{8}T[0-9:]{8}Z$", "$1CHECKED-AT"),
           // How long the pause before a retry is, which chance decides.
           new Replacement("(?m)(^call: .*, retrying in )[0-9]+ ms$", "$1PAUSE ms"),
           // How long a call took.

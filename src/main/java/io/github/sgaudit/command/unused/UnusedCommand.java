@@ -81,7 +81,7 @@ public final class UnusedCommand implements Subcommand {
     UnusedGroups result =
         UnusedGroups.of(
             session
-                .facts()
+                .factsAndAccount()
                 .candidates(
                     session.targets(), filter, group -> isOldEnough(group, now, ofUnknownAge)));
     messages.failures(result.failures());
