@@ -7,6 +7,7 @@ import io.github.sgaudit.credentials.Credentials;
 import io.github.sgaudit.credentials.RenewingCredentials;
 import io.github.sgaudit.credentials.StsClient;
 import io.github.sgaudit.ecs.EcsClient;
+import io.github.sgaudit.ecs.EndpointResolver;
 import io.github.sgaudit.emulator.Emulator;
 import io.github.sgaudit.emulator.EmulatorOptions;
 import io.github.sgaudit.emulator.SampleAccount;
@@ -41,7 +42,7 @@ final class DemoAccount {
         new Credentials(SampleAccount.ACCESS_KEY_ID, SampleAccount.ACCESS_KEY_SECRET, null);
     RenewingCredentials keys = RenewingCredentials.fixed(credentials, time);
     Caller caller = ConnectedAccount.caller(settings, Map.of(), time);
-    EcsClient client = EcsClient.create(caller, keys, regionId -> emulator.endpoint());
+    EcsClient client = EcsClient.create(caller, keys, EndpointResolver.always(emulator.endpoint()));
     return new ConnectedAccount(
         new AskedClient(client, time),
         regionIds,

@@ -15,10 +15,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The endpoints of a run. One that is set serves every region: {@code --endpoint}, else the
  * environment, else the profile's. Where none is set each region has its own, public or VPC.
+ * Container Service is asked at an endpoint that is set for it, or at the region's public one.
  */
 final class Endpoints implements EndpointResolver {
   private static final List<String> VARIABLES =
       List.of("ALIBABA_CLOUD_ECS_ENDPOINT", "ECS_ENDPOINT", "ALIBABA_CLOUD_ENDPOINT");
+
+  private static final List<String> CONTAINER_SERVICE_VARIABLES =
+      List.of("ALIBABA_CLOUD_CS_ENDPOINT", "CS_ENDPOINT");
 
   private static final String TYPE = "ALIBABA_CLOUD_ENDPOINT_TYPE";
 
@@ -36,10 +40,12 @@ final class Endpoints implements EndpointResolver {
           "cn-hangzhou-finance", "ecs.aliyuncs.com");
 
   private final @Nullable Explicit explicit;
+  private final @Nullable Explicit containerService;
   private final boolean vpc;
 
-  private Endpoints(@Nullable Explicit explicit, boolean vpc) {
+  private Endpoints(@Nullable Explicit explicit, @Nullable Explicit containerService, boolean vpc) {
     this.explicit = explicit;
+    this.containerService = containerService;
     this.vpc = vpc;
   }
 
@@ -71,20 +77,26 @@ final class Endpoints implements EndpointResolver {
       ProfileLookup profile)
       throws InvalidSettingException, FailureException {
     boolean isVpcGiven = isVpcGiven(endpointTypeOption, environment);
-    Explicit given = given(endpointOption, environment);
+    Explicit containerService = first(CONTAINER_SERVICE_VARIABLES, environment);
+    Explicit given =
+        endpointOption != null
+            ? explicit(endpointOption, "--endpoint")
+            : first(VARIABLES, environment);
     if (given != null) {
-      return new Endpoints(given, isVpcGiven);
+      return new Endpoints(given, containerService, isVpcGiven);
     }
     Profile found = profile.profile();
     String endpoint = found == null ? null : found.value(ProfileField.ENDPOINT);
     if (endpoint != null) {
-      return new Endpoints(explicit(endpoint, "endpoint of the profile"), isVpcGiven);
+      return new Endpoints(
+          explicit(endpoint, "endpoint of the profile"), containerService, isVpcGiven);
     }
     if (endpointTypeOption != null || !environment.getOrDefault(TYPE, "").isEmpty()) {
-      return new Endpoints(null, isVpcGiven);
+      return new Endpoints(null, containerService, isVpcGiven);
     }
     String type = found == null ? null : found.value(ProfileField.ENDPOINT_TYPE);
-    return new Endpoints(null, type != null && isVpc(type, "endpoint_type of the profile"));
+    return new Endpoints(
+        null, containerService, type != null && isVpc(type, "endpoint_type of the profile"));
   }
 
   /** Whether VPC endpoints are asked for, also where one that is set serves every region. */
@@ -108,10 +120,29 @@ final class Endpoints implements EndpointResolver {
 
   @Override
   public URI endpointOf(String regionId) {
+    requireRegionId(regionId);
+    return explicit != null ? explicit.endpoint() : URI.create("https://" + host(regionId));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Where ECS is asked at an endpoint that was set, or in a VPC, the region's public endpoint is
+   * likely out of reach or that of another installation.
+   */
+  @Override
+  public @Nullable URI containerServiceOf(String regionId) {
+    requireRegionId(regionId);
+    if (containerService != null) {
+      return containerService.endpoint();
+    }
+    return explicit != null || vpc ? null : URI.create("https://cs." + regionId + ".aliyuncs.com");
+  }
+
+  private static void requireRegionId(String regionId) {
     if (!RegionResolver.isRegionId(regionId)) {
       throw new IllegalArgumentException("not a region ID: " + SafeText.quoted(regionId));
     }
-    return explicit != null ? explicit.endpoint() : URI.create("https://" + host(regionId));
   }
 
   /** The endpoint that was set for all regions; null where each region's own is used. */
@@ -134,12 +165,10 @@ final class Endpoints implements EndpointResolver {
     return PUBLIC_EXCEPTIONS.getOrDefault(regionId, "ecs." + regionId + ".aliyuncs.com");
   }
 
-  private static @Nullable Explicit given(@Nullable String option, Map<String, String> environment)
+  /** What the first of these variables says that is set; null where none is. */
+  private static @Nullable Explicit first(List<String> variables, Map<String, String> environment)
       throws InvalidSettingException {
-    if (option != null) {
-      return explicit(option, "--endpoint");
-    }
-    for (String variable : VARIABLES) {
+    for (String variable : variables) {
       String value = environment.getOrDefault(variable, "");
       if (!value.isEmpty()) {
         return explicit(value, variable);

@@ -8,11 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The questions that can be put to ECS about one account; which account it is, is settled by its
- * credentials when it is opened, so that a region is all that a question has to name. Each method
- * gives a whole answer or throws: what was not understood, cut short or does not match what was
- * asked is an {@link FailureException}, never a shorter list; only a {@link MemberWalk} may be a
- * part, and says so. Implementations may be used by several threads.
+ * The questions that can be put to ECS, and one to Container Service, about one account; which
+ * account it is, is settled by its credentials when it is opened, so that a region is all that a
+ * question has to name. Each method gives a whole answer or throws: what was not understood, cut
+ * short or does not match what was asked is an {@link FailureException}, never a shorter list; only
+ * a {@link MemberWalk} may be a part, and says so. Implementations may be used by several threads.
  */
 public interface EcsApi {
 
@@ -119,6 +119,14 @@ public interface EcsApi {
   MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
       String regionId, @Nullable String vpcId, boolean ofServicesAlone, int maxPages)
       throws InterruptedException;
+
+  /**
+   * Walks all container clusters (ACK) of a region, but those in the state {@code deleted}, which
+   * hold nothing. Takes 5 seconds at most, retries included.
+   *
+   * @return a walk that is whole or has a failure, also where nobody could be asked
+   */
+  MemberWalk<Member.Cluster> allClusters(String regionId) throws InterruptedException;
 
   /**
    * The launch templates whose default or latest version names one of these groups.

@@ -1,6 +1,8 @@
 package io.github.sgaudit.api;
 
+import io.github.sgaudit.audit.Answer;
 import io.github.sgaudit.audit.Member;
+import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.outcome.Failure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,31 @@ public record MemberWalk<M extends Member>(
     if (whole && failure != null) {
       throw new IllegalArgumentException("a walk that broke off is not whole");
     }
+  }
+
+  /**
+   * What follows for one group: the members that hold it, as far as they were read. Where none was
+   * read, a walk that is not whole says nothing.
+   */
+  public Answer<Members<M>> holding(String securityGroupId) {
+    List<M> found =
+        members.stream()
+            .filter(member -> member.securityGroupIds().contains(securityGroupId))
+            .toList();
+    if (whole || !found.isEmpty()) {
+      return new Answer.Known<>(new Members<>(found, !whole));
+    }
+    return new Answer.Failed<>(
+        failure != null
+            ? failure
+            : new Failure(
+                Failure.Kind.NOT_UNDERSTOOD,
+                null,
+                null,
+                null,
+                "the list was not read to its end",
+                null,
+                null));
   }
 
   /** All members there are. */

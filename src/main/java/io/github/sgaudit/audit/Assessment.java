@@ -38,7 +38,10 @@ public record Assessment(
                     check.name() == Check.Name.EXISTS && check.status() == Check.Status.PASSED);
   }
 
-  /** Whether every check ran to its end and no list of references was cut. */
+  /**
+   * Whether every required check ran to its end and no list of references was cut. One that was
+   * skipped, since it was not needed or is not required, takes nothing from that.
+   */
   boolean isComplete() {
     return checks.stream()
         .noneMatch(

@@ -8,8 +8,8 @@ public sealed interface Blocker {
   /**
    * The kind's public name.
    *
-   * @return {@code reference}, {@code instance}, {@code network-interface} or {@code
-   *     service-managed}
+   * @return {@code reference}, {@code instance}, {@code network-interface}, {@code cluster} or
+   *     {@code service-managed}
    */
   String type();
 
@@ -175,6 +175,39 @@ public sealed interface Blocker {
       if (part != null) {
         text.append(text.length() == 0 ? "" : ", ").append(part);
       }
+    }
+  }
+
+  /** A container cluster protects the group from deletion. */
+  record HasCluster(Member.Cluster cluster) implements Blocker {
+    @Override
+    public String type() {
+      return "cluster";
+    }
+
+    @Override
+    public Verdict verdict() {
+      return Verdict.IN_USE;
+    }
+
+    @Override
+    public String id() {
+      return cluster.id();
+    }
+
+    @Override
+    public @Nullable String name() {
+      return cluster.name();
+    }
+
+    @Override
+    public @Nullable String aliUid() {
+      return null;
+    }
+
+    @Override
+    public @Nullable String detail() {
+      return cluster.state();
     }
   }
 

@@ -35,7 +35,9 @@ public record Check(
     /** No other network interface is in it. */
     INTERFACES,
     /** The API's own late count of addresses does not contradict the two checks before. */
-    ADDRESSES;
+    ADDRESSES,
+    /** No container cluster protects it. */
+    CLUSTERS;
 
     /** The name in every output format. */
     public String text() {
@@ -51,7 +53,7 @@ public record Check(
     BLOCKED,
     /** It did not run to its end, or its answer proves nothing. */
     FAILED,
-    /** There is no group to check. */
+    /** There is no group to check; or it could not be made, and is not required. */
     SKIPPED;
 
     /** The name in every output format. */
@@ -81,6 +83,8 @@ public record Check(
     NAMES_ITSELF,
     /** The API's cap may have cut the list. */
     MAY_BE_CUT,
+    /** The list was not read to its end: others may hold the group too. */
+    PART_READ,
     /** A group of the classic network has no network interfaces. */
     CLASSIC_NETWORK,
     /** The endpoint does not count addresses. */
@@ -90,6 +94,8 @@ public record Check(
     /** The API counts addresses although no member was found. */
     COUNT_WITHOUT_MEMBER,
     /** The question was not asked. */
-    NOT_ASKED
+    NOT_ASKED,
+    /** The answer was not waited for, since what was found decides the verdict. */
+    NOT_NEEDED
   }
 }

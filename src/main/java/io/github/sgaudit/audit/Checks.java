@@ -16,15 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Checks {
   private final Facts facts;
+  private final Strictness strictness;
   private final List<Check> all = new ArrayList<>();
   private final List<Blocker> blockers = new ArrayList<>();
 
-  private Checks(Facts facts) {
+  private Checks(Facts facts, Strictness strictness) {
     this.facts = facts;
+    this.strictness = strictness;
   }
 
-  static Checks on(Facts facts) {
-    Checks checks = new Checks(facts);
+  static Checks on(Facts facts, Strictness strictness) {
+    Checks checks = new Checks(facts, strictness);
     checks.exists();
     checks.managed();
     checks.references();
@@ -35,6 +37,7 @@ final class Checks {
         checks.whyNoInterfaces(),
         Blocker.HasNetworkInterface::new);
     checks.addresses();
+    checks.clusters();
     return checks;
   }
 
@@ -45,7 +48,7 @@ final class Checks {
 
   /**
    * In the order of their verdicts: references first, then the service that manages the group. Of
-   * one verdict in the order of the checks: instances, then interfaces.
+   * one verdict in the order of the checks: instances, then interfaces, then clusters.
    */
   List<Blocker> blockers() {
     return blockers.stream().sorted(Comparator.comparing(Blocker::verdict)).toList();
@@ -141,6 +144,8 @@ final class Checks {
       failed(Name.ADDRESSES, null, Reason.NOT_DESCRIBED, null);
     } else if (group.unclear().contains("EcsCount")) {
       failed(Name.ADDRESSES, null, Reason.UNCLEAR, null);
+    } else if (count == null && strictness == Strictness.STRICT) {
+      failed(Name.ADDRESSES, null, Reason.COUNT_MISSING, null);
     } else if (count == null) {
       passed(Name.ADDRESSES, null, Reason.COUNT_MISSING);
     } else if (count < 0) {
@@ -152,6 +157,33 @@ final class Checks {
     } else {
       passed(Name.ADDRESSES, count, null);
     }
+  }
+
+  /** The last check: what the others found decides whether its answer was needed. */
+  private void clusters() {
+    Answer<Members<Member.Cluster>> answer = facts.clusters();
+    Members<Member.Cluster> found = answer.value();
+    if (found != null && found.listed().isEmpty()) {
+      passed(Name.CLUSTERS, 0, null);
+    } else if (found != null) {
+      List<Blocker> holding =
+          found.listed().stream().<Blocker>map(Blocker.HasCluster::new).toList();
+      blocked(Name.CLUSTERS, holding, found.more(), found.more() ? Reason.PART_READ : null);
+    } else if (answer.failure() == null && !blockers.isEmpty()) {
+      skipped(Name.CLUSTERS, Reason.NOT_NEEDED, null);
+    } else if (strictness == Strictness.STRICT) {
+      failed(
+          Name.CLUSTERS,
+          null,
+          answer.failure() == null ? Reason.NOT_ASKED : null,
+          answer.failure());
+    } else {
+      skipped(Name.CLUSTERS, answer.failure() == null ? Reason.NOT_ASKED : null, answer.failure());
+    }
+  }
+
+  private void skipped(Name name, @Nullable Reason reason, @Nullable Failure failure) {
+    all.add(new Check(name, Status.SKIPPED, null, false, reason, failure));
   }
 
   private void passed(Name name, @Nullable Integer count, @Nullable Reason reason) {

@@ -28,24 +28,24 @@ public record Deletions(
   }
 
   /** Judges every group. */
-  public static Deletions of(Gathered gathered) {
+  public static Deletions of(Gathered gathered, Strictness strictness) {
     // What a group is not found by is no cause of anything that stays open.
     List<Failure> causes =
         gathered.facts().stream()
-            .filter(facts -> Judge.deletion(facts).verdict() != Verdict.NOT_FOUND)
-            .flatMap(facts -> facts.failures().stream())
+            .filter(facts -> Judge.deletion(facts, strictness).verdict() != Verdict.NOT_FOUND)
+            .flatMap(facts -> facts.failures(strictness).stream())
             .distinct()
             .toList();
     return new Deletions(
-        PerRegion.ASSESSMENTS.join(gathered, Judge::deletion),
+        PerRegion.ASSESSMENTS.join(gathered, facts -> Judge.deletion(facts, strictness)),
         gathered.failures(),
         causes,
-        gathered.notes(),
+        gathered.notes(strictness),
         gathered.listAnswered() || gathered.facts().stream().anyMatch(Facts::isAnswered),
         gathered.targets().size() > 1);
   }
 
-  /** Whether every check ran to its end and no list was cut. */
+  /** Whether every required check ran to its end and no list was cut. */
   public boolean complete() {
     return failures.isEmpty() && securityGroups.stream().allMatch(Assessment::isComplete);
   }

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  *     said so when asked about this group alone
  * @param instances the instances in the group
  * @param networkInterfaces the network interfaces in the group
+ * @param clusters the container clusters that protect the group; not asked also where the answer
+ *     was not waited for
  */
 public record Facts(
     Target target,
@@ -21,7 +23,8 @@ public record Facts(
     Answer<Listing> listing,
     Answer<References> references,
     Answer<Members<Member.Instance>> instances,
-    Answer<Members<Member.NetworkInterface>> networkInterfaces) {
+    Answer<Members<Member.NetworkInterface>> networkInterfaces,
+    Answer<Members<Member.Cluster>> clusters) {
 
   /** How much a command needs to know of a group. */
   public enum Scope {
@@ -31,9 +34,19 @@ public record Facts(
     ALL
   }
 
-  /** Why parts have no answer, a failure for each such part. */
-  public List<Failure> failures() {
-    return parts().map(Answer::failure).filter(Objects::nonNull).toList();
+  /** The same facts, with what is known of clusters. */
+  public Facts withClusters(Answer<Members<Member.Cluster>> answer) {
+    return new Facts(
+        target, securityGroupId, listing, references, instances, networkInterfaces, answer);
+  }
+
+  /** Why required parts have no answer, a failure for each such part. */
+  public List<Failure> failures(Strictness strictness) {
+    return Stream.concat(
+            required(), strictness == Strictness.STRICT ? Stream.of(clusters) : Stream.of())
+        .map(Answer::failure)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** Whether a question about the group itself was answered, beside the list. */
@@ -42,8 +55,8 @@ public record Facts(
         .anyMatch(answer -> answer instanceof Answer.Known);
   }
 
-  /** Every component that is an answer: the failure of one that is missing here would be lost. */
-  private Stream<Answer<?>> parts() {
+  /** Every component that is an answer, but one: the failure of any other would be lost. */
+  private Stream<Answer<?>> required() {
     return Stream.of(listing, references, instances, networkInterfaces);
   }
 }

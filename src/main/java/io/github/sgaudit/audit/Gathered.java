@@ -2,6 +2,7 @@ package io.github.sgaudit.audit;
 
 import io.github.sgaudit.outcome.Failure;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The facts that one run gathered.
@@ -29,5 +30,20 @@ public record Gathered(
     facts = List.copyOf(facts);
     failures = List.copyOf(failures);
     notes = List.copyOf(notes);
+  }
+
+  /** All notes: also one for each target whose clusters are not known, where that may matter. */
+  List<Note> notes(Strictness strictness) {
+    Stream<Note> ofClusters =
+        strictness == Strictness.STRICT
+            ? Stream.of()
+            : facts.stream()
+                .filter(each -> each.clusters().failure() != null)
+                .filter(Judge::mayDependOnClusters)
+                .map(
+                    each ->
+                        new Note(
+                            Note.Kind.CLUSTERS_UNKNOWN, each.target(), each.clusters().failure()));
+    return Stream.concat(notes.stream(), ofClusters).distinct().toList();
   }
 }

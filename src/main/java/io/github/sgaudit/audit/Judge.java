@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges one group by its facts. A verdict is earned: it is undetermined until every check has run
- * to its end, and a question that failed is never read as an empty answer. No API shows everything
- * that can block a deletion (ACK deletion protection, the right to delete), so {@code DELETABLE}
- * says that nothing was found by all checks, at the time they were made.
+ * to its end, and a question that failed is never read as an empty answer; one check, {@code
+ * CLUSTERS}, is required under {@link Strictness#STRICT} alone. No API shows everything that can
+ * block a deletion (the right to delete, a cluster that this identity does not see), so {@code
+ * DELETABLE} says that nothing was found by the checks that were made, at that time.
  */
 public final class Judge {
   private static final Set<Name> ALL_CHECKS = Set.of(Name.values());
@@ -22,30 +23,49 @@ public final class Judge {
   private Judge() {}
 
   /** Whether the group can be deleted: the verdict with every blocker found and every check. */
-  public static Assessment deletion(Facts facts) {
+  public static Assessment deletion(Facts facts, Strictness strictness) {
     if (isNotFound(facts)) {
       return notFound(facts);
     }
-    Checks checks = Checks.on(facts);
+    Checks checks = Checks.on(facts, strictness);
     List<Blocker> blockers = checks.blockers();
     return new Assessment(
         facts.target().regionId(),
         facts.securityGroupId(),
         name(facts),
-        verdict(blockers, checks.all()),
+        verdict(blockers, checks.all(), strictness),
         blockers,
         checks.all());
   }
 
-  private static Verdict verdict(List<Blocker> blockers, List<Check> checks) {
+  private static Verdict verdict(
+      List<Blocker> blockers, List<Check> checks, Strictness strictness) {
     Verdict verdict = Verdict.UNDETERMINED;
     if (!blockers.isEmpty()) {
       verdict = blockers.get(0).verdict();
     } else if (checks.stream().map(Check::name).collect(Collectors.toSet()).equals(ALL_CHECKS)
-        && checks.stream().allMatch(check -> check.status() == Status.PASSED)) {
+        && checks.stream().allMatch(check -> isPassed(check, strictness))) {
       verdict = Verdict.DELETABLE;
     }
     return verdict;
+  }
+
+  private static boolean isPassed(Check check, Strictness strictness) {
+    return check.status() == Status.PASSED
+        || (check.name() == Name.CLUSTERS
+            && check.status() == Status.SKIPPED
+            && strictness == Strictness.USUAL);
+  }
+
+  /**
+   * Whether an answer about container clusters could still change the verdict. It cannot where a
+   * blocker was found, or where there is no such group.
+   */
+  public static boolean mayDependOnClusters(Facts facts) {
+    return switch (deletion(facts, Strictness.USUAL).verdict()) {
+      case DELETABLE, UNDETERMINED -> true;
+      case REFERENCED, SERVICE_MANAGED, IN_USE, NOT_FOUND -> false;
+    };
   }
 
   /**

@@ -4,22 +4,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is in a security group and so blocks its deletion. There are two kinds of
- * membership: an instance is in the groups of its primary network interface; every other network
- * interface is in groups of its own.
+ * Something that holds a security group. An instance is in the groups of its primary network
+ * interface; every other network interface is in groups of its own; a container cluster protects
+ * its group from deletion, whether or not a node is in it.
  */
 public sealed interface Member {
 
   /** Stands for the groups of a member where the API does not tell them. */
   String UNKNOWN_GROUP = "";
 
-  /** {@code i-...} or {@code eni-...}. */
+  /** {@code i-...}, {@code eni-...}, or the ID of a cluster. */
   String id();
 
   /** The VPC; null in the classic network. */
   @Nullable String vpcId();
 
-  /** The groups that the member is in, as the API gave them; or {@link #UNKNOWN_GROUP}. */
+  /** The groups that the member holds, as the API gave them; or {@link #UNKNOWN_GROUP}. */
   List<String> securityGroupIds();
 
   /**
@@ -64,6 +64,25 @@ public sealed interface Member {
       implements Member {
 
     public NetworkInterface {
+      securityGroupIds = List.copyOf(securityGroupIds);
+    }
+  }
+
+  /**
+   * A cluster of Container Service (ACK). Creating it enables deletion protection for its group,
+   * and only deleting it disables that, says the page of DeleteSecurityGroup.
+   *
+   * @param state {@code running}, {@code failed}, ...; never {@code deleted}
+   */
+  record Cluster(
+      String id,
+      @Nullable String name,
+      @Nullable String state,
+      @Nullable String vpcId,
+      List<String> securityGroupIds)
+      implements Member {
+
+    public Cluster {
       securityGroupIds = List.copyOf(securityGroupIds);
     }
   }

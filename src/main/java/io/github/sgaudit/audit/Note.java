@@ -4,10 +4,10 @@ import io.github.sgaudit.outcome.Failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that an answer leaves out although no question failed for it.
+ * Something that a reader must know of an answer although no question that it stands on failed.
  *
  * @param target where
- * @param failure why, for {@link Kind#NAMES_UNKNOWN}; else null
+ * @param failure why, for {@link Kind#NAMES_UNKNOWN} and {@link Kind#CLUSTERS_UNKNOWN}; else null
  */
 public record Note(Kind kind, Target target, @Nullable Failure failure) {
 
@@ -20,7 +20,9 @@ public record Note(Kind kind, Target target, @Nullable Failure failure) {
     /** The API gives so many groups for a tag or resource group and no more: there may be more. */
     FILTER_CAPPED,
     /** The names of referencing groups could not be read. */
-    NAMES_UNKNOWN
+    NAMES_UNKNOWN,
+    /** Container clusters could not be checked, and a verdict was given without them. */
+    CLUSTERS_UNKNOWN
   }
 
   /** A note that no failure stands behind. */

@@ -18,6 +18,11 @@ public record References(List<ReferencingGroup> listed, boolean more) {
     }
   }
 
+  /** Whether another group is among them: one that names itself blocks nothing of its own. */
+  public boolean areOfOthers() {
+    return listed.stream().anyMatch(group -> !group.self());
+  }
+
   /** Not one reference. */
   public static References none() {
     return new References(List.of(), false);

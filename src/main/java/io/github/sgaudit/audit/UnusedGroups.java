@@ -10,7 +10,8 @@ import java.util.List;
  * @param unused the groups that passed every check, target by target in the API's order
  * @param undetermined the judgements on groups for which that could not be told
  * @param failures the targets that have no answer, a failure for each
- * @param notes why the list is not complete where no failure is the reason
+ * @param notes why the list is not complete where no failure is the reason, and that clusters are
+ *     not known
  */
 public record UnusedGroups(
     List<SecurityGroup> unused,
@@ -26,11 +27,11 @@ public record UnusedGroups(
   }
 
   /** Judges every candidate. */
-  public static UnusedGroups of(Gathered candidates) {
+  public static UnusedGroups of(Gathered candidates, Strictness strictness) {
     List<SecurityGroup> unused = new ArrayList<>();
     List<Assessment> undetermined = new ArrayList<>();
     for (Facts facts : candidates.facts()) {
-      Assessment assessment = Judge.deletion(facts);
+      Assessment assessment = Judge.deletion(facts, strictness);
       SecurityGroup group = Listing.group(facts.listing());
       if (assessment.verdict() == Verdict.DELETABLE && group != null) {
         // They were asked for to judge by, and the user did not ask for them.
@@ -39,11 +40,14 @@ public record UnusedGroups(
         undetermined.add(assessment);
       }
     }
-    return new UnusedGroups(unused, undetermined, candidates.failures(), candidates.notes());
+    return new UnusedGroups(
+        unused, undetermined, candidates.failures(), candidates.notes(strictness));
   }
 
   /** Whether these are all that match, each answer certain. */
   public boolean complete() {
-    return notes.isEmpty() && failures.isEmpty() && undetermined.isEmpty();
+    return failures.isEmpty()
+        && undetermined.isEmpty()
+        && notes.stream().allMatch(note -> note.kind() == Note.Kind.CLUSTERS_UNKNOWN);
   }
 }

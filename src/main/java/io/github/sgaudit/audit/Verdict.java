@@ -5,13 +5,16 @@ package io.github.sgaudit.audit;
  * verdicts are found, the first of these verdicts counts.
  */
 public enum Verdict {
-  /** Every check ran to its end and none found a blocker. */
+  /** Every required check ran to its end and none found a blocker. */
   DELETABLE("deletable"),
   /** At least one other group names it in a rule. */
   REFERENCED("referenced"),
   /** Not referenced, but a cloud service manages it. */
   SERVICE_MANAGED("service-managed"),
-  /** Not referenced and not managed, but instances or network interfaces are in it. */
+  /**
+   * Not referenced and not managed, but instances or network interfaces are in it, or a container
+   * cluster protects it.
+   */
   IN_USE("in-use"),
   /** Two actions of the API agree that it does not exist. */
   NOT_FOUND("not-found"),

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FailureTable {
   private static final String COMMON = "ECS API reference, Common error codes";
+  private static final String CLUSTERS =
+      "Container Service, announcement on stricter authorization of API calls, 2021-08, and error"
+          + " codes (403)";
   private static final String SIGNATURE = "ECS API reference, Request structure and signature";
 
   private static final List<Row> BY_CODE =
@@ -72,6 +75,9 @@ final class FailureTable {
               startsWith("forbidden"),
               COMMON + "; .RAM: announcement on authorization of ECS query operations, 2025-09"),
           row(Kind.DENIED, code -> code.contains("nopermission"), COMMON),
+          // StatusForbidden; ErrorCheckAcl, ErrCheckAcl.
+          row(Kind.DENIED, startsWith("statusforbidden"), CLUSTERS),
+          row(Kind.DENIED, code -> code.contains("checkacl"), CLUSTERS),
           row(Kind.DENIED, startsWith("accessdenied"), "ECS API reference, error tables (403)"),
           row(
               Kind.DENIED,

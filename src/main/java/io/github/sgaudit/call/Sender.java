@@ -104,14 +104,19 @@ final class Sender {
                       Kind.NOT_UNDERSTOOD,
                       error.code(),
                       text + ": " + error.explanation(),
-                      error.requestId()));
+                      requestId(response, error.requestId())));
         }
-        requestId = clean(body.anyTextOf("RequestId", "requestId"));
+        requestId = requestId(response, body.anyTextOf("RequestId", "requestId"));
         return new Answered<>(call.read(body), requestId);
       } catch (WireException e) {
         return Failed.of(
             failure(Kind.NOT_UNDERSTOOD, null, e.getMessage() + encoding(response), requestId));
       }
+    }
+
+    /** Some services tell it in a header alone. */
+    private @Nullable String requestId(HttpResponse response, @Nullable String inBody) {
+      return clean(inBody != null ? inBody : response.header("x-acs-request-id"));
     }
 
     /** Nothing was asked to be encoded, and gzip is undone where it came. */
@@ -143,7 +148,7 @@ final class Sender {
           error.code() == null
               ? "HTTP " + status + " without an error of the API"
               : error.explanation();
-      Failure failure = failure(kind, error.code(), text, error.requestId());
+      Failure failure = failure(kind, error.code(), text, requestId(response, error.requestId()));
       if (kind == Kind.DENIED) {
         String denied = clean(error.deniedAction());
         failure = failure.withPermission(denied != null ? denied : call.permission());

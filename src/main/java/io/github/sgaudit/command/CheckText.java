@@ -45,6 +45,7 @@ public final class CheckText {
           "a rule of the group names the group itself, and it is not documented whether that"
               + " blocks; revoke that rule and ask again";
       case MAY_BE_CUT -> CUT_REFERENCES;
+      case PART_READ -> "the list was not read to its end; there may be others";
       case CLASSIC_NETWORK ->
           "does not apply: a group of the classic network has no network interfaces";
       case COUNT_MISSING -> "the endpoint does not give this count";
@@ -59,6 +60,7 @@ public final class CheckText {
               + " otherwise, cannot see everything in the group; ask again later, or with an"
               + " identity that sees the whole account";
       case NOT_ASKED -> "not asked";
+      case NOT_NEEDED -> "not waited for, since the verdict was certain";
     };
   }
 }

@@ -5,7 +5,10 @@ import io.github.sgaudit.audit.AuditContext;
 import io.github.sgaudit.audit.Note;
 import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.outcome.FailureMessage;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Words what an answer leaves out. */
 public final class NoteText {
@@ -17,7 +20,51 @@ public final class NoteText {
    * @param limit the value of {@code --limit}
    */
   public static List<String> of(List<Note> notes, int limit) {
-    return notes.stream().map(note -> of(note, limit)).toList();
+    List<Note> ofClusters = notes.stream().filter(NoteText::isOfClusters).toList();
+    List<String> lines = new ArrayList<>();
+    notes.stream().filter(note -> !isOfClusters(note)).forEach(note -> lines.add(of(note, limit)));
+    if (!ofClusters.isEmpty()) {
+      lines.add(ofClusters(ofClusters));
+    }
+    return lines;
+  }
+
+  private static boolean isOfClusters(Note note) {
+    return note.kind() == Note.Kind.CLUSTERS_UNKNOWN;
+  }
+
+  /** One line for the run: mostly the same permission is missing everywhere. */
+  private static String ofClusters(List<Note> notes) {
+    String where =
+        notes.size() == 1
+            ? ""
+            : " in "
+                + notes.stream()
+                    .map(note -> note.target().regionId())
+                    .collect(Collectors.joining(", "));
+    List<String> reasons = notes.stream().map(NoteText::why).distinct().toList();
+    boolean isPermission = notes.stream().allMatch(note -> permission(note) != null);
+    return "container clusters (ACK) could not be checked"
+        + where
+        + ": "
+        + reasons.get(0)
+        + (reasons.size() > 1 ? " (and other reasons)" : "")
+        + "; a group that a cluster protects cannot be told from a free one; "
+        + (isPermission ? "grant it (sgaudit ram-policy) or " : "")
+        + "use --strict to refuse such verdicts";
+  }
+
+  private static String why(Note note) {
+    Failure failure = note.failure();
+    String permission = permission(note);
+    if (permission != null) {
+      return "permission " + permission + " is missing";
+    }
+    return failure == null ? "not asked" : FailureMessage.of(failure);
+  }
+
+  private static @Nullable String permission(Note note) {
+    return note.failure() == null ? null : note.failure().permission();
   }
 
   /** A line for each note of a command that has no limit. */
@@ -55,6 +102,7 @@ public final class NoteText {
               + ": the API returns at most "
               + EcsApi.FILTERED_GROUP_CAP
               + " groups for a tag or resource group; some may be missing";
+      case CLUSTERS_UNKNOWN -> ofClusters(List.of(note));
       case NAMES_UNKNOWN -> "the names of referencing groups could not be read" + because(note);
     };
   }

@@ -1,6 +1,6 @@
 package io.github.sgaudit.credentials;
 
-import com.aliyuncs.RpcAcsRequest;
+import com.aliyuncs.AcsRequest;
 import com.aliyuncs.auth.AlibabaCloudCredentials;
 import com.aliyuncs.auth.BasicCredentials;
 import com.aliyuncs.auth.BasicSessionCredentials;
@@ -9,6 +9,7 @@ import com.aliyuncs.auth.Signer;
 import com.aliyuncs.http.FormatType;
 import com.aliyuncs.http.ProtocolType;
 import com.aliyuncs.regions.ProductDomain;
+import io.github.sgaudit.http.HttpRequest;
 import java.io.UnsupportedEncodingException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -17,23 +18,29 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Has the SDK sign a request (signature V1) and gives the URL to send. */
+/** Has the SDK sign a request and gives what to send. */
 public final class RequestSigner {
+  /** What the signature of a GET covers, beside those that begin with {@code x-acs-}. */
+  private static final Set<String> SIGNED_HEADERS =
+      Set.of("accept", "authorization", "content-md5", "content-type", "date");
+
   private RequestSigner() {}
 
   /**
    * Signs a request with a nonce and a timestamp of its own.
    *
-   * @param request one that was not signed before
+   * @param request one of the style without paths that was not signed before
    * @param regionId the region, which ECS is always sent: its central endpoints route by it; null
    *     for a service that takes none
    * @return the URL with all parameters, which is a secret
    */
   public static URI sign(
-      RpcAcsRequest<?> request, @Nullable String regionId, URI endpoint, Credentials credentials) {
+      AcsRequest<?> request, @Nullable String regionId, URI endpoint, Credentials credentials) {
     boolean plain = "http".equalsIgnoreCase(endpoint.getScheme());
     request.setSysProtocol(plain ? ProtocolType.HTTP : ProtocolType.HTTPS);
     if (regionId != null) {
@@ -55,6 +62,39 @@ public final class RequestSigner {
       return URI.create(request.composeUrl(endpoint.getRawAuthority(), parameters));
     } catch (GeneralSecurityException | UnsupportedEncodingException | RuntimeException e) {
       // Without its cause: texts of the SDK and of URI show the URL.
+      throw new IllegalStateException("the request could not be signed");
+    }
+  }
+
+  /**
+   * Signs a GET of the other style of API, which has a path and puts the signature (the classic one
+   * of that style) into a header. Its time is in English whatever the JVM's language.
+   *
+   * @param request one of that style that was not signed before; all its parameters in the query
+   * @param headers further ones, which are not signed
+   * @return the request, whose headers are a secret
+   */
+  public static HttpRequest signedGet(
+      AcsRequest<?> request, URI endpoint, Map<String, String> headers, Credentials credentials) {
+    boolean plain = "http".equalsIgnoreCase(endpoint.getScheme());
+    request.setSysProtocol(plain ? ProtocolType.HTTP : ProtocolType.HTTPS);
+    AlibabaCloudCredentials keys = sdkCredentials(credentials);
+    try {
+      ProductDomain domain = new ProductDomain("Any", endpoint.getRawAuthority());
+      var signed = request.signRequest(Signer.getSigner(keys), keys, FormatType.JSON, domain);
+      Map<String, String> all = new HashMap<>(headers);
+      signed
+          .getSysHeaders()
+          .forEach(
+              (name, value) -> {
+                if (SIGNED_HEADERS.contains(name.toLowerCase(Locale.ROOT))
+                    || name.toLowerCase(Locale.ROOT).startsWith("x-acs-")) {
+                  all.put(name, value);
+                }
+              });
+      return new HttpRequest("GET", URI.create(signed.getSysUrl()), all, new byte[0]);
+    } catch (GeneralSecurityException | UnsupportedEncodingException | RuntimeException e) {
+      // Without its cause: texts of the SDK and of URI show what is signed.
       throw new IllegalStateException("the request could not be signed");
     }
   }

@@ -1,6 +1,6 @@
 package io.github.sgaudit.ecs;
 
-import com.aliyuncs.RpcAcsRequest;
+import com.aliyuncs.AcsRequest;
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.LaunchTemplateUse;
 import io.github.sgaudit.api.MemberWalk;
@@ -22,7 +22,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** ECS over HTTP: whole answers or a failure. May be used by several threads. */
+/**
+ * ECS and Container Service over HTTP: whole answers or a failure. May be used by several threads.
+ */
 public final class EcsClient implements EcsApi {
   /** The error code that is the success of a dry run. */
   private static final String DRY_RUN_ALLOWED = "DryRunOperation";
@@ -139,7 +141,7 @@ public final class EcsClient implements EcsApi {
   }
 
   /** What tells that the call would be allowed is an error, of whatever status. */
-  private void dryRun(String regionId, Supplier<RpcAcsRequest<?>> request)
+  private void dryRun(String regionId, Supplier<? extends AcsRequest<?>> request)
       throws FailureException, InterruptedException {
     Question<Void> question =
         new Question<>(
@@ -198,6 +200,11 @@ public final class EcsClient implements EcsApi {
       throws InterruptedException {
     requireBetween("most pages", maxPages, Integer.MAX_VALUE);
     return members.allNetworkInterfaces(regionId, vpcId, ofServicesAlone, maxPages);
+  }
+
+  @Override
+  public MemberWalk<Member.Cluster> allClusters(String regionId) throws InterruptedException {
+    return new ClusterQuestions(gateway, regionId).all();
   }
 
   @Override

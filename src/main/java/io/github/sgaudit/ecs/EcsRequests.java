@@ -1,5 +1,7 @@
 package io.github.sgaudit.ecs;
 
+import com.aliyuncs.CommonRoaRequest;
+import com.aliyuncs.RoaAcsRequest;
 import com.aliyuncs.RpcAcsRequest;
 import com.aliyuncs.ecs.model.v20140526.DescribeInstancesRequest;
 import com.aliyuncs.ecs.model.v20140526.DescribeLaunchTemplateVersionsRequest;
@@ -8,6 +10,7 @@ import com.aliyuncs.ecs.model.v20140526.DescribeNetworkInterfacesRequest;
 import com.aliyuncs.ecs.model.v20140526.DescribeRegionsRequest;
 import com.aliyuncs.ecs.model.v20140526.DescribeSecurityGroupReferencesRequest;
 import com.aliyuncs.ecs.model.v20140526.DescribeSecurityGroupsRequest;
+import com.aliyuncs.http.MethodType;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -94,6 +97,17 @@ final class EcsRequests {
 
   static RpcAcsRequest<?> regions() {
     return new DescribeRegionsRequest();
+  }
+
+  /** Container Service is of the other style of API, with paths; the SDK for ECS has no class. */
+  static RoaAcsRequest<?> clusters(String regionId, PagePosition position) {
+    CommonRoaRequest request = new CommonRoaRequest("CS", "2015-12-15", EcsGateway.CLUSTERS_ACTION);
+    request.setSysMethod(MethodType.GET);
+    request.setSysUriPattern(EcsGateway.CLUSTERS_PATH);
+    request.putQueryParameter("region_id", regionId);
+    request.putQueryParameter("page_size", position.size());
+    request.putQueryParameter("page_number", position.number());
+    return request;
   }
 
   private static DescribeSecurityGroupsRequest securityGroups(SecurityGroupFilter filter) {

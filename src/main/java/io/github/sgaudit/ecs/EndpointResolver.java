@@ -1,10 +1,26 @@
 package io.github.sgaudit.ecs;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
-/** Tells where the ECS API of a region is. */
+/** Tells where the APIs of a region are: that of ECS, and that of Container Service (ACK). */
 @FunctionalInterface
 public interface EndpointResolver {
+
+  /** One endpoint that serves everything. */
+  static EndpointResolver always(URI endpoint) {
+    return new EndpointResolver() {
+      @Override
+      public URI endpointOf(String regionId) {
+        return endpoint;
+      }
+
+      @Override
+      public URI containerServiceOf(String regionId) {
+        return endpoint;
+      }
+    };
+  }
 
   /**
    * The endpoint that serves a region.
@@ -14,4 +30,13 @@ public interface EndpointResolver {
    * @throws IllegalArgumentException if the ID is none, so that it cannot choose the host
    */
   URI endpointOf(String regionId);
+
+  /**
+   * The endpoint of Container Service for a region.
+   *
+   * @return scheme and host, with a port where one was set; null where none is known
+   */
+  default @Nullable URI containerServiceOf(String regionId) {
+    return null;
+  }
 }

@@ -1,6 +1,6 @@
 package io.github.sgaudit.ecs;
 
-import com.aliyuncs.RpcAcsRequest;
+import com.aliyuncs.AcsRequest;
 import io.github.sgaudit.json.WireException;
 import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.outcome.FailureException;
@@ -52,7 +52,7 @@ final class Pager<T> {
       Function<T, String> id,
       int size,
       boolean mayBeNumbered,
-      Function<PagePosition, RpcAcsRequest<?>> request,
+      Function<PagePosition, AcsRequest<?>> request,
       Question.Reading<WirePage<T>> reading) {}
 
   /** Takes the pages of a walk. */

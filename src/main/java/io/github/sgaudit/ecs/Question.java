@@ -1,6 +1,6 @@
 package io.github.sgaudit.ecs;
 
-import com.aliyuncs.RpcAcsRequest;
+import com.aliyuncs.AcsRequest;
 import io.github.sgaudit.json.WireException;
 import io.github.sgaudit.json.WireObject;
 import java.util.function.Supplier;
@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * @param reading reads the answer
  */
 record Question<T>(
-    String regionId, int page, Supplier<RpcAcsRequest<?>> request, Reading<T> reading) {
+    String regionId, int page, Supplier<? extends AcsRequest<?>> request, Reading<T> reading) {
 
   /** Reads an answer. */
   interface Reading<T> {

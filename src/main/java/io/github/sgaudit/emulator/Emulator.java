@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 
 /**
  * A server on 127.0.0.1 that implements the ECS API (version 2014-05-26) for a {@link World}, with
@@ -59,6 +60,34 @@ public final class Emulator implements AutoCloseable {
    */
   public List<String> signatures() {
     return log.signatures();
+  }
+
+  /**
+   * Returns the length of the longest chain of requests that waited for each other: how many round
+   * trips a client needs at least, however many requests it sends at once.
+   */
+  public int roundTrips() {
+    return roundTrips(request -> true);
+  }
+
+  /** The same of some requests only, as if no others had been sent. */
+  public int roundTrips(Predicate<RecordedRequest> counted) {
+    return waves(counted).size();
+  }
+
+  /**
+   * Returns some of the requests so far, grouped by their place in a chain of requests that waited
+   * for each other. A request is in the wave behind the last one that had an answer when the
+   * request arrived; those of the first wave waited for none.
+   *
+   * <p>A request arrives when its head was read, and is answered when the last byte of the answer
+   * is about to be sent, or the connection about to be closed. Requests that are sent together
+   * count as two waves if the first is answered before the other arrives, which a {@linkplain
+   * EmulatorOptions#latency latency} longer than the client needs to send them rules out. A request
+   * that the client gives up is not answered before the server has done with it.
+   */
+  public List<List<RecordedRequest>> waves(Predicate<RecordedRequest> counted) {
+    return log.waves(counted);
   }
 
   /** Clears the list of requests. */

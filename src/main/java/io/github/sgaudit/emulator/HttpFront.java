@@ -35,6 +35,7 @@ final class HttpFront implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     // Closing an exchange whose answer is not complete closes the connection.
+    long arrived = log.now();
     try (exchange) {
       HttpCall call;
       try {
@@ -43,11 +44,11 @@ final class HttpFront implements HttpHandler {
         exchange.sendResponseHeaders(400, -1);
         return;
       }
-      RecordedRequest recorded = log.add(call);
+      RequestLog.Entry entry = log.add(call, arrived);
       Thread.sleep(latency.toMillis());
       Reply reply = gateway.reply(call);
-      afterCall.accept(recorded);
-      send(reply, exchange);
+      afterCall.accept(entry.request);
+      send(reply, exchange, entry);
     } catch (InterruptedException e) {
       // The server is being closed.
       Thread.currentThread().interrupt();
@@ -88,10 +89,15 @@ final class HttpFront implements HttpHandler {
     return parameters;
   }
 
-  private static void send(Reply reply, HttpExchange exchange)
+  /**
+   * Notes the end of the answer immediately before its last byte is sent or the connection is
+   * closed: after that the client may go on before this thread does.
+   */
+  private void send(Reply reply, HttpExchange exchange, RequestLog.Entry entry)
       throws IOException, InterruptedException {
     if (reply.delivery() == Reply.Delivery.NOTHING) {
       Thread.sleep(reply.pause().toMillis());
+      log.answered(entry);
       return;
     }
     Headers headers = exchange.getResponseHeaders();
@@ -100,15 +106,24 @@ final class HttpFront implements HttpHandler {
     exchange.sendResponseHeaders(reply.status(), body.length);
     OutputStream out = exchange.getResponseBody();
     switch (reply.delivery()) {
-      case HALF -> out.write(body, 0, body.length / 2);
+      case HALF -> {
+        out.write(body, 0, body.length / 2);
+        log.answered(entry);
+      }
       case DRIP -> {
-        for (byte each : body) {
-          out.write(each);
+        for (int index = 0; index < body.length; index++) {
+          if (index == body.length - 1) {
+            log.answered(entry);
+          }
+          out.write(body[index]);
           out.flush();
           Thread.sleep(reply.pause().toMillis());
         }
       }
-      default -> out.write(body);
+      default -> {
+        log.answered(entry);
+        out.write(body);
+      }
     }
     out.flush();
   }

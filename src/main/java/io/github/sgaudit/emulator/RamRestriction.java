@@ -6,7 +6,8 @@ import java.util.Set;
 /**
  * What the identity of an access key may not see. {@code EcsCount} is the same for every identity.
  *
- * @param deniedActions actions that are refused with 403 {@code Forbidden.RAM}
+ * @param deniedActions actions that are refused with 403 {@code Forbidden.RAM}, or {@code
+ *     StatusForbidden} of Container Service
  * @param emptyActions actions that answer an empty list with status 200, as the API did for years
  * @param resourceGroupIds the only resource groups whose security groups, instances and network
  *     interfaces are listed; empty means all

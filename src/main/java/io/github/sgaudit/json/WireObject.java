@@ -266,7 +266,12 @@ public final class WireObject {
     return texts;
   }
 
-  private List<WireObject> objects(String name) throws WireException {
+  /**
+   * A list of objects that is given directly.
+   *
+   * @throws WireException when it is missing or of another type
+   */
+  public List<WireObject> objects(String name) throws WireException {
     List<WireObject> objects = new ArrayList<>();
     for (JsonNode element : array(name)) {
       if (!(element instanceof ObjectNode object)) {

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Cuts lists of IDs to what one call takes. */
 final class Batches {
+  /** Of so many groups each is asked about alone: that takes more calls, but not one by one. */
+  static final int FEW = 10;
+
   private Batches() {}
 
   static List<List<String>> of(List<String> ids, int size) {

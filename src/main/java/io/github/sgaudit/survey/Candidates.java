@@ -8,14 +8,15 @@ import io.github.sgaudit.audit.Facts;
 import io.github.sgaudit.audit.Listing;
 import io.github.sgaudit.audit.Note;
 import io.github.sgaudit.audit.References;
-import io.github.sgaudit.audit.ReferencingGroup;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.audit.Target;
 import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.outcome.FailureException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -99,48 +100,54 @@ final class Candidates {
 
   private List<Facts> facts(List<SecurityGroup> groups, EarlyWalk early)
       throws InterruptedException {
-    Map<String, Answer<Listing>> open = new LinkedHashMap<>();
+    Map<String, Answer<Listing>> listings = new LinkedHashMap<>();
     for (SecurityGroup group : groups) {
-      open.put(group.securityGroupId(), new Answer.Known<>(new Listing.Present(group)));
+      listings.put(group.securityGroupId(), new Answer.Known<>(new Listing.Present(group)));
     }
-    Map<String, Answer<Listing>> listings = Map.copyOf(open);
-    // Where a walk tells of all groups at once, those in use need not be asked about any more.
-    Optional<WalkedMembers> walked = early.finish(groups);
-    walked.ifPresent(all -> open.keySet().removeIf(id -> all.of(id).areFound()));
-    List<String> notSeenInUse = List.copyOf(open.keySet());
+    // A walk tells of all groups at once, and those in use need not be asked about any more.
+    WalkedMembers walked = early.finish(groups);
+    List<String> notInUse =
+        listings.keySet().stream().filter(id -> !walked.of(id).areFound()).toList();
     Set<String> tooYoung = early.tooYoung(groups);
-    List<String> toProve = notSeenInUse.stream().filter(id -> !tooYoung.contains(id)).toList();
-    Optional<Workers.Task<Map<String, GroupMembers>>> proving =
-        walked.map(all -> workers.begin(() -> memberLookup.sorted(toProve, listings, all)));
-    Map<String, Answer<References>> references =
-        new ReferenceLookup(api, workers).find(target, notSeenInUse);
-    open.keySet().removeIf(id -> isReferenced(references.get(id)));
-    open.keySet().removeAll(gone(notSeenInUse, id -> isNotFound(references.get(id))));
-    Map<String, GroupMembers> members = new HashMap<>();
-    if (proving.isPresent()) {
-      members.putAll(proving.get().run());
-      List<String> unproven = open.keySet().stream().filter(tooYoung::contains).toList();
-      members.putAll(memberLookup.find(unproven, listings));
-    } else {
-      members.putAll(memberLookup.groupByGroup(List.copyOf(open.keySet()), listings));
+    List<String> shownFree =
+        walked.isWhole()
+            ? notInUse.stream().filter(id -> !tooYoung.contains(id)).toList()
+            : List.of();
+    Workers.Task<Map<String, GroupMembers>> proving =
+        workers.begin(() -> memberLookup.sorted(shownFree, listings, walked));
+    ReferenceLookup references = new ReferenceLookup(api, workers, target, notInUse, List.of());
+    List<String> unproven = new ArrayList<>(references.notReferencedSoFar(notInUse));
+    unproven.removeAll(Set.copyOf(shownFree));
+    MemberLookup.Asked asked =
+        walked.isWhole()
+            ? memberLookup.begin(unproven, listings)
+            : memberLookup.beginGroupByGroup(unproven);
+    Workers.Task<Map<String, GroupMembers>> asking = workers.begin(() -> asked.finish(listings));
+
+    Map<String, Answer<References>> found = references.finish();
+    Set<String> open = new LinkedHashSet<>(notInUse);
+    open.removeIf(id -> isReferenced(found.get(id)));
+    open.removeAll(gone(open, id -> isNotFound(found.get(id))));
+    Map<String, GroupMembers> members = new HashMap<>(proving.run());
+    members.putAll(asking.run());
+    // What looked referenced at first and is not, such as a group whose rules were revoked since.
+    List<String> late = open.stream().filter(id -> !members.containsKey(id)).toList();
+    members.putAll(memberLookup.beginGroupByGroup(late).finish(listings));
+    open.removeAll(gone(open, id -> Objects.requireNonNull(members.get(id)).areOfMissingGroup()));
+    List<Facts> facts = new ArrayList<>();
+    for (String id : open) {
+      GroupMembers in = Objects.requireNonNull(members.get(id));
+      facts.add(
+          new Facts(
+              target,
+              id,
+              Objects.requireNonNull(listings.get(id)),
+              Objects.requireNonNull(found.get(id)),
+              in.instances(),
+              in.networkInterfaces(),
+              new Answer.NotAsked<>()));
     }
-    open.keySet()
-        .removeAll(
-            gone(open.keySet(), id -> Objects.requireNonNull(members.get(id)).areOfMissingGroup()));
-    return open.entrySet().stream()
-        .map(
-            each -> {
-              String id = each.getKey();
-              GroupMembers found = Objects.requireNonNull(members.get(id));
-              return new Facts(
-                  target,
-                  id,
-                  each.getValue(),
-                  Objects.requireNonNull(references.get(id)),
-                  found.instances(),
-                  found.networkInterfaces());
-            })
-        .toList();
+    return facts;
   }
 
   /** Groups that were deleted since they were listed: the list leaves them out by now as well. */
@@ -158,6 +165,6 @@ final class Candidates {
   /** By another group: one that names itself is judged with all else that is known of it. */
   private static boolean isReferenced(@Nullable Answer<References> answer) {
     References references = answer == null ? null : answer.value();
-    return references != null && !references.listed().stream().allMatch(ReferencingGroup::self);
+    return references != null && references.areOfOthers();
   }
 }

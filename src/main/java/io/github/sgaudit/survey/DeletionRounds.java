@@ -7,6 +7,7 @@ import io.github.sgaudit.audit.Blocker;
 import io.github.sgaudit.audit.Deletions;
 import io.github.sgaudit.audit.Facts;
 import io.github.sgaudit.audit.Overall;
+import io.github.sgaudit.audit.Strictness;
 import io.github.sgaudit.audit.Target;
 import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.outcome.Failure;
@@ -30,6 +31,7 @@ public final class DeletionRounds {
   private final FactSource source;
   private final TimeSource time;
   private final boolean missingIsDone;
+  private final Strictness strictness;
   private final Listener listener;
 
   /**
@@ -38,10 +40,15 @@ public final class DeletionRounds {
    * @param missingIsDone whether a group that does not exist counts as deleted
    */
   public DeletionRounds(
-      FactSource source, TimeSource time, boolean missingIsDone, Listener listener) {
+      FactSource source,
+      TimeSource time,
+      boolean missingIsDone,
+      Strictness strictness,
+      Listener listener) {
     this.source = source;
     this.time = time;
     this.missingIsDone = missingIsDone;
+    this.strictness = strictness;
     this.listener = listener;
   }
 
@@ -108,7 +115,7 @@ public final class DeletionRounds {
     boolean answered = false;
     for (int number = 1; ; number++) {
       listener.begins();
-      Deletions result = Deletions.of(source.facts(targets, asked, Facts.Scope.ALL));
+      Deletions result = Deletions.of(source.facts(targets, asked, Facts.Scope.ALL), strictness);
       answered |= result.answered();
       List<Assessment> held = held(result);
       Duration left = wait.minusNanos(time.nanoTime() - start);

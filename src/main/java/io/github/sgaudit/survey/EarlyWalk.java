@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ final class EarlyWalk {
   private final Set<String> listedBefore = new HashSet<>();
   private @Nullable Instant begunAt;
   private List<WalkScope> scopes = List.of();
-  private Workers.Task<Optional<WalkedMembers>> begun = Optional::empty;
+  private Workers.Task<WalkedMembers> begun = WalkedMembers::none;
 
   EarlyWalk(MemberLookup lookup, TimeSource time) {
     this.lookup = lookup;
@@ -49,28 +48,25 @@ final class EarlyWalk {
    * Walks what the whole list shows besides.
    *
    * @param groups all groups whose members are wanted
-   * @return nothing where that takes more calls than it saves, or fails
+   * @return not whole where that takes more calls than it saves, or breaks off
    */
-  Optional<WalkedMembers> finish(List<SecurityGroup> groups) throws InterruptedException {
-    Optional<WalkedMembers> early = begun.run();
-    if (!WalkScope.isWorthAWalk(groups.size())) {
-      return Optional.empty();
-    }
+  WalkedMembers finish(List<SecurityGroup> groups) throws InterruptedException {
+    WalkedMembers early = begun.run();
     List<WalkScope> all = WalkScope.of(groups);
-    if (early.isEmpty()) {
-      return lookup.startWalk(all).run();
-    }
-    if (scopes.stream().anyMatch(WalkScope::isRegion)) {
+    if (early.isWhole() && all.stream().allMatch(this::isCovered)) {
       return early;
     }
-    if (all.stream().anyMatch(WalkScope::isRegion)) {
-      return lookup.startWalk(all).run();
+    if (!WalkScope.isWorthAWalk(groups.size())) {
+      return early.asPart();
     }
+    boolean goesOn = early.isWhole() && all.stream().noneMatch(WalkScope::isRegion);
     List<WalkScope> others =
-        all.stream().filter(scope -> scopes.stream().noneMatch(scope::isOfSameVpc)).toList();
-    return others.isEmpty()
-        ? early
-        : WalkedMembers.join(List.of(early, lookup.startWalk(others).run()));
+        goesOn ? all.stream().filter(scope -> !isCovered(scope)).toList() : all;
+    return early.and(lookup.startWalk(others).run());
+  }
+
+  private boolean isCovered(WalkScope scope) {
+    return scopes.stream().anyMatch(begun -> begun.isRegion() || begun.isOfSameVpc(scope));
   }
 
   /**

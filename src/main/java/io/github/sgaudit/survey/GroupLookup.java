@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Finds named groups in the account's own list, as many a call as the API takes. */
 final class GroupLookup {
@@ -27,35 +26,30 @@ final class GroupLookup {
 
   /** What the list of the target says of each ID. Every ID has an answer. */
   Map<String, Answer<Listing>> find(Target target, List<String> ids) throws InterruptedException {
-    return Objects.requireNonNull(find(List.of(target), ids).get(target));
+    return begin(target, ids).run();
   }
 
-  /** The same for several targets. */
-  Map<Target, Map<String, Answer<Listing>>> find(List<Target> targets, List<String> ids)
-      throws InterruptedException {
-    Map<Target, Map<String, Answer<Listing>>> byTarget = new HashMap<>();
-    List<Workers.Call<Part>> calls = new ArrayList<>();
-    for (Target target : targets) {
-      byTarget.put(target, new HashMap<>());
-      for (List<String> batch : Batches.of(ids, EcsApi.MAX_LISTED_IDS)) {
-        calls.add(
-            workers.counted(
-                ProgressListener.Topic.NAMED_GROUPS,
-                batch.size(),
-                () -> {
-                  Map<String, Answer<Listing>> answers = new HashMap<>();
-                  find(target, batch, answers);
-                  return new Part(target, answers);
-                }));
-      }
+  /** The same, queued; running what comes back waits for the answers. */
+  Workers.Task<Map<String, Answer<Listing>>> begin(Target target, List<String> ids) {
+    List<Workers.Call<Map<String, Answer<Listing>>>> calls = new ArrayList<>();
+    for (List<String> batch : Batches.of(ids, EcsApi.MAX_LISTED_IDS)) {
+      calls.add(
+          workers.counted(
+              ProgressListener.Topic.NAMED_GROUPS,
+              batch.size(),
+              () -> {
+                Map<String, Answer<Listing>> answers = new HashMap<>();
+                find(target, batch, answers);
+                return answers;
+              }));
     }
-    for (Part part : workers.callAll(calls)) {
-      Objects.requireNonNull(byTarget.get(part.target())).putAll(part.answers());
-    }
-    return byTarget;
+    Workers.Task<List<Map<String, Answer<Listing>>>> asked = workers.start(calls);
+    return () -> {
+      Map<String, Answer<Listing>> all = new HashMap<>();
+      asked.run().forEach(all::putAll);
+      return all;
+    };
   }
-
-  private record Part(Target target, Map<String, Answer<Listing>> answers) {}
 
   private void find(Target target, List<String> batch, Map<String, Answer<Listing>> answers)
       throws InterruptedException {
@@ -74,6 +68,12 @@ final class GroupLookup {
         return;
       }
       batch.forEach(id -> answers.put(id, new Answer.Failed<>(e.failure())));
+      // Of a list that broke off, what blocks stands: a group that a service manages stays so.
+      for (SecurityGroup group : listed.groups()) {
+        if (Boolean.TRUE.equals(group.serviceManaged())) {
+          answers.put(group.securityGroupId(), new Answer.Known<>(new Listing.Present(group)));
+        }
+      }
       return;
     }
     batch.forEach(id -> answers.put(id, new Answer.Known<>(new Listing.LeftOut())));

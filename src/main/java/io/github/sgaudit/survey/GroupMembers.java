@@ -4,6 +4,9 @@ import io.github.sgaudit.audit.Answer;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.outcome.Failure;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,40 @@ record GroupMembers(
     return failure != null && NOT_VPC.equals(failure.code())
         ? new GroupMembers(instances, new Answer.Known<>(Members.none()), true)
         : this;
+  }
+
+  /** The same; where it names no member, those that were seen elsewhere are in the group. */
+  GroupMembers orSeen(GroupMembers seen) {
+    Answer<Members<Member.Instance>> either =
+        Members.areFound(seen.instances) && !Members.areFound(instances)
+            ? seen.instances
+            : instances;
+    Members<Member.NetworkInterface> others = seen.networkInterfaces.value();
+    List<Member.NetworkInterface> besides =
+        others == null || Members.areFound(networkInterfaces)
+            ? List.of()
+            : besides(either, others.listed());
+    return new GroupMembers(
+        either,
+        besides.isEmpty() ? networkInterfaces : new Answer.Known<>(new Members<>(besides, true)),
+        classic);
+  }
+
+  /** A primary interface is the membership of its instance, which is named already. */
+  static List<Member.NetworkInterface> besides(
+      Answer<Members<Member.Instance>> instances, List<Member.NetworkInterface> interfaces) {
+    Members<Member.Instance> named = instances.value();
+    Set<String> ids =
+        named == null
+            ? Set.of()
+            : named.listed().stream().map(Member.Instance::id).collect(Collectors.toSet());
+    return interfaces.stream()
+        .filter(
+            member ->
+                !"Primary".equals(member.type())
+                    || member.instanceId() == null
+                    || !ids.contains(member.instanceId()))
+        .toList();
   }
 
   boolean areFound() {

@@ -5,15 +5,20 @@ import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.FactSource;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.api.TimeSource;
+import io.github.sgaudit.audit.Answer;
 import io.github.sgaudit.audit.Facts;
 import io.github.sgaudit.audit.Gathered;
 import io.github.sgaudit.audit.GroupList;
+import io.github.sgaudit.audit.Listing;
 import io.github.sgaudit.audit.Note;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.audit.Target;
 import io.github.sgaudit.outcome.Failure;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -113,16 +118,26 @@ public final class LiveFacts implements FactSource {
   @Override
   public Gathered facts(List<Target> targets, List<String> ids, Facts.Scope scope)
       throws InterruptedException {
+    boolean few = ids.size() <= Batches.FEW;
     try (Workers workers = new Workers(concurrency, progress)) {
-      Workers.Task<Boolean> accountAsked = askAccount(workers);
-      List<NamedGroups> named = NamedGroups.find(new GroupLookup(api, workers), targets, ids);
       List<Workers.Task<TargetSurvey.Found>> tasks = new ArrayList<>();
-      for (NamedGroups groups : named) {
-        tasks.add(() -> new TargetSurvey(api, workers, groups).gather(scope));
+      Workers.Task<Boolean> accountAsked;
+      if (few && targets.size() == 1) {
+        TargetSurvey survey = TargetSurvey.besideTheList(api, workers, targets.get(0), ids, scope);
+        accountAsked = askAccount(workers);
+        tasks.add(survey::gather);
+      } else {
+        Workers.Task<List<NamedGroups>> lists = lists(workers, targets, ids);
+        accountAsked = askAccount(workers);
+        for (NamedGroups groups : lists.run()) {
+          tasks.add(() -> TargetSurvey.afterTheList(api, workers, groups, few, scope).gather());
+        }
       }
+      List<NamedGroups> named = new ArrayList<>();
       List<Facts> facts = new ArrayList<>();
       List<Note> notes = new ArrayList<>();
       for (TargetSurvey.Found found : workers.runAll(tasks)) {
+        named.add(found.groups());
         facts.addAll(found.facts());
         notes.addAll(found.notes());
       }
@@ -132,6 +147,20 @@ public final class LiveFacts implements FactSource {
       boolean listAnswered = named.stream().anyMatch(NamedGroups::isListAnswered);
       return new Gathered(targets, ids, facts, failures, notes, listAnswered);
     }
+  }
+
+  private Workers.Task<List<NamedGroups>> lists(
+      Workers workers, List<Target> targets, List<String> ids) {
+    GroupLookup lookup = new GroupLookup(api, workers);
+    Map<Target, Workers.Task<Map<String, Answer<Listing>>>> asked = new LinkedHashMap<>();
+    targets.forEach(target -> asked.put(target, lookup.begin(target, ids)));
+    return () -> {
+      Map<Target, Map<String, Answer<Listing>>> listings = new HashMap<>();
+      for (Map.Entry<Target, Workers.Task<Map<String, Answer<Listing>>>> each : asked.entrySet()) {
+        listings.put(each.getKey(), each.getValue().run());
+      }
+      return NamedGroups.of(targets, ids, listings);
+    };
   }
 
   @Override

@@ -12,15 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what is in named groups of one region, in as few calls as it can: group by group, two calls
- * each and three where nothing is found; or by walking all members and sorting them by group, which
- * takes fewer where there are many groups and not too many members. An empty answer counts only
- * where {@link MemberProof} bears it out.
+ * Finds what is in named groups of one region, in as few calls as it can: group by group, three
+ * calls each; or by walking all members and sorting them by group, which takes fewer where there
+ * are many groups and not too many members. An empty answer counts only where {@link MemberProof}
+ * bears it out.
  */
 final class MemberLookup {
   private final EcsApi api;
@@ -35,39 +33,63 @@ final class MemberLookup {
     this.proof = new MemberProof(api, workers, regionId);
   }
 
-  /** What is in each group, the cheaper way. Every group has an answer. */
-  Map<String, GroupMembers> find(List<String> ids, Map<String, Answer<Listing>> listings)
-      throws InterruptedException {
-    return begin(ids, listings).run();
+  /** Questions under way. */
+  interface Asked {
+    /**
+     * Waits, and asks what is still open. Every group has an answer.
+     *
+     * @param listings what the list says of the groups
+     */
+    Map<String, GroupMembers> finish(Map<String, Answer<Listing>> listings)
+        throws InterruptedException;
   }
 
-  /** Begins to ask, ahead of what is asked later; running what comes back waits for the answers. */
-  Workers.Task<Map<String, GroupMembers>> begin(
-      List<String> ids, Map<String, Answer<Listing>> listings) {
+  /** Asks what is in each group, the cheaper way. */
+  Asked begin(List<String> ids, Map<String, Answer<Listing>> listings) {
     if (!WalkScope.isWorthAWalk(ids.size())) {
-      return workers.begin(startGroupByGroup(ids, listings));
+      return beginGroupByGroup(ids);
     }
-    Workers.Task<Optional<WalkedMembers>> started =
+    Workers.Task<WalkedMembers> walk =
         startWalk(WalkScope.of(ids.stream().map(id -> Listing.group(listings.get(id))).toList()));
-    return workers.begin(
-        () -> {
-          Optional<WalkedMembers> walked = started.run();
-          return walked.isEmpty()
-              ? groupByGroup(ids, listings)
-              : sorted(ids, listings, walked.get());
-        });
+    return known -> sorted(ids, known, walk.run());
   }
 
-  /** What is in each group, by asking for each. */
-  Map<String, GroupMembers> groupByGroup(List<String> ids, Map<String, Answer<Listing>> listings)
-      throws InterruptedException {
-    return startGroupByGroup(ids, listings).run();
+  /**
+   * Asks while nothing is known of the groups yet, not even their VPC. Of several groups one page
+   * of the region's members may tell all; where it does not, each group is asked about.
+   */
+  Asked beginUnlisted(List<String> ids) {
+    if (!WalkScope.isWorthAWalk(ids.size())) {
+      return beginGroupByGroup(ids);
+    }
+    Workers.Task<MemberWalk<Member.Instance>> instances = proof.instances();
+    proof.begin();
+    Workers.Task<MemberWalk<Member.NetworkInterface>> ofServices = proof.interfacesOfServices();
+    return known ->
+        sorted(
+            ids,
+            known,
+            joined(List.of(instances.run()), List.of(proof.interfaces().run(), ofServices.run())));
   }
 
+  /** Asks about each group in calls of its own, all at once. */
+  Asked beginGroupByGroup(List<String> ids) {
+    Workers.Task<Map<String, GroupMembers>> asked = startGroupByGroup(ids, true);
+    if (!ids.isEmpty()) {
+      proof.begin();
+    }
+    return known -> proof.of(ofNetwork(asked.run(), known));
+  }
+
+  /**
+   * @param atOnce whether a group's interfaces of services are asked for beside the others; else
+   *     only where there are no others, which takes longer and fewer calls
+   */
   private Workers.Task<Map<String, GroupMembers>> startGroupByGroup(
-      List<String> ids, Map<String, Answer<Listing>> listings) {
+      List<String> ids, boolean atOnce) {
     Map<String, Answer<Members<Member.Instance>>> instances = new ConcurrentHashMap<>();
     Map<String, Answer<Members<Member.NetworkInterface>>> interfaces = new ConcurrentHashMap<>();
+    Map<String, Answer<Members<Member.NetworkInterface>>> ofServices = new ConcurrentHashMap<>();
     List<Workers.Call<String>> calls = new ArrayList<>();
     for (String id : ids) {
       calls.add(
@@ -78,35 +100,38 @@ final class MemberLookup {
                 instances.put(id, answer(() -> api.instancesIn(regionId, id)));
                 return id;
               }));
+      Workers.Call<String> askOfServices =
+          () -> {
+            ofServices.put(id, answer(() -> api.networkInterfacesIn(regionId, id, true)));
+            return id;
+          };
       calls.add(
           workers.counted(
               ProgressListener.Topic.NETWORK_INTERFACES,
               1,
               () -> {
-                interfaces.put(id, answer(() -> interfacesIn(id)));
-                return id;
+                interfaces.put(id, answer(() -> api.networkInterfacesIn(regionId, id, false)));
+                return atOnce || Members.areFound(interfaces.get(id)) ? id : askOfServices.make();
               }));
+      if (atOnce) {
+        calls.add(askOfServices);
+      }
     }
     Workers.Task<List<String>> asked = workers.start(calls);
     return () -> {
       asked.run();
       Map<String, GroupMembers> members = new HashMap<>();
       for (String id : ids) {
-        GroupMembers found =
+        Answer<Members<Member.NetworkInterface>> ofAll = Objects.requireNonNull(interfaces.get(id));
+        members.put(
+            id,
             new GroupMembers(
                 Objects.requireNonNull(instances.get(id)),
-                Objects.requireNonNull(interfaces.get(id)),
-                false);
-        members.put(id, ofNetwork(found, listings.get(id)));
+                Members.both(ofAll, ofServices.getOrDefault(id, ofAll)),
+                false));
       }
-      return proof.of(members);
+      return members;
     };
-  }
-
-  private Members<Member.NetworkInterface> interfacesIn(String id)
-      throws FailureException, InterruptedException {
-    Members<Member.NetworkInterface> found = api.networkInterfacesIn(regionId, id, false);
-    return found.listed().isEmpty() ? api.networkInterfacesIn(regionId, id, true) : found;
   }
 
   private interface Query<T> {
@@ -121,56 +146,66 @@ final class MemberLookup {
     }
   }
 
-  private static GroupMembers ofNetwork(GroupMembers found, @Nullable Answer<Listing> listing) {
-    return Listing.isClassic(listing) ? found.inClassicNetwork() : found;
+  /** Groups of the classic network have no interfaces to ask for. */
+  private static Map<String, GroupMembers> ofNetwork(
+      Map<String, GroupMembers> members, Map<String, Answer<Listing>> listings) {
+    Map<String, GroupMembers> known = new HashMap<>();
+    members.forEach(
+        (id, found) ->
+            known.put(id, Listing.isClassic(listings.get(id)) ? found.inClassicNetwork() : found));
+    return known;
+  }
+
+  /** Starts reading all members of these places. */
+  Workers.Task<WalkedMembers> startWalk(List<WalkScope> scopes) {
+    List<Workers.Call<MemberWalk<Member.Instance>>> ofInstances = new ArrayList<>();
+    List<Workers.Call<MemberWalk<Member.NetworkInterface>>> ofInterfaces = new ArrayList<>();
+    for (WalkScope scope : scopes) {
+      String vpcId = scope.vpcId();
+      int pages = scope.maxPages();
+      ofInstances.add(walk(() -> api.allInstances(regionId, vpcId, pages)));
+      ofInterfaces.add(walk(() -> api.allNetworkInterfaces(regionId, vpcId, false, pages)));
+      ofInterfaces.add(walk(() -> api.allNetworkInterfaces(regionId, vpcId, true, pages)));
+    }
+    Workers.Task<List<MemberWalk<Member.Instance>>> instances = workers.start(ofInstances);
+    Workers.Task<List<MemberWalk<Member.NetworkInterface>>> interfaces =
+        workers.start(ofInterfaces);
+    return () -> joined(instances.run(), interfaces.run());
+  }
+
+  private <T> Workers.Call<T> walk(Workers.Call<T> call) {
+    return workers.counted(ProgressListener.Topic.MEMBER_WALKS, 1, call);
+  }
+
+  private static WalkedMembers joined(
+      List<MemberWalk<Member.Instance>> instances,
+      List<MemberWalk<Member.NetworkInterface>> interfaces) {
+    return new WalkedMembers(
+        instances.stream().flatMap(walk -> walk.members().stream()).toList(),
+        interfaces.stream().flatMap(walk -> walk.members().stream()).toList(),
+        instances.stream().allMatch(MemberWalk::whole)
+            && interfaces.stream().allMatch(MemberWalk::whole));
   }
 
   /**
-   * Starts reading all members of these places. A walk that fails decides nothing: the groups are
-   * asked about one by one then.
-   *
-   * @return gives nothing where one of the walks has more pages than allowed, or fails
+   * What is in each group, by what was walked. Where not all was read, each group is asked about,
+   * and who was read is still there.
    */
-  Workers.Task<Optional<WalkedMembers>> startWalk(List<WalkScope> scopes) {
-    List<Workers.Call<Optional<WalkedMembers>>> calls = new ArrayList<>();
-    for (WalkScope scope : scopes) {
-      calls.add(
-          walk(
-              () ->
-                  whole(api.allInstances(regionId, scope.vpcId(), scope.maxPages()))
-                      .map(WalkedMembers::ofInstances)));
-      calls.add(
-          walk(
-              () ->
-                  whole(api.allNetworkInterfaces(regionId, scope.vpcId(), false, scope.maxPages()))
-                      .map(WalkedMembers::ofInterfaces)));
-      calls.add(
-          walk(
-              () ->
-                  whole(api.allNetworkInterfaces(regionId, scope.vpcId(), true, scope.maxPages()))
-                      .map(WalkedMembers::ofInterfaces)));
-    }
-    Workers.Task<List<Optional<WalkedMembers>>> asked = workers.start(calls);
-    return () -> WalkedMembers.join(asked.run());
-  }
-
-  private static <M extends Member> Optional<List<M>> whole(MemberWalk<M> walk) {
-    return walk.whole() ? Optional.of(walk.members()) : Optional.empty();
-  }
-
-  private Workers.Call<Optional<WalkedMembers>> walk(Query<Optional<WalkedMembers>> query) {
-    return workers.counted(
-        ProgressListener.Topic.MEMBER_WALKS,
-        1,
-        () -> Objects.requireNonNullElse(answer(query).value(), Optional.empty()));
-  }
-
-  /** What is in each group, by what was walked. */
   Map<String, GroupMembers> sorted(
       List<String> ids, Map<String, Answer<Listing>> listings, WalkedMembers walked)
       throws InterruptedException {
     Map<String, GroupMembers> members = new HashMap<>();
-    ids.forEach(id -> members.put(id, ofNetwork(walked.of(id), listings.get(id))));
-    return proof.of(members, walked);
+    if (ids.isEmpty()) {
+      return members;
+    }
+    if (walked.isWhole()) {
+      ids.forEach(id -> members.put(id, walked.of(id)));
+      return proof.of(ofNetwork(members, listings), walked);
+    }
+    Workers.Task<Map<String, GroupMembers>> asked =
+        startGroupByGroup(ids, ids.size() <= Batches.FEW);
+    proof.begin();
+    asked.run().forEach((id, found) -> members.put(id, found.orSeen(walked.of(id))));
+    return proof.of(ofNetwork(members, listings));
   }
 }

@@ -7,6 +7,7 @@ import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.outcome.FailureException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * answer an identity without the permission with an empty list and status 200. That there are no
  * instances is borne out by a dry run. DescribeNetworkInterfaces has none: any interface that shows
  * itself bears out that the identity sees interfaces, and where none does although there are
- * instances in a VPC, it does not.
+ * instances in a VPC, it does not. Each question is asked once, when it is first wanted.
  */
 final class MemberProof {
   /** A first page may be empty and go on: only then are so many read. */
@@ -25,11 +26,78 @@ final class MemberProof {
   private final EcsApi api;
   private final Workers workers;
   private final String regionId;
+  private Workers.@Nullable Task<Optional<Failure>> dryRun;
+  private Workers.@Nullable Task<MemberWalk<Member.NetworkInterface>> interfaces;
+  private Workers.@Nullable Task<MemberWalk<Member.NetworkInterface>> interfacesOfServices;
+  private Workers.@Nullable Task<MemberWalk<Member.Instance>> instances;
 
   MemberProof(EcsApi api, Workers workers, String regionId) {
     this.api = api;
     this.workers = workers;
     this.regionId = regionId;
+  }
+
+  /** Asks ahead what nearly every proof needs. */
+  synchronized void begin() {
+    dryRun();
+    interfaces();
+  }
+
+  private synchronized Workers.Task<Optional<Failure>> dryRun() {
+    if (dryRun == null) {
+      dryRun = workers.startOne(this::hiddenInstances);
+    }
+    return dryRun;
+  }
+
+  /** The first page of all interfaces in the region. */
+  synchronized Workers.Task<MemberWalk<Member.NetworkInterface>> interfaces() {
+    if (interfaces == null) {
+      interfaces = interfaces(false);
+    }
+    return interfaces;
+  }
+
+  /** The first page of those that services manage. */
+  synchronized Workers.Task<MemberWalk<Member.NetworkInterface>> interfacesOfServices() {
+    if (interfacesOfServices == null) {
+      interfacesOfServices = interfaces(true);
+    }
+    return interfacesOfServices;
+  }
+
+  private Workers.Task<MemberWalk<Member.NetworkInterface>> interfaces(boolean ofServicesAlone) {
+    return workers.startOne(
+        () -> probe(pages -> api.allNetworkInterfaces(regionId, null, ofServicesAlone, pages)));
+  }
+
+  /** The first page of all instances in the region. */
+  synchronized Workers.Task<MemberWalk<Member.Instance>> instances() {
+    if (instances == null) {
+      instances = workers.startOne(() -> probe(pages -> api.allInstances(regionId, null, pages)));
+    }
+    return instances;
+  }
+
+  private Optional<Failure> hiddenInstances() throws InterruptedException {
+    try {
+      api.dryRunDescribeInstances(regionId);
+      return Optional.empty();
+    } catch (FailureException e) {
+      return Optional.of(e.failure());
+    }
+  }
+
+  private interface Walk<M extends Member> {
+    MemberWalk<M> walk(int maxPages) throws InterruptedException;
+  }
+
+  /** One page, or several where it is empty and goes on. */
+  private static <M extends Member> MemberWalk<M> probe(Walk<M> walk) throws InterruptedException {
+    MemberWalk<M> first = walk.walk(1);
+    return !first.whole() && first.failure() == null && first.members().isEmpty()
+        ? walk.walk(PATIENT_PROBE)
+        : first;
   }
 
   /** Takes back the empty answers that nothing bears out, of members asked for by group. */
@@ -48,26 +116,18 @@ final class MemberProof {
   }
 
   /** Nothing need be proven where every group is seen to be in use. */
-  private Map<String, GroupMembers> without(Map<String, GroupMembers> members, Hidden interfaces)
+  private Map<String, GroupMembers> without(Map<String, GroupMembers> members, Hidden hidden)
       throws InterruptedException {
     if (members.values().stream().noneMatch(GroupMembers::restOnEmptyAnswers)) {
       return members;
     }
-    Failure hiddenInstances = workers.call(this::hiddenInstances).orElse(null);
-    Failure hiddenInterfaces = interfaces.find();
+    Workers.Task<Optional<Failure>> allowed = dryRun();
+    Failure hiddenInterfaces = hidden.find();
+    Failure hiddenInstances = allowed.run().orElse(null);
     Map<String, GroupMembers> proven = new HashMap<>();
     members.forEach(
         (id, found) -> proven.put(id, found.provenBut(hiddenInstances, hiddenInterfaces)));
     return proven;
-  }
-
-  private Optional<Failure> hiddenInstances() throws InterruptedException {
-    try {
-      api.dryRunDescribeInstances(regionId);
-      return Optional.empty();
-    } catch (FailureException e) {
-      return Optional.of(e.failure());
-    }
   }
 
   /** A VPC without anything in it tells nothing of what the identity sees: the region may. */
@@ -88,37 +148,22 @@ final class MemberProof {
   }
 
   private @Nullable Failure hiddenInterfacesOfRegion() throws InterruptedException {
-    return workers.call(this::probeRegion).orElse(null);
-  }
-
-  private Optional<Failure> probeRegion() throws InterruptedException {
-    for (boolean ofServicesAlone : new boolean[] {false, true}) {
-      MemberWalk<Member.NetworkInterface> interfaces =
-          probe(pages -> api.allNetworkInterfaces(regionId, null, ofServicesAlone, pages));
-      if (!interfaces.members().isEmpty()) {
-        return Optional.empty();
-      }
-      if (interfaces.failure() != null) {
-        return Optional.of(interfaces.failure());
+    MemberWalk<Member.NetworkInterface> found = interfaces().run();
+    if (!found.members().isEmpty()) {
+      return null;
+    }
+    Workers.Task<MemberWalk<Member.NetworkInterface>> services = interfacesOfServices();
+    MemberWalk<Member.Instance> allInstances = instances().run();
+    MemberWalk<Member.NetworkInterface> foundOfServices = services.run();
+    if (!foundOfServices.members().isEmpty()) {
+      return null;
+    }
+    for (MemberWalk<?> walk : List.of(found, foundOfServices, allInstances)) {
+      if (walk.failure() != null) {
+        return walk.failure();
       }
     }
-    MemberWalk<Member.Instance> instances = probe(pages -> api.allInstances(regionId, null, pages));
-    if (instances.failure() != null) {
-      return Optional.of(instances.failure());
-    }
-    return mayHaveInterfaces(instances) ? Optional.of(hidden()) : Optional.empty();
-  }
-
-  private interface Walk<M extends Member> {
-    MemberWalk<M> walk(int maxPages) throws InterruptedException;
-  }
-
-  /** One page, or several where it is empty and goes on. */
-  private static <M extends Member> MemberWalk<M> probe(Walk<M> walk) throws InterruptedException {
-    MemberWalk<M> first = walk.walk(1);
-    return !first.whole() && first.failure() == null && first.members().isEmpty()
-        ? walk.walk(PATIENT_PROBE)
-        : first;
+    return mayHaveInterfaces(allInstances) ? hidden() : null;
   }
 
   /** Instances of the classic network have no network interfaces. */

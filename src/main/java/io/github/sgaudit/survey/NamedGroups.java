@@ -20,11 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param ids the groups to be asked about, in the order named
  */
 record NamedGroups(Target target, Map<String, Answer<Listing>> listings, List<String> ids) {
-
-  /** Finds the groups in the lists of all targets. */
-  static List<NamedGroups> find(GroupLookup lookup, List<Target> targets, List<String> ids)
-      throws InterruptedException {
-    Map<Target, Map<String, Answer<Listing>>> byTarget = lookup.find(targets, ids);
+  /** Sorts out which groups the lists of all targets have. */
+  static List<NamedGroups> of(
+      List<Target> targets, List<String> ids, Map<Target, Map<String, Answer<Listing>>> byTarget) {
     Set<String> present = new HashSet<>();
     for (Map<String, Answer<Listing>> listings : byTarget.values()) {
       ids.stream().filter(id -> Listing.isPresent(listings.get(id))).forEach(present::add);

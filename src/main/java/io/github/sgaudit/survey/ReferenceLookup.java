@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Asks who references named groups, ten groups a call, and keeps apart what a call proves and what
- * it does not. The API leaves out groups that have no references, and it cuts the answer at a cap
- * that all groups of one call share, without a sign; so being left out means "not referenced" only
- * where nothing can have been cut.
+ * Asks who references named groups of one target, and keeps apart what a call proves and what it
+ * does not. The API leaves out groups that have no references, and it cuts the answer at a cap that
+ * all groups of one call share, without a sign; so being left out means "not referenced" only where
+ * nothing can have been cut. Calls that do not depend on one another make a round: groups that are
+ * asked about together take two, since those that are left out beside others are asked about again.
  */
 final class ReferenceLookup {
   /** The most rules naming a group that one group may have, as the page on limits says. */
@@ -25,174 +27,196 @@ final class ReferenceLookup {
 
   private final EcsApi api;
   private final Workers workers;
+  private final Target target;
+  private final Map<String, Answer<References>> answers = new HashMap<>();
 
-  ReferenceLookup(EcsApi api, Workers workers) {
+  /** References in answers that proved nothing else: they stand where no other answer comes. */
+  private final Map<String, List<ReferencingGroup>> seen = new HashMap<>();
+
+  private Workers.@Nullable Task<List<Asked>> underWay;
+  private boolean isFirstRound = true;
+
+  /** Denied batches that wait for what is found out about the groups of another denied one. */
+  private List<Asked> postponed = List.of();
+
+  private List<String> tried = List.of();
+
+  /**
+   * Sends the first round.
+   *
+   * @param together groups that are asked about as many a call as the API takes
+   * @param alone groups of which each is asked about in a call of its own, so that one round is
+   *     enough, and "not found" is said of that group
+   */
+  ReferenceLookup(
+      EcsApi api, Workers workers, Target target, List<String> together, List<String> alone) {
     this.api = api;
     this.workers = workers;
+    this.target = target;
+    workers.progress().planned(ProgressListener.Topic.REFERENCES, together.size() + alone.size());
+    List<List<String>> batches = new ArrayList<>();
+    batches.addAll(Batches.of(together, EcsApi.MAX_REFERENCE_IDS));
+    batches.addAll(Batches.of(alone, 1));
+    send(batches);
   }
 
-  /** Who references each ID. Every ID has an answer. */
-  Map<String, Answer<References>> find(Target target, List<String> ids)
-      throws InterruptedException {
-    return findInBatches(target, Batches.of(ids, EcsApi.MAX_REFERENCE_IDS));
-  }
-
-  /** The same, for groups that may be unknown: each is asked about in a call of its own. */
-  Map<String, Answer<References>> findEachAlone(Target target, List<String> ids)
-      throws InterruptedException {
-    return findInBatches(target, Batches.of(ids, 1));
-  }
-
-  private Map<String, Answer<References>> findInBatches(
-      Target target, List<List<String>> idsOfBatches) throws InterruptedException {
-    List<Batch> batches =
-        idsOfBatches.stream().map(ids -> new Batch(target.regionId(), ids)).toList();
-    forAll(batches, Batch::ask);
-    List<Batch> denied = batches.stream().filter(Batch::isDenied).toList();
-    if (!denied.isEmpty() && denied.size() == batches.size()) {
-      // What is denied for each group of one batch is not tried for each group of the others.
-      Batch first = denied.get(0);
-      forAll(List.of(first), Batch::askInHalves);
-      denied = first.isAllDenied() ? List.of() : denied.subList(1, denied.size());
+  /**
+   * One call that was made.
+   *
+   * @param answer null where it failed
+   * @param failure null where it was answered
+   */
+  private record Asked(
+      List<String> ids, @Nullable ReferencesAnswer answer, @Nullable Failure failure) {
+    boolean isDenied() {
+      return failure != null && failure.kind() == Failure.Kind.DENIED;
     }
-    forAll(denied, Batch::askInHalves);
-    Map<String, Answer<References>> answers = new HashMap<>();
-    batches.forEach(batch -> answers.putAll(batch.answers));
+  }
+
+  /**
+   * The groups that the first round does not show to be referenced: nearly all of them turn out to
+   * be free of references, or of others than their own.
+   */
+  List<String> notReferencedSoFar(List<String> ids) throws InterruptedException {
+    if (isFirstRound) {
+      takeRound();
+    }
+    return ids.stream()
+        .filter(
+            id -> {
+              Answer<References> answer = answers.get(id);
+              References references = answer == null ? null : answer.value();
+              return !seen.containsKey(id) && (references == null || !references.areOfOthers());
+            })
+        .toList();
+  }
+
+  /** Who references each ID, after as many further rounds as it takes. Every ID has an answer. */
+  Map<String, Answer<References>> finish() throws InterruptedException {
+    while (underWay != null) {
+      takeRound();
+    }
     return answers;
   }
 
-  private interface Step {
-    void take(Batch batch) throws InterruptedException;
+  private void send(List<List<String>> batches) {
+    List<Workers.Call<Asked>> calls = new ArrayList<>();
+    for (List<String> ids : batches) {
+      calls.add(() -> ask(ids));
+    }
+    underWay = calls.isEmpty() ? null : workers.start(calls);
   }
 
-  private void forAll(List<Batch> batches, Step step) throws InterruptedException {
-    List<Workers.Call<Batch>> calls = new ArrayList<>();
-    for (Batch batch : batches) {
-      calls.add(
-          () -> {
-            step.take(batch);
-            return batch;
-          });
+  private Asked ask(List<String> ids) throws InterruptedException {
+    try {
+      return new Asked(ids, api.describeSecurityGroupReferences(target.regionId(), ids), null);
+    } catch (FailureException e) {
+      return new Asked(ids, null, e.failure());
     }
-    workers.callAll(calls);
   }
 
-  /** One batch, asked about in as many calls as it takes to prove each answer. */
-  private final class Batch {
-    private final String regionId;
-    private final List<String> ids;
-    private final Map<String, Answer<References>> answers = new HashMap<>();
-    private boolean denied;
-
-    Batch(String regionId, List<String> ids) {
-      this.regionId = regionId;
-      this.ids = ids;
-      workers.progress().planned(ProgressListener.Topic.REFERENCES, ids.size());
+  private void takeRound() throws InterruptedException {
+    List<Asked> round = underWay == null ? List.of() : underWay.run();
+    List<List<String>> again = new ArrayList<>();
+    if (isFirstRound && round.size() > 1 && round.stream().allMatch(Asked::isDenied)) {
+      // What is denied for each group of one batch is not tried for each group of the others.
+      tried = round.get(0).ids();
+      postponed = round.subList(1, round.size());
+      round = round.subList(0, 1);
     }
-
-    /** Asks, and leaves it at that where the whole of several groups is denied. */
-    void ask() throws InterruptedException {
-      query(ids);
-    }
-
-    /** Asks again after that: the permission may be missing for one of the groups alone. */
-    void askInHalves() throws InterruptedException {
-      for (List<String> half : Batches.halves(ids)) {
-        query(half);
+    isFirstRound = false;
+    for (Asked asked : round) {
+      if (asked.answer() != null) {
+        answered(asked.ids(), asked.answer(), again);
+      } else if (asked.failure() != null) {
+        failed(asked.ids(), asked.failure(), again);
       }
     }
-
-    /** Whether the permission is missing for all groups together, or for one that is not known. */
-    boolean isDenied() {
-      return denied;
+    if (again.isEmpty()) {
+      takePostponed(again);
     }
+    send(again);
+  }
 
-    boolean isAllDenied() {
-      return ids.stream()
-          .allMatch(
-              id ->
-                  answers.get(id) instanceof Answer.Failed<References> failed
-                      && failed.failure().kind() == Failure.Kind.DENIED);
-    }
-
-    private void query(List<String> batch) throws InterruptedException {
-      ReferencesAnswer answer;
-      try {
-        answer = api.describeSecurityGroupReferences(regionId, batch);
-      } catch (FailureException e) {
-        failed(batch, e.failure());
-        return;
+  private void takePostponed(List<List<String>> again) {
+    boolean allDenied =
+        tried.stream()
+            .allMatch(
+                id ->
+                    answers.get(id) instanceof Answer.Failed<References> failed
+                        && failed.failure().kind() == Failure.Kind.DENIED);
+    for (Asked denied : postponed) {
+      if (denied.failure() == null) {
+        continue;
       }
-      boolean capped = answer.entryCount() >= EcsApi.REFERENCE_ENTRY_CAP;
-      if (batch.size() > 1 && (capped || mayCutEachOther(answer))) {
-        askEachAlone(batch);
-        return;
-      }
-      List<String> leftOut = new ArrayList<>();
-      for (String id : batch) {
-        List<ReferencingGroup> references = answer.references().get(id);
-        if (references != null && !references.isEmpty()) {
-          answered(id, new Answer.Known<>(new References(references, capped)));
-        } else {
-          leftOut.add(id);
-        }
-      }
-      askAgain(batch, leftOut, answer.entryCount() == 0 || batch.size() == 1);
-    }
-
-    /** If the cap counts rules, groups that are whole when asked alone may use it up together. */
-    private boolean mayCutEachOther(ReferencesAnswer answer) {
-      return answer.references().size() > 1
-          && answer.entryCount() * RULES_A_GROUP >= EcsApi.REFERENCE_ENTRY_CAP;
-    }
-
-    /**
-     * It is not documented what the cap counts. If it counts rules, an answer with few groups may
-     * be cut too; an answer with no entry at all cannot be, and neither can "none" for a group
-     * alone.
-     */
-    private void askAgain(List<String> batch, List<String> leftOut, boolean proven)
-        throws InterruptedException {
-      if (proven) {
-        leftOut.forEach(id -> answered(id, new Answer.Known<>(References.none())));
-      } else if (leftOut.size() < batch.size()) {
-        if (!leftOut.isEmpty()) {
-          query(leftOut);
-        }
+      if (allDenied) {
+        denied.ids().forEach(id -> answer(id, new Answer.Failed<>(denied.failure())));
       } else {
-        askEachAlone(leftOut);
+        failed(denied.ids(), denied.failure(), again);
       }
     }
+    postponed = List.of();
+  }
 
-    private void answered(String id, Answer<References> answer) {
-      if (answers.put(id, answer) == null) {
-        workers.progress().done(ProgressListener.Topic.REFERENCES, 1);
+  private void answered(List<String> ids, ReferencesAnswer found, List<List<String>> again) {
+    boolean capped = found.entryCount() >= EcsApi.REFERENCE_ENTRY_CAP;
+    if (ids.size() > 1 && (capped || mayCutEachOther(found))) {
+      seen.putAll(found.references());
+      again.addAll(Batches.of(ids, 1));
+      return;
+    }
+    List<String> leftOut = new ArrayList<>();
+    for (String id : ids) {
+      List<ReferencingGroup> references = found.references().get(id);
+      if (references != null && !references.isEmpty()) {
+        answer(id, new Answer.Known<>(new References(references, capped)));
+      } else {
+        leftOut.add(id);
       }
     }
-
-    private void askEachAlone(List<String> ids) throws InterruptedException {
-      for (String id : ids) {
-        query(List.of(id));
-      }
+    // It is not documented what the cap counts. If it counts rules, an answer with few groups may
+    // be cut too; an answer with no entry at all cannot be, and neither can "none" for a group
+    // alone.
+    if (found.entryCount() == 0 || ids.size() == 1) {
+      leftOut.forEach(id -> answer(id, new Answer.Known<>(References.none())));
+    } else if (leftOut.size() == ids.size()) {
+      again.addAll(Batches.of(leftOut, 1));
+    } else if (!leftOut.isEmpty()) {
+      again.add(leftOut);
     }
+  }
 
-    private void failed(List<String> batch, Failure failure) throws InterruptedException {
-      if (batch.size() == ids.size() && batch.size() > 1 && failure.kind() == Failure.Kind.DENIED) {
-        denied = true;
-      } else if (batch.size() > 1 && mayConcernOneId(failure)) {
-        for (List<String> half : Batches.halves(batch)) {
-          query(half);
-        }
-        return;
-      }
-      batch.forEach(id -> answered(id, new Answer.Failed<>(failure)));
+  /** If the cap counts rules, groups that are whole when asked alone may use it up together. */
+  private static boolean mayCutEachOther(ReferencesAnswer answer) {
+    return answer.references().size() > 1
+        && answer.entryCount() * RULES_A_GROUP >= EcsApi.REFERENCE_ENTRY_CAP;
+  }
+
+  private void failed(List<String> ids, Failure failure, List<List<String>> again) {
+    if (ids.size() > 1 && mayConcernOneId(failure)) {
+      again.addAll(Batches.halves(ids));
+      return;
     }
+    for (String id : ids) {
+      List<ReferencingGroup> known = seen.getOrDefault(id, List.of());
+      answer(
+          id,
+          known.isEmpty()
+              ? new Answer.Failed<>(failure)
+              : new Answer.Known<>(new References(known, true)));
+    }
+  }
 
-    private static boolean mayConcernOneId(Failure failure) {
-      // A refused value of any code: it is not documented how an answer beyond the cap fails.
-      return GroupLookup.mayConcernOneId(failure)
-          || failure.kind() == Failure.Kind.REFUSED_VALUE
-          || failure.kind() == Failure.Kind.DENIED;
+  private static boolean mayConcernOneId(Failure failure) {
+    // A refused value of any code: it is not documented how an answer beyond the cap fails.
+    return GroupLookup.mayConcernOneId(failure)
+        || failure.kind() == Failure.Kind.REFUSED_VALUE
+        || failure.kind() == Failure.Kind.DENIED;
+  }
+
+  private void answer(String id, Answer<References> answer) {
+    if (answers.put(id, answer) == null) {
+      workers.progress().done(ProgressListener.Topic.REFERENCES, 1);
     }
   }
 }

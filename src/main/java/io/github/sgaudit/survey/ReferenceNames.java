@@ -24,32 +24,25 @@ import org.jspecify.annotations.Nullable;
  * a group in it is its own, and so is every other with the same account ID.
  */
 final class ReferenceNames {
+  private final Target target;
+  private final List<ReferencingGroup> groups;
   private final Map<String, Answer<Listing>> listings;
   private final Set<String> ownAliUids = new HashSet<>();
-
-  private ReferenceNames(Map<String, Answer<Listing>> listings, List<ReferencingGroup> groups) {
-    this.listings = listings;
-    for (ReferencingGroup group : groups) {
-      if (group.aliUid() != null && isListed(group)) {
-        ownAliUids.add(group.aliUid());
-      }
-    }
-  }
+  private final Workers.Task<Map<String, Answer<Listing>>> lookedUp;
 
   /**
-   * Looks up those referencing groups that are not known yet.
+   * Asks for those referencing groups that are not known yet.
    *
    * @param known what the list says of the groups asked about
-   * @param notes takes a note where names could not be read
    */
-  static ReferenceNames lookUp(
+  ReferenceNames(
       GroupLookup lookup,
       Target target,
       Map<String, Answer<Listing>> known,
-      Collection<Answer<References>> answers,
-      List<Note> notes)
-      throws InterruptedException {
-    List<ReferencingGroup> groups =
+      Collection<Answer<References>> answers) {
+    this.target = target;
+    this.listings = new HashMap<>(known);
+    this.groups =
         answers.stream()
             .map(Answer::value)
             .filter(Objects::nonNull)
@@ -60,16 +53,28 @@ final class ReferenceNames {
         .map(ReferencingGroup::securityGroupId)
         .filter(id -> !known.containsKey(id))
         .forEach(unknown::add);
-    Map<String, Answer<Listing>> more = lookup.find(target, List.copyOf(unknown));
-    more.values().stream()
+    this.lookedUp = lookup.begin(target, List.copyOf(unknown));
+  }
+
+  /**
+   * Waits for the answers.
+   *
+   * @param notes takes a note where names could not be read
+   */
+  void find(List<Note> notes) throws InterruptedException {
+    Map<String, Answer<Listing>> found = lookedUp.run();
+    found.values().stream()
         .map(Answer::failure)
         .filter(Objects::nonNull)
         .findFirst()
         .map((Failure failure) -> new Note(Note.Kind.NAMES_UNKNOWN, target, failure))
         .ifPresent(notes::add);
-    Map<String, Answer<Listing>> listings = new HashMap<>(known);
-    listings.putAll(more);
-    return new ReferenceNames(listings, groups);
+    listings.putAll(found);
+    for (ReferencingGroup group : groups) {
+      if (group.aliUid() != null && isListed(group)) {
+        ownAliUids.add(group.aliUid());
+      }
+    }
   }
 
   Answer<References> named(Answer<References> answer) {

@@ -15,121 +15,166 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the facts about the named groups of one target. The members of groups that the list has
- * are asked for beside the references; those of the others afterwards, since what another action
- * says of the group may settle it. A group that goes meanwhile is looked up again.
+ * Gathers the facts about the named groups of one target. Few groups are asked about beside the
+ * list. Where there are many, or several targets, the list comes first and tells what to ask here:
+ * the members of a group that it leaves out are asked for last then, since what another action says
+ * of the group may settle it. A group that goes meanwhile is looked up again.
  */
 final class TargetSurvey {
   private final EcsApi api;
   private final Workers workers;
-  private final NamedGroups groups;
   private final Target target;
   private final GroupLookup lookup;
-  private final ReferenceLookup referenceLookup;
+  private final MemberLookup memberLookup;
+  private final Workers.Task<NamedGroups> named;
+  private final ReferenceLookup references;
 
-  /** What the list says, asked again for groups that went meanwhile. */
-  private final Map<String, Answer<Listing>> listings;
+  /** Null where members are not wanted. */
+  private final MemberLookup.@Nullable Asked members;
 
-  private final Map<String, Answer<References>> references = new HashMap<>();
-  private final List<Note> notes = new ArrayList<>();
-
-  TargetSurvey(EcsApi api, Workers workers, NamedGroups groups) {
+  private TargetSurvey(
+      EcsApi api, Workers workers, Target target, List<String> ids, Facts.Scope scope) {
     this.api = api;
     this.workers = workers;
-    this.groups = groups;
+    this.target = target;
+    this.lookup = new GroupLookup(api, workers);
+    this.memberLookup = new MemberLookup(api, workers, target.regionId());
+    Workers.Task<Map<String, Answer<Listing>>> listed = lookup.begin(target, ids);
+    this.named = () -> NamedGroups.of(List.of(target), ids, Map.of(target, listed.run())).get(0);
+    this.references = new ReferenceLookup(api, workers, target, List.of(), ids);
+    this.members = scope == Facts.Scope.ALL ? memberLookup.beginUnlisted(ids) : null;
+  }
+
+  private TargetSurvey(
+      EcsApi api, Workers workers, NamedGroups groups, boolean eachAlone, Facts.Scope scope) {
+    this.api = api;
+    this.workers = workers;
     this.target = groups.target();
     this.lookup = new GroupLookup(api, workers);
-    this.referenceLookup = new ReferenceLookup(api, workers);
-    this.listings = new HashMap<>(groups.listings());
+    this.memberLookup = new MemberLookup(api, workers, target.regionId());
+    this.named = () -> groups;
+    boolean refused = groups.refusal() != null;
+    List<String> together = refused || eachAlone ? List.of() : groups.askedTogether();
+    List<String> alone = eachAlone ? groups.ids() : groups.askedAlone();
+    this.references =
+        new ReferenceLookup(api, workers, target, together, refused ? List.of() : alone);
+    this.members =
+        scope == Facts.Scope.ALL ? memberLookup.begin(groups.listed(), groups.listings()) : null;
+  }
+
+  /** Asks all that can be asked of few groups of a single target, the list among it. */
+  static TargetSurvey besideTheList(
+      EcsApi api, Workers workers, Target target, List<String> ids, Facts.Scope scope) {
+    return new TargetSurvey(api, workers, target, ids, scope);
+  }
+
+  /**
+   * Asks about groups that the lists of all targets were searched for.
+   *
+   * @param eachAlone whether there are so few that each is asked about in calls of its own
+   */
+  static TargetSurvey afterTheList(
+      EcsApi api, Workers workers, NamedGroups groups, boolean eachAlone, Facts.Scope scope) {
+    return new TargetSurvey(api, workers, groups, eachAlone, scope);
   }
 
   /** The facts about groups of one target. */
-  record Found(List<Facts> facts, List<Note> notes) {}
+  record Found(NamedGroups groups, List<Facts> facts, List<Note> notes) {}
 
   /** The facts about each group, in the order named. */
-  Found gather(Facts.Scope scope) throws InterruptedException {
-    List<Facts> facts = new ArrayList<>();
-    switch (scope) {
-      case REFERENCES -> {
-        findReferences();
-        for (String id : groups.ids()) {
-          facts.add(
-              new Facts(
-                  target,
-                  id,
-                  listing(id),
-                  referencing(id),
-                  new Answer.NotAsked<>(),
-                  new Answer.NotAsked<>()));
-        }
-      }
-      case ALL -> {
-        Map<String, GroupMembers> members = findReferencesAndMembers();
-        for (String id : groups.ids()) {
-          GroupMembers found = Objects.requireNonNull(members.get(id));
-          Facts first = facts(id, listing(id), referencing(id), found);
-          boolean gone = Listing.isPresent(listing(id)) && found.areOfMissingGroup();
-          facts.add(gone ? again(id, first, found) : first);
-        }
-      }
+  Found gather() throws InterruptedException {
+    Workers.Task<Map<String, GroupMembers>> membersOfListed =
+        members == null ? Map::of : workers.begin(() -> members.finish(named.run().listings()));
+    NamedGroups groups = named.run();
+    Failure refusal = groups.refusal();
+    if (refusal != null) {
+      return new Found(
+          groups,
+          groups.ids().stream().map(id -> refused(id, groups, refusal)).toList(),
+          List.of());
     }
-    return new Found(facts, notes);
+    Map<String, Answer<References>> found = references.finish();
+    Map<String, Answer<Listing>> listings = new HashMap<>(groups.listings());
+    listings.putAll(lookup.find(target, gone(groups, found)));
+    ReferenceNames names = new ReferenceNames(lookup, target, listings, found.values());
+    listings.putAll(unprovenListings(listings, found));
+    List<Note> notes = new ArrayList<>();
+    names.find(notes);
+    Map<String, GroupMembers> membersByGroup =
+        members == null
+            ? Map.of()
+            : withMembersOfUnlisted(membersOfListed.run(), groups, listings, found);
+    List<Facts> facts = new ArrayList<>();
+    for (String id : groups.ids()) {
+      Answer<Listing> listing = Objects.requireNonNull(listings.get(id));
+      Answer<References> referencing = names.named(Objects.requireNonNull(found.get(id)));
+      GroupMembers in = membersByGroup.get(id);
+      Facts first = facts(id, listing, referencing, in);
+      boolean gone = in != null && Listing.isPresent(listing) && in.areOfMissingGroup();
+      facts.add(gone ? again(first) : first);
+    }
+    return new Found(groups, facts, notes);
+  }
+
+  private Facts refused(String id, NamedGroups groups, Failure refusal) {
+    return facts(
+        id,
+        Objects.requireNonNull(groups.listings().get(id)),
+        new Answer.Failed<>(refusal),
+        members == null ? null : GroupMembers.failed(refusal));
   }
 
   private Facts facts(
-      String id, Answer<Listing> listing, Answer<References> referencing, GroupMembers members) {
+      String id,
+      Answer<Listing> listing,
+      Answer<References> referencing,
+      @Nullable GroupMembers members) {
     return new Facts(
-        target, id, listing, referencing, members.instances(), members.networkInterfaces());
+        target,
+        id,
+        listing,
+        referencing,
+        members == null ? new Answer.NotAsked<>() : members.instances(),
+        members == null ? new Answer.NotAsked<>() : members.networkInterfaces(),
+        new Answer.NotAsked<>());
   }
 
-  private Answer<Listing> listing(String id) {
-    return Objects.requireNonNull(listings.get(id));
-  }
-
-  private Answer<References> referencing(String id) {
-    return Objects.requireNonNull(references.get(id));
-  }
-
-  private void findReferences() throws InterruptedException {
-    Map<String, Answer<References>> found = new HashMap<>();
-    Failure refusal = groups.refusal();
-    if (refusal != null) {
-      groups.ids().forEach(id -> found.put(id, new Answer.Failed<>(refusal)));
-    } else {
-      found.putAll(referenceLookup.find(target, groups.askedTogether()));
-      found.putAll(referenceLookup.findEachAlone(target, groups.askedAlone()));
-    }
-    List<String> gone =
-        groups.listed().stream()
-            .filter(id -> Objects.requireNonNull(found.get(id)).isNotFound())
-            .toList();
-    listings.putAll(lookup.find(target, gone));
-    listings.putAll(workers.call(() -> unprovenListings(found)));
-    ReferenceNames names = ReferenceNames.lookUp(lookup, target, listings, found.values(), notes);
-    found.forEach((id, answer) -> references.put(id, names.named(answer)));
+  private static List<String> gone(NamedGroups groups, Map<String, Answer<References>> found) {
+    return groups.listed().stream()
+        .filter(id -> Objects.requireNonNull(found.get(id)).isNotFound())
+        .toList();
   }
 
   /**
    * An identity without the permission may get an empty list with status 200. A group that the list
    * has shows that it is there; where it has none, a dry run tells.
    */
-  private Map<String, Answer<Listing>> unprovenListings(Map<String, Answer<References>> found)
+  private Map<String, Answer<Listing>> unprovenListings(
+      Map<String, Answer<Listing>> listings, Map<String, Answer<References>> found)
       throws InterruptedException {
-    Map<String, Answer<Listing>> unproven = new HashMap<>();
     boolean listWorks = listings.values().stream().anyMatch(Listing::isPresent);
     List<String> missing =
         found.keySet().stream().filter(id -> isMissing(listings.get(id), found.get(id))).toList();
+    Map<String, Answer<Listing>> unproven = new HashMap<>();
     if (!listWorks && !missing.isEmpty()) {
-      try {
-        api.dryRunDescribeSecurityGroups(target.regionId(), SecurityGroupFilter.none());
-      } catch (FailureException e) {
-        missing.forEach(id -> unproven.put(id, new Answer.Failed<>(e.failure())));
-      }
+      workers
+          .call(this::whyListIsHidden)
+          .ifPresent(why -> missing.forEach(id -> unproven.put(id, new Answer.Failed<>(why))));
     }
     return unproven;
+  }
+
+  private Optional<Failure> whyListIsHidden() throws InterruptedException {
+    try {
+      api.dryRunDescribeSecurityGroups(target.regionId(), SecurityGroupFilter.none());
+      return Optional.empty();
+    } catch (FailureException e) {
+      return Optional.of(e.failure());
+    }
   }
 
   private static boolean isMissing(
@@ -137,36 +182,46 @@ final class TargetSurvey {
     return Listing.isLeftOut(listing) && referencing != null && referencing.isNotFound();
   }
 
-  private Map<String, GroupMembers> findReferencesAndMembers() throws InterruptedException {
-    MemberLookup memberLookup = new MemberLookup(api, workers, target.regionId());
-    Workers.Task<Map<String, GroupMembers>> ofListed =
-        memberLookup.begin(groups.listed(), groups.listings());
-    findReferences();
-    Map<String, GroupMembers> members = new HashMap<>(ofListed.run());
-    Failure refusal = groups.refusal();
+  private Map<String, GroupMembers> withMembersOfUnlisted(
+      Map<String, GroupMembers> ofListed,
+      NamedGroups groups,
+      Map<String, Answer<Listing>> listings,
+      Map<String, Answer<References>> found)
+      throws InterruptedException {
+    Map<String, GroupMembers> all = new HashMap<>(ofListed);
     List<String> open = new ArrayList<>();
     for (String id : groups.ids()) {
-      if (refusal != null) {
-        members.put(id, GroupMembers.failed(refusal));
-      } else if (isMissing(listing(id), referencing(id))) {
-        Failure missing = Objects.requireNonNull(referencing(id).failure());
-        members.put(id, GroupMembers.failed(missing));
-      } else if (!members.containsKey(id)) {
+      Failure notFound = Objects.requireNonNull(found.get(id)).failure();
+      if (all.containsKey(id)) {
+        continue;
+      }
+      if (notFound != null && isMissing(listings.get(id), found.get(id))) {
+        all.put(id, GroupMembers.failed(notFound));
+      } else {
         open.add(id);
       }
     }
-    members.putAll(memberLookup.find(open, listings));
-    return members;
+    all.putAll(memberLookup.begin(open, listings).finish(listings));
+    return all;
   }
 
   /** A group that is deleted during the run is not found by the later questions. */
-  private Facts again(String id, Facts first, GroupMembers members) throws InterruptedException {
+  private Facts again(Facts first) throws InterruptedException {
+    String id = first.securityGroupId();
     Answer<Listing> listing = Objects.requireNonNull(lookup.find(target, List.of(id)).get(id));
     if (!Listing.isLeftOut(listing)) {
       return first;
     }
     Answer<References> found =
-        Objects.requireNonNull(referenceLookup.find(target, List.of(id)).get(id));
-    return facts(id, listing, found.failure() != null ? found : first.references(), members);
+        Objects.requireNonNull(
+            new ReferenceLookup(api, workers, target, List.of(), List.of(id)).finish().get(id));
+    return new Facts(
+        target,
+        id,
+        listing,
+        found.failure() != null ? found : first.references(),
+        first.instances(),
+        first.networkInterfaces(),
+        first.clusters());
   }
 }

@@ -3,17 +3,18 @@ package io.github.sgaudit.survey;
 import io.github.sgaudit.audit.Answer;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All members of the places that were walked, sorted by group. */
+/**
+ * The members of the places that were walked, sorted by group. Who was read is in its groups,
+ * whatever else is not known; that a group has no member follows only where all was read.
+ */
 final class WalkedMembers {
   /** As many as one page of the question group by group lists. */
   private static final int MOST_INSTANCES = 100;
@@ -22,14 +23,23 @@ final class WalkedMembers {
 
   private final List<Member.Instance> instances;
   private final List<Member.NetworkInterface> interfaces;
+  private final boolean whole;
   private final Map<String, List<Member.Instance>> instancesByGroup;
   private final Map<String, List<Member.NetworkInterface>> interfacesByGroup;
   private final Set<String> instancesInVpc = new HashSet<>();
   private final Set<String> attachedTo = new HashSet<>();
 
-  private WalkedMembers(List<Member.Instance> instances, List<Member.NetworkInterface> interfaces) {
-    this.instances = instances;
-    this.interfaces = interfaces;
+  /**
+   * Sorts members.
+   *
+   * @param interfaces may have an interface twice
+   * @param whole whether these are all members of all places where a group may have some
+   */
+  WalkedMembers(
+      List<Member.Instance> instances, List<Member.NetworkInterface> interfaces, boolean whole) {
+    this.instances = List.copyOf(instances);
+    this.interfaces = List.copyOf(interfaces);
+    this.whole = whole;
     this.instancesByGroup = byGroup(instances);
     this.interfacesByGroup = byGroup(interfaces);
     for (Member.Instance instance : instances) {
@@ -44,34 +54,39 @@ final class WalkedMembers {
     }
   }
 
-  static WalkedMembers ofInstances(List<Member.Instance> instances) {
-    return new WalkedMembers(instances, List.of());
-  }
-
-  static WalkedMembers ofInterfaces(List<Member.NetworkInterface> interfaces) {
-    return new WalkedMembers(List.of(), interfaces);
-  }
-
-  /** The members of several places; nothing where those of one are not known. */
-  static Optional<WalkedMembers> join(List<Optional<WalkedMembers>> parts) {
-    if (parts.stream().anyMatch(Optional::isEmpty)) {
-      return Optional.empty();
-    }
-    List<WalkedMembers> known = parts.stream().flatMap(Optional::stream).toList();
-    return Optional.of(
-        new WalkedMembers(
-            known.stream().flatMap(part -> part.instances.stream()).toList(),
-            known.stream().flatMap(part -> part.interfaces.stream()).toList()));
-  }
-
   private static <M extends Member> Map<String, List<M>> byGroup(List<M> members) {
-    Map<String, List<M>> byGroup = new HashMap<>();
+    Map<String, Map<String, M>> byGroup = new HashMap<>();
     for (M member : members) {
-      for (String id : Set.copyOf(member.securityGroupIds())) {
-        byGroup.computeIfAbsent(id, any -> new ArrayList<>()).add(member);
+      for (String id : member.securityGroupIds()) {
+        byGroup.computeIfAbsent(id, any -> new LinkedHashMap<>()).put(member.id(), member);
       }
     }
-    return byGroup;
+    Map<String, List<M>> sorted = new HashMap<>();
+    byGroup.forEach((id, inGroup) -> sorted.put(id, List.copyOf(inGroup.values())));
+    return sorted;
+  }
+
+  /** Nothing that could be walked. */
+  static WalkedMembers none() {
+    return new WalkedMembers(List.of(), List.of(), true);
+  }
+
+  /** These members, where groups may have others. */
+  WalkedMembers asPart() {
+    return new WalkedMembers(instances, interfaces, false);
+  }
+
+  /** These members and those of a walk that goes on from here, or starts over. */
+  WalkedMembers and(WalkedMembers rest) {
+    return new WalkedMembers(
+        Stream.concat(instances.stream(), rest.instances.stream()).toList(),
+        Stream.concat(interfaces.stream(), rest.interfaces.stream()).toList(),
+        rest.whole);
+  }
+
+  /** Whether it can tell of a group that nothing is in it. */
+  boolean isWhole() {
+    return whole;
   }
 
   boolean hasInterfaces() {
@@ -94,27 +109,25 @@ final class WalkedMembers {
     return instancesInVpc.stream().anyMatch(attachedTo::contains);
   }
 
+  /** What was read of the group's members; where not all was read, "none" is no answer. */
   GroupMembers of(String id) {
     List<Member.Instance> inGroup = instancesByGroup.getOrDefault(id, List.of());
-    Set<String> instanceIds = inGroup.stream().map(Member.Instance::id).collect(Collectors.toSet());
-    Stream<Member.NetworkInterface> interfacesInGroup =
-        interfacesByGroup.getOrDefault(id, List.of()).stream()
-            .filter(member -> !standsForInstance(member, instanceIds));
     return new GroupMembers(
-        new Answer.Known<>(first(inGroup, MOST_INSTANCES)),
-        new Answer.Known<>(first(interfacesInGroup.toList(), MOST_INTERFACES)),
+        answer(inGroup, MOST_INSTANCES),
+        answer(
+            GroupMembers.besides(
+                new Answer.Known<>(new Members<>(inGroup, false)),
+                interfacesByGroup.getOrDefault(id, List.of())),
+            MOST_INTERFACES),
         false);
   }
 
-  /** A primary interface is the membership of its instance, which is named already. */
-  private static boolean standsForInstance(
-      Member.NetworkInterface member, Set<String> instanceIds) {
-    return "Primary".equals(member.type())
-        && member.instanceId() != null
-        && instanceIds.contains(member.instanceId());
-  }
-
-  private static <M extends Member> Members<M> first(List<M> members, int most) {
-    return new Members<>(members.subList(0, Math.min(most, members.size())), members.size() > most);
+  private <M extends Member> Answer<Members<M>> answer(List<M> members, int most) {
+    if (members.isEmpty() && !whole) {
+      return new Answer.NotAsked<>();
+    }
+    return new Answer.Known<>(
+        new Members<>(
+            members.subList(0, Math.min(most, members.size())), members.size() > most || !whole));
   }
 }

@@ -73,7 +73,13 @@ final class Workers implements AutoCloseable {
 
   /** Makes one call and waits for its result. */
   <T> T call(Call<T> call) throws InterruptedException {
-    return callAll(List.of(call)).get(0);
+    return startOne(call).run();
+  }
+
+  /** Queues one call behind those before; running what comes back waits for its result. */
+  <T> Task<T> startOne(Call<T> call) {
+    Task<List<T>> started = start(List.of(call));
+    return () -> started.run().get(0);
   }
 
   /** Queues the calls behind those before; running what comes back waits for the results. */

@@ -11,6 +11,7 @@ import io.github.sgaudit.outcome.InvalidSettingException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -122,6 +123,68 @@ class EndpointsTest {
     assertTrue(
         messageOf(null, null, Map.of("ALIBABA_CLOUD_ENDPOINT", "a/b"), null)
             .startsWith("ALIBABA_CLOUD_ENDPOINT holds a path"));
+  }
+
+  @Test
+  void containerServiceIsAskedAtTheRegionsPublicEndpoint() throws Exception {
+    for (String type : Arrays.asList(null, "public")) {
+      assertEquals(
+          URI.create("https://cs.cn-beijing.aliyuncs.com"),
+          Endpoints.resolve(null, type, Map.of(), () -> null).containerServiceOf("cn-beijing"));
+    }
+  }
+
+  @Test
+  void containerServiceIsAskedAtTheEndpointThatIsSetForIt() throws Exception {
+    Profile vpc = profile("\"endpoint_type\": \"vpc\"");
+    Map<String, String> both =
+        Map.of("ALIBABA_CLOUD_CS_ENDPOINT", "b.example.com", "CS_ENDPOINT", "c.example.com");
+    Map<String, String> one =
+        Map.of("ALIBABA_CLOUD_CS_ENDPOINT", "", "CS_ENDPOINT", "http://127.0.0.1:80");
+
+    for (String endpoint : Arrays.asList(null, "a.example.com")) {
+      for (String type : Arrays.asList(null, "vpc", "public")) {
+        assertEquals(
+            URI.create("https://b.example.com"),
+            Endpoints.resolve(endpoint, type, both, () -> vpc).containerServiceOf("cn-beijing"));
+        assertEquals(
+            URI.create("http://127.0.0.1:80"),
+            Endpoints.resolve(endpoint, type, one, () -> vpc).containerServiceOf("cn-beijing"));
+      }
+    }
+  }
+
+  /** The public endpoint is out of reach from there, or knows nothing of the account. */
+  @Test
+  void noEndpointOfContainerServiceIsGuessedBesideOneThatIsSetOrInAVpc() throws Exception {
+    Profile endpoint = profile("\"endpoint\": \"d.example.com\"");
+    Profile vpc = profile("\"endpoint_type\": \"vpc\"");
+    for (Endpoints endpoints :
+        List.of(
+            Endpoints.resolve("a.example.com", null, Map.of(), () -> null),
+            Endpoints.resolve("a.example.com", "public", Map.of(), () -> null),
+            Endpoints.resolve(null, null, Map.of("ECS_ENDPOINT", "b.example.com"), () -> null),
+            Endpoints.resolve(null, null, Map.of(), () -> endpoint),
+            Endpoints.resolve(null, "vpc", Map.of(), () -> null),
+            Endpoints.resolve(null, null, Map.of(TYPE, "vpc"), () -> null),
+            Endpoints.resolve(null, null, Map.of(), () -> vpc))) {
+      assertNull(endpoints.containerServiceOf("cn-beijing"));
+    }
+  }
+
+  @Test
+  void anEndpointOfContainerServiceIsCheckedAsAnyOther() throws Exception {
+    for (String variable : List.of("ALIBABA_CLOUD_CS_ENDPOINT", "CS_ENDPOINT")) {
+      assertTrue(
+          messageOf(null, null, Map.of(variable, "http://cs.example.com"), null)
+              .startsWith(variable + " is http to cs.example.com"));
+      assertTrue(
+          messageOf("a.example.com", null, Map.of(variable, "a/b"), null)
+              .startsWith(variable + " holds a path"));
+    }
+    Endpoints endpoints = Endpoints.resolve(null, null, Map.of(), () -> null);
+    assertThrows(
+        IllegalArgumentException.class, () -> endpoints.containerServiceOf("evil.example/"));
   }
 
   @Test

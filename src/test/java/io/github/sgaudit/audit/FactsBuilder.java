@@ -16,6 +16,9 @@ public final class FactsBuilder {
   private Answer<Members<Member.NetworkInterface>> networkInterfaces =
       new Answer.Known<>(new Members<>(List.of(), false));
 
+  private Answer<Members<Member.Cluster>> clusters =
+      new Answer.Known<>(new Members<>(List.of(), false));
+
   FactsBuilder listing(Answer<Listing> answer) {
     this.listing = answer;
     return this;
@@ -76,9 +79,27 @@ public final class FactsBuilder {
                 false)));
   }
 
+  FactsBuilder clusters(Answer<Members<Member.Cluster>> answer) {
+    this.clusters = answer;
+    return this;
+  }
+
+  FactsBuilder cluster(String id, boolean more) {
+    return clusters(
+        new Answer.Known<>(
+            new Members<>(
+                List.of(new Member.Cluster(id, "shop", "running", "vpc-1", List.of(ID))), more)));
+  }
+
   Facts build() {
     return new Facts(
-        new Target("test", "cn-test"), ID, listing, references, instances, networkInterfaces);
+        new Target("test", "cn-test"),
+        ID,
+        listing,
+        references,
+        instances,
+        networkInterfaces,
+        clusters);
   }
 
   static SecurityGroup classicGroup() {

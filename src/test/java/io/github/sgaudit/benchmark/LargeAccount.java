@@ -7,6 +7,7 @@ import io.github.sgaudit.call.Caller;
 import io.github.sgaudit.credentials.Credentials;
 import io.github.sgaudit.credentials.RenewingCredentials;
 import io.github.sgaudit.ecs.EcsClient;
+import io.github.sgaudit.ecs.EndpointResolver;
 import io.github.sgaudit.emulator.Emulator;
 import io.github.sgaudit.emulator.EmulatorOptions;
 import io.github.sgaudit.emulator.RecordedRequest;
@@ -82,7 +83,7 @@ final class LargeAccount implements AutoCloseable {
             TimeSource.system(),
             CallListener.none()),
         RenewingCredentials.fixed(credentials, TimeSource.system()),
-        regionId -> emulator.endpoint());
+        EndpointResolver.always(emulator.endpoint()));
   }
 
   /** The number of calls since the last call of this method, by action. */

@@ -58,6 +58,10 @@ class FailureTableTest {
     "403, Forbidden.SubUser, DENIED",
     "403, Forbidden.RiskControl, DENIED",
     "403, NoPermission, DENIED",
+    "403, StatusForbidden, DENIED",
+    "403, ErrorCheckAcl, DENIED",
+    "403, ErrCheckAcl, DENIED",
+    "403, ForbiddenQueryClusterNamespace, DENIED",
     "403, Unauthorized.EmptyRegion, DENIED",
     "404, InvalidSecurityGroupId.NotFound, NOT_FOUND",
     "400, InvalidSecurityGroup.NotFound, NOT_FOUND",
@@ -103,7 +107,7 @@ class FailureTableTest {
   @Test
   void everyRowNamesItsSource() {
     for (FailureTable.Row row : FailureTable.rows()) {
-      assertTrue(row.source().matches(".*(ECS|aliyun/).+"), row.toString());
+      assertTrue(row.source().matches(".*(ECS|aliyun/|Container Service).+"), row.toString());
     }
   }
 }

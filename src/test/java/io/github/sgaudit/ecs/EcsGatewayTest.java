@@ -118,7 +118,9 @@ class EcsGatewayTest {
         .readTree(console.out())
         .findValue("Action")
         .forEach(action -> needed.add(action.textValue().replace("ecs:", "")));
-    assertEquals(needed, new TreeSet<>(EcsGateway.READ_ACTIONS));
+    Set<String> sent = new TreeSet<>(EcsGateway.READ_ACTIONS);
+    sent.add("cs:" + EcsGateway.CLUSTERS_ACTION);
+    assertEquals(needed, sent);
   }
 
   @Test

@@ -22,7 +22,7 @@ public final class FakeTransport implements HttpTransport {
   }
 
   private final Script script;
-  private final List<URI> urls = new ArrayList<>();
+  private final List<HttpRequest> sent = new ArrayList<>();
   private final List<Duration> times = new ArrayList<>();
 
   public FakeTransport(Script script) {
@@ -52,14 +52,18 @@ public final class FakeTransport implements HttpTransport {
   public HttpResponse send(HttpRequest request, Duration timeLeft)
       throws TransportException, InterruptedException {
     synchronized (this) {
-      urls.add(request.uri());
+      sent.add(request);
       times.add(timeLeft);
     }
     return script.answer(parameters(request.uri()));
   }
 
-  public synchronized List<URI> urls() {
-    return List.copyOf(urls);
+  public synchronized List<HttpRequest> sent() {
+    return List.copyOf(sent);
+  }
+
+  public List<URI> urls() {
+    return sent().stream().map(HttpRequest::uri).toList();
   }
 
   public synchronized List<Duration> times() {

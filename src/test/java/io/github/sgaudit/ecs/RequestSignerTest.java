@@ -9,11 +9,14 @@ import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.audit.Tag;
 import io.github.sgaudit.credentials.Credentials;
 import io.github.sgaudit.credentials.RequestSigner;
+import io.github.sgaudit.http.HttpRequest;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -109,6 +112,82 @@ class RequestSignerTest {
             "Timestamp",
             "Version"),
         signed(SecurityGroupFilter.none(), null).keySet());
+  }
+
+  /** The classic signature of the style with paths, also where the JVM speaks another language. */
+  @Test
+  void signsAGetWithAndWithoutAToken() throws Exception {
+    Locale before = Locale.getDefault();
+    try {
+      for (String language : List.of("en", "th-TH-u-ca-buddhist-nu-thai", "ar-SA-u-nu-arab")) {
+        Locale.setDefault(Locale.forLanguageTag(language));
+        for (String token : Arrays.asList(null, "token/+=")) {
+          HttpRequest request = signedGet("https://cs.cn-hangzhou.aliyuncs.com", token);
+          assertEquals(
+              "acs LTAI:" + pathSignature(request, "secret"),
+              request.headers().get("Authorization"));
+          assertEquals(token, request.headers().get("x-acs-security-token"));
+          assertEquals("2015-12-15", request.headers().get("x-acs-version"));
+          assertEquals("application/json", request.headers().get("Accept"));
+          assertEquals("sgaudit", request.headers().get("User-Agent"));
+          String date = request.headers().getOrDefault("Date", "");
+          assertTrue(
+              date.matches("[A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} 20\\d\\d \\d\\d:\\d\\d:\\d\\d GMT"),
+              date);
+          assertFalse(request.headers().containsKey("x-sdk-client"));
+          assertFalse(request.uri().toString().contains("LTAI"));
+        }
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void signsAGetWithANonceOfItsOwnForTheEndpoint() {
+    HttpRequest one = signedGet("http://127.0.0.1:8080", null);
+    HttpRequest other = signedGet("https://gateway.corp:8443", null);
+    assertNotEquals(
+        one.headers().get("x-acs-signature-nonce"), other.headers().get("x-acs-signature-nonce"));
+    assertTrue(one.uri().toString().startsWith("http://127.0.0.1:8080/api/v1/clusters?"));
+    assertTrue(other.uri().toString().startsWith("https://gateway.corp:8443/api/v1/clusters?"));
+    assertEquals(
+        Map.of("region_id", "cn-hangzhou", "page_size", "50", "page_number", "2"),
+        FakeTransport.parameters(one.uri()));
+  }
+
+  private static HttpRequest signedGet(String endpoint, @Nullable String token) {
+    return RequestSigner.signedGet(
+        EcsRequests.clusters("cn-hangzhou", PagePosition.first(50).numbered(2)),
+        URI.create(endpoint),
+        Map.of("User-Agent", "sgaudit"),
+        new Credentials("LTAI", "secret", token));
+  }
+
+  /** The signature of the style with paths, written anew from the vendor's description. */
+  private static String pathSignature(HttpRequest request, String secret) throws Exception {
+    Map<String, String> headers = request.headers();
+    StringBuilder toSign = new StringBuilder(request.method()).append('\n');
+    for (String name : List.of("Accept", "Content-MD5", "Content-Type", "Date")) {
+      toSign.append(headers.getOrDefault(name, "")).append('\n');
+    }
+    new TreeMap<>(headers)
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith("x-acs-")) {
+                toSign.append(name).append(':').append(value).append('\n');
+              }
+            });
+    toSign.append(request.uri().getPath()).append('?');
+    toSign.append(
+        new TreeMap<>(FakeTransport.parameters(request.uri()))
+            .entrySet().stream()
+                .map(each -> each.getKey() + "=" + each.getValue())
+                .collect(Collectors.joining("&")));
+    Mac mac = Mac.getInstance("HmacSHA1");
+    mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+    return Base64.getEncoder()
+        .encodeToString(mac.doFinal(toSign.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

@@ -27,6 +27,7 @@ public final class TestClient {
   private int retries = 6;
   private @Nullable Duration timeout;
   private double chance = 0.5;
+  private boolean hasContainerService = true;
   private CredentialFetcher credentials = patiently -> KEYS;
 
   public TestClient(FakeTransport transport) {
@@ -48,6 +49,11 @@ public final class TestClient {
     return this;
   }
 
+  TestClient withoutContainerService() {
+    hasContainerService = false;
+    return this;
+  }
+
   public TestClient credentials(CredentialFetcher fetcher) {
     credentials = fetcher;
     return this;
@@ -57,7 +63,19 @@ public final class TestClient {
     return new EcsGateway(
         TestCaller.of(transport, retries, timeout, chance, time, calls::add),
         new RenewingCredentials(credentials, time),
-        region -> URI.create("https://ecs." + region + ".example.com"));
+        new EndpointResolver() {
+          @Override
+          public URI endpointOf(String regionId) {
+            return URI.create("https://ecs." + regionId + ".example.com");
+          }
+
+          @Override
+          public @Nullable URI containerServiceOf(String regionId) {
+            return hasContainerService
+                ? URI.create("https://cs." + regionId + ".example.com")
+                : null;
+          }
+        });
   }
 
   public EcsClient client() {

@@ -20,13 +20,14 @@ interface Change {
                 .sorted((one, other) -> one.id.compareTo(other.id))
                 .toList());
     GroupTruth group = dice.oneOf(groups);
-    return switch (dice.between(1, 6)) {
+    return switch (dice.between(1, 7)) {
       case 1 -> account -> account.deleteSecurityGroup(group.regionId, group.id);
       case 2 -> create(dice.oneOf(world.regionIds()));
       case 3 -> account -> reference(account, groups, group);
       case 4 -> account -> release(account.region(group.regionId), groups, group);
       case 5 -> account -> account.region(group.regionId).instance("i-new", group.id);
-      default -> account -> attach(account, group);
+      case 6 -> account -> attach(account, group);
+      default -> account -> cluster(account.region(group.regionId), group);
     };
   }
 
@@ -60,6 +61,14 @@ interface Change {
         return;
       }
     }
+  }
+
+  /** A cluster is created for the group; where it has any, all are deleted. */
+  private static void cluster(Region region, GroupTruth group) {
+    if (group.clusters.isEmpty() && !group.isClassic()) {
+      region.cluster("c-new", group.id);
+    }
+    group.clusters.forEach(region::removeCluster);
   }
 
   private static void attach(World account, GroupTruth group) {

@@ -150,14 +150,21 @@ final class ChangingTrial {
       TrialWorld world, @Nullable String regionId, String id, Verdict verdict) {
     GroupTruth truth = world.truth(regionId, id);
     return switch (verdict) {
-      case DELETABLE ->
-          truth != null && truth.isHeldInvisibly(world.traits())
-              ? Outcome.HIDDEN
-              : truth != null && truth.isHeldOutOfViewOnly(world.traits())
-                  ? Outcome.FILTERED
-                  : Outcome.WRONG_DELETABLE;
+      case DELETABLE -> truth == null ? Outcome.WRONG_DELETABLE : wronglyDeletable(world, truth);
       case NOT_FOUND -> Outcome.WRONG_NOT_FOUND;
       default -> Outcome.WRONG_BLOCKED;
     };
+  }
+
+  private static Outcome wronglyDeletable(TrialWorld world, GroupTruth truth) {
+    Traits traits = world.traits();
+    // Whatever else held it may be gone.
+    if (!truth.clusters.isEmpty()) {
+      return DeletionComparison.heldByCluster(traits);
+    }
+    if (truth.isHeldInvisibly(traits)) {
+      return Outcome.HIDDEN;
+    }
+    return truth.isHeldOutOfViewOnly(traits) ? Outcome.FILTERED : Outcome.WRONG_DELETABLE;
   }
 }

@@ -53,19 +53,35 @@ final class CheckComparison {
                       blocker ->
                           blocker instanceof Blocker.HasInstance
                               || blocker instanceof Blocker.HasNetworkInterface);
+      case CLUSTERS ->
+          check.status() == Check.Status.SKIPPED
+              || namesAll(
+                  check,
+                  named(assessment, Blocker.HasCluster.class),
+                  world.traits().showsClusters() ? truth.clusters : Set.of(),
+                  false);
     };
   }
 
   /**
    * An interface stands for itself, or for an instance that is named anyway: a walk over all
-   * members does not repeat that, the question about one group may.
+   * members does not repeat that, the question about one group may. Where the instances could not
+   * be read, a primary interface that a walk read is what shows that its instance is there.
    */
   private boolean namesInterfaces(Check check, Assessment assessment) {
     Traits traits = world.traits();
     Set<String> named = named(assessment, Blocker.HasNetworkInterface.class);
     // Asked by group, those of services are asked for apart, and only where there is no other.
     boolean maySeeAPartOnly = traits.managedInterfacesHidden();
+    boolean withoutInstances =
+        assessment.checks().stream()
+            .anyMatch(
+                each ->
+                    each.name() == Check.Name.INSTANCES && each.status() == Check.Status.FAILED);
+    Set<String> ofAnyKind = truth.shown(truth.secondaryInterfaces, traits);
+    ofAnyKind.addAll(truth.shown(truth.primaryInterfaces, traits));
     return namesAll(check, named, truth.interfacesByGroup(traits), maySeeAPartOnly)
+        || (withoutInstances && namesAll(check, named, ofAnyKind, maySeeAPartOnly))
         || (!truth.isClassic()
             && namesAll(
                 check, named, truth.shown(truth.secondaryInterfaces, traits), maySeeAPartOnly));

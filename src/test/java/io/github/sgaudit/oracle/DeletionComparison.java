@@ -60,6 +60,9 @@ final class DeletionComparison {
   private Outcome ofDeletable(GroupTruth truth, Deletion deletion) {
     Traits traits = world.traits();
     if (!Justification.mustStayOpen(world, truth)) {
+      if (truth.isHeldByCluster(traits)) {
+        return heldByCluster(traits);
+      }
       if (truth.isHeldInvisibly(traits) && !truth.isHeld()) {
         return Outcome.HIDDEN;
       }
@@ -75,6 +78,11 @@ final class DeletionComparison {
     }
     boolean open = Justification.mustStayOpen(world, truth) && !emptied.deceivesAboutReferences();
     return open ? Outcome.UNEARNED : Outcome.DELETABLE_RIGHT;
+  }
+
+  /** "Deletable" was said of a group that is held by a cluster, and nothing else that is shown. */
+  static Outcome heldByCluster(Traits traits) {
+    return traits.showsClusters() ? Outcome.HIDDEN_FROM_ECS : Outcome.CLUSTER_UNSEEN;
   }
 
   private Outcome ofBlocked(Assessment assessment, GroupTruth truth) {

@@ -22,10 +22,11 @@ record Disturbance(List<FaultRule> rules, Set<String> denied, Set<String> hidden
 
   private static final List<String> ACTIONS =
       List.of(
-          "DescribeSecurityGroups",
-          "DescribeSecurityGroupReferences",
-          "DescribeInstances",
-          "DescribeNetworkInterfaces");
+          Emptied.GROUPS,
+          Emptied.REFERENCES,
+          Emptied.INSTANCES,
+          Emptied.INTERFACES,
+          Emptied.CLUSTERS);
 
   /** The faults after which the same question is asked again, or that harm no answer. */
   private static final Set<FaultKind> PASSING =
@@ -77,16 +78,25 @@ record Disturbance(List<FaultRule> rules, Set<String> denied, Set<String> hidden
     };
   }
 
-  /** Whether it may cost an answer: what passes within the retries of one question may not. */
+  /**
+   * Whether it may leave a verdict open: what passes within the retries of one question may not,
+   * nor may clusters that cannot be read.
+   */
   boolean mayLeaveOpen() {
     long failures = 0;
     for (FaultRule rule : rules) {
+      if (rule.action().equals(Emptied.CLUSTERS)) {
+        continue;
+      }
       if (!PASSING.contains(rule.kind())) {
         return true;
       }
       failures += rule.times();
     }
-    return failures > Trial.RETRIES || !denied.isEmpty() || !hidden.isEmpty();
+    Set<String> unanswered = new HashSet<>(denied);
+    unanswered.addAll(hidden);
+    unanswered.remove(Emptied.CLUSTERS);
+    return failures > Trial.RETRIES || !unanswered.isEmpty();
   }
 
   Faults faults() {

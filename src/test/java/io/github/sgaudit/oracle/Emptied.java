@@ -16,6 +16,7 @@ record Emptied(Set<String> byFault, Set<String> hidden) {
   static final String REFERENCES = "DescribeSecurityGroupReferences";
   static final String INSTANCES = "DescribeInstances";
   static final String INTERFACES = "DescribeNetworkInterfaces";
+  static final String CLUSTERS = "DescribeClustersV1";
 
   /**
    * The actions that have no dry run: what hides their answers is believed. Interfaces are compared

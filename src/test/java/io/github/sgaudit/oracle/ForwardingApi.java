@@ -92,6 +92,11 @@ class ForwardingApi implements EcsApi {
   }
 
   @Override
+  public MemberWalk<Member.Cluster> allClusters(String regionId) throws InterruptedException {
+    return api.allClusters(regionId);
+  }
+
+  @Override
   public List<LaunchTemplateUse> launchTemplatesNaming(
       String regionId, Set<String> securityGroupIds) throws FailureException, InterruptedException {
     return api.launchTemplatesNaming(regionId, securityGroupIds);

@@ -17,7 +17,10 @@ final class GroupTruth {
   final boolean enterprise;
   final String resourceGroupId;
   @Nullable String serviceId;
+
+  /** Whether it is protected as by a cluster, but by none that is listed. */
   boolean deletionProtected;
+
   boolean namesItself;
   int hiddenAddresses;
 
@@ -26,6 +29,9 @@ final class GroupTruth {
 
   /** Other groups whose rules name this one, with the account that owns them. */
   final Map<String, String> referencedBy = new LinkedHashMap<>();
+
+  /** The clusters of Container Service that hold it. */
+  final Set<String> clusters = new LinkedHashSet<>();
 
   /** How many rules those are, with those of the group itself. */
   int rulesNaming;
@@ -61,7 +67,7 @@ final class GroupTruth {
     return !instances.isEmpty() || !secondaryInterfaces.isEmpty();
   }
 
-  /** Whether something holds the group that a whole answer of the API shows. */
+  /** Whether something holds the group that a whole answer of ECS shows. */
   boolean isHeld() {
     return !referencedBy.isEmpty() || isManaged() || hasMembers();
   }
@@ -113,6 +119,11 @@ final class GroupTruth {
     return found;
   }
 
+  /** Whether a cluster holds the group, and nothing else that the identity may see. */
+  boolean isHeldByCluster(Traits traits) {
+    return !clusters.isEmpty() && referencedBy.isEmpty() && !isManaged() && !showsMembers(traits);
+  }
+
   /** Whether what no API shows prevents the deletion. */
   boolean isHeldInvisibly(Traits traits) {
     return deletionProtected
@@ -144,7 +155,7 @@ final class GroupTruth {
         + ", "
         + resourceGroupId
         + (isManaged() ? ", managed by " + serviceId : "")
-        + (deletionProtected ? ", protected by ACK" : "")
+        + (deletionProtected ? ", protected by what nothing shows" : "")
         + (namesItself ? ", names itself" : "")
         + (hiddenAddresses > 0 ? ", hidden addresses: " + hiddenAddresses : "")
         + (wrongCount != null ? ", EcsCount wrongly " + wrongCount : "")
@@ -157,6 +168,8 @@ final class GroupTruth {
         + "\n    secondary interfaces "
         + secondaryInterfaces
         + "\n    primary interfaces "
-        + primaryInterfaces;
+        + primaryInterfaces
+        + "\n    clusters "
+        + clusters;
   }
 }

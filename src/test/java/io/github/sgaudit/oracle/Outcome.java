@@ -19,7 +19,11 @@ enum Outcome {
   /** "Not found", but it exists. */
   WRONG_NOT_FOUND("WRONG NOT FOUND"),
   /** "Deletable", but deleting was refused for a reason that no API shows beforehand. */
-  HIDDEN("hidden"),
+  HIDDEN("hidden, nothing shows it"),
+  /** "Deletable", but deleting was refused for a cluster that Container Service lists. */
+  HIDDEN_FROM_ECS("hidden, Container Service shows it"),
+  /** "Deletable", but deleting was refused for a cluster that the identity is not shown. */
+  CLUSTER_UNSEEN("hidden, Container Service would show it but answers nothing"),
   /** "Deletable" to an identity that may not see the members, where no answer hints at them. */
   FILTERED("filtered view"),
   /** "Deletable" although the documentation leaves open whether it is, or the API does not say. */

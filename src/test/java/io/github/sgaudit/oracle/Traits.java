@@ -3,8 +3,11 @@ package io.github.sgaudit.oracle;
 import io.github.sgaudit.emulator.Behaviour;
 import io.github.sgaudit.emulator.Behaviour.ReferencesCap;
 import io.github.sgaudit.emulator.Behaviour.ReferencesShape;
+import io.github.sgaudit.emulator.FaultKind;
+import io.github.sgaudit.emulator.Faults;
 import io.github.sgaudit.emulator.Quirk;
 import io.github.sgaudit.emulator.RamRestriction;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -27,6 +30,8 @@ import java.util.Set;
  * @param managedAbsent whether nothing says which groups a service manages
  * @param countsAbsent whether the counts of addresses are missing
  * @param countsStale whether some counts of addresses are wrong
+ * @param clusters what Container Service answers
+ * @param maxClusterPageSize the most clusters that a page of it has
  * @param visibleResourceGroups the resource groups whose groups are listed; empty for all
  */
 record Traits(
@@ -47,9 +52,22 @@ record Traits(
     boolean managedAbsent,
     boolean countsAbsent,
     boolean countsStale,
+    Clusters clusters,
+    int maxClusterPageSize,
     Set<String> visibleResourceGroups) {
 
-  static Traits random(Dice dice) {
+  /** What Container Service answers to the identity that asks. */
+  enum Clusters {
+    LISTED,
+    /** An empty list in place of the clusters. */
+    HIDDEN,
+    DENIED,
+    FAILING,
+    /** The region has no Container Service. */
+    NO_SERVICE
+  }
+
+  static Traits random(Dice dice, Dice clusterDice) {
     boolean tokensIgnored = dice.chance(12);
     boolean countsAbsent = dice.chance(25);
     return new Traits(
@@ -78,12 +96,19 @@ record Traits(
         dice.chance(10),
         countsAbsent,
         !countsAbsent && dice.chance(30),
+        clusterDice.chance(80) ? Clusters.LISTED : clusterDice.oneOf(Clusters.values()),
+        clusterDice.chance(80) ? 50 : clusterDice.between(1, 5),
         dice.chance(6) ? Set.of(dice.oneOf("rg-a", "rg-b")) : Set.of());
   }
 
   /** The same, in the emulator's words. */
-  Behaviour behaviour() {
-    return Behaviour.builder()
+  Behaviour behaviour(List<String> regionIds) {
+    Behaviour.Builder behaviour = Behaviour.builder();
+    if (clusters == Clusters.NO_SERVICE) {
+      regionIds.forEach(behaviour::regionWithoutClusters);
+    }
+    return behaviour
+        .maxClusterPageSize(maxClusterPageSize)
         .referencesCap(cap)
         .referencesCapSize(capSize)
         .referencesShape(shape)
@@ -104,7 +129,24 @@ record Traits(
 
   /** What the identity may not see. */
   RamRestriction restriction() {
-    return RamRestriction.none().limitedTo(visibleResourceGroups.toArray(String[]::new));
+    RamRestriction limited =
+        RamRestriction.none().limitedTo(visibleResourceGroups.toArray(String[]::new));
+    return switch (clusters) {
+      case DENIED -> limited.denying(Emptied.CLUSTERS);
+      case HIDDEN -> limited.hiding(Emptied.CLUSTERS);
+      default -> limited;
+    };
+  }
+
+  /** Adds the faults of an API that nothing disturbs otherwise. */
+  Faults faults(Faults disturbing) {
+    return clusters == Clusters.FAILING
+        ? disturbing.add(Emptied.CLUSTERS, FaultKind.INTERNAL_ERROR)
+        : disturbing;
+  }
+
+  boolean showsClusters() {
+    return clusters == Clusters.LISTED;
   }
 
   /** Whether the list of the account has the groups of a resource group. */

@@ -12,6 +12,7 @@ import io.github.sgaudit.call.Caller;
 import io.github.sgaudit.credentials.Credentials;
 import io.github.sgaudit.credentials.RenewingCredentials;
 import io.github.sgaudit.ecs.EcsClient;
+import io.github.sgaudit.ecs.EndpointResolver;
 import io.github.sgaudit.emulator.Behaviour;
 import io.github.sgaudit.emulator.Emulator;
 import io.github.sgaudit.emulator.EmulatorOptions;
@@ -68,7 +69,7 @@ final class Trial {
   /** The same, and something happens after each call. */
   void serve(Consumer<RecordedRequest> afterCall, Consumer<EcsApi> asking) {
     Behaviour.Builder behaviour =
-        world.traits().behaviour().toBuilder()
+        world.traits().behaviour(world.regionIds()).toBuilder()
             .restriction(TrialWorld.KEY_ID, disturbance.restriction(world.traits().restriction()));
     for (GroupTruth group : world.groups().values()) {
       if (group.wrongCount != null) {
@@ -78,7 +79,7 @@ final class Trial {
     EmulatorOptions options =
         EmulatorOptions.builder()
             .behaviour(behaviour.build())
-            .faults(disturbance.faults())
+            .faults(world.traits().faults(disturbance.faults()))
             .seed(world.seed())
             .afterCall(afterCall)
             .build();
@@ -98,7 +99,7 @@ final class Trial {
               new SkippingTime(),
               CallListener.none()),
           RenewingCredentials.fixed(CREDENTIALS, TimeSource.system()),
-          regionId -> endpoint);
+          EndpointResolver.always(endpoint));
     } catch (InvalidSettingException e) {
       throw new AssertionError(e);
     }

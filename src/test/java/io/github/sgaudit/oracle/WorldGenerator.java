@@ -18,13 +18,18 @@ final class WorldGenerator {
   private static final int MOST_ASKED = 40;
 
   private final Dice dice;
+
+  /** Of its own, so that a seed makes the same groups and members whatever clusters there are. */
+  private final Dice clusterDice;
+
   private final Traits traits;
   private final World world;
   private final Map<String, GroupTruth> groups = new LinkedHashMap<>();
 
-  private WorldGenerator(Dice dice) {
-    this.dice = dice;
-    this.traits = Traits.random(dice);
+  private WorldGenerator(long seed) {
+    this.dice = new Dice(seed);
+    this.clusterDice = new Dice(seed * 31 + 7);
+    this.traits = Traits.random(dice, clusterDice);
     this.world =
         World.of(TrialWorld.ACCOUNT_UID)
             .accessKey(TrialWorld.KEY_ID, TrialWorld.SECRET)
@@ -32,7 +37,7 @@ final class WorldGenerator {
   }
 
   static TrialWorld generate(long seed) {
-    return new WorldGenerator(new Dice(seed)).make(seed);
+    return new WorldGenerator(seed).make(seed);
   }
 
   private TrialWorld make(long seed) {
@@ -63,6 +68,7 @@ final class WorldGenerator {
     rules.addCircle(made);
     made.forEach(rules::addForeignReferences);
     new MemberGenerator(dice, region).fill(made);
+    new ClusterGenerator(clusterDice, region).fill(made);
     List<String> asked = new ArrayList<>(made.stream().map(group -> group.id).toList());
     dice.shuffle(asked);
     while (asked.size() > MOST_ASKED) {

@@ -30,6 +30,7 @@ class WorldGeneratorTest {
       for (GroupTruth group : world.groups().values()) {
         boolean free =
             !group.isHeld()
+                && group.clusters.isEmpty()
                 && !group.deletionProtected
                 && group.hiddenAddresses == 0
                 && !(group.namesItself && world.traits().selfReferenceBlocks());

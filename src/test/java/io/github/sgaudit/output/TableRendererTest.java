@@ -158,7 +158,7 @@ class TableRendererTest {
     assertTable(
         """
         SECURITY GROUP           NAME       VERDICT            WHY
-        sg-bp1aaaaaaaaaaaaaaaaa  web-front  ✓ deletable        all 6 checks passed
+        sg-bp1aaaaaaaaaaaaaaaaa  web-front  ✓ deletable        all 7 checks passed
           next: delete it (`aliyun ecs DeleteSecurityGroup --RegionId cn-hangzhou --SecurityGroupId sg-bp1aaaaaaaaaaaaaaaaa`)
         sg-bp1bbbbbbbbbbbbbbbbb  支付服务   ✗ referenced       2 references, at least 1 instance, 1 network interface
           1 reference by another group: revoke the rules there that name this group

@@ -234,7 +234,7 @@ class TableWidthTest {
     assertEquals(
         """
         ^[1mSECURITY GROUP^[0m           ^[1mNAME^[0m       ^[1mVERDICT^[0m            ^[1mWHY^[0m
-        sg-a                     web        ^[32m✓ deletable^[0m        all 6 checks passed
+        sg-a                     web        ^[32m✓ deletable^[0m        all 7 checks passed
           ^[1mnext: delete it^[0m (`aliyun ecs DeleteSecurityGroup --RegionId cn-hangzhou --SecurityGroupId sg-a`)
         sg-bp1ggggggggggggggggg  -          ^[33m? undetermined^[0m     1 check failed
           ^[1minstances:^[0m failed: Forbidden.RAM: not authorized; grant the permission ecs:DescribeInstances (DescribeInstances in cn-hangzhou, RequestId

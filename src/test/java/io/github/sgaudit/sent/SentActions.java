@@ -30,6 +30,10 @@ final class SentActions extends CookieHandler {
   /** Actions of STS, called to get credentials and to learn whose they are. */
   static final Set<String> OF_STS = Set.of("AssumeRole", "AssumeRoleWithOIDC", "GetCallerIdentity");
 
+  /** The one action of Container Service, by its path. */
+  private static final Map<String, String> OF_CONTAINER_SERVICE =
+      Map.of("/api/v1/clusters", "DescribeClustersV1");
+
   private final Map<String, Integer> sent = new TreeMap<>();
   private final Map<String, Integer> forbidden = new TreeMap<>();
 
@@ -46,6 +50,14 @@ final class SentActions extends CookieHandler {
   @Override
   public synchronized Map<String, List<String>> get(
       URI uri, Map<String, List<String>> requestHeaders) {
+    String path = uri.getPath();
+    if (path.startsWith("/api/") || path.startsWith("/clusters")) {
+      String action = OF_CONTAINER_SERVICE.get(path);
+      sent.merge(action == null ? path : action, 1, Integer::sum);
+      if (action == null) {
+        forbidden.merge(path, 1, Integer::sum);
+      }
+    }
     String query = uri.getRawQuery();
     for (String pair : query == null ? new String[0] : query.split("&", -1)) {
       if (pair.startsWith("Action=")) {

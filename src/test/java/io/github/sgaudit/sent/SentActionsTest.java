@@ -14,6 +14,7 @@ import io.github.sgaudit.output.TestConsole;
 import java.net.CookieHandler;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,29 @@ class SentActionsTest {
         SentActions.watching().takeForbidden(),
         "without taking it, this test would fail in the end");
     assertEquals(Map.of(), SentActions.watching().takeForbidden());
+  }
+
+  /** Container Service has paths in place of actions. */
+  @Test
+  void anotherPathIsSeen() throws Exception {
+    Map<String, Integer> before = SentActions.watching().sent();
+    try (Emulator emulator =
+        Emulator.start(World.of("1357924680135792"), EmulatorOptions.defaults())) {
+      for (String path : List.of("/clusters/c0123", "/api/v1/clusters", "/api/v1/clusters/c0123")) {
+        UrlConnectionTransport.create(options())
+            .send(
+                new HttpRequest(
+                    "GET", URI.create(emulator.endpoint() + path), Map.of(), new byte[0]),
+                Duration.ofSeconds(30));
+      }
+    }
+    assertEquals(
+        before.getOrDefault("DescribeClustersV1", 0) + 1,
+        SentActions.watching().sent().get("DescribeClustersV1"));
+    assertEquals(
+        Map.of("/clusters/c0123", 1, "/api/v1/clusters/c0123", 1),
+        SentActions.watching().takeForbidden(),
+        "without taking it, this test would fail in the end");
   }
 
   private static RequestSettings options() {

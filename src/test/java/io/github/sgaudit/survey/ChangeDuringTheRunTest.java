@@ -14,7 +14,7 @@ import io.github.sgaudit.testing.EmulatedAccount;
 import io.github.sgaudit.testing.SkippingTime;
 import io.github.sgaudit.testing.Surveys;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,21 +27,25 @@ class ChangeDuringTheRunTest {
   private final World world = EmulatedAccount.emptyWorld();
   private final Region region = world.region(REGION);
 
-  private static CallListener after(String action, Runnable change) {
-    AtomicBoolean done = new AtomicBoolean();
+  private static CallListener after(String action, int number, Runnable change) {
+    AtomicInteger calls = new AtomicInteger();
     return call -> {
-      if (call.action().equals(action) && done.compareAndSet(false, true)) {
+      if (call.action().equals(action) && calls.incrementAndGet() == number) {
         change.run();
       }
     };
   }
 
   private List<Assessment> judge(String action, Runnable change) throws Exception {
+    return judge(action, 1, change);
+  }
+
+  private List<Assessment> judge(String action, int number, Runnable change) throws Exception {
     region.group(GROUP);
     region.group(OTHER);
     try (EmulatedAccount account = EmulatedAccount.of(world)) {
       return Surveys.deletions(
-              account.client(new SkippingTime(), after(action, change)),
+              account.client(new SkippingTime(), after(action, number, change)),
               1,
               ProgressListener.none(),
               List.of(REGION),
@@ -65,11 +69,11 @@ class ChangeDuringTheRunTest {
     region.group(OTHER);
     try (EmulatedAccount account = EmulatedAccount.of(world)) {
       CallListener vanishing =
-          after("DescribeSecurityGroups", () -> world.deleteSecurityGroup(REGION, GROUP));
+          after("DescribeSecurityGroups", 1, () -> world.deleteSecurityGroup(REGION, GROUP));
       ReferencedGroups result =
           Surveys.references(
               account.client(new SkippingTime(), vanishing),
-              8,
+              1,
               ProgressListener.none(),
               List.of(REGION),
               List.of(GROUP, OTHER));
@@ -101,15 +105,15 @@ class ChangeDuringTheRunTest {
   @Test
   void aReferenceThatComesBeforeItsCallIsSeen() throws Exception {
     List<Assessment> judged =
-        judge("DescribeNetworkInterfaces", () -> region.group("sg-bp1new").ingressFrom(GROUP));
+        judge("DescribeSecurityGroups", () -> region.group("sg-bp1new").ingressFrom(GROUP));
     assertEquals(Verdict.REFERENCED, judged.get(0).verdict(), judged.toString());
   }
 
-  /** The answer is the truth at one moment of the run: at the one before the group went. */
+  /** The last of these questions is the one about the region. */
   @Test
   void aGroupThatVanishesAfterAllWasAskedAboutItIsJudgedAsItWas() throws Exception {
     List<Assessment> judged =
-        judge("DescribeSecurityGroupReferences", () -> world.deleteSecurityGroup(REGION, GROUP));
+        judge("DescribeNetworkInterfaces", 5, () -> world.deleteSecurityGroup(REGION, GROUP));
     assertEquals(Verdict.DELETABLE, judged.get(0).verdict(), judged.toString());
   }
 }

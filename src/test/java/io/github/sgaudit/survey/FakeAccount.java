@@ -136,6 +136,9 @@ final class FakeAccount extends StubEcsApi {
   @Override
   public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
       String regionId, @Nullable String vpcId, boolean ofServicesAlone, int maxPages) {
-    return MemberWalk.part(List.of());
+    return MemberWalk.part(
+        List.of(
+            new Member.NetworkInterface(
+                "eni-x", null, null, null, null, null, null, null, "vpc-x", List.of("sg-x"))));
   }
 }

@@ -56,7 +56,8 @@ class MemberLookupTest {
     try (Workers workers = new Workers(2, ProgressListener.none())) {
       Map<String, GroupMembers> found =
           new MemberLookup(api, workers, ScriptedMembers.REGION)
-              .find(List.copyOf(listings.keySet()), listings);
+              .begin(List.copyOf(listings.keySet()), listings)
+              .finish(listings);
       assertEquals(listings.keySet(), found.keySet(), "every group has an answer");
       return found;
     }
@@ -116,7 +117,7 @@ class MemberLookupTest {
                 "all-interfaces vpc-b",
                 "dry-run")),
         new TreeSet<>(api.calls));
-    assertEquals(5, api.calls.size());
+    assertEquals(7, api.calls.size(), "interfaces twice: those of services besides");
   }
 
   @Test
@@ -127,7 +128,7 @@ class MemberLookupTest {
     api.networkInterface("vpc-0", "eni-1", "Secondary", null, "sg-0");
     find();
     assertEquals(
-        List.of("all-instances null", "all-interfaces null", "dry-run"),
+        List.of("all-instances null", "all-interfaces null", "all-interfaces null", "dry-run"),
         api.calls.stream().sorted().toList());
   }
 
@@ -286,6 +287,40 @@ class MemberLookupTest {
         .instance("vpc-a", "i-1", "sg-1")
         .networkInterface("vpc-a", "eni-1", "Primary", "i-1", "sg-1");
     assertEquals(List.of(), ids(of("sg-2", find()).networkInterfaces()));
+  }
+
+  /** What a walk read stands, even where nothing else is answered. */
+  @ParameterizedTest
+  @ValueSource(strings = {"failing", "tooLong"})
+  void whatAWalkReadIsThereWhateverElseBreaks(String how) throws Exception {
+    groups("vpc-a", "sg-1", "sg-2", "sg-3", "sg-4");
+    api.instance("vpc-a", "i-1", "sg-1")
+        .networkInterface("vpc-a", "eni-1", "Secondary", null, "sg-2");
+    if (how.equals("failing")) {
+      api.failing("all-interfaces vpc-a");
+    } else {
+      api.tooLong("all-interfaces vpc-a");
+    }
+    for (String id : List.of("sg-1", "sg-2", "sg-3", "sg-4")) {
+      api.failing("instances " + id).failing("interfaces " + id);
+    }
+    Map<String, GroupMembers> found = find();
+    assertEquals(List.of("i-1"), ids(of("sg-1", found).instances()));
+    assertTrue(of("sg-1", found).networkInterfaces() instanceof Answer.Failed);
+    assertTrue(of("sg-3", found).instances() instanceof Answer.Failed);
+    if (how.equals("tooLong")) {
+      assertEquals(List.of("eni-1"), ids(of("sg-2", found).networkInterfaces()));
+    }
+  }
+
+  /** Either of the two questions about interfaces may find one, whatever becomes of the other. */
+  @Test
+  void anInterfaceOfAServiceIsThereWhereTheOtherQuestionFails() throws Exception {
+    groups("vpc-a", "sg-1");
+    api.networkInterface("vpc-a", "eni-1", "Secondary", null, "sg-1")
+        .failing("interfaces sg-1")
+        .answeringOfServices();
+    assertEquals(List.of("eni-1"), ids(of("sg-1", find()).networkInterfaces()));
   }
 
   /** Nothing need be proven of groups that are in use. */

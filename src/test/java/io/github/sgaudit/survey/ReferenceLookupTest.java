@@ -127,7 +127,8 @@ class ReferenceLookupTest {
   private Map<String, Answer<References>> find(List<String> ids) throws Exception {
     api.calls.clear();
     try (Workers workers = new Workers(4, ProgressListener.none())) {
-      return new ReferenceLookup(api, workers).find(new Target("test", "cn-test"), ids);
+      return new ReferenceLookup(api, workers, new Target("test", "cn-test"), ids, List.of())
+          .finish();
     }
   }
 

@@ -25,6 +25,7 @@ final class ScriptedMembers extends StubEcsApi {
   private final List<Member.NetworkInterface> interfaces = new ArrayList<>();
   private final Set<String> tooLong = new HashSet<>();
   private final Set<String> failing = new HashSet<>();
+  private boolean answersOfServices;
   private @Nullable String interfacesCode;
 
   /** An instance, without its primary interface. */
@@ -67,6 +68,12 @@ final class ScriptedMembers extends StubEcsApi {
     return this;
   }
 
+  /** The questions about the interfaces of services do not fail. */
+  ScriptedMembers answeringOfServices() {
+    answersOfServices = true;
+    return this;
+  }
+
   /** The questions about the interfaces of one group fail with this code. */
   ScriptedMembers interfacesFailing(String code) {
     interfacesCode = code;
@@ -94,10 +101,9 @@ final class ScriptedMembers extends StubEcsApi {
     } catch (FailureException e) {
       return MemberWalk.brokenOff(List.of(), e.failure());
     }
-    return tooLong.contains(call)
-        ? MemberWalk.part(List.of())
-        : MemberWalk.whole(
-            all.stream().filter(member -> vpcId == null || vpcId.equals(member.vpcId())).toList());
+    List<M> there =
+        all.stream().filter(member -> vpcId == null || vpcId.equals(member.vpcId())).toList();
+    return tooLong.contains(call) ? MemberWalk.part(there) : MemberWalk.whole(there);
   }
 
   private static <M extends Member> Members<M> in(String group, List<M> all) {
@@ -115,7 +121,9 @@ final class ScriptedMembers extends StubEcsApi {
   @Override
   public Members<Member.NetworkInterface> networkInterfacesIn(
       String regionId, String securityGroupId, boolean ofServicesAlone) throws FailureException {
-    ask("interfaces " + securityGroupId);
+    if (!(ofServicesAlone && answersOfServices)) {
+      ask("interfaces " + securityGroupId);
+    }
     if (interfacesCode != null) {
       throw new FailureException(
           failure(

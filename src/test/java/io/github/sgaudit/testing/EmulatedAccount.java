@@ -13,6 +13,7 @@ import io.github.sgaudit.call.Caller;
 import io.github.sgaudit.credentials.Credentials;
 import io.github.sgaudit.credentials.RenewingCredentials;
 import io.github.sgaudit.ecs.EcsClient;
+import io.github.sgaudit.ecs.EndpointResolver;
 import io.github.sgaudit.emulator.AccessKey;
 import io.github.sgaudit.emulator.Behaviour;
 import io.github.sgaudit.emulator.Emulator;
@@ -153,6 +154,7 @@ public final class EmulatedAccount implements AutoCloseable {
   public Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
     environment.put("ALIBABA_CLOUD_ECS_ENDPOINT", emulator.endpoint().toString());
+    environment.put("ALIBABA_CLOUD_CS_ENDPOINT", emulator.endpoint().toString());
     environment.put("ALIBABA_CLOUD_REGION_ID", REGION);
     environment.put("ALIBABA_CLOUD_ACCESS_KEY_ID", KEY_ID);
     environment.put("ALIBABA_CLOUD_ACCESS_KEY_SECRET", SECRET);
@@ -200,7 +202,7 @@ public final class EmulatedAccount implements AutoCloseable {
               time,
               listener),
           RenewingCredentials.fixed(credentials, TimeSource.system()),
-          regionId -> emulator.endpoint());
+          EndpointResolver.always(emulator.endpoint()));
     } catch (InvalidSettingException e) {
       throw new AssertionError(e);
     }

@@ -144,6 +144,27 @@ public final class Samples {
     return new Check(name, status, count, false, null, null);
   }
 
+  public static Blocker cluster(String id) {
+    return new Blocker.HasCluster(
+        new Member.Cluster(id, "shop", "running", "vpc-1", List.of("sg-a")));
+  }
+
+  /** An assessment for which the permission to list clusters was missing. */
+  public static Assessment withoutClusters(Verdict verdict, Blocker... blockers) {
+    return assessment(
+        "sg-a",
+        "web",
+        verdict,
+        List.of(blockers),
+        new Check(
+            Check.Name.CLUSTERS,
+            Check.Status.SKIPPED,
+            null,
+            false,
+            null,
+            denied("DescribeClustersV1", "cn-hangzhou").withPermission("cs:DescribeClustersV1")));
+  }
+
   public static Assessment deletable(String id, @Nullable String name) {
     return assessment(id, name, Verdict.DELETABLE, List.of());
   }

@@ -94,6 +94,11 @@ public class StubEcsApi implements EcsApi {
   }
 
   @Override
+  public MemberWalk<Member.Cluster> allClusters(String regionId) throws InterruptedException {
+    return MemberWalk.whole(List.of());
+  }
+
+  @Override
   public List<LaunchTemplateUse> launchTemplatesNaming(
       String regionId, Set<String> securityGroupIds) {
     return List.of();

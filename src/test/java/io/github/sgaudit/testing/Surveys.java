@@ -9,6 +9,7 @@ import io.github.sgaudit.audit.Facts;
 import io.github.sgaudit.audit.GroupList;
 import io.github.sgaudit.audit.ReferencedGroups;
 import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.audit.Strictness;
 import io.github.sgaudit.audit.Target;
 import io.github.sgaudit.audit.UnusedGroups;
 import io.github.sgaudit.outcome.FailureException;
@@ -37,7 +38,8 @@ public final class Surveys {
       List<String> ids)
       throws InterruptedException {
     return Deletions.of(
-        source(api, concurrency, progress).facts(targets(regions), ids, Facts.Scope.ALL));
+        source(api, concurrency, progress).facts(targets(regions), ids, Facts.Scope.ALL),
+        Strictness.USUAL);
   }
 
   public static ReferencedGroups references(
@@ -56,7 +58,8 @@ public final class Surveys {
       throws InterruptedException {
     return UnusedGroups.of(
         source(api, concurrency, progress)
-            .candidates(targets(regions), SecurityGroupFilter.none(), group -> true));
+            .candidates(targets(regions), SecurityGroupFilter.none(), group -> true),
+        Strictness.USUAL);
   }
 
   /** All groups. */

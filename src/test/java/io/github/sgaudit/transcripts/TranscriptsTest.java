@@ -110,6 +110,8 @@ class TranscriptsTest {
           Map.of(
               "ALIBABA_CLOUD_ECS_ENDPOINT",
               emulator.endpoint().toString(),
+              "ALIBABA_CLOUD_CS_ENDPOINT",
+              emulator.endpoint().toString(),
               "ALIBABA_CLOUD_REGION_ID",
               SampleAccount.HANGZHOU,
               "ALIBABA_CLOUD_ACCESS_KEY_ID",

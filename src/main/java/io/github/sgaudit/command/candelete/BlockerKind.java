@@ -22,6 +22,12 @@ enum BlockerKind {
       "managed by a cloud service",
       "managed by a cloud service",
       "the account itself cannot delete it; release what it belongs to in that service"),
+  /** Nor does it here: taking members out of the group would break the cluster. */
+  CLUSTER(
+      Check.Name.CLUSTERS,
+      "container cluster (ACK)",
+      "container clusters (ACK)",
+      "EACH protects this group from deletion until the cluster itself is deleted"),
   OWN_REFERENCE(
       Check.Name.REFERENCES,
       "reference by another group",
@@ -114,6 +120,9 @@ enum BlockerKind {
     }
     if (blocker instanceof Blocker.HasNetworkInterface member) {
       return of(member.networkInterface());
+    }
+    if (blocker instanceof Blocker.HasCluster) {
+      return CLUSTER;
     }
     throw new IllegalArgumentException("no kind for a blocker of type " + blocker.type());
   }

@@ -14,6 +14,7 @@ import io.github.sgaudit.command.options.AccountOptions;
 import io.github.sgaudit.command.options.Converters;
 import io.github.sgaudit.command.options.IdArguments;
 import io.github.sgaudit.command.options.OutputOptions;
+import io.github.sgaudit.command.options.StrictOption;
 import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.output.OutputException;
@@ -31,9 +32,9 @@ import picocli.CommandLine.Option;
     customSynopsis = "sgaudit can-delete [OPTIONS] ID...",
     description = {
       "Check whether security groups can be deleted, and show what blocks them.",
-      "A verdict is advice, not a lock. No API shows beforehand whether a container cluster (ACK)"
-          + " protects the group from deletion, whether you are allowed to delete it, or what changes"
-          + " a moment later."
+      "A verdict is advice, not a lock. No API shows beforehand whether you are allowed to delete"
+          + " the group, whether a container cluster (ACK) that you cannot see protects it, or what"
+          + " changes a moment later."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -64,6 +65,8 @@ public final class CanDeleteCommand implements Subcommand {
           "Time to keep checking, after pauses that grow from 2 s to 30 s, until all groups can be"
               + " deleted or waiting cannot help. --timeout applies to each round.")
   private Duration wait = Duration.ZERO;
+
+  @Mixin private StrictOption strict = new StrictOption();
 
   @Mixin
   private OutputOptions<Assessment, DeletionReport> output =
@@ -118,13 +121,15 @@ public final class CanDeleteCommand implements Subcommand {
       throws CommandException, InterruptedException {
     FactSource source = session.factsAndAccount();
     if (wait.isZero()) {
-      return Deletions.of(source.facts(session.targets(), named, Facts.Scope.ALL));
+      return Deletions.of(
+          source.facts(session.targets(), named, Facts.Scope.ALL), strict.strictness());
     }
     // Nobody waits for the groups of another account.
     session.requireExpectedAccount();
     WaitReporter reporter = new WaitReporter(session, named.size());
     DeletionRounds.Waited waited =
-        new DeletionRounds(source, session.time(), ids.ignoresNotFound(), reporter)
+        new DeletionRounds(
+                source, session.time(), ids.ignoresNotFound(), strict.strictness(), reporter)
             .ask(session.targets(), named, wait);
     reporter.ended(waited.rounds(), waited.end());
     return waited.last();

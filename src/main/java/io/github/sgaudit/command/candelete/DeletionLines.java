@@ -67,16 +67,20 @@ final class DeletionLines {
     for (Check check : group.checks()) {
       if (check.name() == name && check.more()) {
         String message = CheckText.of(check, group);
-        String why = message == null ? "" : ": " + message;
-        lines.add(
-            new TableLine.Sentence(
-                OF_THE_KIND, "", "more than the " + check.count() + " listed" + why));
+        boolean isPart = check.reason() == Check.Reason.PART_READ;
+        String more = isPart ? "" : "more than the " + check.count() + " listed";
+        String why = message == null ? "" : (isPart ? "" : ": ") + message;
+        lines.add(new TableLine.Sentence(OF_THE_KIND, "", more + why));
       }
     }
   }
 
   private void addChecks() {
     for (Check check : group.checks()) {
+      if (check.status() == Check.Status.SKIPPED && group.verdict() != Verdict.UNDETERMINED) {
+        // The row says that it was skipped, and a note for the whole run says why.
+        continue;
+      }
       boolean told = check.status() == Check.Status.BLOCKED && check.more();
       String message = CheckText.of(check, group);
       if (message != null && !told) {

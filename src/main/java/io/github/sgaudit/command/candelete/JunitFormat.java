@@ -2,6 +2,7 @@ package io.github.sgaudit.command.candelete;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sgaudit.audit.Assessment;
+import io.github.sgaudit.audit.Check;
 import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.outcome.FailureMessage;
@@ -81,15 +82,19 @@ final class JunitFormat {
 
   private static void append(StringBuilder xml, Assessment group, Outcome outcome) {
     xml.append(testCase(group.regionId(), group.securityGroupId()));
-    if (outcome == Outcome.PASSED) {
+    List<String> details = VerdictText.lines(group);
+    boolean isWhole =
+        group.checks().stream().noneMatch(check -> check.status() == Check.Status.SKIPPED);
+    if (outcome == Outcome.PASSED && isWhole) {
       xml.append("/>\n");
       return;
     }
-    List<String> details = VerdictText.lines(group);
     String message = group.verdict().text() + ": " + VerdictText.why(group);
     xml.append(">\n");
     if (outcome == Outcome.SKIPPED) {
       xml.append("      <skipped").append(attribute("message", message)).append("/>\n");
+    }
+    if (outcome == Outcome.SKIPPED || outcome == Outcome.PASSED) {
       xml.append("      <system-out");
       appendLines(xml, details);
       xml.append("</system-out>\n");

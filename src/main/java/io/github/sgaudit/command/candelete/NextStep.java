@@ -50,6 +50,12 @@ final class NextStep {
     if (mayBeManaged(group)) {
       return afterFailedChecks(group);
     }
+    for (Blocker blocker : group.blockers()) {
+      if (blocker instanceof Blocker.HasCluster) {
+        // Its members are probably the cluster's nodes, which nobody should move by the way.
+        return cluster(group, blocker);
+      }
+    }
     for (Blocker blocker : inOrder(group)) {
       TableLine.Next step = after(group, blocker);
       if (step != null) {
@@ -129,6 +135,7 @@ final class NextStep {
               aliyun("DeleteNetworkInterface", group)
                   .with("--NetworkInterfaceId", idOf("eni-", blocker.id())));
       case MANAGED_GROUP,
+          CLUSTER,
           UNKNOWN_REFERENCE,
           FOREIGN_REFERENCE,
           CHANGING_INSTANCE,
@@ -137,6 +144,14 @@ final class NextStep {
           MANAGED_INTERFACE ->
           null;
     };
+  }
+
+  private TableLine.@Nullable Next cluster(Assessment group, Blocker blocker) {
+    ShellCommand.Builder command =
+        ShellCommand.of(ALIYUN, "cs GET /clusters/" + blocker.id())
+            .onlyIf(sameAccount.isReachedByAliyun() && ShellCommand.isWord(blocker.id()))
+            .with("--region", group.regionId());
+    return next("see which cluster it is", profiled(command));
   }
 
   /**
@@ -187,9 +202,22 @@ final class NextStep {
     }
     ShellCommand.Builder again =
         sgaudit("can-delete").argument(id(group)).with("--region", group.regionId());
+    if (failedByStrictness(group)) {
+      again.with("--strict");
+    }
     return failedAfterAnAnswer(group, Check.Name.ADDRESSES)
         ? next("check again until the count is up to date", again.with("--wait", "10m"))
         : next("check again and show each API call", again.with("-v"));
+  }
+
+  /** Whether a check failed that is not required unless {@code --strict} asks for it. */
+  private static boolean failedByStrictness(Assessment group) {
+    return group.checks().stream()
+        .filter(check -> check.status() == Check.Status.FAILED)
+        .anyMatch(
+            check ->
+                check.name() == Check.Name.CLUSTERS
+                    || check.reason() == Check.Reason.COUNT_MISSING);
   }
 
   private static boolean lacksPermission(Check check) {
@@ -223,6 +251,10 @@ final class NextStep {
         ShellCommand.of(ALIYUN, "ecs " + action)
             .onlyIf(sameAccount.isReachedByAliyun())
             .with("--RegionId", regionId);
+    return profiled(command);
+  }
+
+  private ShellCommand.Builder profiled(ShellCommand.Builder command) {
     return context.profile() == null ? command : command.with("--profile", context.profile());
   }
 

@@ -16,27 +16,29 @@ enum NeededActions {
   UNUSED;
 
   /** What {@code --all-regions} adds to any of them. */
-  static final List<String> OF_ALL_REGIONS = List.of("DescribeRegions");
+  static final List<String> OF_ALL_REGIONS = List.of("ecs:DescribeRegions");
 
   /** What {@code --warn-templates} adds to {@code can-delete}. */
   static final List<String> OF_WARN_TEMPLATES =
-      List.of("DescribeLaunchTemplates", "DescribeLaunchTemplateVersions");
+      List.of("ecs:DescribeLaunchTemplates", "ecs:DescribeLaunchTemplateVersions");
 
   /** The command's name as it is typed. */
   String command() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** With the service in front, as a policy names them. */
   List<String> actions() {
     return switch (this) {
-      case LIST -> List.of("DescribeSecurityGroups");
-      case REFS -> List.of("DescribeSecurityGroups", "DescribeSecurityGroupReferences");
+      case LIST -> List.of("ecs:DescribeSecurityGroups");
+      case REFS -> List.of("ecs:DescribeSecurityGroups", "ecs:DescribeSecurityGroupReferences");
       case CAN_DELETE, UNUSED ->
           List.of(
-              "DescribeSecurityGroups",
-              "DescribeSecurityGroupReferences",
-              "DescribeInstances",
-              "DescribeNetworkInterfaces");
+              "ecs:DescribeSecurityGroups",
+              "ecs:DescribeSecurityGroupReferences",
+              "ecs:DescribeInstances",
+              "ecs:DescribeNetworkInterfaces",
+              "cs:DescribeClustersV1");
     };
   }
 

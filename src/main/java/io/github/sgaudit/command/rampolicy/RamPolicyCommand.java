@@ -116,7 +116,7 @@ public final class RamPolicyCommand implements Subcommand {
   private static String policy(SortedSet<String> actions) {
     String list =
         actions.stream()
-            .map(action -> "        \"ecs:" + action + "\"")
+            .map(action -> "        \"" + action + "\"")
             .collect(Collectors.joining(",\n"));
     return """
         {

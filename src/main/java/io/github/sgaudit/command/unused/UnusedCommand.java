@@ -14,6 +14,7 @@ import io.github.sgaudit.command.options.AccountOptions;
 import io.github.sgaudit.command.options.Converters;
 import io.github.sgaudit.command.options.FilterOptions;
 import io.github.sgaudit.command.options.OutputOptions;
+import io.github.sgaudit.command.options.StrictOption;
 import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.output.OutputException;
@@ -34,9 +35,9 @@ import picocli.CommandLine.Option;
     customSynopsis = "sgaudit unused [OPTIONS]",
     description = {
       "Find security groups that can be deleted, and those for which it could not be determined.",
-      "A verdict is advice, not a lock. No API shows beforehand whether a container cluster (ACK)"
-          + " protects the group from deletion, whether you are allowed to delete it, or what changes"
-          + " a moment later."
+      "A verdict is advice, not a lock. No API shows beforehand whether you are allowed to delete"
+          + " the group, whether a container cluster (ACK) that you cannot see protects it, or what"
+          + " changes a moment later."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -55,6 +56,8 @@ public final class UnusedCommand implements Subcommand {
       converter = Converters.Age.class,
       description = "Only groups created longer ago, such as 30d.")
   private @Nullable Duration olderThan;
+
+  @Mixin private StrictOption strict = new StrictOption();
 
   @Mixin
   private OutputOptions<SecurityGroup, UnusedReport> output =
@@ -83,7 +86,8 @@ public final class UnusedCommand implements Subcommand {
             session
                 .factsAndAccount()
                 .candidates(
-                    session.targets(), filter, group -> isOldEnough(group, now, ofUnknownAge)));
+                    session.targets(), filter, group -> isOldEnough(group, now, ofUnknownAge)),
+            strict.strictness());
     messages.failures(result.failures());
     if (result.failures().size() == session.regionIds().size()) {
       return Overall.ofFailures(result.failures());

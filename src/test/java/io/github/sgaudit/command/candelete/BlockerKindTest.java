@@ -25,7 +25,9 @@ class BlockerKindTest {
           Samples.instance("i-1", "web", "Running"),
           Check.Name.INSTANCES,
           Samples.managedInterface("eni-1"),
-          Check.Name.INTERFACES);
+          Check.Name.INTERFACES,
+          Samples.cluster("c1"),
+          Check.Name.CLUSTERS);
 
   private static final Set<Verdict> BLOCKED =
       Set.of(Verdict.REFERENCED, Verdict.SERVICE_MANAGED, Verdict.IN_USE);

@@ -105,6 +105,45 @@ class NextStepTest {
         command(NEXT, held(Samples.instance("i-1", null, status))));
   }
 
+  /** Its nodes are in the group too: no step suggests to move or delete anything. */
+  @Test
+  void aClusterIsLookedAtWhateverElseHoldsTheGroup() {
+    Blocker cluster = Samples.cluster("c0123456789abcdef");
+    String look = "aliyun cs GET /clusters/c0123456789abcdef --region cn-hangzhou";
+    assertEquals(look, command(NEXT, held(cluster)));
+    assertEquals(
+        look,
+        command(
+            NEXT,
+            held(
+                new Blocker.Referenced(Samples.own("sg-b", null)),
+                Samples.instance("i-1", null, "Running"),
+                cluster)));
+    assertNull(
+        NEXT.after(held(Samples.cluster("c1; rm"), Samples.instance("i-1", null, "Running"))));
+  }
+
+  @Test
+  void whatFailedByStrictnessAloneIsAskedAgainAsStrictly() {
+    Check clusters =
+        new Check(
+            Check.Name.CLUSTERS,
+            Check.Status.FAILED,
+            null,
+            false,
+            null,
+            Failure.of(Failure.Kind.NETWORK, "DescribeClustersV1", "cs.example.com", "no answer"));
+    Check instances = Samples.check(Check.Name.INSTANCES, Check.Status.FAILED, null);
+    assertEquals(
+        "sgaudit can-delete sg-a --region cn-hangzhou --strict -v",
+        command(
+            NEXT, Samples.assessment("sg-a", "web", Verdict.UNDETERMINED, List.of(), clusters)));
+    assertEquals(
+        "sgaudit can-delete sg-a --region cn-hangzhou -v",
+        command(
+            NEXT, Samples.assessment("sg-a", "web", Verdict.UNDETERMINED, List.of(), instances)));
+  }
+
   @Test
   void referencesComeBeforeMembersAndThoseOfOthersAreTheirs() {
     Blocker own = new Blocker.Referenced(Samples.own("sg-b", null));

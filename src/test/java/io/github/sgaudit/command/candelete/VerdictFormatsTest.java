@@ -102,8 +102,26 @@ class VerdictFormatsTest {
         report(false, List.of(), Samples.assessment("sg-a:%,", name, Verdict.IN_USE, List.of()));
     assertEquals(
         "::error title=sg-a%3A%25%2C cannot be deleted::100%250A::error::,\\r\\nx,"
-            + " region cn-hangzhou, in-use: all 6 checks passed\n",
+            + " region cn-hangzhou, in-use: all 7 checks passed\n",
         github(report));
+  }
+
+  /** It is as green as any other, but says what was not checked. */
+  @Test
+  void whereClustersCouldNotBeCheckedGreenSaysSo() {
+    DeletionReport report = report(false, List.of(), Samples.withoutClusters(Verdict.DELETABLE));
+    String why =
+        "clusters: skipped: Forbidden.RAM: not authorized; grant the permission"
+            + " cs:DescribeClustersV1 (DescribeClustersV1 in cn-hangzhou, RequestId 0A1B)";
+    assertEquals("", github(report));
+    assertTrue(
+        junit(report)
+            .contains("name=\"sg-a\" time=\"0\">\n      <system-out>" + why + "</system-out>\n"),
+        junit(report));
+    assertTrue(junit(report).contains("failures=\"0\" errors=\"0\" skipped=\"0\""));
+    assertTrue(markdown(report).contains("no blocker found; clusters not checked"));
+    assertTrue(markdown(report).contains("clusters: skipped: Forbidden"), markdown(report));
+    assertFalse(markdown(report).contains("checks passed"), markdown(report));
   }
 
   @Test

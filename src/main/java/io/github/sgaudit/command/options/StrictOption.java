@@ -1,0 +1,19 @@
+package io.github.sgaudit.command.options;
+
+import io.github.sgaudit.audit.Strictness;
+import picocli.CommandLine.Option;
+
+/** Which checks have to be made before a group is called deletable. */
+public final class StrictOption {
+  @Option(
+      names = "--strict",
+      arity = "0",
+      description =
+          "Require every check: if the address count or the container clusters could not be"
+              + " checked, a group is undetermined instead of deletable.")
+  private boolean strict;
+
+  public Strictness strictness() {
+    return strict ? Strictness.STRICT : Strictness.USUAL;
+  }
+}
