@@ -32,24 +32,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class Candidates {
   private final EcsApi api;
-  private final TimeSource time;
   private final Workers workers;
   private final Target target;
   private final Predicate<SecurityGroup> wanted;
   private final MemberLookup memberLookup;
+  private final EarlyWalk early;
+  private final Workers.Task<GroupListing.Listed> listing;
+  private final ClusterLookup clusters;
 
+  /** Sends the first questions. */
   Candidates(
       EcsApi api,
       TimeSource time,
       Workers workers,
       Target target,
+      SecurityGroupFilter filter,
       Predicate<SecurityGroup> wanted) {
     this.api = api;
-    this.time = time;
     this.workers = workers;
     this.target = target;
     this.wanted = wanted;
     this.memberLookup = new MemberLookup(api, workers, target.regionId());
+    this.early = new EarlyWalk(memberLookup, time);
+    GroupListing groups =
+        new GroupListing(
+            api, target, filter.withEcsCount(), EcsApi.MAX_PAGE_SIZE, workers.progress());
+    this.listing = workers.startOne(() -> groups.list(Integer.MAX_VALUE, this::beginEarly));
+    this.clusters = new ClusterLookup(api, workers, target);
   }
 
   /**
@@ -61,13 +70,8 @@ final class Candidates {
    */
   record Found(List<Facts> facts, @Nullable Failure failure, List<Note> notes) {}
 
-  Found find(SecurityGroupFilter filter) throws InterruptedException {
-    EarlyWalk early = new EarlyWalk(memberLookup, time);
-    GroupListing listing =
-        new GroupListing(
-            api, target, filter.withEcsCount(), EcsApi.MAX_PAGE_SIZE, workers.progress());
-    GroupListing.Listed listed =
-        workers.call(() -> listing.list(Integer.MAX_VALUE, page -> beginEarly(early, page)));
+  Found gather() throws InterruptedException {
+    GroupListing.Listed listed = listing.run();
     if (listed.failure() != null) {
       return new Found(List.of(), listed.failure(), List.of());
     }
@@ -75,10 +79,10 @@ final class Candidates {
       return new Found(List.of(), workers.call(this::hiddenList).orElse(null), List.of());
     }
     List<SecurityGroup> open = listed.groups().stream().filter(this::mayBeUnused).toList();
-    return new Found(facts(open, early), null, listed.notes());
+    return new Found(clusters.complete(facts(open)), null, listed.notes());
   }
 
-  private void beginEarly(EarlyWalk early, List<SecurityGroup> page) {
+  private void beginEarly(List<SecurityGroup> page) {
     if (page.size() == EcsApi.MAX_PAGE_SIZE) {
       early.beginOnce(page.stream().filter(this::mayBeUnused).toList());
     }
@@ -98,8 +102,7 @@ final class Candidates {
     }
   }
 
-  private List<Facts> facts(List<SecurityGroup> groups, EarlyWalk early)
-      throws InterruptedException {
+  private List<Facts> facts(List<SecurityGroup> groups) throws InterruptedException {
     Map<String, Answer<Listing>> listings = new LinkedHashMap<>();
     for (SecurityGroup group : groups) {
       listings.put(group.securityGroupId(), new Answer.Known<>(new Listing.Present(group)));

@@ -121,16 +121,22 @@ public final class LiveFacts implements FactSource {
     boolean few = ids.size() <= Batches.FEW;
     try (Workers workers = new Workers(concurrency, progress)) {
       List<Workers.Task<TargetSurvey.Found>> tasks = new ArrayList<>();
-      Workers.Task<Boolean> accountAsked;
+      AccountAsked accountAsked;
       if (few && targets.size() == 1) {
         TargetSurvey survey = TargetSurvey.besideTheList(api, workers, targets.get(0), ids, scope);
         accountAsked = askAccount(workers);
         tasks.add(survey::gather);
       } else {
         Workers.Task<List<NamedGroups>> lists = lists(workers, targets, ids);
+        // Of several targets, only one that has any of the groups is asked for its clusters.
+        ClusterLookup clusters =
+            targets.size() == 1 && scope == Facts.Scope.ALL
+                ? new ClusterLookup(api, workers, targets.get(0))
+                : null;
         accountAsked = askAccount(workers);
         for (NamedGroups groups : lists.run()) {
-          tasks.add(() -> TargetSurvey.afterTheList(api, workers, groups, few, scope).gather());
+          tasks.add(
+              () -> TargetSurvey.afterTheList(api, workers, groups, few, scope, clusters).gather());
         }
       }
       List<NamedGroups> named = new ArrayList<>();
@@ -143,7 +149,7 @@ public final class LiveFacts implements FactSource {
       }
       List<Failure> failures =
           named.stream().map(NamedGroups::failure).filter(Objects::nonNull).toList();
-      accountAsked.run();
+      accountAsked.await();
       boolean listAnswered = named.stream().anyMatch(NamedGroups::isListAnswered);
       return new Gathered(targets, ids, facts, failures, notes, listAnswered);
     }
@@ -172,11 +178,11 @@ public final class LiveFacts implements FactSource {
     List<Failure> failures = new ArrayList<>();
     List<Note> notes = new ArrayList<>();
     try (Workers workers = new Workers(concurrency, progress)) {
-      Workers.Task<Boolean> accountAsked = askAccount(workers);
       List<Workers.Task<Candidates.Found>> tasks = new ArrayList<>();
       for (Target target : targets) {
-        tasks.add(() -> new Candidates(api, time, workers, target, wanted).find(filter));
+        tasks.add(new Candidates(api, time, workers, target, filter, wanted)::gather);
       }
+      AccountAsked accountAsked = askAccount(workers);
       for (Candidates.Found found : workers.runAll(tasks)) {
         facts.addAll(found.facts());
         notes.addAll(found.notes());
@@ -184,22 +190,32 @@ public final class LiveFacts implements FactSource {
           failures.add(found.failure());
         }
       }
-      accountAsked.run();
+      accountAsked.await();
     }
     return new Gathered(
         targets, List.of(), facts, failures, notes, failures.size() < targets.size());
   }
 
-  /** Running what comes back waits for the answer, for a moment. */
-  private Workers.Task<Boolean> askAccount(Workers workers) {
-    if (account == null) {
-      return () -> true;
+  private interface AccountAsked {
+    void await() throws InterruptedException;
+  }
+
+  /** Waits for the answer in the end, for as long as it is worth. */
+  private AccountAsked askAccount(Workers workers) {
+    AccountQuestion question = account;
+    if (question == null) {
+      return () -> {};
     }
-    return workers.aside(
+    Workers.Call<Boolean> call =
         () -> {
-          account.ask();
+          question.ask();
           return true;
-        },
-        account.patience());
+        };
+    if (concurrency == 1) {
+      // It would keep the only slot from all others, for as long as it takes.
+      return () -> workers.aside(call).within(question.patience());
+    }
+    Workers.Aside<Boolean> asked = workers.aside(call);
+    return () -> asked.within(question.patience());
   }
 }

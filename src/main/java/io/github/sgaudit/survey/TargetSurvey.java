@@ -36,6 +36,9 @@ final class TargetSurvey {
   /** Null where members are not wanted. */
   private final MemberLookup.@Nullable Asked members;
 
+  /** Null where they are not wanted, or the list has none of the groups. */
+  private final @Nullable ClusterLookup clusters;
+
   private TargetSurvey(
       EcsApi api, Workers workers, Target target, List<String> ids, Facts.Scope scope) {
     this.api = api;
@@ -47,10 +50,16 @@ final class TargetSurvey {
     this.named = () -> NamedGroups.of(List.of(target), ids, Map.of(target, listed.run())).get(0);
     this.references = new ReferenceLookup(api, workers, target, List.of(), ids);
     this.members = scope == Facts.Scope.ALL ? memberLookup.beginUnlisted(ids) : null;
+    this.clusters = scope == Facts.Scope.ALL ? new ClusterLookup(api, workers, target) : null;
   }
 
   private TargetSurvey(
-      EcsApi api, Workers workers, NamedGroups groups, boolean eachAlone, Facts.Scope scope) {
+      EcsApi api,
+      Workers workers,
+      NamedGroups groups,
+      boolean eachAlone,
+      Facts.Scope scope,
+      @Nullable ClusterLookup clusters) {
     this.api = api;
     this.workers = workers;
     this.target = groups.target();
@@ -64,6 +73,8 @@ final class TargetSurvey {
         new ReferenceLookup(api, workers, target, together, refused ? List.of() : alone);
     this.members =
         scope == Facts.Scope.ALL ? memberLookup.begin(groups.listed(), groups.listings()) : null;
+    boolean wanted = scope == Facts.Scope.ALL && !groups.listed().isEmpty();
+    this.clusters = clusters == null && wanted ? new ClusterLookup(api, workers, target) : clusters;
   }
 
   /** Asks all that can be asked of few groups of a single target, the list among it. */
@@ -76,10 +87,16 @@ final class TargetSurvey {
    * Asks about groups that the lists of all targets were searched for.
    *
    * @param eachAlone whether there are so few that each is asked about in calls of its own
+   * @param clusters null where they were not asked for yet
    */
   static TargetSurvey afterTheList(
-      EcsApi api, Workers workers, NamedGroups groups, boolean eachAlone, Facts.Scope scope) {
-    return new TargetSurvey(api, workers, groups, eachAlone, scope);
+      EcsApi api,
+      Workers workers,
+      NamedGroups groups,
+      boolean eachAlone,
+      Facts.Scope scope,
+      @Nullable ClusterLookup clusters) {
+    return new TargetSurvey(api, workers, groups, eachAlone, scope, clusters);
   }
 
   /** The facts about groups of one target. */
@@ -117,7 +134,7 @@ final class TargetSurvey {
       boolean gone = in != null && Listing.isPresent(listing) && in.areOfMissingGroup();
       facts.add(gone ? again(first) : first);
     }
-    return new Found(groups, facts, notes);
+    return new Found(groups, clusters == null ? facts : clusters.complete(facts), notes);
   }
 
   private Facts refused(String id, NamedGroups groups, Failure refusal) {

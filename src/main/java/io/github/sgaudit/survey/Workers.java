@@ -3,6 +3,7 @@ package io.github.sgaudit.survey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -114,22 +115,40 @@ final class Workers implements AutoCloseable {
     return () -> begun.run().get(0);
   }
 
+  /** A call under way whose answer may not be needed. */
+  interface Aside<T> {
+    /** Waits for the result. */
+    T result() throws InterruptedException;
+
+    /** Waits no longer than that; nothing where the call has not ended by then. */
+    Optional<T> within(Duration patience) throws InterruptedException;
+  }
+
   /**
-   * Queues a call that no other depends on; running what comes back waits for it no longer than
-   * that, and tells whether it has ended. One that has not is ended where the workers are closed.
-   * Where only one call may be in flight, it begins then.
+   * Queues a call behind those before, for an answer that may not be needed: one that nobody waits
+   * for is ended when the workers are closed.
    */
-  Task<Boolean> aside(Call<Boolean> call, Duration patience) {
-    // It would keep the only slot from all others, for as long as it takes.
-    Future<Boolean> early = oneAtATime ? null : calls.submit(call::make);
-    return () -> {
-      Future<Boolean> future = early != null ? early : calls.submit(call::make);
-      try {
-        return future.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-      } catch (TimeoutException e) {
-        return false;
-      } catch (ExecutionException e) {
-        throw thrown(e);
+  <T> Aside<T> aside(Call<T> call) {
+    Future<T> future = calls.submit(call::make);
+    return new Aside<>() {
+      @Override
+      public T result() throws InterruptedException {
+        try {
+          return future.get();
+        } catch (ExecutionException e) {
+          throw thrown(e);
+        }
+      }
+
+      @Override
+      public Optional<T> within(Duration patience) throws InterruptedException {
+        try {
+          return Optional.of(future.get(patience.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+          return Optional.empty();
+        } catch (ExecutionException e) {
+          throw thrown(e);
+        }
       }
     };
   }
