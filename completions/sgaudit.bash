@@ -101,7 +101,7 @@ _sgaudit() {
     list)
       case $previous in
         --id) _sgaudit_offer_ids separated ;;
-        --vpc-id | --name | --resource-group-id | --tag | --page-size | --limit | --query | -p | --profile | --role-arn | --role-session-name | --external-id | --concurrency | --timeout | --connect-timeout | --read-timeout | --retries | --endpoint) : ;;
+        --vpc-id | --name | --resource-group-id | --tag | --page-size | --limit | --query | -p | --profile | --role-arn | --role-session-name | --external-id | --expect-account | --concurrency | --timeout | --connect-timeout | --read-timeout | --retries | --endpoint) : ;;
         --type) _sgaudit_offer normal enterprise ;;
         --network-type) _sgaudit_offer vpc classic ;;
         --service-managed) _sgaudit_offer true false ;;
@@ -114,7 +114,7 @@ _sgaudit() {
         --ca-bundle) _sgaudit_offer_files ;;
         *)
           case $current in
-            -*) _sgaudit_offer --id --vpc-id --type --network-type --name --resource-group-id --tag --service-managed --ecs-count --fuzzy --page-size --limit --dry-run --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
+            -*) _sgaudit_offer --id --vpc-id --type --network-type --name --resource-group-id --tag --service-managed --ecs-count --fuzzy --page-size --limit --dry-run --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --expect-account --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
             *) : ;;
           esac
           ;;
@@ -122,7 +122,7 @@ _sgaudit() {
       ;;
     refs)
       case $previous in
-        --query | -p | --profile | --role-arn | --role-session-name | --external-id | --concurrency | --timeout | --connect-timeout | --read-timeout | --retries | --endpoint) : ;;
+        --query | -p | --profile | --role-arn | --role-session-name | --external-id | --expect-account | --concurrency | --timeout | --connect-timeout | --read-timeout | --retries | --endpoint) : ;;
         --color) _sgaudit_offer auto always never ;;
         -o | --output) _sgaudit_offer table json ndjson csv ids markdown ;;
         --columns) _sgaudit_offer_separated regionId securityGroupId securityGroupName found complete referencingSecurityGroupId referencingSecurityGroupName aliUid sameAccount self ;;
@@ -132,7 +132,7 @@ _sgaudit() {
         --ca-bundle) _sgaudit_offer_files ;;
         *)
           case $current in
-            -*) _sgaudit_offer --ignore-not-found --exit-code --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
+            -*) _sgaudit_offer --ignore-not-found --exit-code --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --expect-account --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
             *) _sgaudit_offer_ids ;;
           esac
           ;;
@@ -140,7 +140,7 @@ _sgaudit() {
       ;;
     can-delete)
       case $previous in
-        --wait | --query | -p | --profile | --role-arn | --role-session-name | --external-id | --concurrency | --timeout | --connect-timeout | --read-timeout | --retries | --endpoint) : ;;
+        --wait | --query | -p | --profile | --role-arn | --role-session-name | --external-id | --expect-account | --concurrency | --timeout | --connect-timeout | --read-timeout | --retries | --endpoint) : ;;
         --color) _sgaudit_offer auto always never ;;
         -o | --output) _sgaudit_offer table json ndjson csv ids markdown junit github ;;
         --columns) _sgaudit_offer_separated regionId securityGroupId securityGroupName verdict blockerType blockerId blockerName blockerAliUid blockerDetail ;;
@@ -150,7 +150,7 @@ _sgaudit() {
         --ca-bundle) _sgaudit_offer_files ;;
         *)
           case $current in
-            -*) _sgaudit_offer --ignore-not-found --warn-templates --wait --strict --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
+            -*) _sgaudit_offer --ignore-not-found --warn-templates --wait --strict --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --expect-account --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
             *) _sgaudit_offer_ids ;;
           esac
           ;;
@@ -159,7 +159,7 @@ _sgaudit() {
     unused)
       case $previous in
         --id) _sgaudit_offer_ids separated ;;
-        --vpc-id | --name | --resource-group-id | --tag | --older-than | --query | -p | --profile | --role-arn | --role-session-name | --external-id | --concurrency | --timeout | --connect-timeout | --read-timeout | --retries | --endpoint) : ;;
+        --vpc-id | --name | --resource-group-id | --tag | --older-than | --query | -p | --profile | --role-arn | --role-session-name | --external-id | --expect-account | --concurrency | --timeout | --connect-timeout | --read-timeout | --retries | --endpoint) : ;;
         --type) _sgaudit_offer normal enterprise ;;
         --network-type) _sgaudit_offer vpc classic ;;
         --service-managed) _sgaudit_offer true false ;;
@@ -172,7 +172,7 @@ _sgaudit() {
         --ca-bundle) _sgaudit_offer_files ;;
         *)
           case $current in
-            -*) _sgaudit_offer --id --vpc-id --type --network-type --name --resource-group-id --tag --service-managed --older-than --strict --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
+            -*) _sgaudit_offer --id --vpc-id --type --network-type --name --resource-group-id --tag --service-managed --older-than --strict --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --expect-account --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
             *) : ;;
           esac
           ;;

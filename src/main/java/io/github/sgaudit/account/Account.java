@@ -46,6 +46,9 @@ public interface Account extends AutoCloseable {
    */
   AuditContext context(List<String> regionIds);
 
+  /** Which account it is, by its ID. */
+  CallerIdentity callerIdentity();
+
   /**
    * Where groups are looked for: the account by the profile or the source of its credentials, in
    * each of these regions.

@@ -11,6 +11,7 @@ import io.github.sgaudit.credentials.ProfileSelection;
 import io.github.sgaudit.credentials.ResolvedCredentials;
 import io.github.sgaudit.credentials.RoleSettings;
 import io.github.sgaudit.credentials.Setting;
+import io.github.sgaudit.credentials.StsClient;
 import io.github.sgaudit.ecs.EcsClient;
 import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.outcome.FailureException;
@@ -73,10 +74,7 @@ public final class AccountConnector implements AccountOpener {
         Endpoints.resolve(
             settings.endpoint(), settings.endpointType(), environment, selection::profile);
     StsEndpoints stsEndpoints =
-        StsEndpoints.resolve(
-            environment,
-            Endpoints.isVpcGiven(settings.endpointType(), environment),
-            regionIds.get(0));
+        StsEndpoints.resolve(environment, endpoints.isVpc(), regionIds.get(0));
     Caller caller = ConnectedAccount.caller(settings, environment, time);
     CredentialChain chain =
         new CredentialChain(
@@ -100,6 +98,7 @@ public final class AccountConnector implements AccountOpener {
             credentials.profile(),
             credentials.roleArn(),
             AccessKeyMask.digest(accessKeyId)),
+        callerIdentity(settings, caller, credentials, endpoints, stsEndpoints),
         Stream.concat(
                 Stream.of(
                     "region from " + regionOrigin(settings, selection),
@@ -108,6 +107,34 @@ public final class AccountConnector implements AccountOpener {
                 chain.ignored().stream())
             .toList(),
         () -> {});
+  }
+
+  private CallerIdentity callerIdentity(
+      AccountSettings settings,
+      Caller caller,
+      ResolvedCredentials credentials,
+      Endpoints endpoints,
+      StsEndpoints stsEndpoints) {
+    String expected = settings.expectedAccountId();
+    // Whoever answers there, STS may belong to another cloud, or be out of reach.
+    if (endpoints.explicitEndpoint() != null && !stsEndpoints.isExplicit()) {
+      return CallerIdentity.notAsked(
+          expected,
+          "STS is not asked, since "
+              + endpoints.origin()
+              + " sets an endpoint for ECS alone; set "
+              + StsEndpoints.ENDPOINT
+              + " too");
+    }
+    try {
+      URI endpoint = stsEndpoints.endpointOf(credentials.stsRegion());
+      return CallerIdentity.of(
+          expected,
+          limited -> new StsClient(limited, endpoint, time).accountId(credentials.credentials()),
+          caller);
+    } catch (FailureException e) {
+      return CallerIdentity.notAsked(expected, FailureMessage.of(e.failure()));
+    }
   }
 
   private @Nullable RoleSettings role(AccountSettings.@Nullable Role options)

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param allRegions whether every region is to be asked
  * @param profile the profile of the {@code aliyun} CLI
  * @param role the RAM role to assume; null for none
+ * @param expectedAccountId the ID that the account must have; null where any will do
  * @param endpoint the endpoint for every region
  * @param endpointType {@code public} or {@code vpc}; null where the environment or the profile says
  * @param caBundle certificates to trust besides the JDK's
@@ -28,6 +29,7 @@ public record AccountSettings(
     boolean allRegions,
     @Nullable String profile,
     @Nullable Role role,
+    @Nullable String expectedAccountId,
     @Nullable String endpoint,
     @Nullable String endpointType,
     @Nullable Path caBundle,
@@ -59,6 +61,7 @@ public record AccountSettings(
         allRegions,
         profile,
         role,
+        expectedAccountId,
         endpoint,
         endpointType,
         caBundle,

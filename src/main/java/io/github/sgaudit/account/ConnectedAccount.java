@@ -17,6 +17,7 @@ record ConnectedAccount(
     List<String> regionIds,
     @Nullable String endpoint,
     Identity identity,
+    CallerIdentity callerIdentity,
     List<String> origins,
     Runnable closing)
     implements Account {
@@ -70,6 +71,7 @@ record ConnectedAccount(
         askedRegions,
         endpoint,
         identity.credentialSource(),
+        callerIdentity.accountId(),
         identity.maskedAccessKeyId().get(),
         identity.profile(),
         identity.roleArn());

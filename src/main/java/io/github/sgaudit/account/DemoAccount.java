@@ -1,9 +1,11 @@
 package io.github.sgaudit.account;
 
 import io.github.sgaudit.api.TimeSource;
+import io.github.sgaudit.call.Caller;
 import io.github.sgaudit.credentials.AccessKeyMask;
 import io.github.sgaudit.credentials.Credentials;
 import io.github.sgaudit.credentials.RenewingCredentials;
+import io.github.sgaudit.credentials.StsClient;
 import io.github.sgaudit.ecs.EcsClient;
 import io.github.sgaudit.ecs.EndpointResolver;
 import io.github.sgaudit.emulator.Emulator;
@@ -38,11 +40,9 @@ final class DemoAccount {
     Emulator emulator = start();
     Credentials credentials =
         new Credentials(SampleAccount.ACCESS_KEY_ID, SampleAccount.ACCESS_KEY_SECRET, null);
-    EcsClient client =
-        EcsClient.create(
-            ConnectedAccount.caller(settings, Map.of(), time),
-            RenewingCredentials.fixed(credentials, time),
-            EndpointResolver.always(emulator.endpoint()));
+    RenewingCredentials keys = RenewingCredentials.fixed(credentials, time);
+    Caller caller = ConnectedAccount.caller(settings, Map.of(), time);
+    EcsClient client = EcsClient.create(caller, keys, EndpointResolver.always(emulator.endpoint()));
     return new ConnectedAccount(
         new AskedClient(client, time),
         regionIds,
@@ -53,6 +53,10 @@ final class DemoAccount {
             null,
             null,
             AccessKeyMask.digest(SampleAccount.ACCESS_KEY_ID)),
+        CallerIdentity.ofDemo(
+            settings.expectedAccountId(),
+            limited -> new StsClient(limited, emulator.endpoint(), time).accountId(keys),
+            caller),
         List.of(),
         emulator::close);
   }

@@ -99,12 +99,17 @@ final class Endpoints implements EndpointResolver {
         null, containerService, type != null && isVpc(type, "endpoint_type of the profile"));
   }
 
+  /** Whether VPC endpoints are asked for, also where one that is set serves every region. */
+  boolean isVpc() {
+    return vpc;
+  }
+
   /**
    * Whether the option, or else the environment, asks for VPC endpoints.
    *
    * @throws InvalidSettingException if the one that counts is not a type of endpoint
    */
-  static boolean isVpcGiven(@Nullable String option, Map<String, String> environment)
+  private static boolean isVpcGiven(@Nullable String option, Map<String, String> environment)
       throws InvalidSettingException {
     if (option != null) {
       return isVpc(option, "--endpoint-type");

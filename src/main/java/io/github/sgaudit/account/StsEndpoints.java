@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * so there the region that is audited counts next.
  */
 final class StsEndpoints implements StsEndpointResolver {
-  private static final String ENDPOINT = "ALIBABA_CLOUD_STS_ENDPOINT";
+  static final String ENDPOINT = "ALIBABA_CLOUD_STS_ENDPOINT";
   private static final String REGION = "ALIBABA_CLOUD_STS_REGION";
   private static final String VPC = "ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED";
   private static final URI EVERYWHERE = URI.create("https://sts.aliyuncs.com");
@@ -34,12 +34,12 @@ final class StsEndpoints implements StsEndpointResolver {
   /**
    * Finds what is set.
    *
-   * @param isVpcGiven whether {@code --endpoint-type} or its variable asks for VPC endpoints
+   * @param isVpc whether ECS is asked at VPC endpoints
    * @param regionId the first region that is audited
    * @throws InvalidSettingException if a variable holds something other than an endpoint or a
    *     region
    */
-  static StsEndpoints resolve(Map<String, String> environment, boolean isVpcGiven, String regionId)
+  static StsEndpoints resolve(Map<String, String> environment, boolean isVpc, String regionId)
       throws InvalidSettingException {
     String endpoint = environment.getOrDefault(ENDPOINT, "");
     String region = environment.getOrDefault(REGION, "");
@@ -47,11 +47,16 @@ final class StsEndpoints implements StsEndpointResolver {
       throw new InvalidSettingException(
           REGION + " is " + SafeText.quoted(region) + ", which is not a region ID: correct it");
     }
-    boolean vpc = isVpcGiven || environment.getOrDefault(VPC, "").equalsIgnoreCase("true");
+    boolean vpc = isVpc || environment.getOrDefault(VPC, "").equalsIgnoreCase("true");
     return new StsEndpoints(
         endpoint.isEmpty() ? null : EndpointAddress.parse(endpoint, ENDPOINT),
         region.isEmpty() ? null : region,
         vpc ? regionId : null);
+  }
+
+  /** Whether {@code ALIBABA_CLOUD_STS_ENDPOINT} sets it. */
+  boolean isExplicit() {
+    return explicit != null;
   }
 
   @Override

@@ -12,4 +12,9 @@ public interface AccountQuestion {
 
   /** How long all other answers wait for this one, where it is the last. */
   Duration patience();
+
+  /** Whether a text has the form of an account ID: 10 to 20 digits; those of today have 16. */
+  static boolean isAccountId(String text) {
+    return text.matches("[0-9]{10,20}");
+  }
 }

@@ -50,6 +50,13 @@ public record Deletions(
     return failures.isEmpty() && securityGroups.stream().allMatch(Assessment::isComplete);
   }
 
+  /** Whether none of the groups exists. */
+  public boolean allMissing() {
+    return failures.isEmpty()
+        && !securityGroups.isEmpty()
+        && securityGroups.stream().allMatch(group -> group.verdict() == Verdict.NOT_FOUND);
+  }
+
   /** The same, where other questions were answered before. */
   public Deletions answeredBefore(boolean before) {
     return new Deletions(

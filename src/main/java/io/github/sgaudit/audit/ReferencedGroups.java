@@ -40,6 +40,13 @@ public record ReferencedGroups(
     return failures.isEmpty() && securityGroups.stream().allMatch(ReferencedGroup::complete);
   }
 
+  /** Whether none of the groups exists. */
+  public boolean allMissing() {
+    return failures.isEmpty()
+        && !securityGroups.isEmpty()
+        && securityGroups.stream().allMatch(group -> Boolean.FALSE.equals(group.found()));
+  }
+
   /** Why targets, and then single groups, have no answer. */
   public List<Failure> allFailures() {
     return Stream.concat(

@@ -1,6 +1,7 @@
 package io.github.sgaudit.command;
 
 import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.audit.AuditContext;
 import io.github.sgaudit.audit.Note;
 import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.outcome.FailureMessage;
@@ -69,6 +70,24 @@ public final class NoteText {
   /** A line for each note of a command that has no limit. */
   public static List<String> of(List<Note> notes) {
     return of(notes, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Where groups were looked for of which none exists: rather than all groups, the region or the
+   * account is wrong.
+   *
+   * @param groups how many were looked for
+   */
+  public static String allMissing(AuditContext context, int groups) {
+    return (groups == 1
+            ? "this security group does not exist"
+            : "none of these security groups exists")
+        + " in "
+        + String.join(", ", context.regionIds())
+        + (context.accountId() == null ? " for " : " of ")
+        + context.accountAndAsWhom()
+        + "; check region and "
+        + (context.profile() == null ? "credentials" : "profile");
   }
 
   private static String of(Note note, int limit) {

@@ -66,6 +66,7 @@ public record ReportHead(
     context.regionIds().forEach(regionIds::add);
     return node.put("endpoint", context.endpoint())
         .put("credentialSource", context.credentialSource())
+        .put("accountId", context.accountId())
         .put("accessKeyId", context.accessKeyId())
         .put("profile", context.profile())
         .put("roleArn", context.roleArn());

@@ -1,15 +1,18 @@
 package io.github.sgaudit.command;
 
 import io.github.sgaudit.account.Account;
+import io.github.sgaudit.api.AccountQuestion;
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.FactSource;
 import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.AuditContext;
 import io.github.sgaudit.audit.Target;
+import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.survey.LiveFacts;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open account with all that a command needs to ask it: from opening it to the last line on
@@ -59,9 +62,35 @@ public record Session(
     return account.targets(regionIds);
   }
 
-  /** Answers from the account itself. */
+  /** Answers from the account itself. Which one it is, is asked only where one is expected. */
   public FactSource facts() {
-    return new LiveFacts(api(), time(), concurrency, progress, null);
+    return facts(account.callerIdentity().isExpected() ? account.callerIdentity() : null);
+  }
+
+  /** The same, and which account it is, is asked beside the first questions. */
+  public FactSource factsAndAccount() {
+    return facts(account.callerIdentity());
+  }
+
+  private FactSource facts(@Nullable AccountQuestion question) {
+    return new LiveFacts(api(), time(), concurrency, progress, question);
+  }
+
+  /** Waits for the ID of the account where a note is to name it: some seconds at most. */
+  public void awaitAccount() throws InterruptedException {
+    if (messages.showsNotes()) {
+      account.callerIdentity().ask();
+    }
+  }
+
+  /**
+   * Waits until it is known that this is the account that {@code --expect-account} names, if it
+   * does; {@link #head} has done it before anything is printed.
+   *
+   * @throws CommandException where it is another one, or that could not be told
+   */
+  public void requireExpectedAccount() throws CommandException, InterruptedException {
+    account.callerIdentity().requireExpected(context());
   }
 
   /** The clock by which the account is asked. */
@@ -75,12 +104,15 @@ public record Session(
   }
 
   /**
-   * What a report on this account begins with.
+   * What a report on this account begins with, once it is known that it may be printed.
    *
    * @param complete whether everything that was asked for was answered
    * @param failures the regions that gave no answer
+   * @throws CommandException where the account is not the one that is expected
    */
-  public ReportHead head(boolean complete, List<Failure> failures) {
+  public ReportHead head(boolean complete, List<Failure> failures)
+      throws CommandException, InterruptedException {
+    requireExpectedAccount();
     return new ReportHead(context(), complete, failures, sameAccount);
   }
 }

@@ -28,6 +28,11 @@ public final class UserMessages {
     this.callLog = callLog;
   }
 
+  /** Whether notes are printed. */
+  boolean showsNotes() {
+    return !quiet;
+  }
+
   public void note(String note) {
     if (!quiet) {
       console.err("note: " + note);
@@ -84,20 +89,16 @@ public final class UserMessages {
     }
   }
 
-  /** Such as {@code key LTAI****ount (demo), region cn-hangzhou, endpoint http://127.0.0.1:80}. */
+  /**
+   * Such as {@code 1234567890123456, key LTAI****ount (demo), region cn-hangzhou, endpoint
+   * http://127.0.0.1:80}.
+   */
   private static String account(AuditContext context) {
     List<String> parts = new ArrayList<>();
-    String source =
-        context.profile() == null
-            ? context.credentialSource()
-            : context.credentialSource() + " " + context.profile();
-    parts.add(
-        context.accessKeyId() == null
-            ? "credentials from " + source
-            : "key " + context.accessKeyId() + " (" + source + ")");
-    if (context.roleArn() != null) {
-      parts.add("role " + context.roleArn());
+    if (context.accountId() != null) {
+      parts.add(context.accountId());
     }
+    parts.add(context.asWhom());
     parts.add(
         (context.regionIds().size() == 1 ? "region " : "regions ")
             + String.join(", ", context.regionIds()));

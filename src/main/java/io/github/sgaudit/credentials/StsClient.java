@@ -1,7 +1,10 @@
 package io.github.sgaudit.credentials;
 
+import com.aliyuncs.CommonRpcRequest;
+import com.aliyuncs.RpcAcsRequest;
 import com.aliyuncs.auth.sts.AssumeRoleRequest;
 import com.aliyuncs.http.MethodType;
+import io.github.sgaudit.api.AccountQuestion;
 import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.call.Call;
 import io.github.sgaudit.call.Caller;
@@ -23,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one place that sends requests to STS. It sends the two actions that give the credentials of a
- * role and refuses every other. All parameters go in the body, so that neither a token nor a
- * signature is part of a URL; the signature is the same either way.
+ * role, and the one that tells whose credentials they are, and refuses every other. All parameters
+ * go in the body, so that neither a token nor a signature is part of a URL; the signature is the
+ * same either way.
  */
-final class StsClient {
-  static final Set<String> ACTIONS = Set.of("AssumeRole", "AssumeRoleWithOIDC");
+public final class StsClient {
+  static final Set<String> ACTIONS =
+      Set.of("AssumeRole", "AssumeRoleWithOIDC", "GetCallerIdentity");
 
   private static final String VERSION = "2015-04-01";
   private static final Map<String, String> HEADERS =
@@ -43,7 +48,7 @@ final class StsClient {
   private final URI endpoint;
   private final TimeSource time;
 
-  StsClient(Caller caller, URI endpoint, TimeSource time) {
+  public StsClient(Caller caller, URI endpoint, TimeSource time) {
     this.caller = caller;
     this.endpoint = endpoint;
     this.time = time;
@@ -64,21 +69,35 @@ final class StsClient {
         ask(new AssumeRoleWithOidc(role, providerArn, token.read()), role, patiently);
   }
 
-  Credentials ask(StsCall call, RoleSettings role, boolean patiently)
+  /**
+   * The ID of the account that credentials belong to. No permission is needed to ask.
+   *
+   * @throws FailureException if that was refused, or there is no answer that is understood
+   */
+  public String accountId(RenewingCredentials credentials)
       throws FailureException, InterruptedException {
-    if (!ACTIONS.contains(call.action())) {
-      throw new IllegalArgumentException("the action " + call.action() + " is never sent");
-    }
+    return ask(new GetCallerIdentity(credentials), caller);
+  }
+
+  private Credentials ask(StsCall<Credentials> call, RoleSettings role, boolean patiently)
+      throws FailureException, InterruptedException {
     try {
-      return (patiently ? caller : caller.withoutRetries()).ask(call);
+      return ask(call, patiently ? caller : caller.withoutRetries());
     } catch (FailureException e) {
       throw new FailureException(
           e.failure().asFailureOfCredentials("cannot assume the role " + role.roleArn()));
     }
   }
 
+  static <T> T ask(StsCall<T> call, Caller caller) throws FailureException, InterruptedException {
+    if (!ACTIONS.contains(call.action())) {
+      throw new IllegalArgumentException("the action " + call.action() + " is never sent");
+    }
+    return caller.ask(call);
+  }
+
   /** A call whose parameters are a form. */
-  abstract class StsCall implements Call<Credentials> {
+  abstract class StsCall<T> implements Call<T> {
     private final String action;
 
     StsCall(String action) {
@@ -117,51 +136,89 @@ final class StsClient {
               "POST", endpoint.resolve("/"), HEADERS, form.getBytes(StandardCharsets.US_ASCII)),
           secrets());
     }
+  }
+
+  /** A call that says who asks by the signature of a key. */
+  private abstract class SignedCall<T> extends StsCall<T> {
+    private final RenewingCredentials base;
+    private @Nullable Credentials keys;
+
+    SignedCall(String action, RenewingCredentials base) {
+      super(action);
+      this.base = base;
+    }
+
+    /** Made again for each try. */
+    abstract RpcAcsRequest<?> sdkRequest();
 
     @Override
-    public final boolean isForKeys() {
+    final String form() throws FailureException, InterruptedException {
+      Credentials current = base.get();
+      keys = current;
+      RpcAcsRequest<?> request = sdkRequest();
+      // The method is signed, and the SDK would take GET.
+      request.setSysMethod(MethodType.POST);
+      return RequestSigner.sign(request, null, endpoint, current).getRawQuery();
+    }
+
+    @Override
+    final List<String> secrets() {
+      return keys == null ? List.of() : keys.secrets();
+    }
+
+    /** If nothing says when the key expires, it was not renewed before. */
+    @Override
+    public final boolean renewCredentials() throws FailureException, InterruptedException {
+      return keys != null && base.renew(keys);
+    }
+  }
+
+  private final class GetCallerIdentity extends SignedCall<String> {
+    GetCallerIdentity(RenewingCredentials credentials) {
+      super("GetCallerIdentity", credentials);
+    }
+
+    /** The SDK's core has no class for this action. */
+    @Override
+    RpcAcsRequest<?> sdkRequest() {
+      return new CommonRpcRequest("Sts", VERSION, action());
+    }
+
+    @Override
+    public String read(WireObject body) throws WireException {
+      body.requiredText("RequestId");
+      String accountId = body.textOrNumber("AccountId");
+      if (accountId == null) {
+        throw new WireException("AccountId is missing");
+      }
+      if (!AccountQuestion.isAccountId(accountId)) {
+        throw new WireException("AccountId is not an account ID");
+      }
+      return accountId;
+    }
+  }
+
+  private final class AssumeRole extends SignedCall<Credentials> {
+    private final RoleSettings role;
+
+    AssumeRole(RoleSettings role, RenewingCredentials base) {
+      super("AssumeRole", base);
+      this.role = role;
+    }
+
+    @Override
+    public boolean isForKeys() {
       return true;
     }
 
     @Override
-    public final Credentials read(WireObject body) throws WireException {
+    public Credentials read(WireObject body) throws WireException {
       return KeyAnswer.readSts(body);
     }
-  }
-
-  private final class AssumeRole extends StsCall {
-    private final RoleSettings role;
-    private final RenewingCredentials base;
-    private @Nullable Credentials keys;
-
-    AssumeRole(RoleSettings role, RenewingCredentials base) {
-      super("AssumeRole");
-      this.role = role;
-      this.base = base;
-    }
 
     @Override
-    String form() throws FailureException, InterruptedException {
-      Credentials current = base.get();
-      keys = current;
-      return RequestSigner.sign(sdkRequest(), null, endpoint, current).getRawQuery();
-    }
-
-    @Override
-    List<String> secrets() {
-      return keys == null ? List.of() : keys.secrets();
-    }
-
-    /** If nothing says when the base expires, it was not renewed before. */
-    @Override
-    public boolean renewCredentials() throws FailureException, InterruptedException {
-      return keys != null && base.renew(keys);
-    }
-
-    private AssumeRoleRequest sdkRequest() {
+    RpcAcsRequest<?> sdkRequest() {
       AssumeRoleRequest request = new AssumeRoleRequest();
-      // The method is signed, and the SDK would take GET.
-      request.setSysMethod(MethodType.POST);
       request.setRoleArn(role.roleArn());
       request.setRoleSessionName(role.sessionName());
       request.setDurationSeconds((long) role.durationSeconds());
@@ -176,7 +233,7 @@ final class StsClient {
   }
 
   /** Not signed: the token says who asks. */
-  private final class AssumeRoleWithOidc extends StsCall {
+  private final class AssumeRoleWithOidc extends StsCall<Credentials> {
     private final RoleSettings role;
     private final String providerArn;
     private final String token;
@@ -186,6 +243,16 @@ final class StsClient {
       this.role = role;
       this.providerArn = providerArn;
       this.token = token;
+    }
+
+    @Override
+    public boolean isForKeys() {
+      return true;
+    }
+
+    @Override
+    public Credentials read(WireObject body) throws WireException {
+      return KeyAnswer.readSts(body);
     }
 
     @Override

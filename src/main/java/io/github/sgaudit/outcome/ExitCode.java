@@ -8,8 +8,10 @@ public enum ExitCode {
   UNEXPECTED(1, "unexpected failure, or output that could not be written; never a verdict"),
   /** The command line, or a value that the API refused. */
   USAGE(2, "usage error, also if the API refuses a value that was given"),
-  /** The question could not be asked for lack of rights. */
-  NOT_ALLOWED(4, "credentials missing, rejected or expired, or permission denied"),
+  /** The question could not be asked for lack of rights, or would go to another account. */
+  NOT_ALLOWED(
+      4,
+      "credentials missing, rejected or expired, permission denied, or not the expected account"),
   /** The question could not be asked for lack of an API that answers. */
   UNAVAILABLE(5, "API unreachable, throttled, failing or timed out, or an unexpected response"),
   /** At least one group is still referenced. */

@@ -206,12 +206,16 @@ public final class LiveFacts implements FactSource {
     if (question == null) {
       return () -> {};
     }
-    Workers.Aside<Boolean> asked =
-        workers.aside(
-            () -> {
-              question.ask();
-              return true;
-            });
+    Workers.Call<Boolean> call =
+        () -> {
+          question.ask();
+          return true;
+        };
+    if (concurrency == 1) {
+      // It would keep the only slot from all others, for as long as it takes.
+      return () -> workers.aside(call).within(question.patience());
+    }
+    Workers.Aside<Boolean> asked = workers.aside(call);
     return () -> asked.within(question.patience());
   }
 }

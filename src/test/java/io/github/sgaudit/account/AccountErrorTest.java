@@ -217,16 +217,95 @@ class AccountErrorTest {
     assertAsked(open, "--endpoint-type", "public");
     assertAsked("sts-vpc.cn-hangzhou.aliyuncs.com", "--role-arn", "acs:ram::1:role/audit");
     environment.put("ALIBABA_CLOUD_ENDPOINT_TYPE", "");
-    assertAsked("sts.aliyuncs.com", "--role-arn", "acs:ram::1:role/audit");
+    assertAsked("sts-vpc.cn-hangzhou.aliyuncs.com", "--role-arn", "acs:ram::1:role/audit");
+    assertAsked(
+        "sts.aliyuncs.com", "--role-arn", "acs:ram::1:role/audit", "--endpoint-type", "public");
   }
 
   private void assertAsked(String host, String... options) {
+    assertErrorHas(5, " " + host, options);
+  }
+
+  private void assertErrorHas(int code, String text, String... options) {
     List<String> args = new ArrayList<>(List.of("list", "-v", "--retries", "0"));
     args.addAll(List.of(options));
     TestConsole console = TestConsole.piped();
     int exit = new App().run(args.toArray(String[]::new), console.console(), environment);
-    assertEquals(5, exit, console::err);
-    assertTrue(console.err().contains(" " + host), console::err);
+    assertEquals(code, exit, console::err);
+    assertTrue(console.err().contains(text), console::err);
+  }
+
+  /** The address is that of a proxy where nobody listens, so that no name is looked up. */
+  @Test
+  void theAccountIsAskedOfTheStsThatGoesWithTheEndpoint() throws IOException {
+    environment.remove("ALIBABA_CLOUD_ECS_ENDPOINT");
+    environment.put("HTTPS_PROXY", "http://127.0.0.1:1");
+    assertAccountAskedAt("sts.aliyuncs.com");
+    assertAccountAskedAt("sts.aliyuncs.com", "--region", "cn-hangzhou-finance");
+    assertAccountAskedAt(
+        "sts-vpc.cn-beijing.aliyuncs.com", "--endpoint-type", "vpc", "--region", "cn-beijing");
+    environment.put("ALIBABA_CLOUD_ENDPOINT_TYPE", "vpc");
+    assertAccountAskedAt("sts-vpc.cn-hangzhou.aliyuncs.com");
+    assertAccountAskedAt("sts.aliyuncs.com", "--endpoint-type", "public");
+    environment.put("ALIBABA_CLOUD_ENDPOINT_TYPE", "");
+    environment.put("ALIBABA_CLOUD_STS_REGION", "cn-shanghai");
+    assertAccountAskedAt("sts.cn-shanghai.aliyuncs.com");
+    environment.put("ALIBABA_CLOUD_STS_REGION", "");
+    AliyunHome.with(home, profile("\"endpoint_type\": \"vpc\""));
+    assertAccountAskedAt("sts-vpc.cn-hangzhou.aliyuncs.com");
+    assertAccountAskedAt("sts.aliyuncs.com", "--endpoint-type", "public");
+    AliyunHome.with(home, profile("\"sts_region\": \"cn-shenzhen\""));
+    assertAccountAskedAt("sts.cn-shenzhen.aliyuncs.com", "-p", "default");
+    AliyunHome.with(home, profile("\"sts_region\": \"cn shenzhen\""));
+    assertErrorHas(
+        4,
+        "could not be determined: sts_region of the profile is \"cn shenzhen\"",
+        "-p",
+        "default",
+        "--expect-account",
+        "1234567890123456");
+    environment.put("ALIBABA_CLOUD_STS_ENDPOINT", "sts.example.com");
+    assertAccountAskedAt("sts.example.com");
+    assertAccountAskedAt("sts.example.com", "--endpoint", "ecs.example.com");
+  }
+
+  private void assertAccountAskedAt(String host, String... options) {
+    List<String> line = new ArrayList<>(List.of("--expect-account", "1234567890123456"));
+    line.addAll(List.of(options));
+    assertErrorHas(4, "(GetCallerIdentity at " + host + ")", line.toArray(String[]::new));
+  }
+
+  @Test
+  void withAnEndpointForEcsAloneStsIsNotAsked() throws IOException {
+    assertStsNotAsked("ALIBABA_CLOUD_ECS_ENDPOINT");
+    assertStsNotAsked("--endpoint", "--endpoint", "ecs.example.com");
+    for (String variable : List.of("ECS_ENDPOINT", "ALIBABA_CLOUD_ENDPOINT")) {
+      environment.keySet().removeIf(name -> name.endsWith("ENDPOINT"));
+      environment.put(variable, "ecs.example.com");
+      assertStsNotAsked(variable);
+    }
+    environment.remove("ALIBABA_CLOUD_ENDPOINT");
+    AliyunHome.with(home, profile("\"endpoint\": \"ecs.example.com\""));
+    assertStsNotAsked("endpoint of the profile");
+    assertEquals(List.of(), ACCOUNT.requests());
+  }
+
+  private void assertStsNotAsked(String origin, String... options) {
+    List<String> line = new ArrayList<>(List.of("--expect-account", "1234567890123456"));
+    line.addAll(List.of(options));
+    assertErrorHas(
+        4,
+        "could not be determined: STS is not asked, since "
+            + origin
+            + " sets an endpoint for ECS alone; set ALIBABA_CLOUD_STS_ENDPOINT too",
+        line.toArray(String[]::new));
+  }
+
+  private static String profile(String field) {
+    return "{\"current\": \"default\", \"profiles\": [{\"name\": \"default\", \"mode\": \"AK\","
+        + " \"access_key_id\": \"LTAI5tExampleOfTheTest\", \"access_key_secret\": \"s3cr3tOfTheTest\", "
+        + field
+        + "}]}";
   }
 
   @Test

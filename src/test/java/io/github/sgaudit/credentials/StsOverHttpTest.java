@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sgaudit.json.WireObject;
 import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.outcome.Failure.Kind;
 import io.github.sgaudit.outcome.FailureException;
@@ -292,20 +293,67 @@ class StsOverHttpTest extends CredentialTestCase {
   }
 
   @Test
+  void tellsWhoseAccountItIsByASignedForm() throws Exception {
+    assertEquals(StsServer.ACCOUNT, client().accountId(fixed(KEYS)));
+    Map<String, String> form = server.requests().get(0).form();
+    assertEquals("GetCallerIdentity", form.get("Action"));
+    assertEquals("2015-04-01", form.get("Version"));
+    assertEquals("HMAC-SHA1", form.get("SignatureMethod"));
+    assertFalse(form.containsKey("RegionId") || form.containsKey("SecurityToken"), form::toString);
+    assertNull(server.requests().get(0).query(), "nothing in the URL");
+    assertEquals("GetCallerIdentity", heard.get(0).action());
+    assertEquals(server.uri().getAuthority(), heard.get(0).regionId());
+  }
+
+  @Test
+  void theAccountOfARoleIsThatOfTheRole() throws Exception {
+    server.role(NEXT_ROLE, "me");
+    RenewingCredentials role =
+        new RenewingCredentials(client().assumedRole(role(NEXT_ROLE, null), fixed(KEYS)), time);
+    assertEquals("2468013579246801", client().accountId(role));
+    assertTrue(server.requests().get(1).form().containsKey("SecurityToken"));
+  }
+
+  @Test
+  void aTokenThatExpiredIsRenewedForTheAccountToo() throws Exception {
+    server.lifetime(Duration.ofMinutes(15));
+    RenewingCredentials role =
+        new RenewingCredentials(patiently -> assumed(KEYS).fetch(true).expiringAt(null), time);
+    role.get();
+    time.sleep(Duration.ofMinutes(16));
+    assertEquals(StsServer.ACCOUNT, client().accountId(role));
+    assertEquals(4, server.requests().size(), "refused, renewed and asked once more");
+  }
+
+  @Test
+  void aServerThatQuotesTheSignatureShowsNoSecret() {
+    Credentials wrong = new Credentials(KEYS.accessKeyId(), "wrongTopSecret", null);
+    String message = told(() -> client().accountId(fixed(wrong)));
+    assertTrue(message.startsWith("SignatureDoesNotMatch: "), message);
+    assertFalse(message.contains(KEYS.accessKeyId()), message);
+    assertTrue(message.contains("(left out)"), message);
+  }
+
+  @Test
   void sendsNoOtherAction() {
-    for (String action : List.of("GetCallerIdentity", "AssumeRoleWithSAML", "")) {
+    for (String action : List.of("GenerateSessionAccessKey", "AssumeRoleWithSAML", "")) {
       assertThrows(
           IllegalArgumentException.class,
-          () -> client().ask(form(action, "Action=" + action), role(ROLE, null), true));
+          () -> StsClient.ask(form(action, "Action=" + action), calls()));
     }
     assertThrows(
         IllegalArgumentException.class,
-        () -> client().ask(form("AssumeRole", "Action=CreateUser&a=b"), role(ROLE, null), true));
+        () -> StsClient.ask(form("AssumeRole", "Action=CreateUser&a=b"), calls()));
     assertEquals(List.of(), server.requests());
   }
 
-  private StsClient.StsCall form(String action, String form) {
-    return client().new StsCall(action) {
+  private StsClient.StsCall<String> form(String action, String form) {
+    return client().new StsCall<String>(action) {
+      @Override
+      public String read(WireObject body) {
+        return "";
+      }
+
       @Override
       String form() {
         return form;

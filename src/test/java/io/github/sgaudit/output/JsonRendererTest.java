@@ -33,6 +33,7 @@ class JsonRendererTest {
           ],
           "endpoint": null,
           "credentialSource": "environment",
+          "accountId": "1234567890123456",
           "accessKeyId": "LTAI****7890",
           "profile": null,
           "roleArn": null
@@ -127,6 +128,7 @@ class JsonRendererTest {
             ],
             "endpoint": "https://ecs.example.com",
             "credentialSource": "profile",
+            "accountId": null,
             "accessKeyId": null,
             "profile": "ops",
             "roleArn": "acs:ram::1234567890123456:role/audit"
@@ -142,6 +144,7 @@ class JsonRendererTest {
                         List.of("cn-hangzhou", "cn-beijing"),
                         "https://ecs.example.com",
                         "profile",
+                        null,
                         null,
                         "ops",
                         "acs:ram::1234567890123456:role/audit"),

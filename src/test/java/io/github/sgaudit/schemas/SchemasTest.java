@@ -113,7 +113,7 @@ class SchemasTest {
       """
       {"schemaVersion": 1, "complete": true, "failures": [],
        "context": {"checkedAt": "2026-11-21T12:00:00Z", "regionIds": ["cn-hangzhou"],
-         "endpoint": null, "credentialSource": "environment", "accessKeyId": "LTAI****7890",
+         "endpoint": null, "credentialSource": "environment", "accountId": null, "accessKeyId": "LTAI****7890",
          "profile": null, "roleArn": null},
        "securityGroups": []}
       """;

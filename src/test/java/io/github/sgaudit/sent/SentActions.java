@@ -27,8 +27,8 @@ final class SentActions extends CookieHandler {
           "DescribeLaunchTemplates",
           "DescribeLaunchTemplateVersions");
 
-  /** Actions of STS, called to get credentials. */
-  static final Set<String> OF_STS = Set.of("AssumeRole", "AssumeRoleWithOIDC");
+  /** Actions of STS, called to get credentials and to learn whose they are. */
+  static final Set<String> OF_STS = Set.of("AssumeRole", "AssumeRoleWithOIDC", "GetCallerIdentity");
 
   /** The one action of Container Service, by its path. */
   private static final Map<String, String> OF_CONTAINER_SERVICE =

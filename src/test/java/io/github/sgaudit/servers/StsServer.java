@@ -28,12 +28,15 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * STS with AssumeRole and AssumeRoleWithOIDC, as its documentation describes them. It has keys,
- * roles with the identities they trust, and OIDC tokens. A key that it issued may assume the next
- * role. It rejects every request that is not exactly right, including one with a parameter in the
- * URL.
+ * STS with AssumeRole, AssumeRoleWithOIDC and GetCallerIdentity, as its documentation describes
+ * them. It has keys of one account, roles with the identities they trust, and OIDC tokens. A key
+ * that it issued may assume the next role, and belongs to the account of its role. It rejects every
+ * request that is not exactly right, including one with a parameter in the URL.
  */
 public final class StsServer implements AutoCloseable {
+  /** The account of the keys that are not those of a role. */
+  public static final String ACCOUNT = "1357924680135792";
+
   private final LocalServer server;
   private final TimeSource time;
   private final Map<String, Key> keys = new HashMap<>();
@@ -132,13 +135,13 @@ public final class StsServer implements AutoCloseable {
       return next;
     }
     try {
-      return Answer.of(200, assumed(request));
+      return Answer.of(200, answered(request));
     } catch (RefusedException e) {
       return e.answer;
     }
   }
 
-  private String assumed(Received request) throws RefusedException {
+  private String answered(Received request) throws RefusedException {
     if (!request.method().equals("POST") || request.query() != null) {
       throw new RefusedException(400, "Test.InTheUrl", "all parameters belong into the body");
     }
@@ -148,17 +151,20 @@ public final class StsServer implements AutoCloseable {
     Map<String, String> form = request.form();
     require(form, "Version", "2015-04-01");
     require(form, "Format", "JSON");
-    if (!form.getOrDefault("RoleSessionName", "").matches("[A-Za-z0-9.@_-]{2,64}")) {
-      throw new RefusedException(
-          400,
-          "InvalidParameter.RoleSessionName",
-          "The parameter RoleSessionName is wrongly formed.");
-    }
     if (!nonces.add(form.getOrDefault("SignatureNonce", ""))) {
       throw new RefusedException(400, "SignatureNonceUsed", "Specified nonce was used already.");
     }
     if (!form.getOrDefault("Timestamp", "").matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ")) {
       throw new RefusedException(400, "IllegalTimestamp", "Timestamp is not as it should be");
+    }
+    if ("GetCallerIdentity".equals(form.get("Action"))) {
+      return identity(signer(form));
+    }
+    if (!form.getOrDefault("RoleSessionName", "").matches("[A-Za-z0-9.@_-]{2,64}")) {
+      throw new RefusedException(
+          400,
+          "InvalidParameter.RoleSessionName",
+          "The parameter RoleSessionName is wrongly formed.");
     }
     String identity =
         switch (form.getOrDefault("Action", "")) {
@@ -167,6 +173,17 @@ public final class StsServer implements AutoCloseable {
           default -> throw new RefusedException(404, "InvalidAction.NotFound", "no such action");
         };
     return issue(roleFor(identity, form), form.getOrDefault("RoleSessionName", ""));
+  }
+
+  /** Of a role's key, it is the ARN of the role. */
+  private static String identity(String signer) {
+    String[] arn = signer.split(":", -1);
+    String account = arn.length > 1 ? arn[3] : ACCOUNT;
+    return "{\"RequestId\":\"REQ-WHO\",\"AccountId\":\""
+        + account
+        + "\",\"IdentityType\":\"RAMUser\",\"Arn\":\"acs:ram::"
+        + account
+        + ":user/me\",\"PrincipalId\":\"2\",\"UserId\":\"2\"}";
   }
 
   private String roleFor(String identity, Map<String, String> form) throws RefusedException {

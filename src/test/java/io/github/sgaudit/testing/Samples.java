@@ -36,6 +36,7 @@ public final class Samples {
         List.of(regionIds),
         null,
         "environment",
+        "1234567890123456",
         "LTAI****7890",
         null,
         null);

@@ -93,6 +93,9 @@ public final class CanDeleteCommand implements Subcommand {
     if (!result.answered()) {
       return Overall.ofFailures(result.failures());
     }
+    if (result.allMissing()) {
+      session.awaitAccount();
+    }
     ExitCode exitCode = Overall.of(result, ids.ignoresNotFound());
     DeletionReport report =
         new DeletionReport(
@@ -104,6 +107,9 @@ public final class CanDeleteCommand implements Subcommand {
     if (output.printsAPartAlone()) {
       report.openQuestions().forEach(messages::error);
     }
+    if (result.allMissing()) {
+      messages.note(NoteText.allMissing(report.head().context(), named.size()));
+    }
     messages.notes(NoteText.of(result.notes()));
     if (warnTemplates) {
       LaunchTemplateNotes.of(session, named).forEach(messages::note);
@@ -111,12 +117,15 @@ public final class CanDeleteCommand implements Subcommand {
     return exitCode;
   }
 
-  private Deletions ask(Session session, List<String> named) throws InterruptedException {
-    FactSource source = session.facts();
+  private Deletions ask(Session session, List<String> named)
+      throws CommandException, InterruptedException {
+    FactSource source = session.factsAndAccount();
     if (wait.isZero()) {
       return Deletions.of(
           source.facts(session.targets(), named, Facts.Scope.ALL), strict.strictness());
     }
+    // Nobody waits for the groups of another account.
+    session.requireExpectedAccount();
     WaitReporter reporter = new WaitReporter(session, named.size());
     DeletionRounds.Waited waited =
         new DeletionRounds(

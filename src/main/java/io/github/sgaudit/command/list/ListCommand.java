@@ -102,7 +102,12 @@ public final class ListCommand implements Subcommand {
       throw CommandException.usage("--limit must be at least 1 (got " + limit + ")");
     }
     return account.use(
-        context, session -> dryRun ? dryRun(session, filter) : list(session, filter));
+        context,
+        session -> {
+          // Before the first page is printed.
+          session.requireExpectedAccount();
+          return dryRun ? dryRun(session, filter) : list(session, filter);
+        });
   }
 
   private ExitCode list(Session session, SecurityGroupFilter filter)

@@ -75,6 +75,15 @@ public final class AccountOptions {
     private @Nullable String externalId;
 
     @Option(
+        names = "--expect-account",
+        paramLabel = "ID",
+        converter = Converters.AccountId.class,
+        description =
+            "ID of the account that must be asked; for any other, nothing is printed and the exit"
+                + " code is 4.")
+    private @Nullable String expectedAccountId;
+
+    @Option(
         names = "--demo",
         arity = "0",
         description = "Ask a built-in sample account: no network, no credentials.")
@@ -248,6 +257,7 @@ public final class AccountOptions {
         target.allRegions,
         target.profile,
         role(),
+        target.expectedAccountId,
         requests.endpoint,
         requests.endpointType,
         requests.caBundle == null ? null : Path.of(requests.caBundle),

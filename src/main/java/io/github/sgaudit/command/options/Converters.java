@@ -1,5 +1,6 @@
 package io.github.sgaudit.command.options;
 
+import io.github.sgaudit.api.AccountQuestion;
 import io.github.sgaudit.audit.Tag;
 import io.github.sgaudit.output.JsonQuery;
 import io.github.sgaudit.output.QueryException;
@@ -61,6 +62,18 @@ public final class Converters {
             "'" + value + "' is not a whole number of at most 9 digits");
       }
       return Integer.valueOf(value);
+    }
+  }
+
+  /** The ID of an account. */
+  static final class AccountId implements ITypeConverter<String> {
+    @Override
+    public String convert(String value) {
+      if (!AccountQuestion.isAccountId(nonEmpty(value))) {
+        throw new TypeConversionException(
+            "'" + value + "' is not an account ID; use its digits, such as 1234567890123456");
+      }
+      return value;
     }
   }
 

@@ -86,6 +86,9 @@ public final class RefsCommand implements Subcommand {
     if (output.printsAPartAlone() && result.allFailures().isEmpty()) {
       report.openQuestions().forEach(messages::error);
     }
+    if (result.allMissing()) {
+      messages.note(NoteText.allMissing(report.head().context(), named.size()));
+    }
     messages.notes(NoteText.of(result.notes()));
     result.securityGroups().stream()
         .filter(group -> group.referencedBy() != null && !group.complete())

@@ -84,7 +84,7 @@ public final class UnusedCommand implements Subcommand {
     UnusedGroups result =
         UnusedGroups.of(
             session
-                .facts()
+                .factsAndAccount()
                 .candidates(
                     session.targets(), filter, group -> isOldEnough(group, now, ofUnknownAge)),
             strict.strictness());

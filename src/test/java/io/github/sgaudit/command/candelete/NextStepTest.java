@@ -318,6 +318,6 @@ class NextStepTest {
 
   private static AuditContext context(@Nullable String profile) {
     return new AuditContext(
-        Instant.EPOCH, List.of("cn-hangzhou"), null, "environment", null, profile, null);
+        Instant.EPOCH, List.of("cn-hangzhou"), null, "environment", null, null, profile, null);
   }
 }
