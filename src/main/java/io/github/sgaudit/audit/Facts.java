@@ -51,7 +51,7 @@ public record Facts(
 
   /** Whether a question about the group itself was answered, beside the list. */
   boolean isAnswered() {
-    return Stream.of(references, instances, networkInterfaces)
+    return Stream.of(references, instances, networkInterfaces, clusters)
         .anyMatch(answer -> answer instanceof Answer.Known);
   }
 

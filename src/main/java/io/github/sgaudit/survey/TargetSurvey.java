@@ -2,6 +2,7 @@ package io.github.sgaudit.survey;
 
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.SecurityGroupFilter;
+import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.Answer;
 import io.github.sgaudit.audit.Facts;
 import io.github.sgaudit.audit.Listing;
@@ -28,6 +29,7 @@ final class TargetSurvey {
   private final EcsApi api;
   private final Workers workers;
   private final Target target;
+  private final boolean besideTheList;
   private final GroupLookup lookup;
   private final MemberLookup memberLookup;
   private final Workers.Task<NamedGroups> named;
@@ -40,12 +42,18 @@ final class TargetSurvey {
   private final @Nullable ClusterLookup clusters;
 
   private TargetSurvey(
-      EcsApi api, Workers workers, Target target, List<String> ids, Facts.Scope scope) {
+      EcsApi api,
+      Workers workers,
+      TimeSource time,
+      Target target,
+      List<String> ids,
+      Facts.Scope scope) {
     this.api = api;
     this.workers = workers;
     this.target = target;
+    this.besideTheList = true;
     this.lookup = new GroupLookup(api, workers);
-    this.memberLookup = new MemberLookup(api, workers, target.regionId());
+    this.memberLookup = new MemberLookup(api, workers, time, target.regionId());
     Workers.Task<Map<String, Answer<Listing>>> listed = lookup.begin(target, ids);
     this.named = () -> NamedGroups.of(List.of(target), ids, Map.of(target, listed.run())).get(0);
     this.references = new ReferenceLookup(api, workers, target, List.of(), ids);
@@ -56,6 +64,7 @@ final class TargetSurvey {
   private TargetSurvey(
       EcsApi api,
       Workers workers,
+      TimeSource time,
       NamedGroups groups,
       boolean eachAlone,
       Facts.Scope scope,
@@ -63,8 +72,9 @@ final class TargetSurvey {
     this.api = api;
     this.workers = workers;
     this.target = groups.target();
+    this.besideTheList = false;
     this.lookup = new GroupLookup(api, workers);
-    this.memberLookup = new MemberLookup(api, workers, target.regionId());
+    this.memberLookup = new MemberLookup(api, workers, time, target.regionId());
     this.named = () -> groups;
     boolean refused = groups.refusal() != null;
     List<String> together = refused || eachAlone ? List.of() : groups.askedTogether();
@@ -80,8 +90,13 @@ final class TargetSurvey {
 
   /** Asks all that can be asked of few groups of a single target, the list among it. */
   static TargetSurvey besideTheList(
-      EcsApi api, Workers workers, Target target, List<String> ids, Facts.Scope scope) {
-    return new TargetSurvey(api, workers, target, ids, scope);
+      EcsApi api,
+      Workers workers,
+      TimeSource time,
+      Target target,
+      List<String> ids,
+      Facts.Scope scope) {
+    return new TargetSurvey(api, workers, time, target, ids, scope);
   }
 
   /**
@@ -93,11 +108,12 @@ final class TargetSurvey {
   static TargetSurvey afterTheList(
       EcsApi api,
       Workers workers,
+      TimeSource time,
       NamedGroups groups,
       boolean eachAlone,
       Facts.Scope scope,
       @Nullable ClusterLookup clusters) {
-    return new TargetSurvey(api, workers, groups, eachAlone, scope, clusters);
+    return new TargetSurvey(api, workers, time, groups, eachAlone, scope, clusters);
   }
 
   /** The facts about groups of one target. */
@@ -109,7 +125,8 @@ final class TargetSurvey {
         members == null ? Map::of : workers.begin(() -> members.finish(named.run().listings()));
     NamedGroups groups = named.run();
     Failure refusal = groups.refusal();
-    if (refusal != null) {
+    // A key that is refused once is refused for all that was asked beside the list as well.
+    if (refusal != null && (!besideTheList || refusal.kind() == Failure.Kind.CREDENTIALS_REFUSED)) {
       return new Found(
           groups,
           groups.ids().stream().map(id -> refused(id, groups, refusal)).toList(),
