@@ -44,7 +44,7 @@ class LeakTest {
     for (AskedCommand command : AskedCommand.values()) {
       for (String format : OfferedFormats.of(command.text())) {
         if (!format.equals("json")) {
-          try (FaultyAccount account = fault.stage().set(last)) {
+          try (FaultyAccount account = fault.stage().set(Part.ALL, last)) {
             // The run is searched before it is given back.
             assertFalse(account.run(command, "-o", format).line().isEmpty());
           }
@@ -59,7 +59,7 @@ class LeakTest {
   void aBugLeaksNothing(String option) throws Exception {
     for (AskedCommand command : AskedCommand.values()) {
       try (FaultyAccount account = FaultyAccount.start()) {
-        account.failing(FaultRule.of("*", FaultKind.THROTTLED), Moment.LATER);
+        account.failing(Part.ALL, FaultRule.of("*", FaultKind.THROTTLED), Moment.LATER);
         account
             .time()
             .after(
