@@ -69,10 +69,11 @@ final class TargetSurvey {
     boolean refused = groups.refusal() != null;
     List<String> together = refused || eachAlone ? List.of() : groups.askedTogether();
     List<String> alone = eachAlone ? groups.ids() : groups.askedAlone();
-    this.references =
-        new ReferenceLookup(api, workers, target, together, refused ? List.of() : alone);
+    // Before all else: of a walk, each page waits for the one before.
     this.members =
         scope == Facts.Scope.ALL ? memberLookup.begin(groups.listed(), groups.listings()) : null;
+    this.references =
+        new ReferenceLookup(api, workers, target, together, refused ? List.of() : alone);
     boolean wanted = scope == Facts.Scope.ALL && !groups.listed().isEmpty();
     this.clusters = clusters == null && wanted ? new ClusterLookup(api, workers, target) : clusters;
   }
