@@ -49,10 +49,14 @@ public record Facts(
         .toList();
   }
 
-  /** Whether a question about the group itself was answered, beside the list. */
+  /**
+   * Whether a question about the group itself was answered, beside the list. That no cluster holds
+   * it is said of groups and regions, too, that do not exist.
+   */
   boolean isAnswered() {
-    return Stream.of(references, instances, networkInterfaces, clusters)
-        .anyMatch(answer -> answer instanceof Answer.Known);
+    return Members.areFound(clusters)
+        || Stream.of(references, instances, networkInterfaces)
+            .anyMatch(answer -> answer instanceof Answer.Known);
   }
 
   /** Every component that is an answer, but one: the failure of any other would be lost. */
