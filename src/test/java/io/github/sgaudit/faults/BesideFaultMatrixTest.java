@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -134,7 +135,7 @@ class BesideFaultMatrixTest {
     String open = cell.line().isRequired() ? "undetermined" : "deletable";
     groups.forEach(
         (id, group) -> {
-          JsonNode asRight = rightGroups.get(id);
+          JsonNode asRight = Objects.requireNonNull(rightGroups.get(id));
           boolean isOpen =
               lost.contains(id) || asRight.path("verdict").asText().equals("deletable");
           assertEquals(isOpen ? open : "in-use", group.path("verdict").asText(), id + " in " + run);

@@ -5,20 +5,14 @@ import java.util.List;
 
 /** The part of the API that fails. */
 enum Part {
-  ALL(
-      FaultRule.ANY_ACTION,
-      "ALIBABA_CLOUD_ECS_ENDPOINT",
-      "ALIBABA_CLOUD_CS_ENDPOINT",
-      "ALIBABA_CLOUD_STS_ENDPOINT"),
-  CLUSTERS("DescribeClustersV1", "ALIBABA_CLOUD_CS_ENDPOINT"),
-  IDENTITY("GetCallerIdentity", "ALIBABA_CLOUD_STS_ENDPOINT");
+  ALL(FaultRule.ANY_ACTION),
+  CLUSTERS("DescribeClustersV1"),
+  IDENTITY("GetCallerIdentity");
 
   private final String action;
-  private final List<String> variables;
 
-  Part(String action, String... variables) {
+  Part(String action) {
     this.action = action;
-    this.variables = List.of(variables);
   }
 
   String action() {
@@ -27,10 +21,18 @@ enum Part {
 
   /** The environment variables that say where it is. */
   List<String> variables() {
-    return variables;
+    return switch (this) {
+      case ALL ->
+          List.of(
+              "ALIBABA_CLOUD_ECS_ENDPOINT",
+              "ALIBABA_CLOUD_CS_ENDPOINT",
+              "ALIBABA_CLOUD_STS_ENDPOINT");
+      case CLUSTERS -> List.of("ALIBABA_CLOUD_CS_ENDPOINT");
+      case IDENTITY -> List.of("ALIBABA_CLOUD_STS_ENDPOINT");
+    };
   }
 
   boolean includes(String otherAction) {
-    return action.equals(FaultRule.ANY_ACTION) || action.equals(otherAction);
+    return this == ALL || action.equals(otherAction);
   }
 }

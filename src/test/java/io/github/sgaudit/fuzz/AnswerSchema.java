@@ -93,10 +93,10 @@ final class AnswerSchema {
   /** Pages by number go by their count, and each cluster has a group. */
   private static boolean clustersContradict(Recorded recorded) {
     List<String> facts = facts(recorded);
-    List<String> totals =
-        facts == null
-            ? List.of()
-            : facts.stream().filter(fact -> fact.startsWith("total ")).toList();
+    if (facts == null) {
+      return false;
+    }
+    List<String> totals = facts.stream().filter(fact -> fact.startsWith("total ")).toList();
     return totals.isEmpty()
         || facts.stream().anyMatch(fact -> fact.endsWith(" holds [unknown]"))
         || facts.size() - 1 > Long.parseLong(totals.get(0).substring("total ".length()));
