@@ -64,9 +64,7 @@ public final class OutputOptions<T, R extends Report<T>> implements OptionGroup.
    * @param other its fields then, of which the same can be sorted by
    */
   public OutputOptions(
-      FieldTable<T> fields,
-      FieldTable<T> other,
-      List<? extends Format<? super R>> ownFormats) {
+      FieldTable<T> fields, FieldTable<T> other, List<? extends Format<? super R>> ownFormats) {
     this.fields = fields;
     this.allColumns =
         Stream.concat(fields.columns().stream(), other.columns().stream()).distinct().toList();
@@ -203,7 +201,7 @@ public final class OutputOptions<T, R extends Report<T>> implements OptionGroup.
         throw CommandException.usage(
             "--columns: "
                 + column
-                + " does not go with the other options; use "
+                + " is not a field of this report; use "
                 + String.join(", ", ofReport.columns()));
       }
     }

@@ -78,8 +78,8 @@ final class ReferencesTable {
   }
 
   /**
-   * How many groups reference one, or are referenced by it, in words. "None" alone is said only where the group is there and
-   * its list is whole and empty.
+   * How many groups reference one, or are referenced by it, in words. "None" alone is said only
+   * where the group is there and its list is whole and empty.
    */
   static String answer(ReferencedGroup group, RefsDirection direction) {
     Failure failure = group.failure();
@@ -189,9 +189,14 @@ final class ReferencesTable {
         group.securityGroupId(),
         CellText.orUnknown(group.securityGroupName()),
         CellText.list(
-            group.aliUid() == null ? "account not known" : "account " + group.aliUid(),
-            otherOwner(group.sameAccount()),
-            group.self() ? "self" : null));
+            account(group), otherOwner(group.sameAccount()), group.self() ? "self" : null));
+  }
+
+  private static String account(ReferencingGroup group) {
+    if (group.aliUid() == null) {
+      return Boolean.TRUE.equals(group.sameAccount()) ? "this account" : "account not known";
+    }
+    return "account " + group.aliUid();
   }
 
   private static @Nullable String otherOwner(@Nullable Boolean sameAccount) {

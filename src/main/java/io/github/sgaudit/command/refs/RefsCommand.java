@@ -59,9 +59,7 @@ public final class RefsCommand implements Subcommand {
       names = "--rules",
       arity = "0",
       description =
-          "Show the rules that make each reference: ID, direction, protocol, ports, policy,"
-              + " priority, description (table, markdown, json, ndjson). The rules of other"
-              + " accounts cannot be read.")
+          "Show the rules that make each reference, in groups of this account (not in csv or ids).")
   private boolean rules;
 
   @Option(
@@ -99,8 +97,7 @@ public final class RefsCommand implements Subcommand {
       throws InterruptedException, OutputException, CommandException {
     UserMessages messages = session.messages();
     ReferencedGroups result =
-        asked.judge(
-            session.facts().facts(session.targets(), named, asked.scope(rules)), rules);
+        asked.judge(session.facts().facts(session.targets(), named, asked.scope(rules)), rules);
     messages.failures(result.failures());
     for (ReferencedGroup group : result.securityGroups()) {
       if (group.failure() != null && !result.failures().contains(group.failure())) {
