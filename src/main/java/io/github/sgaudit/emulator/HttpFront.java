@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ final class HttpFront implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     // Closing an exchange whose answer is not complete closes the connection.
+    long start = System.nanoTime();
     long arrived = log.now();
     try (exchange) {
       HttpCall call;
@@ -45,8 +47,8 @@ final class HttpFront implements HttpHandler {
         return;
       }
       RequestLog.Entry entry = log.add(call, arrived);
-      Thread.sleep(latency.toMillis());
       Reply reply = gateway.reply(call);
+      TimeUnit.NANOSECONDS.sleep(latency.minusNanos(System.nanoTime() - start).toNanos());
       afterCall.accept(entry.request);
       send(reply, exchange, entry);
     } catch (InterruptedException e) {

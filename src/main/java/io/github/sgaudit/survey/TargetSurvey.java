@@ -57,10 +57,9 @@ final class TargetSurvey {
     Workers.Task<Map<String, Answer<Listing>>> listed = lookup.begin(target, ids);
     this.named = () -> NamedGroups.of(List.of(target), ids, Map.of(target, listed.run())).get(0);
     this.references =
-        scope.hasReferences()
-            ? new ReferenceLookup(api, workers, target, List.of(), ids)
-            : null;
-    this.ownRules = scope.hasReferences() ? null : new OwnRules(api, workers, target, ids, Map.of());
+        scope.hasReferences() ? new ReferenceLookup(api, workers, target, List.of(), ids) : null;
+    this.ownRules =
+        scope.hasReferences() ? null : new OwnRules(api, workers, target, ids, Map.of());
     this.members = scope == Facts.Scope.ALL ? memberLookup.beginUnlisted(ids) : null;
     this.clusters = scope == Facts.Scope.ALL ? new ClusterLookup(api, workers, target) : null;
   }
@@ -82,6 +81,9 @@ final class TargetSurvey {
     boolean refused = groups.refusal() != null;
     List<String> together = refused || eachAlone ? List.of() : groups.askedTogether();
     List<String> alone = eachAlone ? groups.ids() : groups.askedAlone();
+    // Before all else: of a walk, each page waits for the one before.
+    this.members =
+        scope == Facts.Scope.ALL ? memberLookup.begin(groups.listed(), groups.listings()) : null;
     this.references =
         scope.hasReferences()
             ? new ReferenceLookup(api, workers, target, together, refused ? List.of() : alone)
@@ -91,8 +93,6 @@ final class TargetSurvey {
             ? null
             : new OwnRules(
                 api, workers, target, refused ? List.of() : groups.ids(), groups.listings());
-    this.members =
-        scope == Facts.Scope.ALL ? memberLookup.begin(groups.listed(), groups.listings()) : null;
     boolean wanted = scope == Facts.Scope.ALL && !groups.listed().isEmpty();
     this.clusters = clusters == null && wanted ? new ClusterLookup(api, workers, target) : clusters;
   }
@@ -170,8 +170,7 @@ final class TargetSurvey {
       Map<String, Answer<Listing>> listings, Map<String, Answer<References>> found) {
     return switch (scope) {
       case REFERENCES -> new ReferenceRules(api, workers, target, false, listings, found);
-      case REFERENCES_WITH_RULES ->
-          new ReferenceRules(api, workers, target, true, listings, found);
+      case REFERENCES_WITH_RULES -> new ReferenceRules(api, workers, target, true, listings, found);
       case OWN_RULES, ALL -> null;
     };
   }

@@ -93,12 +93,16 @@ final class BenchmarkAccount implements AutoCloseable {
   }
 
   EcsApi api() throws InvalidSettingException {
+    return api(CallListener.none());
+  }
+
+  EcsApi api(CallListener listener) throws InvalidSettingException {
     return EcsClient.create(
         Caller.open(
             new RequestSettings(
                 Duration.ofSeconds(5), Duration.ofSeconds(30), null, 0, null, Map.of()),
             TimeSource.system(),
-            CallListener.none()),
+            listener),
         RenewingCredentials.fixed(credentials, TimeSource.system()),
         EndpointResolver.always(emulator.endpoint()));
   }

@@ -110,7 +110,7 @@ class TableRendererTest {
         sg-missing               -          not found
           next: look for it in every region (`sgaudit list --id sg-missing --all-regions`)
         sg-failed                old        failed: Forbidden.RAM: not authorized; grant the permission ecs:DescribeSecurityGroupReferences (DescribeSecurityGroupReferences in cn-hangzhou, RequestId 0A1B)
-        sg-hub                   hub        at least 1 group: the API returns at most 100 references; some may be missing
+        sg-hub                   hub        at least 1 group: the API returns at most 100 references; those of this account were completed from its rules, those of others may be missing
           sg-c  app  account 1234567890123456
         sg-one                   -          1 group
           sg-c  app  account 1234567890123456

@@ -52,7 +52,7 @@ class TranscriptJsonTest {
           .forEach(
               group ->
                   assertEquals(
-                      "exists,managed,references,instances,interfaces,addresses,",
+                      "exists,managed,references,instances,interfaces,addresses,clusters,",
                       names(group.get("checks"))));
     }
   }

@@ -66,7 +66,7 @@ public record ReferencesReport(
 
   @Override
   public Table table(Audience audience) {
-    return new ReferencesTable(this).forAudience(audience);
+    return new ReferencesTable(head, direction, withRules, entries).forAudience(audience);
   }
 
   @Override

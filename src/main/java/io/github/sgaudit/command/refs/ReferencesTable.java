@@ -28,11 +28,12 @@ final class ReferencesTable {
   private final boolean withRules;
   private final List<ReferencedGroup> groups;
 
-  ReferencesTable(ReferencesReport report) {
-    this.head = report.head();
-    this.direction = report.direction();
-    this.withRules = report.withRules();
-    this.groups = report.entries();
+  ReferencesTable(
+      ReportHead head, RefsDirection direction, boolean withRules, List<ReferencedGroup> groups) {
+    this.head = head;
+    this.direction = direction;
+    this.withRules = withRules;
+    this.groups = groups;
   }
 
   Table forAudience(Audience audience) {

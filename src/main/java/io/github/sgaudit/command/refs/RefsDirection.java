@@ -15,8 +15,8 @@ public enum RefsDirection {
       "REFERENCED BY",
       "the API returns at most "
           + EcsApi.REFERENCE_ENTRY_CAP
-          + " references; the rest was taken from the rules of this account's groups, and"
-          + " references from other accounts may be missing"),
+          + " references; those of this account were completed from its rules, those of others may"
+          + " be missing"),
   /** Which groups it references. */
   OUT(
       ReferencesFields.OUT,
