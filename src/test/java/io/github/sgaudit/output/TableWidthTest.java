@@ -171,7 +171,8 @@ class TableWidthTest {
                 """
                   next: once it is in another group, remove it from this one
                     aliyun ecs LeaveSecurityGroup --RegionId cn-hangzhou \\
-                      --InstanceId i-bp1eeeeeeeeeeeeeeeeee --SecurityGroupId sg-bp1bbbbbbbbbbbbbbbbb
+                      --InstanceId i-bp1eeeeeeeeeeeeeeeeee \\
+                      --SecurityGroupId sg-bp1bbbbbbbbbbbbbbbbb
                 run the aliyun commands with the same credentials (environment): on its own,
                   aliyun uses its current profile
                 """),

@@ -310,7 +310,9 @@ class RulesAgainstEmulatorTest {
       assertTrue(other(run, "referencedBy", WEB).get("rules").isNull());
       assertEquals(1, run.err().lines().count(), run.err());
       assertTrue(run.err().contains("grant the permission ecs:" + RULES), run.err());
-      assertEquals(run.err(), account.run("refs", ASKED, "--rules", "-q", "-o", "ids").err());
+      Run quiet = account.run("refs", ASKED, "--rules", "-q", "-o", "ids");
+      assertEquals(WEB + "\n" + WEB + "2\n", quiet.out(), "what ids print is whole");
+      assertTrue(quiet.err().contains("permission ecs:" + RULES), quiet.err());
       String table = account.run("refs", ASKED, "--rules").out();
       assertTrue(table.contains("    rules not known"), table);
       // A gate on references alone.
