@@ -145,8 +145,8 @@ class RulesAgainstEmulatorTest {
       assertEquals(List.of("sgr-bp1a", "sgr-bp1b", "sgr-bp1c"), ruleIds(out, "references", ASKED));
       assertEquals(2, account.requests(RULES).size());
       account.clearRequests();
-      Run short_ = account.json("refs", ASKED, "--direction", "out");
-      assertEquals(0, short_.group().path("references").size());
+      Run unnamed = account.json("refs", ASKED, "--direction", "out");
+      assertEquals(0, unnamed.group().path("references").size());
       assertEquals(2, account.requests(RULES).size());
     }
   }
