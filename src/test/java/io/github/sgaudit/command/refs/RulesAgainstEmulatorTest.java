@@ -20,8 +20,10 @@ import io.github.sgaudit.emulator.Rule;
 import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.testing.EmulatedAccount;
 import io.github.sgaudit.testing.EmulatedAccount.Run;
+import io.github.sgaudit.testing.SkippingTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -328,7 +330,13 @@ class RulesAgainstEmulatorTest {
         "EMPTY_OBJECT",
         "TOKEN_LOOP",
         "ERROR_UNDER_200",
-        "INVALID_JSON"
+        "INVALID_JSON",
+        "TRUNCATED",
+        "DISCONNECT",
+        "UNAVAILABLE",
+        "UNAVAILABLE_HTML",
+        "INTERNAL_ERROR",
+        "THROTTLED"
       })
   void anAnswerThatIsNotUnderstoodIsNotNoRule(FaultKind kind) {
     region.group(WEB).ingressFrom(ASKED);
@@ -344,6 +352,32 @@ class RulesAgainstEmulatorTest {
       assertFalse(out.group().get("failure").isNull(), out.toString());
       assertEquals(
           "", account.run("refs", WEB, "--direction", "out", "-o", "ids", "--retries", "0").out());
+    }
+  }
+
+  /** Each of these passes when the call is made again. */
+  @ParameterizedTest
+  @EnumSource(names = {"THROTTLED", "UNAVAILABLE", "TRUNCATED", "DISCONNECT", "INTERNAL_ERROR"})
+  void aCallThatFailsOnceIsMadeAgain(FaultKind kind) {
+    region.group(WEB).rule(Rule.ingress().id("sgr-bp1a").group(ASKED).build());
+    Faults faults = Faults.none().add(FaultRule.builder(RULES, kind).times(1).build());
+    try (EmulatedAccount account = EmulatedAccount.of(world, faults)) {
+      Run run = account.run(new SkippingTime(), Map.of(), "refs", ASKED, "--rules", "-o", "json");
+      assertEquals(0, run.code(), run.toString());
+      assertEquals(List.of("sgr-bp1a"), ruleIds(run, "referencedBy", WEB));
+    }
+  }
+
+  /** A page token that expired starts the walk over: no rule is then listed twice, or lost. */
+  @Test
+  void anExpiredPageTokenStartsOver() {
+    for (int i = 0; i < 1100; i++) {
+      region.group(WEB).rule(Rule.ingress().id("sgr-bp1n" + i).group(ASKED).build());
+    }
+    try (EmulatedAccount account =
+        EmulatedAccount.of(world, Faults.none().add(RULES, FaultKind.TOKEN_EXPIRED))) {
+      Run run = account.json("refs", ASKED, "--rules");
+      assertEquals(1100, ruleIds(run, "referencedBy", WEB).size(), run.err());
     }
   }
 
