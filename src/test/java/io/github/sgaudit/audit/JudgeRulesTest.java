@@ -166,9 +166,9 @@ class JudgeRulesTest {
   void ownRulesThatAreNotFoundSayThatThereIsNoGroup() {
     Answer<Listing> leftOut = new Answer.Known<>(new Listing.LeftOut());
     FactsBuilder facts = new FactsBuilder().references(new Answer.NotAsked<>()).listing(leftOut);
-    assertEquals(
-        Boolean.FALSE,
-        Judge.namedGroups(facts.named(FactsBuilder.notFound(ATTRIBUTE)).build()).found());
+    assertFalse(
+        requireNonNull(
+            Judge.namedGroups(facts.named(FactsBuilder.notFound(ATTRIBUTE)).build()).found()));
     ReferencedGroup denied = Judge.namedGroups(facts.named(FactsBuilder.denied(ATTRIBUTE)).build());
     assertNull(denied.found());
     assertEquals(Failure.Kind.DENIED, requireNonNull(denied.failure()).kind());

@@ -11,7 +11,6 @@ import io.github.sgaudit.output.FieldTable;
 public enum RefsDirection {
   /** Which groups reference the one asked about. */
   IN(
-      ReferencesFields.TABLE,
       "REFERENCED BY",
       "the API returns at most "
           + EcsApi.REFERENCE_ENTRY_CAP
@@ -19,22 +18,19 @@ public enum RefsDirection {
           + " be missing"),
   /** Which groups it references. */
   OUT(
-      ReferencesFields.OUT,
       "REFERENCES",
       "the group list counts more rules that name groups than could be read; some may be missing");
 
-  private final FieldTable<ReferencedGroup> fields;
   private final String title;
   private final String whyIncomplete;
 
-  RefsDirection(FieldTable<ReferencedGroup> fields, String title, String whyIncomplete) {
-    this.fields = fields;
+  RefsDirection(String title, String whyIncomplete) {
     this.title = title;
     this.whyIncomplete = whyIncomplete;
   }
 
   FieldTable<ReferencedGroup> fields() {
-    return fields;
+    return this == OUT ? ReferencesFields.OUT : ReferencesFields.TABLE;
   }
 
   /** The title of the column that counts the groups. */

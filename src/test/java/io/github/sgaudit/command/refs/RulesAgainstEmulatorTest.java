@@ -297,6 +297,37 @@ class RulesAgainstEmulatorTest {
     }
   }
 
+  /** Named groups are listed, a whole VPC is not. */
+  @Test
+  void aNetworkThatCannotBeListedIsANote() {
+    makeFamous(130);
+    try (EmulatedAccount account =
+        EmulatedAccount.of(world, restricted(RamRestriction.none().denyingUnfiltered(LIST)))) {
+      Run run = account.json("refs", ASKED, "--rules");
+      assertEquals(0, run.code(), run.toString());
+      assertEquals(100, referencing(run).size());
+      assertFalse(run.json().path("complete").asBoolean());
+      assertTrue(
+          run.err().contains("not all rules of this account's groups could be searched"),
+          run.err());
+      assertEquals(100, account.requests(RULES).size());
+    }
+  }
+
+  /** Whose the referencing groups are is not known then, so no rules are read. */
+  @Test
+  void whereNamesCannotBeReadRulesThatWereAskedForAreMissing() {
+    region.group(WEB).ingressFrom(ASKED);
+    Faults faults = Faults.none().add(FaultRule.of(LIST, FaultKind.DENIED));
+    try (EmulatedAccount account = EmulatedAccount.of(world, faults)) {
+      Run run = account.json("refs", ASKED, "--rules");
+      assertEquals(4, run.code(), run.toString());
+      assertTrue(other(run, "referencedBy", WEB).get("rules").isNull());
+      assertFalse(run.json().path("complete").asBoolean());
+      assertTrue(run.err().contains("not all rules of referencing groups"), run.err());
+    }
+  }
+
   @Test
   void rulesThatAreDeniedAreNullAndOneLine() {
     region.group(WEB).ingressFrom(ASKED);
