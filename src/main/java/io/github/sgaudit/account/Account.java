@@ -34,7 +34,7 @@ public interface Account extends AutoCloseable {
 
   /**
    * Questions are asked in rounds, and one begins: the bound on a run's time begins anew, and the
-   * context tells the new time. Nothing may be under way.
+   * context tells the new time. What nobody waits for any longer may be under way.
    */
   void beginRound();
 

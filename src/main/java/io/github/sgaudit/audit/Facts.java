@@ -98,7 +98,7 @@ public record Facts(
 
   /** Whether a question about the group itself was answered, beside the list. */
   boolean isAnswered() {
-    return Stream.of(references, named, instances, networkInterfaces)
+    return Stream.of(references, named, instances, networkInterfaces, clusters)
         .anyMatch(answer -> answer instanceof Answer.Known);
   }
 

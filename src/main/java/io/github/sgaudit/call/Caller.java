@@ -88,7 +88,7 @@ public final class Caller {
 
   /**
    * Starts the timeout again, or the patience where there is none: for a run that asks in rounds.
-   * Nothing may be under way.
+   * What nobody waits for any longer may be under way.
    */
   public void restartTime() {
     deadline.restart();

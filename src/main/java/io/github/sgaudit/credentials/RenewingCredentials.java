@@ -77,9 +77,15 @@ public final class RenewingCredentials {
         return false;
       }
       held = now.refused();
-      Credentials fetched = fetchValid(true);
-      held = hold(fetched).refused();
-      return !fetched.hasSameKey(refused);
+      try {
+        Credentials fetched = fetchValid(true);
+        held = hold(fetched).refused();
+        return !fetched.hasSameKey(refused);
+      } catch (InterruptedException e) {
+        // Nobody waits for the call any longer that met with the refusal: another may renew them.
+        held = now;
+        throw e;
+      }
     } finally {
       fetching.unlock();
     }

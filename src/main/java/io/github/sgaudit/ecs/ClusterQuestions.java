@@ -48,7 +48,7 @@ final class ClusterQuestions {
       return brokenOff(noEndpoint());
     }
     try {
-      new Pager<>(gateway.within(PATIENCE), regionId, pages()).walkNumbered(TO_THE_END);
+      new Pager<>(gateway.within(PATIENCE), regionId, pages()).walkNumberedTwice(TO_THE_END);
     } catch (FailureException e) {
       return brokenOff(explained(e.failure()));
     }

@@ -14,12 +14,15 @@ public final class ClustersAnswer {
   /** The one state in which a cluster is gone; every other, an unknown one too, holds. */
   private static final String DELETED = "deleted";
 
+  /** The type of a cluster that was not made by Container Service. */
+  private static final String REGISTERED = "ExternalKubernetes";
+
   private ClustersAnswer() {}
 
   /**
    * Reads the clusters of a page. One that is deleted, or in another region, since the API ignored
    * the filter, holds no group of this region: it is there for the count. One that does not tell
-   * its group has an unknown one: that it has none is not documented of any kind of cluster.
+   * its group has an unknown one, but for a registered cluster, which runs elsewhere.
    *
    * @param regionId the region that was asked
    * @throws WireException when it is not understood
@@ -46,6 +49,9 @@ public final class ClustersAnswer {
       return List.of();
     }
     String group = orNull(() -> item.text("security_group_id"));
+    if (group == null && REGISTERED.equals(orNull(() -> item.text("cluster_type")))) {
+      return List.of();
+    }
     return List.of(group == null ? Member.UNKNOWN_GROUP : group);
   }
 

@@ -56,7 +56,7 @@ public final class EcsClient implements EcsApi {
 
   /**
    * Lets the timeout, or the patience where there is none, run anew from now on: for a client that
-   * is asked in rounds. Nothing may be under way.
+   * is asked in rounds. What nobody waits for any longer may be under way.
    */
   public void restartTime() {
     gateway.restartTime();

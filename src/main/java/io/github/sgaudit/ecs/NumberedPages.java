@@ -16,6 +16,7 @@ final class NumberedPages<T> {
   private final Function<T, String> id;
   private final Set<String> seen = new HashSet<>();
   private @Nullable Integer total;
+  private int pages;
 
   /**
    * @param items what the items are called, in the plural
@@ -41,6 +42,7 @@ final class NumberedPages<T> {
               + " while it was read; ask again");
     }
     total = page.totalCount();
+    pages++;
     int before = seen.size();
     page.items().forEach(item -> seen.add(id.apply(item)));
     if (seen.size() == before && !isComplete()) {
@@ -58,9 +60,9 @@ final class NumberedPages<T> {
     return some.stream().map(id).allMatch(seen::contains);
   }
 
-  /** How many items there were so far. */
-  int count() {
-    return seen.size();
+  /** How many pages there were so far. */
+  int pages() {
+    return pages;
   }
 
   /** Whether as many items came as were counted. */

@@ -181,17 +181,10 @@ final class Pager<T> {
   private boolean byNumber(Taker<T> taker) throws FailureException, InterruptedException {
     try {
       NumberedPages<T> once = readNumbered(taker, false, page -> {});
-      if (!once.isComplete() || taker.isCut() || once.count() <= first.numbered(1).size()) {
+      if (!once.isComplete() || taker.isCut()) {
         return !once.isComplete();
       }
-      readNumbered(
-          taker,
-          true,
-          page -> {
-            if (!once.listed(page.items())) {
-              throw new WireException("the list changed while its pages were read; ask again");
-            }
-          });
+      readAgain(taker, once);
       return false;
     } catch (FailureException e) {
       if (NO_NUMBERS.equals(e.failure().code())) {
@@ -206,9 +199,29 @@ final class Pager<T> {
     }
   }
 
+  private void readAgain(Taker<T> taker, NumberedPages<T> once)
+      throws FailureException, InterruptedException {
+    if (once.pages() == 1) {
+      return;
+    }
+    readNumbered(
+        taker,
+        true,
+        page -> {
+          if (!once.listed(page.items())) {
+            throw new WireException("the list changed while its pages were read; ask again");
+          }
+        });
+  }
+
   /** Reads, a single time, a list whose pages have numbers and never tokens. */
   void walkNumbered(Taker<T> taker) throws FailureException, InterruptedException {
     readNumbered(taker, true, page -> {});
+  }
+
+  /** The same, and several pages a second time, since nothing else shows that none was missed. */
+  void walkNumberedTwice(Taker<T> taker) throws FailureException, InterruptedException {
+    readAgain(taker, readNumbered(taker, true, page -> {}));
   }
 
   private NumberedPages<T> readNumbered(Taker<T> taker, boolean toTheEnd, PageCheck<T> check)

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Cuts lists of IDs to what one call takes. */
 final class Batches {
-  /** Of so many groups each is asked about alone: that takes more calls, but not one by one. */
+  /** So few groups are each asked about alone: more calls, and one round trip instead of two. */
   static final int FEW = 10;
 
   private Batches() {}

@@ -52,7 +52,7 @@ final class Candidates {
     this.workers = workers;
     this.target = target;
     this.wanted = wanted;
-    this.memberLookup = new MemberLookup(api, workers, target.regionId());
+    this.memberLookup = new MemberLookup(api, workers, time, target.regionId());
     this.early = new EarlyWalk(memberLookup, time);
     GroupListing groups =
         new GroupListing(

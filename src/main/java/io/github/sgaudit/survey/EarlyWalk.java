@@ -2,7 +2,6 @@ package io.github.sgaudit.survey;
 
 import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.SecurityGroup;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -17,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * No more calls are staked on it than half of what asking for each group of that page would take.
  */
 final class EarlyWalk {
-  /** The API refuses a machine whose clock is far off ({@code InvalidTimeStamp.Expired}). */
-  private static final Duration CLOCKS_APART = Duration.ofHours(1);
-
   private final MemberLookup lookup;
   private final TimeSource time;
   private final Set<String> listedBefore = new HashSet<>();
@@ -79,13 +75,8 @@ final class EarlyWalk {
         ? Set.of()
         : groups.stream()
             .filter(group -> !listedBefore.contains(group.securityGroupId()))
-            .filter(group -> !isOlder(group, begin.minus(CLOCKS_APART)))
+            .filter(group -> !MemberLookup.isOlder(group, begin))
             .map(SecurityGroup::securityGroupId)
             .collect(Collectors.toSet());
-  }
-
-  private static boolean isOlder(SecurityGroup group, Instant time) {
-    Instant created = group.createdAt();
-    return created != null && created.isBefore(time);
   }
 }

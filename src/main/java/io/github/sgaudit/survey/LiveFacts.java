@@ -123,7 +123,8 @@ public final class LiveFacts implements FactSource {
       List<Workers.Task<TargetSurvey.Found>> tasks = new ArrayList<>();
       AccountAsked accountAsked;
       if (few && targets.size() == 1) {
-        TargetSurvey survey = TargetSurvey.besideTheList(api, workers, targets.get(0), ids, scope);
+        TargetSurvey survey =
+            TargetSurvey.besideTheList(api, workers, time, targets.get(0), ids, scope);
         accountAsked = askAccount(workers);
         tasks.add(survey::gather);
       } else {
@@ -136,7 +137,9 @@ public final class LiveFacts implements FactSource {
         accountAsked = askAccount(workers);
         for (NamedGroups groups : lists.run()) {
           tasks.add(
-              () -> TargetSurvey.afterTheList(api, workers, groups, few, scope, clusters).gather());
+              () ->
+                  TargetSurvey.afterTheList(api, workers, time, groups, few, scope, clusters)
+                      .gather());
         }
       }
       List<NamedGroups> named = new ArrayList<>();
@@ -206,16 +209,15 @@ public final class LiveFacts implements FactSource {
     if (question == null) {
       return () -> {};
     }
-    Workers.Call<Boolean> call =
-        () -> {
-          question.ask();
-          return true;
-        };
-    if (concurrency == 1) {
-      // It would keep the only slot from all others, for as long as it takes.
-      return () -> workers.aside(call).within(question.patience());
-    }
-    Workers.Aside<Boolean> asked = workers.aside(call);
-    return () -> asked.within(question.patience());
+    Workers.Aside<Boolean> asked =
+        workers.aside(
+            () -> {
+              question.ask();
+              return true;
+            });
+    return () -> {
+      asked.send();
+      asked.within(question.patience());
+    };
   }
 }

@@ -2,17 +2,22 @@ package io.github.sgaudit.survey;
 
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.MemberWalk;
+import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.Answer;
 import io.github.sgaudit.audit.Listing;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
+import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.outcome.FailureException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what is in named groups of one region, in as few calls as it can: group by group, three
@@ -21,14 +26,19 @@ import java.util.concurrent.ConcurrentHashMap;
  * bears it out.
  */
 final class MemberLookup {
+  /** The API refuses a machine whose clock is far off ({@code InvalidTimeStamp.Expired}). */
+  private static final Duration CLOCKS_APART = Duration.ofHours(1);
+
   private final EcsApi api;
   private final Workers workers;
+  private final TimeSource time;
   private final String regionId;
   private final MemberProof proof;
 
-  MemberLookup(EcsApi api, Workers workers, String regionId) {
+  MemberLookup(EcsApi api, Workers workers, TimeSource time, String regionId) {
     this.api = api;
     this.workers = workers;
+    this.time = time;
     this.regionId = regionId;
     this.proof = new MemberProof(api, workers, regionId);
   }
@@ -56,20 +66,41 @@ final class MemberLookup {
 
   /**
    * Asks while nothing is known of the groups yet, not even their VPC. Of several groups one page
-   * of the region's members may tell all; where it does not, each group is asked about.
+   * of the region's members may tell all; where it does not, each group is asked about. So is one
+   * that may not have been there yet when the page was read.
    */
   Asked beginUnlisted(List<String> ids) {
     if (!WalkScope.isWorthAWalk(ids.size())) {
       return beginGroupByGroup(ids);
     }
+    Instant begin = time.now();
     Workers.Task<MemberWalk<Member.Instance>> instances = proof.instances();
     proof.begin();
     Workers.Task<MemberWalk<Member.NetworkInterface>> ofServices = proof.interfacesOfServices();
-    return known ->
-        sorted(
-            ids,
-            known,
-            joined(List.of(instances.run()), List.of(proof.interfaces().run(), ofServices.run())));
+    return known -> {
+      WalkedMembers walked =
+          joined(List.of(instances.run()), List.of(proof.interfaces().run(), ofServices.run()));
+      List<String> young = ids.stream().filter(id -> isYounger(known.get(id), begin)).toList();
+      if (!walked.isWhole() || young.isEmpty()) {
+        return sorted(ids, known, walked);
+      }
+      Asked apart = beginGroupByGroup(young);
+      List<String> others = ids.stream().filter(id -> !young.contains(id)).toList();
+      Map<String, GroupMembers> members = new HashMap<>(sorted(others, known, walked));
+      apart.finish(known).forEach((id, found) -> members.put(id, found.orSeen(walked.of(id))));
+      return members;
+    };
+  }
+
+  private static boolean isYounger(@Nullable Answer<Listing> listing, Instant time) {
+    SecurityGroup group = Listing.group(listing);
+    return group != null && !isOlder(group, time);
+  }
+
+  /** Whether a group was there at a time, whatever the difference between two clocks. */
+  static boolean isOlder(SecurityGroup group, Instant time) {
+    Instant created = group.createdAt();
+    return created != null && created.isBefore(time.minus(CLOCKS_APART));
   }
 
   /** Asks about each group in calls of its own, all at once. */

@@ -2,6 +2,7 @@ package io.github.sgaudit.survey;
 
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.SecurityGroupFilter;
+import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.Answer;
 import io.github.sgaudit.audit.Facts;
 import io.github.sgaudit.audit.GroupRules;
@@ -29,6 +30,7 @@ final class TargetSurvey {
   private final EcsApi api;
   private final Workers workers;
   private final Target target;
+  private final boolean besideTheList;
   private final GroupLookup lookup;
   private final MemberLookup memberLookup;
   private final Facts.Scope scope;
@@ -47,13 +49,19 @@ final class TargetSurvey {
   private final @Nullable ClusterLookup clusters;
 
   private TargetSurvey(
-      EcsApi api, Workers workers, Target target, List<String> ids, Facts.Scope scope) {
+      EcsApi api,
+      Workers workers,
+      TimeSource time,
+      Target target,
+      List<String> ids,
+      Facts.Scope scope) {
     this.api = api;
     this.workers = workers;
     this.target = target;
     this.scope = scope;
+    this.besideTheList = true;
     this.lookup = new GroupLookup(api, workers);
-    this.memberLookup = new MemberLookup(api, workers, target.regionId());
+    this.memberLookup = new MemberLookup(api, workers, time, target.regionId());
     Workers.Task<Map<String, Answer<Listing>>> listed = lookup.begin(target, ids);
     this.named = () -> NamedGroups.of(List.of(target), ids, Map.of(target, listed.run())).get(0);
     this.references =
@@ -67,6 +75,7 @@ final class TargetSurvey {
   private TargetSurvey(
       EcsApi api,
       Workers workers,
+      TimeSource time,
       NamedGroups groups,
       boolean eachAlone,
       Facts.Scope scope,
@@ -75,8 +84,9 @@ final class TargetSurvey {
     this.workers = workers;
     this.target = groups.target();
     this.scope = scope;
+    this.besideTheList = false;
     this.lookup = new GroupLookup(api, workers);
-    this.memberLookup = new MemberLookup(api, workers, target.regionId());
+    this.memberLookup = new MemberLookup(api, workers, time, target.regionId());
     this.named = () -> groups;
     boolean refused = groups.refusal() != null;
     List<String> together = refused || eachAlone ? List.of() : groups.askedTogether();
@@ -99,8 +109,13 @@ final class TargetSurvey {
 
   /** Asks all that can be asked of few groups of a single target, the list among it. */
   static TargetSurvey besideTheList(
-      EcsApi api, Workers workers, Target target, List<String> ids, Facts.Scope scope) {
-    return new TargetSurvey(api, workers, target, ids, scope);
+      EcsApi api,
+      Workers workers,
+      TimeSource time,
+      Target target,
+      List<String> ids,
+      Facts.Scope scope) {
+    return new TargetSurvey(api, workers, time, target, ids, scope);
   }
 
   /**
@@ -112,11 +127,12 @@ final class TargetSurvey {
   static TargetSurvey afterTheList(
       EcsApi api,
       Workers workers,
+      TimeSource time,
       NamedGroups groups,
       boolean eachAlone,
       Facts.Scope scope,
       @Nullable ClusterLookup clusters) {
-    return new TargetSurvey(api, workers, groups, eachAlone, scope, clusters);
+    return new TargetSurvey(api, workers, time, groups, eachAlone, scope, clusters);
   }
 
   /** The facts about groups of one target. */
@@ -128,7 +144,8 @@ final class TargetSurvey {
         members == null ? Map::of : workers.begin(() -> members.finish(named.run().listings()));
     NamedGroups groups = named.run();
     Failure refusal = groups.refusal();
-    if (refusal != null) {
+    // A key that is refused once is refused for all that was asked beside the list as well.
+    if (refusal != null && (!besideTheList || refusal.kind() == Failure.Kind.CREDENTIALS_REFUSED)) {
       return new Found(
           groups,
           groups.ids().stream().map(id -> refused(id, groups, refusal)).toList(),

@@ -1,14 +1,17 @@
 package io.github.sgaudit.survey;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -22,6 +25,12 @@ final class Workers implements AutoCloseable {
   private final ExecutorService calls;
   private final ExecutorService tasks;
   private final ProgressListener progress;
+  private final int mostAsides;
+
+  /** Those that were not sent yet, and some that were because somebody wanted them. */
+  private final Queue<Aside<?>> asides = new ArrayDeque<>();
+
+  private int asidesUnderWay;
 
   /**
    * Makes workers; close them in the end.
@@ -31,6 +40,7 @@ final class Workers implements AutoCloseable {
   Workers(int concurrency, ProgressListener progress) {
     this.progress = progress;
     this.oneAtATime = concurrency == 1;
+    this.mostAsides = concurrency == 1 ? 0 : Math.max(1, concurrency / 4);
     this.calls = Executors.newFixedThreadPool(concurrency, call -> daemon("call", call));
     this.tasks = Executors.newCachedThreadPool(task -> daemon("task", task));
   }
@@ -115,42 +125,69 @@ final class Workers implements AutoCloseable {
     return () -> begun.run().get(0);
   }
 
-  /** A call under way whose answer may not be needed. */
-  interface Aside<T> {
-    /** Waits for the result. */
-    T result() throws InterruptedException;
+  /**
+   * A call whose answer may not be needed. It must not take the place of those that are: a few at
+   * most are under way, and none where only one call may be in flight, until somebody wants one.
+   */
+  final class Aside<T> {
+    private final FutureTask<T> task;
+    private boolean sent;
 
-    /** Waits no longer than that; nothing where the call has not ended by then. */
-    Optional<T> within(Duration patience) throws InterruptedException;
+    private Aside(Call<T> call) {
+      this.task = new FutureTask<>(call::make);
+    }
+
+    /** Sends it now, unless that has happened. */
+    void send() {
+      synchronized (asides) {
+        if (!sent) {
+          sent = true;
+          asidesUnderWay++;
+          calls.submit(
+              () -> {
+                task.run();
+                synchronized (asides) {
+                  asidesUnderWay--;
+                }
+                sendAsides();
+              });
+        }
+      }
+    }
+
+    /** Waits no longer than that; nothing where it has not ended by then, or was not sent. */
+    Optional<T> within(Duration patience) throws InterruptedException {
+      synchronized (asides) {
+        if (!sent) {
+          return Optional.empty();
+        }
+      }
+      try {
+        return Optional.of(task.get(patience.toNanos(), TimeUnit.NANOSECONDS));
+      } catch (TimeoutException e) {
+        return Optional.empty();
+      } catch (ExecutionException e) {
+        throw thrown(e);
+      }
+    }
   }
 
-  /**
-   * Queues a call behind those before, for an answer that may not be needed: one that nobody waits
-   * for is ended when the workers are closed.
-   */
+  /** Queues a call behind those before. If nobody waits for it, it ends with the workers. */
   <T> Aside<T> aside(Call<T> call) {
-    Future<T> future = calls.submit(call::make);
-    return new Aside<>() {
-      @Override
-      public T result() throws InterruptedException {
-        try {
-          return future.get();
-        } catch (ExecutionException e) {
-          throw thrown(e);
-        }
-      }
+    Aside<T> aside = new Aside<>(call);
+    synchronized (asides) {
+      asides.add(aside);
+    }
+    sendAsides();
+    return aside;
+  }
 
-      @Override
-      public Optional<T> within(Duration patience) throws InterruptedException {
-        try {
-          return Optional.of(future.get(patience.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException e) {
-          return Optional.empty();
-        } catch (ExecutionException e) {
-          throw thrown(e);
-        }
+  private void sendAsides() {
+    synchronized (asides) {
+      while (asidesUnderWay < mostAsides && !asides.isEmpty() && !calls.isShutdown()) {
+        asides.remove().send();
       }
-    };
+    }
   }
 
   private static <T> Task<List<T>> submit(ExecutorService executor, List<Callable<T>> work) {

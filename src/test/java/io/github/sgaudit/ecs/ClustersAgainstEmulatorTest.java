@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +74,30 @@ class ClustersAgainstEmulatorTest {
         assertTrue(Members.areFound(walk.holding("sg-" + number)));
       }
       assertTrue(Members.areNone(walk.holding("sg-far")));
+    }
+  }
+
+  /** A cluster that goes takes one from the next page to one that was read, and the total stays. */
+  @Test
+  void aClusterThatComesWhileAnotherGoesHidesNone() throws Exception {
+    World world = worldOf(3);
+    world.region(REGION).group("sg-new");
+    AtomicBoolean changed = new AtomicBoolean();
+    EmulatorOptions options =
+        EmulatorOptions.builder()
+            .behaviour(Behaviour.builder().maxClusterPageSize(2).build())
+            .afterCall(
+                call -> {
+                  if (changed.compareAndSet(false, true)) {
+                    world.region(REGION).removeCluster("c0");
+                    world.region(REGION).cluster("c3", "sg-new");
+                  }
+                })
+            .build();
+    try (EmulatedAccount account = EmulatedAccount.of(world, options)) {
+      MemberWalk<Member.Cluster> walk = walk(account);
+      assertEquals(Failure.Kind.NOT_UNDERSTOOD, failureOf(walk).kind());
+      assertFalse(Members.areNone(walk.holding("sg-2")));
     }
   }
 

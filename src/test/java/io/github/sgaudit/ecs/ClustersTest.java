@@ -67,7 +67,9 @@ class ClustersTest {
   void sendsOneGetAndWalksThePagesByNumber() throws Exception {
     FakeTransport transport =
         FakeTransport.inTurn(
-            page(3, cluster("c1", "sg-a"), cluster("c2", "sg-b")), page(3, cluster("c3", "sg-a")));
+            twice(
+                page(3, cluster("c1", "sg-a"), cluster("c2", "sg-b")),
+                page(3, cluster("c3", "sg-a"))));
     assertEquals(
         MemberWalk.whole(
             List.of(running("c1", "sg-a"), running("c2", "sg-b"), running("c3", "sg-a"))),
@@ -80,8 +82,15 @@ class ClustersTest {
     assertEquals(
         List.of(
             Map.of("region_id", REGION, "page_size", "50", "page_number", "1"),
+            Map.of("region_id", REGION, "page_size", "50", "page_number", "2"),
+            Map.of("region_id", REGION, "page_size", "50", "page_number", "1"),
             Map.of("region_id", REGION, "page_size", "50", "page_number", "2")),
         transport.requests());
+  }
+
+  /** Several pages are read twice. */
+  private static HttpResponse[] twice(HttpResponse first, HttpResponse second) {
+    return new HttpResponse[] {first, second, first, second};
   }
 
   @Test
@@ -136,14 +145,14 @@ class ClustersTest {
   @ValueSource(
       strings = {
         "{\"cluster_id\":\"c1\",\"state\":\"running\"}",
-        "{\"cluster_id\":\"c1\",\"cluster_type\":\"ExternalKubernetes\","
+        "{\"cluster_id\":\"c1\",\"cluster_type\":\"ManagedKubernetes\","
             + "\"security_group_id\":\"\"}",
         "{\"cluster_id\":\"c1\",\"security_group_id\":null}",
         "{\"cluster_id\":\"c1\",\"security_group_id\":[\"sg-a\"]}",
       })
   void aClusterThatDoesNotTellItsGroupLeavesTheOthersOpen(String item) throws Exception {
     MemberWalk<Member.Cluster> walk =
-        walk(page(3, cluster("c0", "sg-b"), item), page(3, cluster("c2", "sg-c")));
+        walk(twice(page(3, cluster("c0", "sg-b"), item), page(3, cluster("c2", "sg-c"))));
     Failure failure = failureOf(walk);
     assertEquals(Failure.Kind.NOT_UNDERSTOOD, failure.kind());
     assertTrue(failure.message().contains("c1"), failure.message());
@@ -151,6 +160,19 @@ class ClustersTest {
       assertTrue(Members.areFound(walk.holding(named)), named);
     }
     assertEquals(new Answer.Failed<>(failure), walk.holding("sg-a"));
+  }
+
+  /** It runs elsewhere: Container Service did not make it, and it has no group. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", ",\"security_group_id\":\"\"", ",\"security_group_id\":null"})
+  void aRegisteredClusterHasNoGroup(String group) throws Exception {
+    assertEquals(
+        MemberWalk.whole(List.of(running("c0", "sg-b"))),
+        walk(
+            page(
+                2,
+                cluster("c0", "sg-b"),
+                "{\"cluster_id\":\"c1\",\"cluster_type\":\"ExternalKubernetes\"" + group + "}")));
   }
 
   @Test

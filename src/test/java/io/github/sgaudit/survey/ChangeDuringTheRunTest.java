@@ -4,17 +4,28 @@ import static io.github.sgaudit.testing.EmulatedAccount.REGION;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.sgaudit.api.CallListener;
+import io.github.sgaudit.api.MemberWalk;
+import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Check;
+import io.github.sgaudit.audit.Member;
+import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.audit.ReferencedGroups;
+import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.emulator.Region;
 import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.testing.EmulatedAccount;
 import io.github.sgaudit.testing.SkippingTime;
+import io.github.sgaudit.testing.StubEcsApi;
 import io.github.sgaudit.testing.Surveys;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChangeDuringTheRunTest {
   private static final String GROUP = "sg-bp1asked";
   private static final String OTHER = "sg-bp1other";
+  private static final Instant LONG_AGO = Instant.parse("2024-01-01T00:00:00Z");
 
   private final World world = EmulatedAccount.emptyWorld();
   private final Region region = world.region(REGION);
@@ -100,6 +112,77 @@ class ChangeDuringTheRunTest {
     List<Assessment> judged =
         judge("DescribeSecurityGroups", () -> region.instance("i-bp1new", GROUP));
     assertEquals(Verdict.IN_USE, judged.get(0).verdict(), judged.toString());
+  }
+
+  /** The region's members may be read before the list: that shows nothing of a group made since. */
+  @Test
+  void aGroupMadeWhileItIsAskedAboutIsNotFreeByWhatWasReadBefore() throws Exception {
+    CountDownLatch read = new CountDownLatch(3);
+    List<String> askedAlone = new CopyOnWriteArrayList<>();
+    StubEcsApi api =
+        new StubEcsApi() {
+          @Override
+          public List<SecurityGroup> securityGroups(String regionId, SecurityGroupFilter filter)
+              throws InterruptedException {
+            // The group and its instance are made now.
+            read.await();
+            return filter.securityGroupIds().stream()
+                .map(id -> madeAt(regionId, id, id.equals(GROUP) ? Instant.now() : LONG_AGO))
+                .toList();
+          }
+
+          @Override
+          public Members<Member.Instance> instancesIn(String regionId, String id) {
+            askedAlone.add(id);
+            return new Members<>(
+                List.of(new Member.Instance("i-new", null, "Running", "vpc-a", List.of(id))),
+                false);
+          }
+
+          @Override
+          public MemberWalk<Member.Instance> allInstances(
+              String regionId, @Nullable String vpcId, int maxPages) {
+            read.countDown();
+            return MemberWalk.whole(List.of());
+          }
+
+          @Override
+          public MemberWalk<Member.NetworkInterface> allNetworkInterfaces(
+              String regionId, @Nullable String vpcId, boolean ofServicesAlone, int maxPages) {
+            read.countDown();
+            return MemberWalk.whole(List.of());
+          }
+        };
+    List<Assessment> judged =
+        Surveys.deletions(
+                api,
+                8,
+                ProgressListener.none(),
+                List.of(REGION),
+                List.of("sg-a", "sg-b", "sg-c", "sg-d", GROUP))
+            .securityGroups();
+    assertEquals(Verdict.IN_USE, judged.get(4).verdict(), judged.toString());
+    assertEquals(Verdict.DELETABLE, judged.get(0).verdict(), judged.toString());
+    assertEquals(List.of(GROUP), askedAlone);
+  }
+
+  private static SecurityGroup madeAt(String regionId, String id, Instant created) {
+    return new SecurityGroup(
+        regionId,
+        id,
+        id,
+        null,
+        "normal",
+        "vpc-a",
+        created.truncatedTo(ChronoUnit.SECONDS).toString(),
+        null,
+        false,
+        null,
+        0,
+        0,
+        null,
+        null,
+        List.of());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.Answer;
 import io.github.sgaudit.audit.Listing;
 import io.github.sgaudit.audit.Member;
@@ -55,7 +56,7 @@ class MemberLookupTest {
   private Map<String, GroupMembers> find() throws InterruptedException {
     try (Workers workers = new Workers(2, ProgressListener.none())) {
       Map<String, GroupMembers> found =
-          new MemberLookup(api, workers, ScriptedMembers.REGION)
+          new MemberLookup(api, workers, TimeSource.system(), ScriptedMembers.REGION)
               .begin(List.copyOf(listings.keySet()), listings)
               .finish(listings);
       assertEquals(listings.keySet(), found.keySet(), "every group has an answer");

@@ -79,8 +79,12 @@ class OrderOfCallsTest {
     List<String> calls = calls(worldOfOneGroup(), "can-delete", "sg-bp1a", "--concurrency", "1");
     assertEquals(11, calls.size(), calls.toString());
     assertEquals(
-        List.of("DescribeNetworkInterfaces of services", "DescribeInstances", "GetCallerIdentity"),
-        calls.subList(8, 11));
+        List.of(
+            "DescribeNetworkInterfaces of services",
+            "DescribeInstances",
+            "DescribeClustersV1",
+            "GetCallerIdentity"),
+        calls.subList(7, 11));
   }
 
   @ParameterizedTest

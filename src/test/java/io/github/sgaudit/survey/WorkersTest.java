@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +34,42 @@ class WorkersTest {
             });
     try (Workers workers = new Workers(2, ProgressListener.none())) {
       assertEquals(List.of("first", "second"), workers.callAll(questions));
+    }
+  }
+
+  /** Answers that may not be needed never take the place of those that are. */
+  @Test
+  void asidesThatHangLeaveRoomForAllElse() throws Exception {
+    for (int concurrency : new int[] {1, 2, 8}) {
+      try (Workers workers = new Workers(concurrency, ProgressListener.none())) {
+        List<Workers.Aside<Integer>> hanging = new ArrayList<>();
+        for (int number = 0; number < 24; number++) {
+          hanging.add(
+              workers.aside(
+                  () -> {
+                    Thread.sleep(Duration.ofHours(1).toMillis());
+                    return 0;
+                  }));
+        }
+        assertEquals("answered", workers.call(() -> "answered"));
+        assertEquals(Optional.empty(), hanging.get(23).within(Duration.ofHours(1)));
+      }
+    }
+  }
+
+  @Test
+  void anAsideIsSentWhereSomebodyWantsIt() throws Exception {
+    try (Workers workers = new Workers(1, ProgressListener.none())) {
+      AtomicInteger sent = new AtomicInteger();
+      Workers.Aside<Integer> first = workers.aside(sent::incrementAndGet);
+      Workers.Aside<Integer> second = workers.aside(sent::incrementAndGet);
+      workers.call(() -> "all else");
+      assertEquals(0, sent.get());
+      second.send();
+      assertEquals(Optional.of(1), second.within(Duration.ofMinutes(1)));
+      first.send();
+      first.send();
+      assertEquals(Optional.of(2), first.within(Duration.ofMinutes(1)));
     }
   }
 

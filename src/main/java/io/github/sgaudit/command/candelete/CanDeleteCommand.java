@@ -93,9 +93,6 @@ public final class CanDeleteCommand implements Subcommand {
     if (!result.answered()) {
       return Overall.ofFailures(result.failures());
     }
-    if (result.allMissing()) {
-      session.awaitAccount();
-    }
     ExitCode exitCode = Overall.of(result, ids.ignoresNotFound());
     DeletionReport report =
         new DeletionReport(
@@ -108,7 +105,9 @@ public final class CanDeleteCommand implements Subcommand {
       report.openQuestions().forEach(messages::error);
     }
     if (result.allMissing()) {
-      messages.note(NoteText.allMissing(report.head().context(), named.size()));
+      // The note is about the account, so it waits for it; the answer did not.
+      session.awaitAccount();
+      messages.note(NoteText.allMissing(session.context(), named.size()));
     }
     messages.notes(NoteText.of(result.notes()));
     if (warnTemplates) {
