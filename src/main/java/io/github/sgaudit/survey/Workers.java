@@ -143,14 +143,16 @@ final class Workers implements AutoCloseable {
         if (!sent) {
           sent = true;
           asidesUnderWay++;
-          calls.submit(
-              () -> {
-                task.run();
-                synchronized (asides) {
-                  asidesUnderWay--;
-                }
-                sendAsides();
-              });
+          // What it comes to is in the task.
+          Future<?> unused =
+              calls.submit(
+                  () -> {
+                    task.run();
+                    synchronized (asides) {
+                      asidesUnderWay--;
+                    }
+                    sendAsides();
+                  });
         }
       }
     }

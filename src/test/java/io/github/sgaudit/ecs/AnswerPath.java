@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The way that an answer takes through the client, for tests that bring the answers themselves. */
 public final class AnswerPath {
-  private static final URI ENDPOINT = URI.create("https://ecs.example.com");
+  private static final URI ENDPOINT = URI.create("https://api.example.com");
 
   private AnswerPath() {}
 
@@ -37,14 +37,27 @@ public final class AnswerPath {
    */
   public record Outcome<T>(@Nullable T answer, @Nullable String code) {}
 
-  /** Takes one response through the gateway. */
+  /** Takes one response of ECS through the gateway. */
   public static <T> Outcome<T> read(HttpResponse response, String regionId, Reading<T> reading)
+      throws InterruptedException {
+    return read(response, new Question<>(regionId, 1, DescribeRegionsRequest::new, reading::of));
+  }
+
+  /** Takes one response of Container Service through the gateway. */
+  public static <T> Outcome<T> readClusters(
+      HttpResponse response, String regionId, Reading<T> reading) throws InterruptedException {
+    PagePosition first = new PagePosition(50, null, 1);
+    return read(
+        response,
+        new Question<>(regionId, 1, () -> EcsRequests.clusters(regionId, first), reading::of));
+  }
+
+  private static <T> Outcome<T> read(HttpResponse response, Question<T> question)
       throws InterruptedException {
     EcsGateway gateway =
         gateway((request, timeLeft) -> response, TestClient.KEYS, TimeSource.system());
     try {
-      return new Outcome<>(
-          gateway.ask(new Question<>(regionId, 1, DescribeRegionsRequest::new, reading::of)), null);
+      return new Outcome<>(gateway.ask(question), null);
     } catch (FailureException e) {
       return new Outcome<>(null, e.failure().code());
     }
@@ -65,6 +78,6 @@ public final class AnswerPath {
     return new EcsGateway(
         TestCaller.of(transport, 0, null, 0.5, time, CallListener.none()),
         RenewingCredentials.fixed(keys, time),
-        region -> ENDPOINT);
+        EndpointResolver.always(ENDPOINT));
   }
 }

@@ -11,6 +11,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A proxy in front of a server that breaks some connections and passes on the others. */
 final class BreakingServer implements Closeable {
@@ -25,6 +27,8 @@ final class BreakingServer implements Closeable {
      */
     void strike(Socket client, byte[] answer) throws IOException;
   }
+
+  private static final Pattern CONTENT_LENGTH = Pattern.compile("(?im)^Content-Length: *([0-9]+)");
 
   private final ServerSocket listening;
   private final URI server;
@@ -104,8 +108,9 @@ final class BreakingServer implements Closeable {
   private void serve(Socket client) {
     try (client) {
       String head = readHead(client.getInputStream());
+      byte[] body = client.getInputStream().readNBytes(length(head));
       int number = connections.incrementAndGet();
-      byte[] answer = answer(head);
+      byte[] answer = answer(head, body);
       if (strikes.test(number)) {
         strike.strike(client, answer);
       } else {
@@ -117,17 +122,24 @@ final class BreakingServer implements Closeable {
   }
 
   /** One request a connection, so that the connections can be counted as calls. */
-  private byte[] answer(String head) throws IOException {
+  private byte[] answer(String head, byte[] body) throws IOException {
     try (Socket socket = new Socket(server.getHost(), server.getPort())) {
       String lastOnConnection =
           head.replaceAll("(?im)^Connection:.*\r\n", "")
               .replaceFirst("\r\n", "\r\nConnection: close\r\n");
       socket.getOutputStream().write(lastOnConnection.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().write(body);
       return socket.getInputStream().readAllBytes();
     }
   }
 
-  /** Reads to the empty line; the program's requests have no body. */
+  /** The length of the body; the program never sends one in chunks. */
+  private static int length(String head) {
+    Matcher length = CONTENT_LENGTH.matcher(head);
+    return length.find() ? Integer.parseInt(length.group(1)) : 0;
+  }
+
+  /** Reads to the empty line. */
   private static String readHead(InputStream in) throws IOException {
     StringBuilder head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {

@@ -26,12 +26,12 @@ record Fault(String name, String description, List<Moment> moments, Stage stage)
   /** The faults that need several pages. */
   static final Set<String> MANY_PAGES = Set.of("token-loop", "token-expired");
 
-  private static final List<Moment> ANY = List.of(Moment.values());
+  private static final List<Moment> ANY = List.of(Moment.ALWAYS, Moment.ONCE, Moment.LATER);
   private static final List<Moment> FROM_THE_START = List.of(Moment.ALWAYS);
 
-  /** Sets up an account with the fault. */
+  /** Sets up an account a part of whose API has the fault. */
   interface Stage {
-    FaultyAccount set(Moment moment) throws Exception;
+    FaultyAccount set(Part part, Moment moment) throws Exception;
   }
 
   /** Every kind of fault of the emulator, and faults outside the server. */
@@ -39,7 +39,11 @@ record Fault(String name, String description, List<Moment> moments, Stage stage)
     List<Fault> all = new ArrayList<>();
     for (FaultKind kind : FaultKind.values()) {
       all.add(
-          new Fault(kind.specName(), kind.description(), ANY, moment -> atEmulator(kind, moment)));
+          new Fault(
+              kind.specName(),
+              kind.description(),
+              ANY,
+              (part, moment) -> atEmulator(kind, part, moment)));
     }
     all.addAll(
         List.of(
@@ -47,8 +51,8 @@ record Fault(String name, String description, List<Moment> moments, Stage stage)
                 "throttled-70s",
                 "400 Throttling.User for 70 seconds, past the end of the minute",
                 FROM_THE_START,
-                moment -> {
-                  FaultyAccount account = atEmulator(FaultKind.THROTTLED, moment);
+                (part, moment) -> {
+                  FaultyAccount account = atEmulator(FaultKind.THROTTLED, part, moment);
                   account.time().after(Duration.ofSeconds(70), account.faults()::clear);
                   return account;
                 }),
@@ -66,13 +70,15 @@ record Fault(String name, String description, List<Moment> moments, Stage stage)
                 "reset",
                 "the connection is reset before the answer",
                 ANY,
-                moment -> broken(moment, (client, answer) -> BreakingServer.reset(client))),
+                (part, moment) ->
+                    broken(part, moment, (client, answer) -> BreakingServer.reset(client))),
             new Fault(
                 "reset-in-body",
                 "the connection is reset in the middle of the body",
                 ANY,
-                moment ->
+                (part, moment) ->
                     broken(
+                        part,
                         moment,
                         (client, answer) -> {
                           client.getOutputStream().write(answer, 0, answer.length - 20);
@@ -82,8 +88,9 @@ record Fault(String name, String description, List<Moment> moments, Stage stage)
                 "no-http",
                 "the answer is not HTTP",
                 ANY,
-                moment ->
+                (part, moment) ->
                     broken(
+                        part,
                         moment,
                         (client, answer) ->
                             client.getOutputStream().write(new byte[] {'h', 'i', '\n'}))),
@@ -91,12 +98,12 @@ record Fault(String name, String description, List<Moment> moments, Stage stage)
                 "clock-ahead",
                 "the server's clock is one hour ahead",
                 FROM_THE_START,
-                moment -> FaultyAccount.withSkewedClock(Duration.ofHours(1))),
+                (part, moment) -> FaultyAccount.withSkewedClock(Duration.ofHours(1))),
             new Fault(
                 "other-secret",
                 "the secret in the environment does not belong to the key",
                 FROM_THE_START,
-                moment ->
+                (part, moment) ->
                     FaultyAccount.start()
                         .variable(
                             "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
@@ -105,61 +112,64 @@ record Fault(String name, String description, List<Moment> moments, Stage stage)
                 "other-key",
                 "the key in the environment does not exist",
                 FROM_THE_START,
-                moment ->
+                (part, moment) ->
                     FaultyAccount.start()
                         .variable("ALIBABA_CLOUD_ACCESS_KEY_ID", "STS.NUnkn0wnKeyOfTests02")),
             new Fault(
                 "unknown-host",
                 "DNS does not know the endpoint's name",
                 FROM_THE_START,
-                moment -> FaultyAccount.start().endpoint("https://ecs.cn-hangzhou.invalid")),
+                (part, moment) ->
+                    FaultyAccount.start().endpoint(part, "https://ecs.cn-hangzhou.invalid")),
             new Fault(
                 "untrusted-certificate",
                 "the machine does not trust the endpoint's certificate",
                 FROM_THE_START,
-                moment -> untrusted()),
+                (part, moment) -> untrusted(part)),
             new Fault(
                 "proxy-refuses",
                 "the proxy answers CONNECT with 403",
                 FROM_THE_START,
-                moment -> refusingProxy())));
+                (part, moment) -> refusingProxy(part))));
     return all;
   }
 
-  private static FaultyAccount atEmulator(FaultKind kind, Moment moment) throws Exception {
+  private static FaultyAccount atEmulator(FaultKind kind, Part part, Moment moment)
+      throws Exception {
     FaultyAccount account = FaultyAccount.start();
-    if (MANY_PAGES.contains(kind.specName())) {
+    if (part == Part.ALL && MANY_PAGES.contains(kind.specName())) {
       account.withManyPages();
     }
-    FaultRule.Builder rule = FaultRule.builder(FaultRule.ANY_ACTION, kind);
+    FaultRule.Builder rule = FaultRule.builder(part.action(), kind);
     switch (kind) {
       case HANG -> {
         account.option("--read-timeout", "400ms");
-        if (moment != Moment.ONCE) {
+        if (moment == Moment.ALWAYS || moment == Moment.LATER) {
           account.option("--retries", "1");
         }
       }
       case SLOW_DRIP -> {
-        if (moment == Moment.ONCE) {
+        if (moment == Moment.ONCE || moment == Moment.FIRST) {
           // Slow but complete: nothing should cut it off.
           rule.duration(Duration.ofMillis(1));
         } else {
-          account.option("--timeout", moment == Moment.ALWAYS ? "300ms" : "1500ms");
+          account.option(
+              "--timeout", part == Part.ALL && moment == Moment.ALWAYS ? "300ms" : "1500ms");
         }
       }
       default -> {}
     }
-    return account.failing(rule.build(), moment);
+    return account.failing(part, rule.build(), moment);
   }
 
-  private static FaultyAccount refused(Moment moment) throws Exception {
+  private static FaultyAccount refused(Part part, Moment moment) throws Exception {
     BreakingServer.SilentPort port = new BreakingServer.SilentPort();
-    return FaultyAccount.start().owning(port).endpoint("http://127.0.0.1:" + port.port());
+    return FaultyAccount.start().owning(port).endpoint(part, "http://127.0.0.1:" + port.port());
   }
 
-  private static FaultyAccount refusedBriefly(Moment moment) throws Exception {
+  private static FaultyAccount refusedBriefly(Part part, Moment moment) throws Exception {
     BreakingServer.SilentPort port = new BreakingServer.SilentPort();
-    FaultyAccount account = FaultyAccount.start().endpoint("http://127.0.0.1:" + port.port());
+    FaultyAccount account = FaultyAccount.start().endpoint(part, "http://127.0.0.1:" + port.port());
     account
         .time()
         .after(
@@ -174,26 +184,27 @@ record Fault(String name, String description, List<Moment> moments, Stage stage)
     return account;
   }
 
-  private static FaultyAccount broken(Moment moment, BreakingServer.Break strike) throws Exception {
+  private static FaultyAccount broken(Part part, Moment moment, BreakingServer.Break strike)
+      throws Exception {
     FaultyAccount account = FaultyAccount.start();
     BreakingServer server = BreakingServer.before(account.address(), moment, strike);
-    return account.owning(server).endpoint("http://127.0.0.1:" + server.port());
+    return account.owning(server).endpoint(part, "http://127.0.0.1:" + server.port());
   }
 
-  private static FaultyAccount untrusted() throws Exception {
+  private static FaultyAccount untrusted(Part part) throws Exception {
     ServerSocket listening = Certificate.OF_NOBODY.listen();
     answerEach(listening, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
     return FaultyAccount.start()
         .owning(listening)
-        .endpoint("https://localhost:" + listening.getLocalPort());
+        .endpoint(part, "https://localhost:" + listening.getLocalPort());
   }
 
-  private static FaultyAccount refusingProxy() throws Exception {
+  private static FaultyAccount refusingProxy(Part part) throws Exception {
     ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     answerEach(listening, "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
     return FaultyAccount.start()
         .owning(listening)
-        .endpoint("https://ecs.cn-hangzhou.invalid")
+        .endpoint(part, "https://ecs.cn-hangzhou.invalid")
         .variable(
             "HTTPS_PROXY",
             "http://user:"

@@ -18,7 +18,7 @@ final class FaultMatrix {
       """
       fault                 | when   | list       | refs       | can-delete  | unused    | retried | says
       denied                | always | 4 nothing  | 4 nothing  | 4 nothing   | 4 nothing | no      | Forbidden.RAM; grant the permission ecs:Describe
-      denied                | once   | 4 nothing  | right      | right       | right     | no      | Forbidden.RAM; grant the permission ecs:Describe
+      denied                | once   | 4 nothing  | 4 part     | 13 part     | right     | no      | Forbidden.RAM; grant the permission ecs:Describe
       denied                | later  | 4 nothing  | 4 part     | 13 part     | 13 part   | no      | Forbidden.RAM; grant the permission ecs:Describe
       throttled             | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing | yes     | Throttling.User; no request was answered for 3 minutes
       throttled             | once   | right      | right      | right       | right     | yes     | -
@@ -42,7 +42,7 @@ final class FaultMatrix {
       truncated             | once   | right      | right      | right       | right     | yes     | -
       truncated             | later  | 5 nothing  | 5 part     | 13 part     | 13 part   | yes     | the answer was cut short; (after 7 tries)
       invalid-json          | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing | no      | the answer is not whole JSON
-      invalid-json          | once   | 5 nothing  | 5 part     | right       | right     | no      | the answer is not whole JSON
+      invalid-json          | once   | 5 nothing  | 5 part     | 13 part     | right     | no      | the answer is not whole JSON
       invalid-json          | later  | 5 nothing  | 5 part     | 13 part     | 13 part   | no      | the answer is not whole JSON
       hang                  | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing | yes     | took too long to answer; (after 2 tries)
       hang                  | once   | right      | right      | right       | right     | yes     | -
@@ -51,16 +51,16 @@ final class FaultMatrix {
       slow-drip             | once   | right      | right      | right       | right     | no      | -
       slow-drip             | later  | 5 nothing  | 5 part     | 13 part     | 13 part   | no      | the time given by --timeout was up
       empty-object          | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing | no      | RequestId is missing
-      empty-object          | once   | 5 nothing  | 5 part     | right       | right     | no      | RequestId is missing
+      empty-object          | once   | 5 nothing  | 5 part     | 13 part     | right     | no      | RequestId is missing
       empty-object          | later  | 5 nothing  | 5 part     | 13 part     | 13 part   | no      | RequestId is missing
       error-under-200       | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing | no      | HTTP 200 with an error
-      error-under-200       | once   | 5 nothing  | 5 part     | right       | right     | no      | HTTP 200 with an error
+      error-under-200       | once   | 5 nothing  | 5 part     | 13 part     | right     | no      | HTTP 200 with an error
       error-under-200       | later  | 5 nothing  | 5 part     | 13 part     | 13 part   | no      | HTTP 200 with an error
       unknown-shape         | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing | no      | is missing
-      unknown-shape         | once   | 5 nothing  | 5 part     | right       | right     | no      | is missing
+      unknown-shape         | once   | 5 nothing  | 5 part     | 13 part     | right     | no      | is missing
       unknown-shape         | later  | 5 nothing  | 5 part     | 13 part     | 13 part   | no      | is missing
       missing-list          | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing | no      | is missing
-      missing-list          | once   | 5 nothing  | 5 part     | right       | right     | no      | is missing
+      missing-list          | once   | 5 nothing  | 5 part     | 13 part     | right     | no      | is missing
       missing-list          | later  | 5 nothing  | 5 part     | 13 part     | 13 part   | no      | is missing
       token-loop            | always | 5 nothing  | 5 part     | 13 part     | 5 nothing | no      | token
       token-loop            | once   | right      | right      | right       | right     | no      | -
@@ -69,10 +69,10 @@ final class FaultMatrix {
       token-expired         | once   | right      | right      | right       | right     | no      | -
       token-expired         | later  | right      | right      | right       | right     | no      | -
       filter-ignored        | always | right      | 5 nothing  | 13 part     | 13 part   | no      | the answer
-      filter-ignored        | once   | right      | 5 part     | right       | right     | no      | the answer
+      filter-ignored        | once   | right      | 5 part     | 13 part     | right     | no      | the answer
       filter-ignored        | later  | right      | 5 part     | 13 part     | 13 part   | no      | the answer
       empty-list            | always | 0 believed | 5 part     | 13 part     | 5 nothing | no      | -
-      empty-list            | once   | 0 believed | 0 believed | 10 believed | right     | no      | -
+      empty-list            | once   | 0 believed | right      | right       | right     | no      | -
       empty-list            | later  | 0 believed | 0 believed | 13 part     | 13 part   | no      | -
       duplicate-items       | always | right      | right      | right       | right     | no      | -
       duplicate-items       | once   | right      | right      | right       | right     | no      | -
@@ -81,19 +81,19 @@ final class FaultMatrix {
       nonce-used            | once   | right      | right      | right       | right     | yes     | -
       nonce-used            | later  | 5 nothing  | 5 part     | 13 part     | 13 part   | yes     | SignatureNonceUsed; (after 7 tries)
       clock-skew            | always | 4 nothing  | 4 nothing  | 4 nothing   | 4 nothing | no      | InvalidTimeStamp.Expired; check the clock
-      clock-skew            | once   | 4 nothing  | 4 part     | right       | right     | no      | InvalidTimeStamp.Expired; check the clock
+      clock-skew            | once   | 4 nothing  | 4 part     | 13 part     | right     | no      | InvalidTimeStamp.Expired; check the clock
       clock-skew            | later  | 4 nothing  | 4 part     | 13 part     | 13 part   | no      | InvalidTimeStamp.Expired; check the clock
       wrong-secret          | always | 4 nothing  | 4 nothing  | 4 nothing   | 4 nothing | no      | SignatureDoesNotMatch; the access key secret is probably wrong
-      wrong-secret          | once   | 4 nothing  | 4 part     | right       | right     | no      | SignatureDoesNotMatch; the access key secret is probably wrong
+      wrong-secret          | once   | 4 nothing  | 4 part     | 13 part     | right     | no      | SignatureDoesNotMatch; the access key secret is probably wrong
       wrong-secret          | later  | 4 nothing  | 4 part     | 13 part     | 13 part   | no      | SignatureDoesNotMatch; the access key secret is probably wrong
       unknown-key           | always | 4 nothing  | 4 nothing  | 4 nothing   | 4 nothing | no      | InvalidAccessKeyId.NotFound; check that the access key exists
-      unknown-key           | once   | 4 nothing  | 4 part     | right       | right     | no      | InvalidAccessKeyId.NotFound; check that the access key exists
+      unknown-key           | once   | 4 nothing  | 4 part     | 13 part     | right     | no      | InvalidAccessKeyId.NotFound; check that the access key exists
       unknown-key           | later  | 4 nothing  | 4 part     | 13 part     | 13 part   | no      | InvalidAccessKeyId.NotFound; check that the access key exists
       expired-token         | always | 4 nothing  | 4 nothing  | 4 nothing   | 4 nothing | no      | InvalidSecurityToken.Expired; get new temporary credentials
-      expired-token         | once   | 4 nothing  | 4 part     | right       | right     | no      | InvalidSecurityToken.Expired; get new temporary credentials
+      expired-token         | once   | 4 nothing  | 4 part     | 13 part     | right     | no      | InvalidSecurityToken.Expired; get new temporary credentials
       expired-token         | later  | 4 nothing  | 4 part     | 13 part     | 13 part   | no      | InvalidSecurityToken.Expired; get new temporary credentials
       unknown-region        | always | 2 nothing  | 2 nothing  | 2 nothing   | 2 nothing | no      | InvalidRegionId.NotFound; check the region
-      unknown-region        | once   | 2 nothing  | right      | right       | right     | no      | InvalidRegionId.NotFound; check the region
+      unknown-region        | once   | 2 nothing  | 5 part     | 13 part     | right     | no      | InvalidRegionId.NotFound; check the region
       unknown-region        | later  | 2 nothing  | 5 part     | 13 part     | 13 part   | no      | InvalidRegionId.NotFound; check the region
       throttled-70s         | always | right      | right      | right       | right     | yes     | -
       refused               | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing | yes     | no connection to 127.0.0.1; (after 7 tries)
@@ -188,7 +188,7 @@ final class FaultMatrix {
     return rows;
   }
 
-  private static List<String> columns(String line) {
+  static List<String> columns(String line) {
     return Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
   }
 
@@ -209,6 +209,7 @@ final class FaultMatrix {
       text.append(row.words().isEmpty() ? "" : "`" + String.join("`, `", row.words()) + "`");
       text.append(" |\n");
     }
+    text.append(BesideMatrix.markdown());
     text.append("\n## The faults\n\n| fault | what happens |\n| --- | --- |\n");
     for (Fault fault : Fault.all()) {
       text.append("| ")
@@ -233,7 +234,8 @@ final class FaultMatrix {
       ```
 
       - **when**: `always` means from the first call on, `once` only the second call, `later` from the second call on.
-      - **right**: the output is the same, byte for byte, and the exit code is the same as without the fault.
+      - **right**: the output is the same, byte for byte, and the exit code is the same as without the fault. Only `accountId` may be null,
+        since nobody waits for it.
       - Otherwise the cell shows the exit code and what is on standard output:
         - `nothing`: no output.
         - `part`: a complete document with `"complete": false`. No group in it is wrongly called deletable, unused or unreferenced.

@@ -2,10 +2,12 @@ package io.github.sgaudit.faults;
 
 import io.github.sgaudit.App;
 import io.github.sgaudit.emulator.AccessKey;
+import io.github.sgaudit.emulator.Behaviour;
 import io.github.sgaudit.emulator.Emulator;
 import io.github.sgaudit.emulator.EmulatorOptions;
 import io.github.sgaudit.emulator.FaultRule;
 import io.github.sgaudit.emulator.Faults;
+import io.github.sgaudit.emulator.RecordedRequest;
 import io.github.sgaudit.emulator.Region;
 import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.output.TestConsole;
@@ -19,16 +21,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /** A small account and the connection to it, with everything that a fault can break. */
 final class FaultyAccount implements Closeable {
+  static final String ACCOUNT_ID = "1357924680135792";
   static final String REGION = "cn-hangzhou";
   static final String FREE = "sg-bp1free";
   static final String REFERENCED = "sg-bp1referenced";
   static final String USED = "sg-bp1used";
   static final String ATTACHED = "sg-bp1attached";
   static final String REFERENCING = "sg-bp1referencing";
+  static final String CLUSTERED = "sg-bp1clustered";
+  static final String CLUSTERED_LATER = "sg-bp1clusteredlater";
+
+  /** The groups of clusters, beside one that is free and one with an instance. */
+  static final List<String> BESIDE_CLUSTERED = List.of(FREE, USED, CLUSTERED, CLUSTERED_LATER);
 
   /** The groups that are asked about by name. */
   static final String NAMED = FREE + " " + REFERENCED + " " + USED + " " + ATTACHED;
@@ -46,10 +55,9 @@ final class FaultyAccount implements Closeable {
   private final Map<String, String> environment = new HashMap<>();
   private final List<String> options = new ArrayList<>();
   private final List<Closeable> others = new ArrayList<>();
-  private final AtomicInteger calls = new AtomicInteger();
   private final World world;
   private final Emulator emulator;
-  private Runnable afterFirstCall = () -> {};
+  private volatile Consumer<RecordedRequest> afterCall = call -> {};
 
   private FaultyAccount(Duration clockSkew) throws IOException {
     world = world();
@@ -59,18 +67,14 @@ final class FaultyAccount implements Closeable {
             EmulatorOptions.builder()
                 .faults(faults)
                 .clock(Clock.offset(Clock.systemUTC(), clockSkew))
-                .afterCall(
-                    call -> {
-                      if (calls.incrementAndGet() == 1) {
-                        afterFirstCall.run();
-                      }
-                    })
+                .behaviour(Behaviour.builder().maxClusterPageSize(1).build())
+                .afterCall(call -> afterCall.accept(call))
                 .build());
     environment.put("ALIBABA_CLOUD_REGION_ID", REGION);
     environment.put("ALIBABA_CLOUD_ACCESS_KEY_ID", KEY_ID);
     environment.put("ALIBABA_CLOUD_ACCESS_KEY_SECRET", SECRET);
     environment.put("ALIBABA_CLOUD_SECURITY_TOKEN", TOKEN);
-    endpoint(emulator.endpoint().toString());
+    endpoint(Part.ALL, emulator.endpoint().toString());
   }
 
   static FaultyAccount start() throws IOException {
@@ -83,8 +87,7 @@ final class FaultyAccount implements Closeable {
   }
 
   private static World world() {
-    World world =
-        World.of("1357924680135792").accessKey(new AccessKey(KEY_ID, SECRET, TOKEN, true));
+    World world = World.of(ACCOUNT_ID).accessKey(new AccessKey(KEY_ID, SECRET, TOKEN, true));
     Region region = world.region(REGION);
     region.group(FREE);
     region.group(REFERENCED);
@@ -94,6 +97,17 @@ final class FaultyAccount implements Closeable {
     region.instance("i-bp1one", USED);
     region.networkInterface("eni-bp1alone", ATTACHED);
     return world;
+  }
+
+  /** Adds two groups and nothing in them but the protection of a cluster; each is on a page. */
+  FaultyAccount withClusters() {
+    Region region = world.region(REGION);
+    region.group(CLUSTERED);
+    region.group(CLUSTERED_LATER);
+    region.cluster("c1", CLUSTERED);
+    region.cluster("c2", CLUSTERED_LATER);
+    world.region("cn-beijing").cluster("c0", FREE);
+    return this;
   }
 
   /** Adds more groups and instances than fit on one page. */
@@ -126,9 +140,10 @@ final class FaultyAccount implements Closeable {
     return this;
   }
 
-  /** Asks at another address. */
-  FaultyAccount endpoint(String url) {
-    return variable("ALIBABA_CLOUD_ECS_ENDPOINT", url).variable("ALIBABA_CLOUD_CS_ENDPOINT", url);
+  /** Asks for a part of the API at another address. */
+  FaultyAccount endpoint(Part part, String url) {
+    part.variables().forEach(name -> variable(name, url));
+    return this;
   }
 
   /** Adds an option to the command line, with its value. */
@@ -144,13 +159,25 @@ final class FaultyAccount implements Closeable {
   }
 
   /** Lets calls fail from a moment on. */
-  FaultyAccount failing(FaultRule rule, Moment moment) {
+  FaultyAccount failing(Part part, FaultRule rule, Moment moment) {
+    FaultRule once = rule.toBuilder().times(1).build();
     switch (moment) {
       case ALWAYS -> faults.add(rule);
-      case ONCE -> afterFirstCall = () -> faults.add(rule.toBuilder().times(1).build());
-      case LATER -> afterFirstCall = () -> faults.add(rule);
+      case FIRST -> faults.add(once);
+      case ONCE -> afterFirstCall(part, () -> faults.add(once));
+      case LATER -> afterFirstCall(part, () -> faults.add(rule));
     }
     return this;
+  }
+
+  private void afterFirstCall(Part part, Runnable action) {
+    AtomicBoolean isDone = new AtomicBoolean();
+    afterCall =
+        call -> {
+          if (part.includes(call.action()) && isDone.compareAndSet(false, true)) {
+            action.run();
+          }
+        };
   }
 
   URI address() {
@@ -159,8 +186,13 @@ final class FaultyAccount implements Closeable {
 
   /** Runs the program. */
   FaultyRun run(AskedCommand command, String... more) {
-    List<String> line = command.line(options);
-    line.addAll(List.of(more));
+    return run(command.line(List.of(more)));
+  }
+
+  /** Runs the program, with the options of the account behind those of the line. */
+  FaultyRun run(List<String> words) {
+    List<String> line = new ArrayList<>(words);
+    line.addAll(options);
     TestConsole console = TestConsole.piped();
     int code = new App(time).run(line.toArray(String[]::new), console.console(), environment);
     FaultyRun run = new FaultyRun(String.join(" ", line), code, console.out(), console.err());

@@ -22,7 +22,9 @@ final class LeakSearch {
           "(?i)(AccessKeyId|AccessKeySecret|SecurityToken|Signature|SignatureNonce)"
               + "(=|%3D|%253D)(?!\\*\\*\\*)"
               + "|(GET|POST)&%2F"
-              + "|Authorization: ?\\w+ [^*]");
+              + "|Authorization: ?\\w+ [^*]"
+              + "|acs [\\w.]+:[\\w+/]{10}"
+              + "|x-acs-(security-token|signature-nonce) ?[:=] ?(?!\\*\\*\\*)");
 
   /** The part of a secret that is long enough to be unique. */
   private static final int BEGINNING = 10;

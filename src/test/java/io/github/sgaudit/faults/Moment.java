@@ -4,6 +4,8 @@ package io.github.sgaudit.faults;
 enum Moment {
   /** From the first call on. */
   ALWAYS("always"),
+  /** Only at the first call. */
+  FIRST("first"),
   /** Only at the second call. */
   ONCE("once"),
   /** From the second call on; the first succeeds. */
@@ -24,6 +26,7 @@ enum Moment {
   boolean strikes(int call) {
     return switch (this) {
       case ALWAYS -> true;
+      case FIRST -> call == 1;
       case ONCE -> call == 2;
       case LATER -> call >= 2;
     };

@@ -45,6 +45,12 @@ final class Accounts {
     region.instance("i-bp1f", "sg-bp1vpc").vpc("vpc-other");
     region.group("sg-bp1cl").classic();
     region.instance("i-bp1g", "sg-bp1cl").vpc("");
+    region.group("sg-bp1ack1");
+    region.cluster("c1", "sg-bp1ack1").name("one");
+    region.group("sg-bp1ack2");
+    region.cluster("c2", "sg-bp1ack2").state("failed");
+    region.cluster("c3", "sg-bp1free2").state("deleted");
+    world.region("cn-beijing").cluster("c4", "sg-bp1free3");
     region.launchTemplate("lt-bp1a", "t").version("sg-bp1ref").version("sg-bp1i", "sg-bp1free1");
     region.launchTemplate("lt-bp1b", "u").versionOfInterface("sg-bp1ref");
     return world;
@@ -76,7 +82,10 @@ final class Accounts {
         Behaviour.builder().quirks(uncounted).referencesShape(ReferencesShape.FLAT).build(),
         Behaviour.with(
             uncounted, Quirk.UNREFERENCED_AS_EMPTY_LIST, Quirk.SERVICE_MANAGED_INTERFACES_HIDDEN),
-        Behaviour.with(uncounted, Quirk.PAGE_TOKENS_IGNORED),
+        Behaviour.builder()
+            .quirks(uncounted, Quirk.PAGE_TOKENS_IGNORED)
+            .maxClusterPageSize(1)
+            .build(),
         Behaviour.with(uncounted, Quirk.EMPTY_FIRST_PAGES),
         Behaviour.with(
             uncounted, Quirk.PRIMARY_INTERFACES_LISTED_BY_GROUP, Quirk.RULE_COUNTS_ABSENT),

@@ -54,9 +54,11 @@ final class AnswerSchema {
       JsonNode root = parse(recorded.body());
       require(root.isObject(), "no object");
       require(isUnset(root.get("Code")) && isUnset(root.get("code")), "an error");
-      text(root, "RequestId");
-      String region = optionalText(root, "RegionId");
-      require(region == null || region.equals(recorded.regionId()), "another region");
+      if (!recorded.isOfClusters()) {
+        text(root, "RequestId");
+        String region = optionalText(root, "RegionId");
+        require(region == null || region.equals(recorded.regionId()), "another region");
+      }
       Set<String> facts = factsOf(recorded, root);
       return List.copyOf(facts);
     } catch (DamagedException e) {
@@ -69,6 +71,9 @@ final class AnswerSchema {
    * does not say where the others are.
    */
   static boolean contradictsItself(Recorded recorded) {
+    if (recorded.isOfClusters()) {
+      return clustersContradict(recorded);
+    }
     boolean members =
         recorded.action().equals("DescribeInstances")
             || recorded.action().equals("DescribeNetworkInterfaces");
@@ -83,6 +88,18 @@ final class AnswerSchema {
     return facts.stream()
         .filter(fact -> fact.startsWith("total "))
         .anyMatch(fact -> Long.parseLong(fact.substring("total ".length())) > listed);
+  }
+
+  /** Pages by number go by their count, and each cluster has a group. */
+  private static boolean clustersContradict(Recorded recorded) {
+    List<String> facts = facts(recorded);
+    List<String> totals =
+        facts == null
+            ? List.of()
+            : facts.stream().filter(fact -> fact.startsWith("total ")).toList();
+    return totals.isEmpty()
+        || facts.stream().anyMatch(fact -> fact.endsWith(" holds [unknown]"))
+        || facts.size() - 1 > Long.parseLong(totals.get(0).substring("total ".length()));
   }
 
   /** The code of an error, null where the body is none. */
@@ -102,6 +119,7 @@ final class AnswerSchema {
           case "DescribeSecurityGroupReferences" -> references(recorded, root);
           case "DescribeInstances" -> instances(recorded, root);
           case "DescribeNetworkInterfaces" -> networkInterfaces(recorded, root);
+          case Recorded.CLUSTERS_ACTION -> clusters(recorded, root);
           case "DescribeRegions" -> regions(root);
           case "DescribeLaunchTemplates" -> launchTemplates(root);
           case "DescribeLaunchTemplateVersions" -> launchTemplateVersions(recorded, root);
@@ -250,6 +268,39 @@ final class AnswerSchema {
     } catch (DamagedException e) {
       return Set.of("unknown");
     }
+  }
+
+  /** What is no text, of a field that a cluster may lack, is as if it were missing. */
+  private static Set<String> clusters(Recorded recorded, JsonNode root) throws DamagedException {
+    Set<String> facts = new TreeSet<>();
+    JsonNode list = root.path("clusters");
+    require(list.isArray(), "clusters is no list");
+    for (JsonNode item : list) {
+      require(item.isObject(), "a cluster is no object");
+      String region = textOrNone(item, "region_id");
+      boolean holds =
+          !item.path("state").asText().equals("deleted")
+              && (region == null || region.equals(recorded.regionId()));
+      String group = textOrNone(item, "security_group_id");
+      facts.add(
+          "cluster "
+              + text(item, "cluster_id")
+              + " holds "
+              + (holds ? List.of(group == null ? "unknown" : group) : List.of()));
+    }
+    if (!isUnset(root.get("page_info"))) {
+      JsonNode page = root.get("page_info");
+      require(page.isObject(), "page_info is no object");
+      JsonNode total = page.path("total_count");
+      Integer count =
+          total.isTextual() && total.textValue().matches("[0-9]{1,9}")
+              ? Integer.valueOf(total.textValue())
+              : optionalCount(page, "total_count");
+      if (count != null) {
+        facts.add("total " + count);
+      }
+    }
+    return facts;
   }
 
   private static Set<String> regions(JsonNode root) throws DamagedException {

@@ -38,13 +38,13 @@ final class DamagingTransport implements HttpTransport {
   }
 
   @Override
-  public synchronized HttpResponse send(HttpRequest request, Duration timeLeft) {
-    InProcessEmulator.Answer answer = emulator.answer(request.uri());
+  public HttpResponse send(HttpRequest request, Duration timeLeft) { try { if (damagedCall >= 0) Thread.sleep(90); } catch (InterruptedException e) { throw new IllegalStateException(e); } return send2(request); }
+  synchronized HttpResponse send2(HttpRequest request) {
+    InProcessEmulator.Answer answer =
+        emulator.answer(request.method(), request.uri(), request.headers());
     Recorded recorded =
         new Recorded(
-            InProcessEmulator.parameters(request.uri()),
-            answer.status(),
-            answer.body().getBytes(StandardCharsets.UTF_8));
+            parameters(request), answer.status(), answer.body().getBytes(StandardCharsets.UTF_8));
     calls.add(recorded);
     Recorded sent = recorded;
     if (calls.size() - 1 == damagedCall) {
@@ -54,6 +54,13 @@ final class DamagingTransport implements HttpTransport {
       sent = damaged;
     }
     return new HttpResponse(sent.status(), Map.of(), sent.body());
+  }
+
+  /** With the action of a request of ROA style, which its path stands for. */
+  private static Map<String, String> parameters(HttpRequest request) {
+    Map<String, String> parameters = InProcessEmulator.parameters(request.uri());
+    parameters.putIfAbsent("Action", Recorded.CLUSTERS_ACTION);
+    return parameters;
   }
 
   /** The answers so far, as the emulator gave them. */

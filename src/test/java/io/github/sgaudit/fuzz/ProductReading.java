@@ -5,6 +5,7 @@ import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.ecs.AnswerPath;
+import io.github.sgaudit.ecs.ClustersAnswer;
 import io.github.sgaudit.ecs.LaunchTemplate;
 import io.github.sgaudit.ecs.LaunchTemplateVersionsAnswer;
 import io.github.sgaudit.ecs.LaunchTemplatesAnswer;
@@ -42,10 +43,11 @@ final class ProductReading {
 
   private static AnswerPath.Outcome<Set<String>> outcome(Recorded recorded)
       throws InterruptedException {
-    return AnswerPath.read(
-        new HttpResponse(recorded.status(), Map.of(), recorded.body()),
-        recorded.regionId(),
-        body -> read(recorded, body));
+    HttpResponse response = new HttpResponse(recorded.status(), Map.of(), recorded.body());
+    AnswerPath.Reading<Set<String>> reading = body -> read(recorded, body);
+    return recorded.isOfClusters()
+        ? AnswerPath.readClusters(response, recorded.regionId(), reading)
+        : AnswerPath.read(response, recorded.regionId(), reading);
   }
 
   private static Set<String> read(Recorded recorded, WireObject body) throws WireException {
@@ -70,6 +72,7 @@ final class ProductReading {
           addMembers(MembersAnswer.networkInterfaces(body, group, null), facts);
         }
       }
+      case Recorded.CLUSTERS_ACTION -> addClusters(recorded, body, facts);
       case "DescribeRegions" ->
           RegionsAnswer.read(body).forEach(region -> facts.add("region " + region));
       case "DescribeLaunchTemplates" -> {
@@ -131,6 +134,22 @@ final class ProductReading {
 
   private static String clear(SecurityGroup group, String field, @Nullable Object value) {
     return group.unclear().contains(field) ? "unclear" : String.valueOf(value);
+  }
+
+  private static void addClusters(Recorded recorded, WireObject body, Set<String> facts)
+      throws WireException {
+    for (Member.Cluster cluster : ClustersAnswer.clusters(body, recorded.regionId())) {
+      boolean unknown = cluster.securityGroupIds().equals(List.of(Member.UNKNOWN_GROUP));
+      facts.add(
+          "cluster "
+              + cluster.id()
+              + " holds "
+              + (unknown ? List.of("unknown") : cluster.securityGroupIds()));
+    }
+    Integer total = ClustersAnswer.total(body);
+    if (total != null) {
+      facts.add("total " + total);
+    }
   }
 
   private static void addReferences(Recorded recorded, WireObject body, Set<String> facts)

@@ -25,6 +25,7 @@ class ReadersFuzzTest {
   void theCorpusHasEveryActionThatIsRead() {
     assertEquals(
         List.of(
+            "DescribeClustersV1",
             "DescribeInstances",
             "DescribeLaunchTemplateVersions",
             "DescribeLaunchTemplates",

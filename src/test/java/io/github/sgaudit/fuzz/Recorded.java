@@ -13,6 +13,8 @@ import java.util.TreeMap;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Recorded(Map<String, String> parameters, int status, byte[] body) {
+  static final String CLUSTERS_ACTION = "DescribeClustersV1";
+
   private static final int SHOWN = 3000;
 
   String action() {
@@ -24,7 +26,12 @@ record Recorded(Map<String, String> parameters, int status, byte[] body) {
   }
 
   String regionId() {
-    return parameter("RegionId");
+    return isOfClusters() ? parameter("region_id") : parameter("RegionId");
+  }
+
+  /** Whether it is of Container Service, and not of ECS. */
+  boolean isOfClusters() {
+    return action().equals(CLUSTERS_ACTION);
   }
 
   Recorded with(int newStatus, byte[] newBody) {

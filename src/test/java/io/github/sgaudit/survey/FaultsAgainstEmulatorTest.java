@@ -23,6 +23,7 @@ import io.github.sgaudit.testing.SkippingTime;
 import io.github.sgaudit.testing.Surveys;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -258,10 +259,12 @@ class FaultsAgainstEmulatorTest {
   void throttlingEndsAtTheTimeout() {
     Faults faults = Faults.none().add("*", FaultKind.THROTTLED);
     try (EmulatedAccount account = EmulatedAccount.of(world(), faults)) {
-      Run run = account.run("can-delete", FREE, "--timeout", "300ms");
+      SkippingTime time = new SkippingTime();
+      Run run = account.run(time, Map.of(), "can-delete", FREE, "--timeout", "20s");
       assertEquals(5, run.code(), run.toString());
       assertEquals("", run.out());
       assertTrue(run.err().contains("Throttling"), run.err());
+      assertTrue(run.err().contains("the time given by --timeout was up"), run.err());
     }
   }
 

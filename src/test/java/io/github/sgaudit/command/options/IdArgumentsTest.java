@@ -15,8 +15,11 @@ class IdArgumentsTest {
   @ParameterizedTest
   @ValueSource(strings = {"refs", "can-delete"})
   void areAskedAboutEachOnceInTheOrderGiven(String command) {
-    TypedCommand typed = TypedCommand.run(command, "sg-b", "sg-a", "-o", "json", "sg-b", "sg-C9-x");
-    assertEquals(List.of(List.of("sg-b", "sg-a", "sg-C9-x")), typed.api.references);
+    TypedCommand typed =
+        TypedCommand.run(
+            command, "sg-b", "sg-a", "--concurrency", "1", "-o", "json", "sg-b", "sg-C9-x");
+    assertEquals(
+        List.of(List.of("sg-b"), List.of("sg-a"), List.of("sg-C9-x")), typed.api.references);
     assertEquals(ExitCode.DONE, typed.exitCode, typed.console::err);
   }
 
@@ -24,8 +27,16 @@ class IdArgumentsTest {
   void comeFromStandardInputToo() {
     TypedCommand typed =
         TypedCommand.runWithStdin(
-            "# to go\r\nsg-b sg-c\t# sg-no\n\n\tsg-a#sg-no\nsg-b", "refs", "sg-c", "-", "sg-z");
-    assertEquals(List.of(List.of("sg-c", "sg-b", "sg-a", "sg-z")), typed.api.references);
+            "# to go\r\nsg-b sg-c\t# sg-no\n\n\tsg-a#sg-no\nsg-b",
+            "refs",
+            "sg-c",
+            "-",
+            "sg-z",
+            "--concurrency",
+            "1");
+    assertEquals(
+        List.of(List.of("sg-c"), List.of("sg-b"), List.of("sg-a"), List.of("sg-z")),
+        typed.api.references);
   }
 
   @Test
