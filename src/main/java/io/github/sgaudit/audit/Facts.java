@@ -96,10 +96,14 @@ public record Facts(
         .toList();
   }
 
-  /** Whether a question about the group itself was answered, beside the list. */
+  /**
+   * Whether a question about the group itself was answered, beside the list. That no cluster holds
+   * it is said of groups and regions, too, that do not exist.
+   */
   boolean isAnswered() {
-    return Stream.of(references, named, instances, networkInterfaces, clusters)
-        .anyMatch(answer -> answer instanceof Answer.Known);
+    return Members.areFound(clusters)
+        || Stream.of(references, named, instances, networkInterfaces)
+            .anyMatch(answer -> answer instanceof Answer.Known);
   }
 
   /** Every component that is an answer, but one: the failure of any other would be lost. */

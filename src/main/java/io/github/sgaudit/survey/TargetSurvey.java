@@ -30,7 +30,6 @@ final class TargetSurvey {
   private final EcsApi api;
   private final Workers workers;
   private final Target target;
-  private final boolean besideTheList;
   private final GroupLookup lookup;
   private final MemberLookup memberLookup;
   private final Facts.Scope scope;
@@ -59,7 +58,6 @@ final class TargetSurvey {
     this.workers = workers;
     this.target = target;
     this.scope = scope;
-    this.besideTheList = true;
     this.lookup = new GroupLookup(api, workers);
     this.memberLookup = new MemberLookup(api, workers, time, target.regionId());
     Workers.Task<Map<String, Answer<Listing>>> listed = lookup.begin(target, ids);
@@ -84,7 +82,6 @@ final class TargetSurvey {
     this.workers = workers;
     this.target = groups.target();
     this.scope = scope;
-    this.besideTheList = false;
     this.lookup = new GroupLookup(api, workers);
     this.memberLookup = new MemberLookup(api, workers, time, target.regionId());
     this.named = () -> groups;
@@ -144,8 +141,7 @@ final class TargetSurvey {
         members == null ? Map::of : workers.begin(() -> members.finish(named.run().listings()));
     NamedGroups groups = named.run();
     Failure refusal = groups.refusal();
-    // A key that is refused once is refused for all that was asked beside the list as well.
-    if (refusal != null && (!besideTheList || refusal.kind() == Failure.Kind.CREDENTIALS_REFUSED)) {
+    if (refusal != null) {
       return new Found(
           groups,
           groups.ids().stream().map(id -> refused(id, groups, refusal)).toList(),
