@@ -137,8 +137,7 @@ public final class Judge {
             : foundByRules.stream().map(ReferencingGroup::securityGroupId).toList());
   }
 
-  private static @Nullable List<Rule> rulesNaming(
-      String id, ReferencingGroup group, Facts facts) {
+  private static @Nullable List<Rule> rulesNaming(String id, ReferencingGroup group, Facts facts) {
     GroupRules rules = facts.rules().get(group.securityGroupId());
     return rules == null ? null : rules.naming(id);
   }
@@ -158,7 +157,10 @@ public final class Judge {
     return withReferences(
         facts,
         found.listed().stream()
-            .map(named -> named.seenFrom(own.group().securityGroupId(), own.naming(named.securityGroupId())))
+            .map(
+                named ->
+                    named.seenFrom(
+                        own.group().securityGroupId(), own.naming(named.securityGroupId())))
             .toList(),
         counted == null || counted <= own.namingCount(),
         List.of());

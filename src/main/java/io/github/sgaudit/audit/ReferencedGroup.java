@@ -72,9 +72,7 @@ public record ReferencedGroup(
         complete,
         referencedBy == null
             ? null
-            : referencedBy.stream()
-                .map(group -> group.seenFrom(securityGroupId, null))
-                .toList(),
+            : referencedBy.stream().map(group -> group.seenFrom(securityGroupId, null)).toList(),
         omitted,
         failure);
   }

@@ -47,7 +47,11 @@ public final class RulesAnswer {
 
   private static Rule rule(WireObject item, Rule.NicType asked) throws WireException {
     Rule.Direction direction =
-        word("Direction", item.requiredText("Direction"), Rule.Direction.values(), Rule.Direction::text);
+        word(
+            "Direction",
+            item.requiredText("Direction"),
+            Rule.Direction.values(),
+            Rule.Direction::text);
     boolean ingress = direction == Rule.Direction.INGRESS;
     String nicType = item.text("NicType");
     String named = namedGroup(item, ingress ? "Source" : "Dest", ingress ? "Dest" : "Source");
@@ -65,8 +69,7 @@ public final class RulesAnswer {
         named,
         named == null
             ? null
-            : orNull(
-                () -> item.textOrNumber((ingress ? "Source" : "Dest") + "GroupOwnerAccount")));
+            : orNull(() -> item.textOrNumber((ingress ? "Source" : "Dest") + "GroupOwnerAccount")));
   }
 
   /** A rule that names a group at the wrong end alone names nobody knows what. */
@@ -80,8 +83,7 @@ public final class RulesAnswer {
     return named;
   }
 
-  private static <T> T word(
-      String field, String text, T[] values, Function<T, String> words)
+  private static <T> T word(String field, String text, T[] values, Function<T, String> words)
       throws WireException {
     for (T value : values) {
       if (words.apply(value).equalsIgnoreCase(text)) {

@@ -91,14 +91,12 @@ final class TableFormat {
     }
     Map<Integer, ColumnFit> fits = new HashMap<>();
     linesByDepth.forEach(
-        (depth, ofDepth) ->
-            fits.put(depth, new ColumnFit(ENTRY, ofDepth, writer.widthAt(depth))));
+        (depth, ofDepth) -> fits.put(depth, new ColumnFit(ENTRY, ofDepth, writer.widthAt(depth))));
     for (int line = 0; line < lines.size(); line++) {
       List<TableWriter.Cell> cells = new ArrayList<>();
       for (int i = 0; i < ENTRY.size(); i++) {
         cells.add(
-            new TableWriter.Cell(
-                lines.get(line).get(i), style(ENTRY.get(i), Table.Tone.NEUTRAL)));
+            new TableWriter.Cell(lines.get(line).get(i), style(ENTRY.get(i), Table.Tone.NEUTRAL)));
       }
       int depth = entries.get(line).depth();
       writer.row(depth, cells, ENTRY, Objects.requireNonNull(fits.get(depth)));

@@ -61,8 +61,7 @@ final class OwnRules {
     more.putAll(lookup.begin(further, Rule.NicType.INTERNET).run());
     Map<String, Answer<References>> named = new HashMap<>();
     for (String id : ids) {
-      Answer<List<Rule>> all =
-          RuleLookup.both(Objects.requireNonNull(rules.get(id)), more.get(id));
+      Answer<List<Rule>> all = RuleLookup.both(Objects.requireNonNull(rules.get(id)), more.get(id));
       byGroup.put(id, new GroupRules(ReferencingGroup.of(id, id, null), all));
       named.put(id, named(id, all));
     }

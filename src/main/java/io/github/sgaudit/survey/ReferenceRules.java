@@ -67,8 +67,7 @@ final class ReferenceRules {
       }
     }
     cut.forEach(
-        (network, lists) ->
-            rests.add(new Rest(lists, workers.startOne(() -> listed(network)))));
+        (network, lists) -> rests.add(new Rest(lists, workers.startOne(() -> listed(network)))));
   }
 
   /** Lists of references that may be cut, and the groups of their network. */
@@ -118,15 +117,14 @@ final class ReferenceRules {
    * @param notes takes a note for each reason why rules could not be read
    * @return the rules of each group that was asked for them, by its ID
    */
-  Map<String, GroupRules> read(ReferenceNames names, List<Note> notes)
-      throws InterruptedException {
+  Map<String, GroupRules> read(ReferenceNames names, List<Note> notes) throws InterruptedException {
     Map<String, ReferencingGroup> owners = new LinkedHashMap<>();
     Map<String, Boolean> mayBeClassic = new LinkedHashMap<>();
-    for (ReferencingGroup group : ofReferencing ? names.ownReferencing(answers) : List.<ReferencingGroup>of()) {
+    List<ReferencingGroup> referencing = ofReferencing ? names.ownReferencing(answers) : List.of();
+    for (ReferencingGroup group : referencing) {
       owners.put(group.securityGroupId(), group);
       mayBeClassic.put(
-          group.securityGroupId(),
-          RuleLookup.mayBeClassic(names.listed(group.securityGroupId())));
+          group.securityGroupId(), RuleLookup.mayBeClassic(names.listed(group.securityGroupId())));
     }
     Set<String> wanted = Set.copyOf(owners.keySet());
     List<Failure> rest = new ArrayList<>();
@@ -178,8 +176,7 @@ final class ReferenceRules {
   /** One for each cause: the RequestId differs from call to call. */
   private void addNotes(Note.Kind kind, List<Failure> failures, List<Note> notes) {
     Map<String, Failure> causes = new LinkedHashMap<>();
-    failures.forEach(
-        failure -> causes.putIfAbsent(failure.kind() + " " + failure.code(), failure));
+    failures.forEach(failure -> causes.putIfAbsent(failure.kind() + " " + failure.code(), failure));
     causes.values().forEach(failure -> notes.add(new Note(kind, target, failure)));
   }
 }
