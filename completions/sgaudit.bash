@@ -122,17 +122,18 @@ _sgaudit() {
       ;;
     refs)
       case $previous in
+        --direction) _sgaudit_offer in out ;;
         --query | -p | --profile | --role-arn | --role-session-name | --external-id | --expect-account | --concurrency | --timeout | --connect-timeout | --read-timeout | --retries | --endpoint) : ;;
         --color) _sgaudit_offer auto always never ;;
         -o | --output) _sgaudit_offer table json ndjson csv ids markdown ;;
-        --columns) _sgaudit_offer_separated regionId securityGroupId securityGroupName found complete referencingSecurityGroupId referencingSecurityGroupName aliUid sameAccount self ;;
+        --columns) _sgaudit_offer_separated regionId securityGroupId securityGroupName found complete referencingSecurityGroupId referencingSecurityGroupName aliUid sameAccount self referencedSecurityGroupId referencedSecurityGroupName ;;
         --sort) _sgaudit_offer regionId regionId:desc securityGroupId securityGroupId:desc securityGroupName securityGroupName:desc found found:desc complete complete:desc ;;
         -r | --region) _sgaudit_offer_separated cn-beijing cn-chengdu cn-guangzhou cn-hangzhou cn-heyuan cn-hongkong cn-huhehaote cn-qingdao cn-shanghai cn-shenzhen cn-wulanchabu cn-zhangjiakou ap-northeast-1 ap-northeast-2 ap-southeast-1 ap-southeast-3 ap-southeast-5 ap-southeast-6 ap-southeast-7 eu-central-1 eu-west-1 me-east-1 us-east-1 us-southeast-1 us-west-1 ;;
         --endpoint-type) _sgaudit_offer public vpc ;;
         --ca-bundle) _sgaudit_offer_files ;;
         *)
           case $current in
-            -*) _sgaudit_offer --ignore-not-found --exit-code --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --expect-account --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
+            -*) _sgaudit_offer --ignore-not-found --direction --rules --exit-code --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --expect-account --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
             *) _sgaudit_offer_ids ;;
           esac
           ;;

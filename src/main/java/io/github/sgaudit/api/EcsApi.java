@@ -2,6 +2,7 @@ package io.github.sgaudit.api;
 
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
+import io.github.sgaudit.audit.Rule;
 import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
 import java.util.Set;
@@ -64,6 +65,17 @@ public interface EcsApi {
    * @throws FailureException when there is no answer
    */
   ReferencesAnswer describeSecurityGroupReferences(String regionId, List<String> securityGroupIds)
+      throws FailureException, InterruptedException;
+
+  /**
+   * The rules of a group, in both directions. Walks DescribeSecurityGroupAttribute to the end.
+   *
+   * @param nicType of a classic group, the network whose rules are asked for; of a group in a VPC
+   *     all rules come for either
+   * @return the rules, each once
+   * @throws FailureException when there is no whole answer
+   */
+  List<Rule> rulesOf(String regionId, String securityGroupId, Rule.NicType nicType)
       throws FailureException, InterruptedException;
 
   /**

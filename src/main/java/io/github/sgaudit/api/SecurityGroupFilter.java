@@ -66,6 +66,36 @@ public record SecurityGroupFilter(
         fuzzy);
   }
 
+  /** The same filter for the groups of one VPC. */
+  public SecurityGroupFilter withVpcId(String id) {
+    return new SecurityGroupFilter(
+        securityGroupIds,
+        id,
+        securityGroupType,
+        networkType,
+        securityGroupName,
+        resourceGroupId,
+        tags,
+        serviceManaged,
+        ecsCount,
+        fuzzy);
+  }
+
+  /** The same filter for the groups of one kind of network, {@code vpc} or {@code classic}. */
+  public SecurityGroupFilter withNetworkType(String type) {
+    return new SecurityGroupFilter(
+        securityGroupIds,
+        vpcId,
+        securityGroupType,
+        type,
+        securityGroupName,
+        resourceGroupId,
+        tags,
+        serviceManaged,
+        ecsCount,
+        fuzzy);
+  }
+
   /**
    * The same filter, asking for the counts of addresses.
    *

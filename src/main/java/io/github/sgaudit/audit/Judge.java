@@ -4,7 +4,10 @@ import io.github.sgaudit.audit.Check.Name;
 import io.github.sgaudit.audit.Check.Reason;
 import io.github.sgaudit.audit.Check.Status;
 import io.github.sgaudit.outcome.Failure;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -73,7 +76,12 @@ public final class Judge {
    * 200. A second action has to say not found for this ID alone.
    */
   private static boolean isNotFound(Facts facts) {
-    return Listing.isLeftOut(facts.listing()) && facts.references().isNotFound();
+    return Listing.isLeftOut(facts.listing()) && aboutTheGroup(facts).isNotFound();
+  }
+
+  /** The answer that is about this group alone, which says whether there is such a group. */
+  private static Answer<References> aboutTheGroup(Facts facts) {
+    return facts.named() instanceof Answer.NotAsked ? facts.references() : facts.named();
   }
 
   private static Assessment notFound(Facts facts) {
@@ -94,32 +102,98 @@ public final class Judge {
         checks);
   }
 
-  /** Which groups reference the group, or why that is not known. */
+  /**
+   * Which groups reference the group, or why that is not known. A group whose rules name it is one
+   * of them even if the API's answer omits it, and one that the answer has stays even if none of
+   * its rules does.
+   */
   public static ReferencedGroup references(Facts facts) {
-    if (isNotFound(facts)) {
-      return new ReferencedGroup(
-          facts.target().regionId(), facts.securityGroupId(), null, false, true, List.of(), null);
-    }
-    boolean present = Listing.isPresent(facts.listing());
     References found = facts.references().value();
-    if (found == null || (found.listed().isEmpty() && !present)) {
-      return new ReferencedGroup(
-          facts.target().regionId(),
-          facts.securityGroupId(),
-          name(facts),
-          present ? Boolean.TRUE : null,
-          false,
-          null,
-          whyNoReferences(facts));
+    if (isNotFound(facts) || found == null) {
+      return withoutReferences(facts);
     }
-    return new ReferencedGroup(
-        facts.target().regionId(),
-        facts.securityGroupId(),
-        name(facts),
-        true,
+    String id = facts.securityGroupId();
+    List<ReferencingGroup> groups = new ArrayList<>();
+    Set<String> listed = new HashSet<>();
+    for (ReferencingGroup group : found.listed()) {
+      listed.add(group.securityGroupId());
+      groups.add(group.seenFrom(id, rulesNaming(id, group, facts)));
+    }
+    List<ReferencingGroup> foundByRules =
+        facts.rules().values().stream()
+            .map(GroupRules::group)
+            .filter(group -> !listed.contains(group.securityGroupId()))
+            .map(group -> group.seenFrom(id, rulesNaming(id, group, facts)))
+            .filter(group -> group.rules() != null && !group.rules().isEmpty())
+            .sorted(Comparator.comparing(ReferencingGroup::securityGroupId))
+            .toList();
+    groups.addAll(foundByRules);
+    return withReferences(
+        facts,
+        groups,
         !found.more(),
-        found.listed(),
-        null);
+        found.more()
+            ? List.of()
+            : foundByRules.stream().map(ReferencingGroup::securityGroupId).toList());
+  }
+
+  private static @Nullable List<Rule> rulesNaming(String id, ReferencingGroup group, Facts facts) {
+    GroupRules rules = facts.rules().get(group.securityGroupId());
+    return rules == null ? null : rules.naming(id);
+  }
+
+  /**
+   * Which groups the group's own rules name, or why that is not known. An identity may be shown no
+   * rules: where the list counts more of them than were read, they are not all.
+   */
+  public static ReferencedGroup namedGroups(Facts facts) {
+    References found = facts.named().value();
+    GroupRules own = facts.rules().get(facts.securityGroupId());
+    if (isNotFound(facts) || found == null || own == null) {
+      return withoutReferences(facts);
+    }
+    SecurityGroup group = Listing.group(facts.listing());
+    Integer counted = group == null ? null : group.groupToGroupRuleCount();
+    return withReferences(
+        facts,
+        found.listed().stream()
+            .map(
+                named ->
+                    named.seenFrom(
+                        own.group().securityGroupId(), own.naming(named.securityGroupId())))
+            .toList(),
+        counted == null || counted <= own.namingCount(),
+        List.of());
+  }
+
+  private static ReferencedGroup withReferences(
+      Facts facts, List<ReferencingGroup> groups, boolean complete, List<String> omitted) {
+    return groups.isEmpty() && !Listing.isPresent(facts.listing())
+        ? withoutReferences(facts)
+        : new ReferencedGroup(
+            facts.target().regionId(),
+            facts.securityGroupId(),
+            name(facts),
+            true,
+            complete,
+            groups,
+            omitted,
+            null);
+  }
+
+  private static ReferencedGroup withoutReferences(Facts facts) {
+    boolean present = Listing.isPresent(facts.listing());
+    return isNotFound(facts)
+        ? new ReferencedGroup(
+            facts.target().regionId(), facts.securityGroupId(), null, false, true, List.of(), null)
+        : new ReferencedGroup(
+            facts.target().regionId(),
+            facts.securityGroupId(),
+            name(facts),
+            present ? Boolean.TRUE : null,
+            false,
+            null,
+            whyNoReferences(facts));
   }
 
   /**
@@ -127,22 +201,27 @@ public final class Judge {
    * that nothing shows to exist: where the list failed, that is the reason for both.
    */
   private static Failure whyNoReferences(Facts facts) {
-    Failure failure = facts.references().failure();
+    Failure failure = aboutTheGroup(facts).failure();
     Failure ofList = facts.listing().failure();
-    if (failure != null && (ofList == null || !facts.references().isNotFound())) {
+    if (failure != null && (ofList == null || !aboutTheGroup(facts).isNotFound())) {
       return failure;
     }
-    return ofList != null ? ofList : unseen(facts.target());
+    return ofList != null ? ofList : unseen(facts);
   }
 
-  private static Failure unseen(Target target) {
+  private static Failure unseen(Facts facts) {
+    String other =
+        facts.named() instanceof Answer.NotAsked
+            ? "DescribeSecurityGroupReferences"
+            : "DescribeSecurityGroupAttribute";
     return Failure.of(
         Failure.Kind.NOT_UNDERSTOOD,
         "DescribeSecurityGroups",
-        target.regionId(),
-        "the list leaves the group out, but DescribeSecurityGroupReferences does not say that it"
-            + " does not exist: it may be hidden from this identity, limited to a resource group"
-            + " or otherwise; ask with one that sees the whole account");
+        facts.target().regionId(),
+        "the list leaves the group out, but "
+            + other
+            + " does not say that it does not exist: it may be hidden from this identity, limited"
+            + " to a resource group or otherwise; ask with one that sees the whole account");
   }
 
   private static @Nullable String name(Facts facts) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Something that a reader must know of an answer although no question that it stands on failed.
  *
  * @param target where
- * @param failure why, for {@link Kind#NAMES_UNKNOWN} and {@link Kind#CLUSTERS_UNKNOWN}; else null
+ * @param failure why, for the kinds that end in {@code UNKNOWN}; else null
  */
 public record Note(Kind kind, Target target, @Nullable Failure failure) {
 
@@ -21,6 +21,10 @@ public record Note(Kind kind, Target target, @Nullable Failure failure) {
     FILTER_CAPPED,
     /** The names of referencing groups could not be read. */
     NAMES_UNKNOWN,
+    /** The rules of referencing groups were asked for and could not be read. */
+    RULES_UNKNOWN,
+    /** Own groups, or their rules, that a cut list of references leaves out could not be read. */
+    REST_UNKNOWN,
     /** Container clusters could not be checked, and a verdict was given without them. */
     CLUSTERS_UNKNOWN
   }

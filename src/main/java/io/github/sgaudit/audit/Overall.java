@@ -2,6 +2,7 @@ package io.github.sgaudit.audit;
 
 import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.outcome.Failure;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The one place that makes an exit code of the answers about all groups of a run. */
@@ -56,11 +57,15 @@ public final class Overall {
    * How {@code refs} ends, where any question was answered.
    *
    * @param missingIsDone whether a group that does not exist counts as deleted
-   * @param tellsReferences whether the exit code says that a group is referenced
+   * @param tellsReferences whether the exit code says that a group is referenced; then it says
+   *     nothing of rules
    */
   public static ExitCode of(
       ReferencedGroups references, boolean missingIsDone, boolean tellsReferences) {
-    List<Failure> failures = references.allFailures();
+    List<Failure> failures = new ArrayList<>(references.allFailures());
+    if (!tellsReferences) {
+      failures.addAll(references.ruleFailures());
+    }
     if (!failures.isEmpty()) {
       return ofParts(references.failures(), failures);
     }

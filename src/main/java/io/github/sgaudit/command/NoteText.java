@@ -103,8 +103,20 @@ public final class NoteText {
               + EcsApi.FILTERED_GROUP_CAP
               + " groups for a tag or resource group; some may be missing";
       case CLUSTERS_UNKNOWN -> ofClusters(List.of(note));
-      case NAMES_UNKNOWN -> "the names of referencing groups could not be read" + because(note);
+      case RULES_UNKNOWN -> "not all rules of referencing groups could be read" + because(note);
+      case REST_UNKNOWN ->
+          "not all rules of this account's groups could be searched for further references"
+              + because(note);
+      case NAMES_UNKNOWN -> "the names of some groups could not be read" + because(note);
     };
+  }
+
+  /** The first few IDs, and how many others there are. */
+  public static String first(List<String> ids) {
+    int most = 5;
+    return ids.size() <= most
+        ? String.join(", ", ids)
+        : String.join(", ", ids.subList(0, most)) + " and " + (ids.size() - most) + " more";
   }
 
   private static String because(Note note) {

@@ -126,6 +126,7 @@ public final class RunProgress implements ProgressListener, CallListener {
     List<Counted> open = new ArrayList<>();
     counted("looked up", Topic.NAMED_GROUPS, Topic.NAMED_GROUPS, open);
     counted("references", Topic.REFERENCES, Topic.REFERENCES, open);
+    counted("rules", Topic.RULES, Topic.RULES, open);
     counted("members", Topic.INSTANCES, Topic.NETWORK_INTERFACES, open);
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < open.size(); i++) {

@@ -9,6 +9,7 @@ import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.api.SecurityGroupPages;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
+import io.github.sgaudit.audit.Rule;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.call.Caller;
 import io.github.sgaudit.credentials.RenewingCredentials;
@@ -172,6 +173,12 @@ public final class EcsClient implements EcsApi {
             1,
             () -> EcsRequests.references(securityGroupIds),
             body -> ReferencesBody.read(body, asked)));
+  }
+
+  @Override
+  public List<Rule> rulesOf(String regionId, String securityGroupId, Rule.NicType nicType)
+      throws FailureException, InterruptedException {
+    return new RuleQuestions(gateway).rulesOf(regionId, securityGroupId, nicType);
   }
 
   @Override

@@ -29,6 +29,7 @@ final class EcsGateway {
       Set.of(
           "DescribeSecurityGroups",
           "DescribeSecurityGroupReferences",
+          "DescribeSecurityGroupAttribute",
           "DescribeInstances",
           "DescribeNetworkInterfaces",
           "DescribeLaunchTemplates",

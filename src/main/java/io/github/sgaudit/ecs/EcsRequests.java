@@ -8,10 +8,12 @@ import com.aliyuncs.ecs.model.v20140526.DescribeLaunchTemplateVersionsRequest;
 import com.aliyuncs.ecs.model.v20140526.DescribeLaunchTemplatesRequest;
 import com.aliyuncs.ecs.model.v20140526.DescribeNetworkInterfacesRequest;
 import com.aliyuncs.ecs.model.v20140526.DescribeRegionsRequest;
+import com.aliyuncs.ecs.model.v20140526.DescribeSecurityGroupAttributeRequest;
 import com.aliyuncs.ecs.model.v20140526.DescribeSecurityGroupReferencesRequest;
 import com.aliyuncs.ecs.model.v20140526.DescribeSecurityGroupsRequest;
 import com.aliyuncs.http.MethodType;
 import io.github.sgaudit.api.SecurityGroupFilter;
+import io.github.sgaudit.audit.Rule;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,17 @@ final class EcsRequests {
   static RpcAcsRequest<?> references(List<String> securityGroupIds) {
     DescribeSecurityGroupReferencesRequest request = new DescribeSecurityGroupReferencesRequest();
     request.setSecurityGroupIds(securityGroupIds);
+    return request;
+  }
+
+  static RpcAcsRequest<?> rules(
+      String securityGroupId, Rule.NicType nicType, PagePosition position) {
+    DescribeSecurityGroupAttributeRequest request = new DescribeSecurityGroupAttributeRequest();
+    request.setSecurityGroupId(securityGroupId);
+    request.setDirection("all");
+    request.setNicType(nicType.text());
+    request.setMaxResults(position.size());
+    request.setNextToken(position.token());
     return request;
   }
 

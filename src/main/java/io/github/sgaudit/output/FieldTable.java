@@ -141,11 +141,6 @@ public final class FieldTable<T> {
       return jsonOnly(name, thing -> one(of.apply(thing), fieldsOf));
     }
 
-    /** A field that is always null in this version, and that flat rows do not have. */
-    public Builder<T> reserved(String name) {
-      return jsonOnly(name, thing -> null);
-    }
-
     /** Gives the field that was added last another name in flat rows. */
     public Builder<T> inColumn(String column) {
       Field<T> last = fields.remove(fields.size() - 1);

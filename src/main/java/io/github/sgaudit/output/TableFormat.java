@@ -2,7 +2,10 @@ package io.github.sgaudit.output;
 
 import io.github.sgaudit.text.SafeText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Aligned columns for a person. A line of the table begins at the margin, what belongs to it stands
@@ -58,15 +61,14 @@ final class TableFormat {
   private static void lines(TableWriter writer, List<TableLine> below) {
     for (int i = 0; i < below.size(); i++) {
       TableLine line = below.get(i);
-      if (line instanceof TableLine.Entry entry) {
-        int end = i;
-        while (end < below.size()
-            && below.get(end) instanceof TableLine.Entry next
-            && next.depth() == entry.depth()) {
-          end++;
+      if (line instanceof TableLine.Entry) {
+        List<TableLine.Entry> entries = new ArrayList<>();
+        while (i < below.size() && below.get(i) instanceof TableLine.Entry next) {
+          entries.add(next);
+          i++;
         }
-        entries(writer, entry.depth(), below.subList(i, end));
-        i = end - 1;
+        i--;
+        entries(writer, entries);
       } else if (line instanceof TableLine.Sentence sentence) {
         writer.sentence(sentence.depth(), spans(sentence));
       } else if (line instanceof TableLine.Next next) {
@@ -75,24 +77,29 @@ final class TableFormat {
     }
   }
 
-  private static void entries(TableWriter writer, int depth, List<TableLine> entries) {
+  /** Entries of one depth are aligned, whatever of greater depth stands between them. */
+  private static void entries(TableWriter writer, List<TableLine.Entry> entries) {
+    Map<Integer, List<List<String>>> linesByDepth = new HashMap<>();
     List<List<String>> lines = new ArrayList<>();
-    for (TableLine line : entries) {
-      if (line instanceof TableLine.Entry entry) {
-        List<String> cells = new ArrayList<>(visible(entry.cells()));
-        while (cells.size() < ENTRY.size()) {
-          cells.add("");
-        }
-        lines.add(cells);
+    for (TableLine.Entry entry : entries) {
+      List<String> cells = new ArrayList<>(visible(entry.cells()));
+      while (cells.size() < ENTRY.size()) {
+        cells.add("");
       }
+      lines.add(cells);
+      linesByDepth.computeIfAbsent(entry.depth(), any -> new ArrayList<>()).add(cells);
     }
-    ColumnFit fit = new ColumnFit(ENTRY, lines, writer.widthAt(depth));
-    for (List<String> line : lines) {
+    Map<Integer, ColumnFit> fits = new HashMap<>();
+    linesByDepth.forEach(
+        (depth, ofDepth) -> fits.put(depth, new ColumnFit(ENTRY, ofDepth, writer.widthAt(depth))));
+    for (int line = 0; line < lines.size(); line++) {
       List<TableWriter.Cell> cells = new ArrayList<>();
-      for (int i = 0; i < line.size(); i++) {
-        cells.add(new TableWriter.Cell(line.get(i), style(ENTRY.get(i), Table.Tone.NEUTRAL)));
+      for (int i = 0; i < ENTRY.size(); i++) {
+        cells.add(
+            new TableWriter.Cell(lines.get(line).get(i), style(ENTRY.get(i), Table.Tone.NEUTRAL)));
       }
-      writer.row(depth, cells, ENTRY, fit);
+      int depth = entries.get(line).depth();
+      writer.row(depth, cells, ENTRY, Objects.requireNonNull(fits.get(depth)));
     }
   }
 

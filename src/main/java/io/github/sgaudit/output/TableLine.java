@@ -4,14 +4,14 @@ import java.util.List;
 
 /**
  * A line below a row of a {@link Table}, in running text or aligned. Its depth is how far it is
- * indented: 1 for what belongs to the row, 2 for what belongs to a line of depth 1.
+ * indented: 1 for what belongs to the row, one more for what belongs to a line above it.
  */
 public sealed interface TableLine {
 
   /**
    * How far the line is indented.
    *
-   * @return 1 or 2
+   * @return at least 1
    */
   int depth();
 

@@ -15,6 +15,8 @@ public interface ProgressListener {
     NAMED_GROUPS,
     /** Who references groups; counted are groups. */
     REFERENCES,
+    /** The rules of groups; counted are groups, those of the classic network twice. */
+    RULES,
     /** The instances in groups, asked for group by group; counted are groups. */
     INSTANCES,
     /** The network interfaces in groups, asked for group by group; counted are groups. */

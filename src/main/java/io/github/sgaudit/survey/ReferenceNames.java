@@ -11,6 +11,7 @@ import io.github.sgaudit.outcome.Failure;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class ReferenceNames {
   private final Map<String, Answer<Listing>> listings;
   private final Set<String> ownAliUids = new HashSet<>();
   private final Workers.Task<Map<String, Answer<Listing>>> lookedUp;
+  private @Nullable Failure failure;
 
   /**
    * Asks for those referencing groups that are not known yet.
@@ -63,12 +65,15 @@ final class ReferenceNames {
    */
   void find(List<Note> notes) throws InterruptedException {
     Map<String, Answer<Listing>> found = lookedUp.run();
-    found.values().stream()
-        .map(Answer::failure)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .map((Failure failure) -> new Note(Note.Kind.NAMES_UNKNOWN, target, failure))
-        .ifPresent(notes::add);
+    failure =
+        found.values().stream()
+            .map(Answer::failure)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+    if (failure != null) {
+      notes.add(new Note(Note.Kind.NAMES_UNKNOWN, target, failure));
+    }
     listings.putAll(found);
     for (ReferencingGroup group : groups) {
       if (group.aliUid() != null && isListed(group)) {
@@ -86,8 +91,43 @@ final class ReferenceNames {
                 references.listed().stream().map(this::named).toList(), references.more()));
   }
 
+  /** Why it is not known of some groups whose they are; null where nothing failed. */
+  @Nullable Failure failure() {
+    return groups.stream().allMatch(group -> sameAccount(group) != null) ? null : failure;
+  }
+
+  /** The group as the list has it; null where it is not the account's own, or not visible. */
+  @Nullable SecurityGroup listed(String securityGroupId) {
+    return Listing.group(listings.get(securityGroupId));
+  }
+
+  /** The groups of the own account among these, each once. */
+  List<ReferencingGroup> ownReferencing(Collection<Answer<References>> answers) {
+    Map<String, ReferencingGroup> own = new LinkedHashMap<>();
+    for (Answer<References> answer : answers) {
+      References references = answer.value();
+      if (references != null) {
+        references.listed().stream()
+            .map(this::named)
+            .filter(group -> Boolean.TRUE.equals(group.sameAccount()))
+            .forEach(group -> own.putIfAbsent(group.securityGroupId(), group));
+      }
+    }
+    return List.copyOf(own.values());
+  }
+
+  /** A group of the list that no answer about references mentioned. */
+  ReferencingGroup own(SecurityGroup group) {
+    return new ReferencingGroup(
+        group.securityGroupId(),
+        group.securityGroupName(),
+        ownAliUids.size() == 1 ? ownAliUids.iterator().next() : null,
+        true,
+        false);
+  }
+
   private ReferencingGroup named(ReferencingGroup group) {
-    SecurityGroup listed = Listing.group(listings.get(group.securityGroupId()));
+    SecurityGroup listed = listed(group.securityGroupId());
     return new ReferencingGroup(
         group.securityGroupId(),
         listed == null ? null : listed.securityGroupName(),

@@ -5,6 +5,7 @@ import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.Answer;
 import io.github.sgaudit.audit.Facts;
+import io.github.sgaudit.audit.GroupRules;
 import io.github.sgaudit.audit.Listing;
 import io.github.sgaudit.audit.Note;
 import io.github.sgaudit.audit.References;
@@ -31,8 +32,14 @@ final class TargetSurvey {
   private final Target target;
   private final GroupLookup lookup;
   private final MemberLookup memberLookup;
+  private final Facts.Scope scope;
   private final Workers.Task<NamedGroups> named;
-  private final ReferenceLookup references;
+
+  /** Null where it is not asked who references the groups. */
+  private final @Nullable ReferenceLookup references;
+
+  /** Null where the groups' own rules are not wanted. */
+  private final @Nullable OwnRules ownRules;
 
   /** Null where members are not wanted. */
   private final MemberLookup.@Nullable Asked members;
@@ -50,11 +57,15 @@ final class TargetSurvey {
     this.api = api;
     this.workers = workers;
     this.target = target;
+    this.scope = scope;
     this.lookup = new GroupLookup(api, workers);
     this.memberLookup = new MemberLookup(api, workers, time, target.regionId());
     Workers.Task<Map<String, Answer<Listing>>> listed = lookup.begin(target, ids);
     this.named = () -> NamedGroups.of(List.of(target), ids, Map.of(target, listed.run())).get(0);
-    this.references = new ReferenceLookup(api, workers, target, List.of(), ids);
+    this.references =
+        scope.hasReferences() ? new ReferenceLookup(api, workers, target, List.of(), ids) : null;
+    this.ownRules =
+        scope.hasReferences() ? null : new OwnRules(api, workers, target, ids, Map.of());
     this.members = scope == Facts.Scope.ALL ? memberLookup.beginUnlisted(ids) : null;
     this.clusters = scope == Facts.Scope.ALL ? new ClusterLookup(api, workers, target) : null;
   }
@@ -70,6 +81,7 @@ final class TargetSurvey {
     this.api = api;
     this.workers = workers;
     this.target = groups.target();
+    this.scope = scope;
     this.lookup = new GroupLookup(api, workers);
     this.memberLookup = new MemberLookup(api, workers, time, target.regionId());
     this.named = () -> groups;
@@ -80,7 +92,14 @@ final class TargetSurvey {
     this.members =
         scope == Facts.Scope.ALL ? memberLookup.begin(groups.listed(), groups.listings()) : null;
     this.references =
-        new ReferenceLookup(api, workers, target, together, refused ? List.of() : alone);
+        scope.hasReferences()
+            ? new ReferenceLookup(api, workers, target, together, refused ? List.of() : alone)
+            : null;
+    this.ownRules =
+        scope.hasReferences()
+            ? null
+            : new OwnRules(
+                api, workers, target, refused ? List.of() : groups.ids(), groups.listings());
     boolean wanted = scope == Facts.Scope.ALL && !groups.listed().isEmpty();
     this.clusters = clusters == null && wanted ? new ClusterLookup(api, workers, target) : clusters;
   }
@@ -128,13 +147,21 @@ final class TargetSurvey {
           groups.ids().stream().map(id -> refused(id, groups, refusal)).toList(),
           List.of());
     }
-    Map<String, Answer<References>> found = references.finish();
+    Map<String, Answer<References>> found =
+        ownRules == null
+            ? Objects.requireNonNull(references).finish()
+            : ownRules.finish(groups.listings());
     Map<String, Answer<Listing>> listings = new HashMap<>(groups.listings());
     listings.putAll(lookup.find(target, gone(groups, found)));
     ReferenceNames names = new ReferenceNames(lookup, target, listings, found.values());
+    ReferenceRules rulesOfOthers = rulesOfOthers(listings, found);
     listings.putAll(unprovenListings(listings, found));
     List<Note> notes = new ArrayList<>();
     names.find(notes);
+    Map<String, GroupRules> rules =
+        rulesOfOthers == null
+            ? ownRules == null ? Map.of() : ownRules.byGroup()
+            : rulesOfOthers.read(names, notes);
     Map<String, GroupMembers> membersByGroup =
         members == null
             ? Map.of()
@@ -144,11 +171,21 @@ final class TargetSurvey {
       Answer<Listing> listing = Objects.requireNonNull(listings.get(id));
       Answer<References> referencing = names.named(Objects.requireNonNull(found.get(id)));
       GroupMembers in = membersByGroup.get(id);
-      Facts first = facts(id, listing, referencing, in);
+      Facts first = facts(id, listing, referencing, rules, in);
       boolean gone = in != null && Listing.isPresent(listing) && in.areOfMissingGroup();
       facts.add(gone ? again(first) : first);
     }
     return new Found(groups, clusters == null ? facts : clusters.complete(facts), notes);
+  }
+
+  /** Null where no rules of referencing groups are wanted. */
+  private @Nullable ReferenceRules rulesOfOthers(
+      Map<String, Answer<Listing>> listings, Map<String, Answer<References>> found) {
+    return switch (scope) {
+      case REFERENCES -> new ReferenceRules(api, workers, target, false, listings, found);
+      case REFERENCES_WITH_RULES -> new ReferenceRules(api, workers, target, true, listings, found);
+      case OWN_RULES, ALL -> null;
+    };
   }
 
   private Facts refused(String id, NamedGroups groups, Failure refusal) {
@@ -156,19 +193,23 @@ final class TargetSurvey {
         id,
         Objects.requireNonNull(groups.listings().get(id)),
         new Answer.Failed<>(refusal),
+        Map.of(),
         members == null ? null : GroupMembers.failed(refusal));
   }
 
   private Facts facts(
       String id,
       Answer<Listing> listing,
-      Answer<References> referencing,
+      Answer<References> found,
+      Map<String, GroupRules> rules,
       @Nullable GroupMembers members) {
     return new Facts(
         target,
         id,
         listing,
-        referencing,
+        scope.hasReferences() ? found : new Answer.NotAsked<>(),
+        scope.hasReferences() ? new Answer.NotAsked<>() : found,
+        rules,
         members == null ? new Answer.NotAsked<>() : members.instances(),
         members == null ? new Answer.NotAsked<>() : members.networkInterfaces(),
         new Answer.NotAsked<>());

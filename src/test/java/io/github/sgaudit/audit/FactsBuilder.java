@@ -1,7 +1,9 @@
 package io.github.sgaudit.audit;
 
 import io.github.sgaudit.outcome.Failure;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Facts about a group without blockers; a test changes what it needs. */
@@ -11,6 +13,8 @@ public final class FactsBuilder {
 
   private Answer<Listing> listing = new Answer.Known<>(new Listing.Present(group(false, 0)));
   private Answer<References> references = new Answer.Known<>(new References(List.of(), false));
+  private Answer<References> named = new Answer.NotAsked<>();
+  private final Map<String, GroupRules> rules = new HashMap<>();
   private Answer<Members<Member.Instance>> instances =
       new Answer.Known<>(new Members<>(List.of(), false));
   private Answer<Members<Member.NetworkInterface>> networkInterfaces =
@@ -41,6 +45,19 @@ public final class FactsBuilder {
                     .map(id -> new ReferencingGroup(id, null, "1", true, id.equals(ID)))
                     .toList(),
                 false)));
+  }
+
+  FactsBuilder named(Answer<References> answer) {
+    this.named = answer;
+    return this;
+  }
+
+  /** The rules of a group of the account, as far as they were read. */
+  FactsBuilder rules(String owner, Answer<List<Rule>> answer) {
+    rules.put(
+        owner,
+        new GroupRules(new ReferencingGroup(owner, "name of " + owner, "1", true, false), answer));
+    return this;
   }
 
   FactsBuilder instances(Answer<Members<Member.Instance>> answer) {
@@ -97,6 +114,8 @@ public final class FactsBuilder {
         ID,
         listing,
         references,
+        named,
+        rules,
         instances,
         networkInterfaces,
         clusters);

@@ -14,6 +14,7 @@ class FactsTest {
         new FactsBuilder()
             .listing(FactsBuilder.denied("DescribeSecurityGroups"))
             .references(FactsBuilder.denied("DescribeSecurityGroupReferences"))
+            .named(FactsBuilder.denied("DescribeSecurityGroupAttribute"))
             .instances(FactsBuilder.denied("DescribeInstances"))
             .networkInterfaces(FactsBuilder.denied("DescribeNetworkInterfaces"))
             .clusters(FactsBuilder.denied("DescribeClustersV1"))

@@ -1,6 +1,7 @@
 package io.github.sgaudit.benchmark;
 
 import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.audit.Facts;
 import io.github.sgaudit.survey.ProgressListener;
 import io.github.sgaudit.testing.Surveys;
 import java.time.Duration;
@@ -45,6 +46,11 @@ final class Benchmark {
       measure(sample, "refs, 10", references(ONE, ten));
       measure(sample, "refs, 11", references(ONE, eleven));
       measure(sample, "refs, 10, 2 regions", references(TWO, ten));
+      Facts.Scope withRules = Facts.Scope.REFERENCES_WITH_RULES;
+      measure(sample, "refs --rules, 1", rules(withRules, ONE, List.of(REFERENCED)));
+      measure(sample, "refs --rules, 10", rules(withRules, ONE, ten));
+      measure(sample, "refs, out, 1", rules(Facts.Scope.OWN_RULES, ONE, List.of(REFERENCED)));
+      measure(sample, "refs, out, 11", rules(Facts.Scope.OWN_RULES, ONE, eleven));
       measure(sample, "can-delete, 1 free", deletions(ONE, List.of(FREE)));
       measure(sample, "can-delete, 1 referenced", deletions(ONE, List.of(REFERENCED)));
       measure(sample, "can-delete, 1 of a cluster", deletions(ONE, List.of(OF_A_CLUSTER)));
@@ -82,6 +88,13 @@ final class Benchmark {
   static Asking references(List<String> regions, List<String> ids) {
     return (api, concurrency) ->
         Surveys.references(api, concurrency, ProgressListener.none(), regions, ids);
+  }
+
+  /** {@code refs --rules}, or with {@code --direction out} by the groups' own rules. */
+  static Asking rules(Facts.Scope scope, List<String> regions, List<String> ids) {
+    return (api, concurrency) ->
+        Surveys.source(api, concurrency, ProgressListener.none())
+            .facts(Surveys.targets(regions), ids, scope);
   }
 
   static Asking deletions(List<String> regions, List<String> ids) {

@@ -2,6 +2,7 @@ package io.github.sgaudit.benchmark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.sgaudit.audit.Facts;
 import io.github.sgaudit.emulator.SampleAccount;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,7 @@ class RoundTripsTest {
   private static final int UNBOUNDED = 100;
   private static final List<String> ONE = List.of(SampleAccount.HANGZHOU);
   private static final List<String> TWO = List.of(SampleAccount.HANGZHOU, "cn-beijing");
+  private static final Facts.Scope WITH_RULES = Facts.Scope.REFERENCES_WITH_RULES;
   private static final String FREE = "sg-bp1stagdb00000000001";
   private static final String REFERENCED = "sg-bp1prodweb0000000001";
   private static final String OF_A_CLUSTER = "sg-bp1ackcluster0000001";
@@ -61,6 +63,15 @@ class RoundTripsTest {
         of("refs of ten", Benchmark.references(ONE, TEN), 2, 12),
         of("refs of eleven", Benchmark.references(ONE, ELEVEN), 4, 14),
         of("refs of ten in two regions", Benchmark.references(TWO, TEN), 3, 13),
+        of("rules of a free group", rules(FREE), 1, 2),
+        of("rules of a referenced group", rules(REFERENCED), 3, 4),
+        of("rules of ten", Benchmark.rules(WITH_RULES, ONE, TEN), 3, 20),
+        of("rules of eleven", Benchmark.rules(WITH_RULES, ONE, ELEVEN), 5, 22),
+        of("what a group names", out(ONE, List.of(REFERENCED)), 2, 3),
+        of("what a missing group names", out(ONE, List.of(MISSING)), 2, 3),
+        of("what ten name", out(ONE, TEN), 2, 12),
+        of("what eleven name", out(ONE, ELEVEN), 3, 13),
+        of("what ten in two regions name", out(TWO, TEN), 3, 13),
         of("can-delete of a free group", Benchmark.deletions(ONE, List.of(FREE)), 1, 8),
         of("can-delete of a cluster's", Benchmark.deletions(ONE, List.of(OF_A_CLUSTER)), 1, 8),
         of("can-delete of a referenced", Benchmark.deletions(ONE, List.of(REFERENCED)), 2, 9),
@@ -69,6 +80,14 @@ class RoundTripsTest {
         of("can-delete of eleven", Benchmark.deletions(ONE, ELEVEN), 4, 22),
         of("can-delete of ten in two regions", Benchmark.deletions(TWO, TEN), 3, 21),
         of("unused", Benchmark.unused(), 4, 17));
+  }
+
+  private static Benchmark.Asking rules(String id) {
+    return Benchmark.rules(WITH_RULES, ONE, List.of(id));
+  }
+
+  private static Benchmark.Asking out(List<String> regions, List<String> ids) {
+    return Benchmark.rules(Facts.Scope.OWN_RULES, regions, ids);
   }
 
   private static Arguments of(String name, Benchmark.Asking asking, int roundTrips, int calls) {

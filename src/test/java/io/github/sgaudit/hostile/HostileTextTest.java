@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sgaudit.emulator.Region;
+import io.github.sgaudit.emulator.Rule;
 import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.hostile.HostileAccount.Run;
 import io.github.sgaudit.testing.OfferedFormats;
@@ -42,7 +43,10 @@ class HostileTextTest {
       String hostile = text.apply(texts.get(i));
       String id = "sg-bp1h" + i;
       region.group(id).name(hostile).description(hostile).tag("k" + hostile, hostile);
-      region.group("sg-bp1by" + i).name(hostile).ingressFrom(id);
+      region
+          .group("sg-bp1by" + i)
+          .name(hostile)
+          .rule(Rule.ingress().group(id).description(hostile).build());
       region.instance("i-bp1h" + i, id).name(hostile);
       region.networkInterface("eni-bp1x" + i, id).name(hostile).description(hostile);
       region.launchTemplate("lt-bp1h" + i, hostile).version(id);
@@ -67,7 +71,9 @@ class HostileTextTest {
 
   private static List<List<String>> commands() {
     List<String> ids = new ArrayList<>();
+    List<String> referencing = new ArrayList<>();
     for (int i = 0; i < HostileTexts.ALL.size(); i++) {
+      referencing.add("sg-bp1by" + i);
       ids.add("sg-bp1h" + i);
       ids.add("sg-bp1nodes" + i);
     }
@@ -75,7 +81,9 @@ class HostileTextTest {
         List.of("list"),
         line("refs", ids),
         line("can-delete", ids, "--warn-templates", "-v"),
-        List.of("unused", "-v"));
+        List.of("unused", "-v"),
+        line("refs", ids, "--rules"),
+        line("refs", referencing, "--direction", "out", "--rules"));
   }
 
   private static List<List<String>> commands(String format) {

@@ -9,6 +9,7 @@ import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.api.SecurityGroupPages;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
+import io.github.sgaudit.audit.Rule;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
@@ -57,6 +58,12 @@ class ForwardingApi implements EcsApi {
       String regionId, List<String> securityGroupIds)
       throws FailureException, InterruptedException {
     return api.describeSecurityGroupReferences(regionId, securityGroupIds);
+  }
+
+  @Override
+  public List<Rule> rulesOf(String regionId, String securityGroupId, Rule.NicType nicType)
+      throws FailureException, InterruptedException {
+    return api.rulesOf(regionId, securityGroupId, nicType);
   }
 
   @Override

@@ -56,14 +56,19 @@ final class ReferenceComparison {
     if (truth.listsItself(world.traits())) {
       there.add(truth.id);
     }
+    // A self-reference that the API hides stands in the group's rules, if these were read.
+    Set<String> inTruth = new HashSet<>(there);
+    if (truth.namesItself) {
+      inTruth.add(truth.id);
+    }
     boolean honest =
         said.size() == referencedBy.size()
-            && there.containsAll(said)
+            && inTruth.containsAll(said)
             && referencedBy.stream().allMatch(each -> isDescribedRightly(truth, each));
     if (!honest) {
       return Outcome.WRONG_REFERENCES;
     }
-    if (said.equals(there)) {
+    if (said.containsAll(there)) {
       return complete ? Outcome.REFERENCES_RIGHT : Outcome.REFERENCES_PARTIAL;
     }
     if (said.isEmpty()) {
@@ -90,8 +95,10 @@ final class ReferenceComparison {
             ? TrialWorld.ACCOUNT_UID
             : String.valueOf(truth.referencedBy.get(said.securityGroupId()));
     boolean own = owner.equals(TrialWorld.ACCOUNT_UID);
+    // No answer tells the account of a group that was found by its rules alone, but that it is own.
+    boolean foundByRules = own && said.aliUid() == null && said.rules() != null;
     return said.self() == self
-        && owner.equals(said.aliUid())
+        && (foundByRules || owner.equals(said.aliUid()))
         && (said.sameAccount() == null || said.sameAccount() == own);
   }
 }

@@ -224,7 +224,7 @@ class ReportFieldsTest {
             "not certain: cn-hangzhou sg-failed old: failed: "
                 + FailureMessage.of(
                     Samples.denied("DescribeSecurityGroupReferences", "cn-hangzhou")),
-            "not certain: cn-hangzhou sg-cut cut: at least 1 group: the API returns at most 100 references; some may be missing",
+            "not certain: cn-hangzhou sg-cut cut: at least 1 group: the API returns at most 100 references; those of this account were completed from its rules, those of others may be missing",
             "not found: - sg-gone -: no such group"),
         ColumnTable.of(report, List.of("securityGroupId", "self")).remarks());
   }

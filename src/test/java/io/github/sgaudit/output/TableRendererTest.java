@@ -110,7 +110,7 @@ class TableRendererTest {
         sg-missing               -          not found
           next: look for it in every region (`sgaudit list --id sg-missing --all-regions`)
         sg-failed                old        failed: Forbidden.RAM: not authorized; grant the permission ecs:DescribeSecurityGroupReferences (DescribeSecurityGroupReferences in cn-hangzhou, RequestId 0A1B)
-        sg-hub                   hub        at least 1 group: the API returns at most 100 references; some may be missing
+        sg-hub                   hub        at least 1 group: the API returns at most 100 references; those of this account were completed from its rules, those of others may be missing
           sg-c  app  account 1234567890123456
         sg-one                   -          1 group
           sg-c  app  account 1234567890123456
@@ -170,7 +170,7 @@ class TableRendererTest {
             more than the 1 listed
           1 network interface that a cloud service manages: release what it belongs to in that service
             eni-bp1ffffffffffffffff  -  InUse, managed by an unknown service (123)
-          next: see which rules to revoke (`aliyun ecs DescribeSecurityGroupAttribute --RegionId cn-hangzhou --SecurityGroupId sg-bp1ccccccccccccccccc --NicType intranet`)
+          next: see which rules to revoke (`sgaudit refs sg-bp1bbbbbbbbbbbbbbbbb --rules --region cn-hangzhou`)
         sg-bp1ggggggggggggggggg  -          ? undetermined     1 check failed
           instances: failed: Forbidden.RAM: not authorized; grant the permission ecs:DescribeInstances (DescribeInstances in cn-hangzhou, RequestId 0A1B)
           next: see which permissions are needed (`sgaudit ram-policy can-delete`)

@@ -1,8 +1,10 @@
 package io.github.sgaudit.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.audit.Assessment;
+import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.command.candelete.DeletionReport;
 import io.github.sgaudit.command.list.ListReport;
 import io.github.sgaudit.testing.Samples;
@@ -152,6 +154,39 @@ class TableWidthTest {
         AtTerminal.plain(1, deletion(Samples.deletable("sg-a", null))));
   }
 
+  private static Report<?> inUse() {
+    return deletion(
+        Samples.assessment(
+            "sg-bp1bbbbbbbbbbbbbbbbb",
+            "web",
+            Verdict.IN_USE,
+            List.of(Samples.instance("i-bp1eeeeeeeeeeeeeeeeee", "web-1", "Running"))));
+  }
+
+  @Test
+  void aLongCommandGoesOnBelowAndItsAccountIsNamed() {
+    assertTrue(
+        AtTerminal.plain(80, inUse())
+            .endsWith(
+                """
+                  next: once it is in another group, remove it from this one
+                    aliyun ecs LeaveSecurityGroup --RegionId cn-hangzhou \\
+                      --InstanceId i-bp1eeeeeeeeeeeeeeeeee \\
+                      --SecurityGroupId sg-bp1bbbbbbbbbbbbbbbbb
+                run the aliyun commands with the same credentials (environment): on its own,
+                  aliyun uses its current profile
+                """),
+        AtTerminal.plain(80, inUse()));
+    assertTrue(
+        AtTerminal.plain(40, inUse())
+            .contains(
+                """
+                    aliyun ecs LeaveSecurityGroup \\
+                     --RegionId cn-hangzhou \\
+                """),
+        AtTerminal.plain(40, inUse()));
+  }
+
   @Test
   void whatHoldsAGroupAt80() {
     assertEquals(
@@ -171,14 +206,11 @@ class TableWidthTest {
             in that service
             eni-bp1ffffffffffffffff  -  InUse, managed by an unknown service (123)
           next: see which rules to revoke
-            aliyun ecs DescribeSecurityGroupAttribute --RegionId cn-hangzhou \\
-              --SecurityGroupId sg-bp1ccccccccccccccccc --NicType intranet
+            sgaudit refs sg-bp1bbbbbbbbbbbbbbbbb --rules --region cn-hangzhou
         sg-bp1ggggggggggggggggg  -         ? undetermined  1 check failed
           instances: failed: Forbidden.RAM: not authorized; grant the permission
             ecs:DescribeInstances (DescribeInstances in cn-hangzhou, RequestId 0A1B)
           next: see which permissions are needed (`sgaudit ram-policy can-delete`)
-        run the aliyun commands with the same credentials (environment): on its own,
-          aliyun uses its current profile
         """,
         AtTerminal.plain(80, deletion(Samples.held(), Samples.undetermined())));
   }
@@ -214,15 +246,9 @@ class TableWidthTest {
              InUse, managed by an unknown
              service (123)
           next: see which rules to revoke
-            aliyun ecs \\
-             DescribeSecurityGroupAttribute \\
-             --RegionId cn-hangzhou \\
-             --SecurityGroupId \\
-             sg-bp1ccccccccccccccccc --NicType \\
-             intranet
-        run the aliyun commands with the same
-          credentials (environment): on its own,
-          aliyun uses its current profile
+            sgaudit refs \\
+             sg-bp1bbbbbbbbbbbbbbbbb --rules \\
+             --region cn-hangzhou
         not shown: NAME, WHY; a wider terminal
           or -o csv shows all
         """,

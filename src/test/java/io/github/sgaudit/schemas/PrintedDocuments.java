@@ -65,7 +65,7 @@ public final class PrintedDocuments {
     if (document.has("deletable")) {
       return "can-delete";
     }
-    return document.path("securityGroups").path(0).has("referencedBy") ? "refs" : "list";
+    return document.path("securityGroups").path(0).has("found") ? "refs" : "list";
   }
 
   synchronized List<String> takeFaults() {

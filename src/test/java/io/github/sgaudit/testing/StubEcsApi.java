@@ -8,6 +8,7 @@ import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.api.SecurityGroupPages;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
+import io.github.sgaudit.audit.Rule;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
@@ -64,6 +65,12 @@ public class StubEcsApi implements EcsApi {
   public ReferencesAnswer describeSecurityGroupReferences(
       String regionId, List<String> securityGroupIds) throws FailureException {
     return new ReferencesAnswer(Map.of(), 0);
+  }
+
+  @Override
+  public List<Rule> rulesOf(String regionId, String securityGroupId, Rule.NicType nicType)
+      throws FailureException {
+    return List.of();
   }
 
   @Override

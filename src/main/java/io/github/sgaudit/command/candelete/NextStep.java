@@ -108,7 +108,7 @@ final class NextStep {
     BlockerKind kind = BlockerKind.of(blocker);
     String first = first(group, kind);
     return switch (kind) {
-      case OWN_REFERENCE -> rulesOf(group, String.valueOf(blocker.id()));
+      case OWN_REFERENCE -> rulesNaming(group);
       case INSTANCE_ELSEWHERE_TOO ->
           next(
               "remove " + first + " from this group",
@@ -154,15 +154,10 @@ final class NextStep {
     return next("see which cluster it is", profiled(command));
   }
 
-  /**
-   * Rules that name a group are of the NIC type intranet; in a classic group they hide otherwise.
-   */
-  private TableLine.@Nullable Next rulesOf(Assessment group, String ruleOwner) {
+  private TableLine.@Nullable Next rulesNaming(Assessment group) {
     return next(
         "see which rules to revoke",
-        aliyun("DescribeSecurityGroupAttribute", group)
-            .with("--SecurityGroupId", idOf("sg-", ruleOwner))
-            .with("--NicType", "intranet"));
+        sgaudit("refs").argument(id(group)).with("--rules").with("--region", group.regionId()));
   }
 
   private ShellCommand.Builder leave(
@@ -198,7 +193,7 @@ final class NextStep {
     }
     if (failedAfterAnAnswer(group, Check.Name.REFERENCES)) {
       // The group's own rule is all that was found.
-      return rulesOf(group, group.securityGroupId());
+      return rulesNaming(group);
     }
     ShellCommand.Builder again =
         sgaudit("can-delete").argument(id(group)).with("--region", group.regionId());

@@ -199,6 +199,17 @@ public final class Converters {
     }
   }
 
+  /** {@code in} or {@code out}. */
+  public static final class InOrOut extends OneOf {
+    public static final String IN = "in";
+    public static final String OUT = "out";
+
+    /** Is called by picocli. */
+    public InOrOut() {
+      super(IN, OUT);
+    }
+  }
+
   /** {@code vpc} or {@code public}. */
   static final class EndpointType extends OneOf {
     EndpointType() {

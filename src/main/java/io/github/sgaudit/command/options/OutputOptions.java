@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +36,10 @@ import picocli.CommandLine.TypeConversionException;
  */
 public final class OutputOptions<T, R extends Report<T>> implements OptionGroup.Section {
   private final FieldTable<T> fields;
+
+  /** What {@code --columns} takes. */
+  private final List<String> allColumns;
+
   private final FormatWords<R> formats;
   private @Nullable OptionSpec format;
   private @Nullable OptionSpec columns;
@@ -50,7 +55,19 @@ public final class OutputOptions<T, R extends Report<T>> implements OptionGroup.
    * @param ownFormats the formats that it has beside the standard ones
    */
   public OutputOptions(FieldTable<T> fields, List<? extends Format<? super R>> ownFormats) {
+    this(fields, fields, ownFormats);
+  }
+
+  /**
+   * Makes the options of a kind of report that another option gives other columns.
+   *
+   * @param other its fields then, of which the same can be sorted by
+   */
+  public OutputOptions(
+      FieldTable<T> fields, FieldTable<T> other, List<? extends Format<? super R>> ownFormats) {
     this.fields = fields;
+    this.allColumns =
+        Stream.concat(fields.columns().stream(), other.columns().stream()).distinct().toList();
     List<Format<? super R>> all = new ArrayList<>(List.of(StandardFormat.values()));
     all.addAll(ownFormats);
     this.formats = new FormatWords<>(all);
@@ -64,7 +81,7 @@ public final class OutputOptions<T, R extends Report<T>> implements OptionGroup.
   /** Is called by picocli when it reads the options. */
   @Spec
   void addTo(CommandSpec spec) {
-    ColumnWords columnWords = new ColumnWords(fields.columns());
+    ColumnWords columnWords = new ColumnWords(allColumns);
     OrderWords orderWords = new OrderWords(fields.sortable());
     // The format comes before what depends on it; options without an order have -1.
     format =
@@ -116,7 +133,7 @@ public final class OutputOptions<T, R extends Report<T>> implements OptionGroup.
 
   /** Names the fields only where they are few: the columns are listed just above. */
   private String sortingDescription() {
-    List<String> others = new ArrayList<>(fields.columns());
+    List<String> others = new ArrayList<>(allColumns);
     others.removeAll(fields.sortable());
     return "Field to sort by: "
         + (others.size() < fields.sortable().size()
@@ -173,6 +190,20 @@ public final class OutputOptions<T, R extends Report<T>> implements OptionGroup.
               + ", not with "
               + format().text()
               + (format() == StandardFormat.JSON ? "; use --query" : ""));
+    }
+  }
+
+  /** The same, where the report has these fields. */
+  public void check(FieldTable<T> ofReport) throws CommandException {
+    check();
+    for (String column : columns()) {
+      if (!ofReport.columns().contains(column)) {
+        throw CommandException.usage(
+            "--columns: "
+                + column
+                + " is not a field of this report; use "
+                + String.join(", ", ofReport.columns()));
+      }
     }
   }
 

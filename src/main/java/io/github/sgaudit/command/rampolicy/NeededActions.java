@@ -31,7 +31,11 @@ enum NeededActions {
   List<String> actions() {
     return switch (this) {
       case LIST -> List.of("ecs:DescribeSecurityGroups");
-      case REFS -> List.of("ecs:DescribeSecurityGroups", "ecs:DescribeSecurityGroupReferences");
+      case REFS ->
+          List.of(
+              "ecs:DescribeSecurityGroups",
+              "ecs:DescribeSecurityGroupReferences",
+              "ecs:DescribeSecurityGroupAttribute");
       case CAN_DELETE, UNUSED ->
           List.of(
               "ecs:DescribeSecurityGroups",

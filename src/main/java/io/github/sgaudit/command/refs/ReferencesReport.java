@@ -12,21 +12,28 @@ import io.github.sgaudit.output.Table;
 import java.util.List;
 
 /**
- * Which security groups reference the ones asked about.
+ * Which security groups reference the ones asked about, or are referenced by them.
  *
  * @param head what every report begins with
+ * @param withRules whether the rules that make the references were asked for
  * @param entries the groups asked about, in the order in which they are shown
  */
-public record ReferencesReport(ReportHead head, List<ReferencedGroup> entries)
+public record ReferencesReport(
+    ReportHead head, RefsDirection direction, boolean withRules, List<ReferencedGroup> entries)
     implements Report<ReferencedGroup> {
   /** Copies the list. */
   public ReferencesReport {
     entries = List.copyOf(entries);
   }
 
+  /** Which groups reference the ones asked about, without the rules. */
+  public ReferencesReport(ReportHead head, List<ReferencedGroup> entries) {
+    this(head, RefsDirection.IN, false, entries);
+  }
+
   @Override
   public FieldTable<ReferencedGroup> fields() {
-    return ReferencesFields.TABLE;
+    return direction.fields();
   }
 
   @Override
@@ -50,7 +57,7 @@ public record ReferencesReport(ReportHead head, List<ReferencedGroup> entries)
   public List<String> ids() {
     return answered()
         ? entries.stream()
-            .flatMap(group -> ReferencesFields.referencing(group).stream())
+            .flatMap(group -> ReferencesFields.others(group).stream())
             .map(ReferencingGroup::securityGroupId)
             .distinct()
             .toList()
@@ -59,7 +66,7 @@ public record ReferencesReport(ReportHead head, List<ReferencedGroup> entries)
 
   @Override
   public Table table(Audience audience) {
-    return new ReferencesTable(head, entries).forAudience(audience);
+    return new ReferencesTable(head, direction, withRules, entries).forAudience(audience);
   }
 
   @Override
@@ -83,7 +90,7 @@ public record ReferencesReport(ReportHead head, List<ReferencedGroup> entries)
             group.regionId(),
             group.securityGroupId(),
             group.securityGroupName(),
-            ReferencesTable.answer(group));
+            ReferencesTable.answer(group, direction));
   }
 
   private static boolean isCertain(ReferencedGroup group) {

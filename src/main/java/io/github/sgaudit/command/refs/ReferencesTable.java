@@ -2,7 +2,7 @@ package io.github.sgaudit.command.refs;
 
 import io.github.sgaudit.audit.ReferencedGroup;
 import io.github.sgaudit.audit.ReferencingGroup;
-import io.github.sgaudit.command.CheckText;
+import io.github.sgaudit.audit.Rule;
 import io.github.sgaudit.command.ReportHead;
 import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.outcome.FailureMessage;
@@ -18,13 +18,21 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The table of references: a row for each group asked about, and below it who references it. */
+/**
+ * The table of references: a row for each group asked about, below it the groups at the other end,
+ * and below each of these the rules, if they were asked for.
+ */
 final class ReferencesTable {
   private final ReportHead head;
+  private final RefsDirection direction;
+  private final boolean withRules;
   private final List<ReferencedGroup> groups;
 
-  ReferencesTable(ReportHead head, List<ReferencedGroup> groups) {
+  ReferencesTable(
+      ReportHead head, RefsDirection direction, boolean withRules, List<ReferencedGroup> groups) {
     this.head = head;
+    this.direction = direction;
+    this.withRules = withRules;
     this.groups = groups;
   }
 
@@ -34,7 +42,7 @@ final class ReferencesTable {
             List.of(
                 Table.Column.text("SECURITY GROUP"),
                 Table.Column.text("NAME").droppable(1).fit(Table.Fit.SHORTENED),
-                Table.Column.text("REFERENCED BY").fit(Table.Fit.WRAPPED))),
+                Table.Column.text(direction.title()).fit(Table.Fit.WRAPPED))),
         groups.stream().map(group -> new Table.Row(cells(group), lines(group, audience))).toList(),
         head.failureLines());
   }
@@ -43,12 +51,14 @@ final class ReferencesTable {
     return head.cells(
         group.regionId(),
         List.of(
-            group.securityGroupId(), CellText.orUnknown(group.securityGroupName()), answer(group)));
+            group.securityGroupId(),
+            CellText.orUnknown(group.securityGroupName()),
+            answer(group, direction)));
   }
 
   private List<TableLine> lines(ReferencedGroup group, Audience audience) {
     if (audience == Audience.JOB_SUMMARY) {
-      return entries(1, ReferencesFields.referencing(group));
+      return entries(1, ReferencesFields.others(group));
     }
     return Boolean.FALSE.equals(group.found()) ? nextStep(group) : byOwner(group);
   }
@@ -69,10 +79,10 @@ final class ReferencesTable {
   }
 
   /**
-   * How many groups reference one, in words. "None" alone is said only where the group is there and
-   * its list is whole and empty.
+   * How many groups reference one, or are referenced by it, in words. "None" alone is said only
+   * where the group is there and its list is whole and empty.
    */
-  static String answer(ReferencedGroup group) {
+  static String answer(ReferencedGroup group, RefsDirection direction) {
     Failure failure = group.failure();
     if (failure != null) {
       return "failed: " + FailureMessage.of(failure);
@@ -88,7 +98,7 @@ final class ReferencesTable {
       return "at least "
           + CellText.count(referencedBy.size(), "group")
           + ": "
-          + CheckText.CUT_REFERENCES;
+          + direction.whyIncomplete();
     }
     if (!referencedBy.isEmpty()) {
       return CellText.count(referencedBy.size(), "group");
@@ -97,9 +107,9 @@ final class ReferencesTable {
   }
 
   /** Whose groups they are stands above them where they are not all of one kind. */
-  private static List<TableLine> byOwner(ReferencedGroup group) {
+  private List<TableLine> byOwner(ReferencedGroup group) {
     Map<Owner, List<ReferencingGroup>> owners =
-        ReferencesFields.referencing(group).stream()
+        ReferencesFields.others(group).stream()
             .collect(
                 Collectors.groupingBy(
                     Owner::of, () -> new EnumMap<>(Owner.class), Collectors.toList()));
@@ -141,10 +151,38 @@ final class ReferencesTable {
     }
   }
 
-  private static List<TableLine> entries(int depth, List<ReferencingGroup> groups) {
-    return groups.stream()
-        .<TableLine>map(group -> new TableLine.Entry(depth, line(group)))
-        .toList();
+  private List<TableLine> entries(int depth, List<ReferencingGroup> groups) {
+    List<TableLine> lines = new ArrayList<>();
+    for (ReferencingGroup group : groups) {
+      lines.add(new TableLine.Entry(depth, line(group)));
+      lines.addAll(rules(depth + 1, group));
+    }
+    return lines;
+  }
+
+  /** Nothing can be said of the rules of another account, whose groups say that they are its. */
+  private List<TableLine> rules(int depth, ReferencingGroup group) {
+    List<Rule> rules = group.rules();
+    if (!withRules || (rules == null && !Boolean.TRUE.equals(group.sameAccount()))) {
+      return List.of();
+    }
+    if (rules == null || rules.isEmpty()) {
+      return List.of(
+          new TableLine.Sentence(depth, "", rules == null ? "rules not known" : "no rule found"));
+    }
+    return rules.stream().<TableLine>map(rule -> new TableLine.Entry(depth, line(rule))).toList();
+  }
+
+  private static List<String> line(Rule rule) {
+    return List.of(
+        CellText.orUnknown(rule.securityGroupRuleId()),
+        CellText.orUnknown(rule.description()),
+        CellText.list(
+            rule.direction().text(),
+            rule.ipProtocol(),
+            rule.portRange(),
+            rule.policy(),
+            rule.priority() == null ? null : "priority " + rule.priority()));
   }
 
   private static List<String> line(ReferencingGroup group) {
@@ -152,9 +190,14 @@ final class ReferencesTable {
         group.securityGroupId(),
         CellText.orUnknown(group.securityGroupName()),
         CellText.list(
-            group.aliUid() == null ? "account not known" : "account " + group.aliUid(),
-            otherOwner(group.sameAccount()),
-            group.self() ? "self" : null));
+            account(group), otherOwner(group.sameAccount()), group.self() ? "self" : null));
+  }
+
+  private static String account(ReferencingGroup group) {
+    if (group.aliUid() == null) {
+      return Boolean.TRUE.equals(group.sameAccount()) ? "this account" : "account not known";
+    }
+    return "account " + group.aliUid();
   }
 
   private static @Nullable String otherOwner(@Nullable Boolean sameAccount) {

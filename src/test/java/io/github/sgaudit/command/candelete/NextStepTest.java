@@ -150,9 +150,7 @@ class NextStepTest {
     Blocker foreign = new Blocker.Referenced(Samples.foreign("sg-c"));
     Blocker open = new Blocker.Referenced(new ReferencingGroup("sg-d", null, "1", null, false));
     Blocker instance = Samples.instance("i-1", null, "Running");
-    String rules =
-        "aliyun ecs DescribeSecurityGroupAttribute --RegionId cn-hangzhou --SecurityGroupId sg-b"
-            + " --NicType intranet";
+    String rules = "sgaudit refs sg-a --rules --region cn-hangzhou";
     assertEquals(rules, command(NEXT, held(foreign, open, own, instance)));
     assertNull(NEXT.after(held(foreign, open)));
     assertEquals(
@@ -184,10 +182,7 @@ class NextStepTest {
             false,
             null,
             Failure.of(Failure.Kind.SERVER, "DescribeInstances", "cn-hangzhou", "500"));
-    assertEquals(
-        "aliyun ecs DescribeSecurityGroupAttribute --RegionId cn-hangzhou --SecurityGroupId sg-a"
-            + " --NicType intranet",
-        command(NEXT, open(self)));
+    assertEquals("sgaudit refs sg-a --rules --region cn-hangzhou", command(NEXT, open(self)));
     assertNull(NEXT.after(open(hidden)));
     assertEquals(
         "sgaudit can-delete sg-a --region cn-hangzhou --wait 10m", command(NEXT, open(late)));

@@ -50,7 +50,7 @@ class OutputUsageErrorTest {
             "--columns: unknown column 'rules'; use regionId,"
                 + " securityGroupId, securityGroupName, found, complete,"
                 + " referencingSecurityGroupId, referencingSecurityGroupName, aliUid, sameAccount,"
-                + " self",
+                + " self, referencedSecurityGroupId, referencedSecurityGroupName",
             "refs",
             "sg-a",
             "--columns=rules"),

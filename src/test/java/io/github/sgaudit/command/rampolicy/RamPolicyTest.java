@@ -50,6 +50,8 @@ class RamPolicyTest {
               "refs sg-bp1free sg-bp1referenced sg-bp1self",
               "refs sg-bp1gone",
               "refs sg-bp1referenced --exit-code",
+              "refs sg-bp1referenced sg-bp1self sg-bp1gone --rules",
+              "refs sg-bp1referencing sg-bp1classic sg-bp1gone --direction out",
               "refs sg-bp1gone sg-bp1free --exit-code --ignore-not-found"),
           "can-delete",
           List.of(
@@ -157,6 +159,9 @@ class RamPolicyTest {
         if (permission.startsWith("cs:")) {
           // Otherwise the answer only says less.
           line += " --strict";
+        }
+        if (action.equals("DescribeSecurityGroupAttribute")) {
+          line += " --direction out";
         }
         assertEquals(0, run(Behaviour.documented(), line).code(), line);
         assertNotEquals(0, run(denying(action), line).code(), line + " without " + action);

@@ -1,0 +1,95 @@
+package io.github.sgaudit.survey;
+
+import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.audit.Answer;
+import io.github.sgaudit.audit.GroupRules;
+import io.github.sgaudit.audit.Listing;
+import io.github.sgaudit.audit.References;
+import io.github.sgaudit.audit.ReferencingGroup;
+import io.github.sgaudit.audit.Rule;
+import io.github.sgaudit.audit.Target;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Reads the rules of the groups that are asked about, for the groups that they name. Rules for the
+ * internet are asked for once the list has not shown that a group is in a VPC.
+ */
+final class OwnRules {
+  private final List<String> ids;
+  private final RuleLookup lookup;
+  private final Workers.Task<Map<String, Answer<List<Rule>>>> intranet;
+  private final Workers.Task<Map<String, Answer<List<Rule>>>> internet;
+  private final Map<String, GroupRules> byGroup = new HashMap<>();
+
+  /**
+   * Sends the first round.
+   *
+   * @param known what the list says of the groups, as far as it was asked already
+   */
+  OwnRules(
+      EcsApi api,
+      Workers workers,
+      Target target,
+      List<String> ids,
+      Map<String, Answer<Listing>> known) {
+    this.ids = ids;
+    List<String> classic =
+        ids.stream()
+            .filter(id -> Listing.isPresent(known.get(id)))
+            .filter(id -> RuleLookup.mayBeClassic(Listing.group(known.get(id))))
+            .toList();
+    this.lookup = new RuleLookup(api, workers, target);
+    this.intranet = lookup.begin(ids, Rule.NicType.INTRANET);
+    this.internet = lookup.begin(classic, Rule.NicType.INTERNET);
+  }
+
+  /** Which groups the rules of each group name. Every ID has an answer. */
+  Map<String, Answer<References>> finish(Map<String, Answer<Listing>> listings)
+      throws InterruptedException {
+    Map<String, Answer<List<Rule>>> rules = intranet.run();
+    Map<String, Answer<List<Rule>>> more = internet.run();
+    List<String> further =
+        ids.stream()
+            .filter(id -> !more.containsKey(id))
+            .filter(id -> RuleLookup.mayBeClassic(Listing.group(listings.get(id))))
+            .filter(id -> Objects.requireNonNull(rules.get(id)).failure() == null)
+            .toList();
+    more.putAll(lookup.begin(further, Rule.NicType.INTERNET).run());
+    Map<String, Answer<References>> named = new HashMap<>();
+    for (String id : ids) {
+      Answer<List<Rule>> all = RuleLookup.both(Objects.requireNonNull(rules.get(id)), more.get(id));
+      byGroup.put(id, new GroupRules(ReferencingGroup.of(id, id, null), all));
+      named.put(id, named(id, all));
+    }
+    return named;
+  }
+
+  private static Answer<References> named(String id, Answer<List<Rule>> rules) {
+    List<Rule> all = rules.value();
+    if (all == null) {
+      return new Answer.Failed<>(Objects.requireNonNull(rules.failure()));
+    }
+    Map<String, ReferencingGroup> groups = new LinkedHashMap<>();
+    for (Rule rule : all) {
+      String group = rule.namedGroupId();
+      if (group != null) {
+        groups.merge(
+            group, ReferencingGroup.of(id, group, rule.namedGroupOwner()), OwnRules::better);
+      }
+    }
+    return new Answer.Known<>(new References(List.copyOf(groups.values()), false));
+  }
+
+  private static ReferencingGroup better(ReferencingGroup first, ReferencingGroup second) {
+    return first.aliUid() == null ? second : first;
+  }
+
+  /** The rules of each group, once {@link #finish} has run. */
+  Map<String, GroupRules> byGroup() {
+    return byGroup;
+  }
+}
