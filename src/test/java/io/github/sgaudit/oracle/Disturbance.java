@@ -99,7 +99,9 @@ record Disturbance(List<FaultRule> rules, Set<String> denied, Set<String> hidden
     return failures > Trial.RETRIES || !unanswered.isEmpty();
   }
 
-  /** Whether clusters may not be read in the time there is: waits for other answers take it, too. */
+  /**
+   * Whether clusters may not be read in the time there is: waits for other answers take it, too.
+   */
   boolean mayLoseClusters() {
     return !rules.isEmpty() || denied.contains(Emptied.CLUSTERS);
   }

@@ -149,8 +149,7 @@ final class Trial {
   /** Asks which groups are unused while all sorts of things fail. */
   void askUnusedDisturbed(EcsApi api, Figures figures) {
     Emptied emptied = disturbance.emptied(world.traits());
-    DeletionComparison comparison =
-        new DeletionComparison(world, emptied, disturbance);
+    DeletionComparison comparison = new DeletionComparison(world, emptied, disturbance);
     try {
       UnusedGroups result = Surveys.unused(api, 4, ProgressListener.none(), world.regionIds());
       Set<String> told = new HashSet<>();
