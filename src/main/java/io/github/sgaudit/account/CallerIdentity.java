@@ -157,6 +157,10 @@ public final class CallerIdentity implements AccountQuestion {
     } catch (TimeoutException e) {
       return new Answer(null, "no answer came in time; try again later");
     } catch (ExecutionException e) {
+      // What fails is an answer; anything else is a bug, and looks as it would without a thread.
+      if (e.getCause() instanceof RuntimeException bug) {
+        throw bug;
+      }
       throw new IllegalStateException("STS could not be asked", e.getCause());
     }
   }
