@@ -38,16 +38,7 @@ final class DamagingTransport implements HttpTransport {
   }
 
   @Override
-  public HttpResponse send(HttpRequest request, Duration timeLeft) {
-    try {
-      if (damagedCall >= 0) Thread.sleep(90);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-    return send2(request);
-  }
-
-  synchronized HttpResponse send2(HttpRequest request) {
+  public synchronized HttpResponse send(HttpRequest request, Duration timeLeft) {
     InProcessEmulator.Answer answer =
         emulator.answer(request.method(), request.uri(), request.headers());
     Recorded recorded =
