@@ -64,7 +64,10 @@ class VerdictsFuzzTest {
   }
 
   private static List<String> questions(DamagingTransport transport) {
-    return transport.calls().stream().map(Recorded::question).toList();
+    // The emulator makes up the token of a page each time.
+    return transport.calls().stream()
+        .map(call -> call.question().replaceAll("NextToken=[^,}]+", "NextToken=ANY"))
+        .toList();
   }
 
   @Test
