@@ -38,17 +38,7 @@ public record MemberWalk<M extends Member>(
     if (whole || !found.isEmpty()) {
       return new Answer.Known<>(new Members<>(found, !whole));
     }
-    return new Answer.Failed<>(
-        failure != null
-            ? failure
-            : new Failure(
-                Failure.Kind.NOT_UNDERSTOOD,
-                null,
-                null,
-                null,
-                "the list was not read to its end",
-                null,
-                null));
+    return failure == null ? new Answer.NotAsked<>() : new Answer.Failed<>(failure);
   }
 
   /** All members there are. */

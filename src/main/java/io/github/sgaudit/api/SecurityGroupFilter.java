@@ -47,6 +47,25 @@ public record SecurityGroupFilter(
   }
 
   /**
+   * The groups of one network.
+   *
+   * @param vpcId the VPC; null for the classic network
+   */
+  public static SecurityGroupFilter ofNetwork(@Nullable String vpcId) {
+    return new SecurityGroupFilter(
+        List.of(),
+        vpcId,
+        null,
+        vpcId == null ? "classic" : null,
+        null,
+        null,
+        List.of(),
+        null,
+        false,
+        false);
+  }
+
+  /**
    * The same filter for other groups.
    *
    * @param ids the groups
@@ -58,36 +77,6 @@ public record SecurityGroupFilter(
         vpcId,
         securityGroupType,
         networkType,
-        securityGroupName,
-        resourceGroupId,
-        tags,
-        serviceManaged,
-        ecsCount,
-        fuzzy);
-  }
-
-  /** The same filter for the groups of one VPC. */
-  public SecurityGroupFilter withVpcId(String id) {
-    return new SecurityGroupFilter(
-        securityGroupIds,
-        id,
-        securityGroupType,
-        networkType,
-        securityGroupName,
-        resourceGroupId,
-        tags,
-        serviceManaged,
-        ecsCount,
-        fuzzy);
-  }
-
-  /** The same filter for the groups of one kind of network, {@code vpc} or {@code classic}. */
-  public SecurityGroupFilter withNetworkType(String type) {
-    return new SecurityGroupFilter(
-        securityGroupIds,
-        vpcId,
-        securityGroupType,
-        type,
         securityGroupName,
         resourceGroupId,
         tags,

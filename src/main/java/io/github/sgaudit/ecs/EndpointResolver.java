@@ -4,7 +4,6 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Tells where the APIs of a region are: that of ECS, and that of Container Service (ACK). */
-@FunctionalInterface
 public interface EndpointResolver {
 
   /** One endpoint that serves everything. */
@@ -36,7 +35,5 @@ public interface EndpointResolver {
    *
    * @return scheme and host, with a port where one was set; null where none is known
    */
-  default @Nullable URI containerServiceOf(String regionId) {
-    return null;
-  }
+  @Nullable URI containerServiceOf(String regionId);
 }

@@ -1,6 +1,6 @@
 /**
- * ECS over the Aliyun SDK: requests, signing, transport, page walks, retries and the reading of
- * answers. Asks what it is told to ask and decides no verdict.
+ * ECS over the Aliyun SDK, and the list of clusters of Container Service: requests, page walks, the
+ * reading of answers, and the one gateway that sends. Decides no verdict.
  */
 @NullMarked
 package io.github.sgaudit.ecs;

@@ -123,8 +123,7 @@ public final class LiveFacts implements FactSource {
       List<Workers.Task<TargetSurvey.Found>> tasks = new ArrayList<>();
       AccountAsked accountAsked;
       if (few && targets.size() == 1) {
-        TargetSurvey survey =
-            TargetSurvey.besideTheList(api, workers, time, targets.get(0), ids, scope);
+        TargetSurvey survey = new TargetSurvey(api, workers, time, targets.get(0), ids, scope);
         accountAsked = askAccount(workers);
         tasks.add(survey::gather);
       } else {
@@ -137,9 +136,7 @@ public final class LiveFacts implements FactSource {
         accountAsked = askAccount(workers);
         for (NamedGroups groups : lists.run()) {
           tasks.add(
-              () ->
-                  TargetSurvey.afterTheList(api, workers, time, groups, few, scope, clusters)
-                      .gather());
+              () -> new TargetSurvey(api, workers, time, groups, few, scope, clusters).gather());
         }
       }
       List<NamedGroups> named = new ArrayList<>();

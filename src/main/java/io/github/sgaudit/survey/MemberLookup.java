@@ -8,6 +8,7 @@ import io.github.sgaudit.audit.Listing;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.outcome.FailureException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,8 +80,16 @@ final class MemberLookup {
     proof.begin();
     Workers.Task<MemberWalk<Member.NetworkInterface>> ofServices = proof.interfacesOfServices();
     return known -> {
-      WalkedMembers walked =
-          joined(List.of(instances.run()), List.of(proof.interfaces().run(), ofServices.run()));
+      List<MemberWalk<Member.NetworkInterface>> ofInterfaces =
+          List.of(proof.interfaces().run(), ofServices.run());
+      Failure refused = instances.run().failure();
+      if (refused != null
+          && isKeyRefused(refused)
+          && ofInterfaces.stream().allMatch(walk -> isKeyRefused(walk.failure()))) {
+        // As for each of the groups.
+        return ids.stream().collect(Collectors.toMap(id -> id, id -> GroupMembers.failed(refused)));
+      }
+      WalkedMembers walked = joined(List.of(instances.run()), ofInterfaces);
       List<String> young = ids.stream().filter(id -> isYounger(known.get(id), begin)).toList();
       if (!walked.isWhole() || young.isEmpty()) {
         return sorted(ids, known, walked);
@@ -90,6 +100,10 @@ final class MemberLookup {
       apart.finish(known).forEach((id, found) -> members.put(id, found.orSeen(walked.of(id))));
       return members;
     };
+  }
+
+  private static boolean isKeyRefused(@Nullable Failure failure) {
+    return failure != null && failure.kind() == Failure.Kind.CREDENTIALS_REFUSED;
   }
 
   private static boolean isYounger(@Nullable Answer<Listing> listing, Instant time) {

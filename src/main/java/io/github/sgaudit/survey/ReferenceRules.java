@@ -92,12 +92,9 @@ final class ReferenceRules {
 
   /** The groups among which those are that can name a group. */
   private static SecurityGroupFilter network(@Nullable SecurityGroup group) {
-    if (group == null || group.unclear().contains("VpcId")) {
-      return SecurityGroupFilter.none();
-    }
-    return group.vpcId() == null
-        ? SecurityGroupFilter.none().withNetworkType("classic")
-        : SecurityGroupFilter.none().withVpcId(group.vpcId());
+    return group == null || group.unclear().contains("VpcId")
+        ? SecurityGroupFilter.none()
+        : SecurityGroupFilter.ofNetwork(group.vpcId());
   }
 
   private Listed listed(SecurityGroupFilter network) throws InterruptedException {

@@ -33,6 +33,7 @@ final class TargetSurvey {
   private final GroupLookup lookup;
   private final MemberLookup memberLookup;
   private final Facts.Scope scope;
+  private final boolean isBesideTheList;
   private final Workers.Task<NamedGroups> named;
 
   /** Null where it is not asked who references the groups. */
@@ -47,7 +48,8 @@ final class TargetSurvey {
   /** Null where they are not wanted, or the list has none of the groups. */
   private final @Nullable ClusterLookup clusters;
 
-  private TargetSurvey(
+  /** Asks all that can be asked of few groups of a single target, the list among it. */
+  TargetSurvey(
       EcsApi api,
       Workers workers,
       TimeSource time,
@@ -58,6 +60,7 @@ final class TargetSurvey {
     this.workers = workers;
     this.target = target;
     this.scope = scope;
+    this.isBesideTheList = true;
     this.lookup = new GroupLookup(api, workers);
     this.memberLookup = new MemberLookup(api, workers, time, target.regionId());
     Workers.Task<Map<String, Answer<Listing>>> listed = lookup.begin(target, ids);
@@ -70,7 +73,13 @@ final class TargetSurvey {
     this.clusters = scope == Facts.Scope.ALL ? new ClusterLookup(api, workers, target) : null;
   }
 
-  private TargetSurvey(
+  /**
+   * Asks about groups that the lists of all targets were searched for.
+   *
+   * @param eachAlone whether there are so few that each is asked about in calls of its own
+   * @param clusters null where they were not asked for yet
+   */
+  TargetSurvey(
       EcsApi api,
       Workers workers,
       TimeSource time,
@@ -82,6 +91,7 @@ final class TargetSurvey {
     this.workers = workers;
     this.target = groups.target();
     this.scope = scope;
+    this.isBesideTheList = false;
     this.lookup = new GroupLookup(api, workers);
     this.memberLookup = new MemberLookup(api, workers, time, target.regionId());
     this.named = () -> groups;
@@ -104,34 +114,6 @@ final class TargetSurvey {
     this.clusters = clusters == null && wanted ? new ClusterLookup(api, workers, target) : clusters;
   }
 
-  /** Asks all that can be asked of few groups of a single target, the list among it. */
-  static TargetSurvey besideTheList(
-      EcsApi api,
-      Workers workers,
-      TimeSource time,
-      Target target,
-      List<String> ids,
-      Facts.Scope scope) {
-    return new TargetSurvey(api, workers, time, target, ids, scope);
-  }
-
-  /**
-   * Asks about groups that the lists of all targets were searched for.
-   *
-   * @param eachAlone whether there are so few that each is asked about in calls of its own
-   * @param clusters null where they were not asked for yet
-   */
-  static TargetSurvey afterTheList(
-      EcsApi api,
-      Workers workers,
-      TimeSource time,
-      NamedGroups groups,
-      boolean eachAlone,
-      Facts.Scope scope,
-      @Nullable ClusterLookup clusters) {
-    return new TargetSurvey(api, workers, time, groups, eachAlone, scope, clusters);
-  }
-
   /** The facts about groups of one target. */
   record Found(NamedGroups groups, List<Facts> facts, List<Note> notes) {}
 
@@ -141,16 +123,22 @@ final class TargetSurvey {
         members == null ? Map::of : workers.begin(() -> members.finish(named.run().listings()));
     NamedGroups groups = named.run();
     Failure refusal = groups.refusal();
-    if (refusal != null) {
+    if (refusal != null && !isBesideTheList) {
       return new Found(
           groups,
           groups.ids().stream().map(id -> refused(id, groups, refusal)).toList(),
           List.of());
     }
     Map<String, Answer<References>> found =
-        ownRules == null
-            ? Objects.requireNonNull(references).finish()
-            : ownRules.finish(groups.listings());
+        new HashMap<>(
+            ownRules == null
+                ? Objects.requireNonNull(references).finish()
+                : ownRules.finish(groups.listings()));
+    if (refusal != null) {
+      // It is the reason once for all that failed; what was answered beside the list stands.
+      found.replaceAll(
+          (id, answer) -> answer.failure() == null ? answer : new Answer.Failed<>(refusal));
+    }
     Map<String, Answer<Listing>> listings = new HashMap<>(groups.listings());
     listings.putAll(lookup.find(target, gone(groups, found)));
     ReferenceNames names = new ReferenceNames(lookup, target, listings, found.values());

@@ -145,7 +145,7 @@ class EcsClientOverHttpTest {
     return EcsClient.create(
         Caller.open(options, TimeSource.system(), CallListener.none()),
         RenewingCredentials.fixed(TestClient.KEYS, TimeSource.system()),
-        region -> endpoint);
+        EndpointResolver.always(endpoint));
   }
 
   private static void await(CountDownLatch latch) {

@@ -246,4 +246,36 @@ class FoundBlockersTest {
       assertTrue(check.path("more").asBoolean(), run.toString());
     }
   }
+
+  /** A list that is refused says nothing against what was answered beside it. */
+  @ParameterizedTest
+  @CsvSource({"CLOCK_SKEW, 2", "CLOCK_SKEW, 5", "UNKNOWN_REGION, 2", "UNKNOWN_REGION, 5"})
+  void aReferenceAndAMemberCountThoughTheListIsRefused(FaultKind fault, int number) {
+    Faults faults = Faults.none();
+    faults.add("DescribeSecurityGroups", fault);
+    try (EmulatedAccount account = EmulatedAccount.of(world(), faults)) {
+      List<String> referenced = ids(number, REFERENCED);
+      assertOneBlocked("referenced", referenced, canDelete(account, referenced));
+      List<String> used = ids(number, USED);
+      assertOneBlocked("in-use", used, canDelete(account, used));
+    }
+  }
+
+  /** A key that is refused is refused for every group: none is asked about because of it. */
+  @Test
+  void aRefusedKeyIsNotTriedForEachGroup() {
+    try (EmulatedAccount account = EmulatedAccount.of(world())) {
+      Run run =
+          account.run(
+              Map.of("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "wrong/Secret+0123"),
+              Stream.concat(Stream.of("can-delete"), ids(5, USED).stream()).toArray(String[]::new));
+      assertEquals(4, run.code(), run.toString());
+      assertEquals("", run.out());
+      assertEquals(1, run.err().lines().count(), run.err());
+      assertTrue(
+          account.requests("DescribeInstances").stream()
+              .noneMatch(request -> request.parameters().containsKey("SecurityGroupId")),
+          account.requests().toString());
+    }
+  }
 }
