@@ -3,6 +3,7 @@ package io.github.sgaudit.api;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.audit.Rule;
+import io.github.sgaudit.audit.RuleList;
 import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
 import java.util.Set;
@@ -72,10 +73,10 @@ public interface EcsApi {
    *
    * @param nicType of a classic group, the network whose rules are asked for; of a group in a VPC
    *     all rules come for either
-   * @return the rules, each once
+   * @return the rules, each once, and what else the answer says of the group
    * @throws FailureException when there is no whole answer
    */
-  List<Rule> rulesOf(String regionId, String securityGroupId, Rule.NicType nicType)
+  RuleList rulesOf(String regionId, String securityGroupId, Rule.NicType nicType)
       throws FailureException, InterruptedException;
 
   /**

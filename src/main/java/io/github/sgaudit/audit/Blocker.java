@@ -247,4 +247,24 @@ public sealed interface Blocker {
       return null;
     }
   }
+
+  /**
+   * Something that a plan will put into the group, or a rule that it will make to name it.
+   *
+   * @param type as of what it will be: {@code reference}, {@code instance}, {@code
+   *     network-interface} or {@code cluster}
+   * @param id null for what does not exist yet
+   * @param name its address in the plan
+   */
+  record Planned(String type, @Nullable String id, String name, String detail) implements Blocker {
+    @Override
+    public Verdict verdict() {
+      return type.equals("reference") ? Verdict.REFERENCED : Verdict.IN_USE;
+    }
+
+    @Override
+    public @Nullable String aliUid() {
+      return null;
+    }
+  }
 }

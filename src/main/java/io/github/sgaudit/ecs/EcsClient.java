@@ -10,6 +10,7 @@ import io.github.sgaudit.api.SecurityGroupPages;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.audit.Rule;
+import io.github.sgaudit.audit.RuleList;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.call.Caller;
 import io.github.sgaudit.credentials.RenewingCredentials;
@@ -176,7 +177,7 @@ public final class EcsClient implements EcsApi {
   }
 
   @Override
-  public List<Rule> rulesOf(String regionId, String securityGroupId, Rule.NicType nicType)
+  public RuleList rulesOf(String regionId, String securityGroupId, Rule.NicType nicType)
       throws FailureException, InterruptedException {
     return new RuleQuestions(gateway).rulesOf(regionId, securityGroupId, nicType);
   }

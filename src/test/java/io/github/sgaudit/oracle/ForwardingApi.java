@@ -10,6 +10,7 @@ import io.github.sgaudit.api.SecurityGroupPages;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.audit.Rule;
+import io.github.sgaudit.audit.RuleList;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
@@ -61,7 +62,7 @@ class ForwardingApi implements EcsApi {
   }
 
   @Override
-  public List<Rule> rulesOf(String regionId, String securityGroupId, Rule.NicType nicType)
+  public RuleList rulesOf(String regionId, String securityGroupId, Rule.NicType nicType)
       throws FailureException, InterruptedException {
     return api.rulesOf(regionId, securityGroupId, nicType);
   }

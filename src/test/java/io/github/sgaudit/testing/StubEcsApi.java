@@ -9,6 +9,7 @@ import io.github.sgaudit.api.SecurityGroupPages;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.audit.Rule;
+import io.github.sgaudit.audit.RuleList;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
@@ -68,9 +69,9 @@ public class StubEcsApi implements EcsApi {
   }
 
   @Override
-  public List<Rule> rulesOf(String regionId, String securityGroupId, Rule.NicType nicType)
+  public RuleList rulesOf(String regionId, String securityGroupId, Rule.NicType nicType)
       throws FailureException {
-    return List.of();
+    return new RuleList(List.of(), null);
   }
 
   @Override
