@@ -3,9 +3,11 @@ package io.github.sgaudit.api;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.audit.Rule;
+import io.github.sgaudit.audit.RuleList;
 import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,35 +74,38 @@ public interface EcsApi {
    *
    * @param nicType of a classic group, the network whose rules are asked for; of a group in a VPC
    *     all rules come for either
-   * @return the rules, each once
+   * @return the rules, each once, and what else the answer says of the group
    * @throws FailureException when there is no whole answer
    */
-  List<Rule> rulesOf(String regionId, String securityGroupId, Rule.NicType nicType)
+  RuleList rulesOf(String regionId, String securityGroupId, Rule.NicType nicType)
       throws FailureException, InterruptedException;
 
   /**
    * The instances whose primary network interface is in the group. Walks DescribeInstances until
-   * the first page that has any, or to the end.
+   * the first page that has one that holds the group, or to the end.
    *
-   * @return the instances of that page, or none at all
+   * @param holds whether a member holds the group; one that is assumed gone does not
+   * @return all instances of the pages that were read
    * @throws FailureException when there is no whole answer
    */
-  Members<Member.Instance> instancesIn(String regionId, String securityGroupId)
+  Members<Member.Instance> instancesIn(
+      String regionId, String securityGroupId, Predicate<Member> holds)
       throws FailureException, InterruptedException;
 
   /**
    * The network interfaces in the group that DescribeNetworkInterfaces finds by group, documented
-   * to be the secondary ones. Walks until the first page that has any, or to the end. Whether those
-   * of cloud services are among them is not documented, unless they alone are asked for; they hold
-   * the group as any other.
+   * to be the secondary ones. Walks until the first page that has one that holds the group, or to
+   * the end. Whether those of cloud services are among them is not documented, unless they alone
+   * are asked for; they hold the group as any other.
    *
    * @param ofServicesAlone whether only those that a cloud service manages are asked for
-   * @return the interfaces of that page, or none at all
+   * @param holds as for instances
+   * @return all interfaces of the pages that were read
    * @throws FailureException when there is no whole answer; a refused value with the code {@code
    *     InvalidSecurityGroupId.NotVpc} for a group of the classic network
    */
   Members<Member.NetworkInterface> networkInterfacesIn(
-      String regionId, String securityGroupId, boolean ofServicesAlone)
+      String regionId, String securityGroupId, boolean ofServicesAlone, Predicate<Member> holds)
       throws FailureException, InterruptedException;
 
   /**

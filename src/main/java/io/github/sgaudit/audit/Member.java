@@ -26,17 +26,30 @@ public sealed interface Member {
    * An ECS instance.
    *
    * @param status {@code Running}, {@code Stopped}, ...; a stopped instance is still a member
+   * @param privateAddresses how many its primary network interface has; null where that is not
+   *     known
    */
   record Instance(
       String id,
       @Nullable String name,
       @Nullable String status,
       @Nullable String vpcId,
-      List<String> securityGroupIds)
+      List<String> securityGroupIds,
+      @Nullable Integer privateAddresses)
       implements Member {
 
     public Instance {
       securityGroupIds = List.copyOf(securityGroupIds);
+    }
+
+    /** An instance whose addresses are not known. */
+    public Instance(
+        String id,
+        @Nullable String name,
+        @Nullable String status,
+        @Nullable String vpcId,
+        List<String> securityGroupIds) {
+      this(id, name, status, vpcId, securityGroupIds, null);
     }
   }
 
@@ -49,6 +62,7 @@ public sealed interface Member {
    * @param serviceManaged whether a cloud service manages it
    * @param serviceId the managing service
    * @param description chosen by its owner, or by the service that made it
+   * @param privateAddresses how many it has; null where that is not known
    */
   record NetworkInterface(
       String id,
@@ -60,11 +74,43 @@ public sealed interface Member {
       @Nullable String serviceId,
       @Nullable String description,
       @Nullable String vpcId,
-      List<String> securityGroupIds)
+      List<String> securityGroupIds,
+      @Nullable Integer privateAddresses)
       implements Member {
 
     public NetworkInterface {
       securityGroupIds = List.copyOf(securityGroupIds);
+    }
+
+    /** An interface whose addresses are not known. */
+    public NetworkInterface(
+        String id,
+        @Nullable String name,
+        @Nullable String type,
+        @Nullable String status,
+        @Nullable String instanceId,
+        @Nullable Boolean serviceManaged,
+        @Nullable String serviceId,
+        @Nullable String description,
+        @Nullable String vpcId,
+        List<String> securityGroupIds) {
+      this(
+          id,
+          name,
+          type,
+          status,
+          instanceId,
+          serviceManaged,
+          serviceId,
+          description,
+          vpcId,
+          securityGroupIds,
+          null);
+    }
+
+    /** Whether it is the membership of its instance. */
+    public boolean isPrimary() {
+      return "Primary".equals(type);
     }
   }
 

@@ -10,6 +10,7 @@ import io.github.sgaudit.api.SecurityGroupPages;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.audit.Rule;
+import io.github.sgaudit.audit.RuleList;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.call.Caller;
 import io.github.sgaudit.credentials.RenewingCredentials;
@@ -20,6 +21,7 @@ import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -176,22 +178,23 @@ public final class EcsClient implements EcsApi {
   }
 
   @Override
-  public List<Rule> rulesOf(String regionId, String securityGroupId, Rule.NicType nicType)
+  public RuleList rulesOf(String regionId, String securityGroupId, Rule.NicType nicType)
       throws FailureException, InterruptedException {
     return new RuleQuestions(gateway).rulesOf(regionId, securityGroupId, nicType);
   }
 
   @Override
-  public Members<Member.Instance> instancesIn(String regionId, String securityGroupId)
+  public Members<Member.Instance> instancesIn(
+      String regionId, String securityGroupId, Predicate<Member> holds)
       throws FailureException, InterruptedException {
-    return members.instancesIn(regionId, securityGroupId);
+    return members.instancesIn(regionId, securityGroupId, holds);
   }
 
   @Override
   public Members<Member.NetworkInterface> networkInterfacesIn(
-      String regionId, String securityGroupId, boolean ofServicesAlone)
+      String regionId, String securityGroupId, boolean ofServicesAlone, Predicate<Member> holds)
       throws FailureException, InterruptedException {
-    return members.networkInterfacesIn(regionId, securityGroupId, ofServicesAlone);
+    return members.networkInterfacesIn(regionId, securityGroupId, ofServicesAlone, holds);
   }
 
   @Override

@@ -1,9 +1,13 @@
 package io.github.sgaudit.ecs;
 
+import static io.github.sgaudit.json.WireObject.orNull;
+
 import io.github.sgaudit.audit.Rule;
+import io.github.sgaudit.audit.RuleList;
 import io.github.sgaudit.outcome.FailureException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The questions about the rules of one group. */
 final class RuleQuestions {
@@ -16,25 +20,27 @@ final class RuleQuestions {
     this.gateway = gateway;
   }
 
-  List<Rule> rulesOf(String regionId, String securityGroupId, Rule.NicType nicType)
+  RuleList rulesOf(String regionId, String securityGroupId, Rule.NicType nicType)
       throws FailureException, InterruptedException {
     AllRules rules = new AllRules();
-    new Pager<>(gateway, regionId, pages(securityGroupId, nicType)).walk(rules, Integer.MAX_VALUE);
-    return rules.found.stream().distinct().toList();
-  }
-
-  private static Pager.Pages<Rule> pages(String securityGroupId, Rule.NicType nicType) {
-    return new Pager.Pages<>(
-        "rules",
-        rule -> String.valueOf(rule.securityGroupRuleId()),
-        PAGE_SIZE,
-        false,
-        position -> EcsRequests.rules(securityGroupId, nicType, position),
-        body -> RulesAnswer.read(body, securityGroupId, nicType));
+    Pager.Pages<Rule> pages =
+        new Pager.Pages<>(
+            "rules",
+            rule -> String.valueOf(rule.securityGroupRuleId()),
+            PAGE_SIZE,
+            false,
+            position -> EcsRequests.rules(securityGroupId, nicType, position),
+            body -> {
+              rules.innerAccessPolicy = orNull(() -> body.text("InnerAccessPolicy"));
+              return RulesAnswer.read(body, securityGroupId, nicType);
+            });
+    new Pager<>(gateway, regionId, pages).walk(rules, Integer.MAX_VALUE);
+    return new RuleList(rules.found.stream().distinct().toList(), rules.innerAccessPolicy);
   }
 
   private static final class AllRules implements Pager.Taker<Rule> {
     private final List<Rule> found = new ArrayList<>();
+    private @Nullable String innerAccessPolicy;
 
     @Override
     public void begin() {

@@ -63,13 +63,22 @@ public final class RulesAnswer {
             : word("NicType", nicType, Rule.NicType.values(), Rule.NicType::text),
         orNull(() -> item.text("IpProtocol")),
         orNull(() -> item.text("PortRange")),
+        orNull(() -> item.text("SourcePortRange")),
+        orNull(() -> item.text("PortRangeListId")),
         orNull(() -> item.text("Policy")),
         orNull(() -> item.countOrText("Priority")),
         orNull(() -> item.text("Description")),
-        named,
-        named == null
-            ? null
-            : orNull(() -> item.textOrNumber((ingress ? "Source" : "Dest") + "GroupOwnerAccount")));
+        end(item, "Source", ingress ? named : null),
+        end(item, "Dest", ingress ? null : named));
+  }
+
+  private static Rule.End end(WireObject item, String end, @Nullable String groupId) {
+    return new Rule.End(
+        orNull(() -> item.text(end + "CidrIp")),
+        orNull(() -> item.text("Ipv6" + end + "CidrIp")),
+        groupId,
+        groupId == null ? null : orNull(() -> item.textOrNumber(end + "GroupOwnerAccount")),
+        orNull(() -> item.text(end + "PrefixListId")));
   }
 
   /** A rule that names a group at the wrong end alone names nobody knows what. */

@@ -7,6 +7,7 @@ import io.github.sgaudit.audit.Listing;
 import io.github.sgaudit.audit.References;
 import io.github.sgaudit.audit.ReferencingGroup;
 import io.github.sgaudit.audit.Rule;
+import io.github.sgaudit.audit.RuleList;
 import io.github.sgaudit.audit.Target;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,8 +22,8 @@ import java.util.Objects;
 final class OwnRules {
   private final List<String> ids;
   private final RuleLookup lookup;
-  private final Workers.Task<Map<String, Answer<List<Rule>>>> intranet;
-  private final Workers.Task<Map<String, Answer<List<Rule>>>> internet;
+  private final Workers.Task<Map<String, Answer<RuleList>>> intranet;
+  private final Workers.Task<Map<String, Answer<RuleList>>> internet;
   private final Map<String, GroupRules> byGroup = new HashMap<>();
 
   /**
@@ -50,8 +51,8 @@ final class OwnRules {
   /** Which groups the rules of each group name. Every ID has an answer. */
   Map<String, Answer<References>> finish(Map<String, Answer<Listing>> listings)
       throws InterruptedException {
-    Map<String, Answer<List<Rule>>> rules = intranet.run();
-    Map<String, Answer<List<Rule>>> more = internet.run();
+    Map<String, Answer<RuleList>> rules = intranet.run();
+    Map<String, Answer<RuleList>> more = internet.run();
     List<String> further =
         ids.stream()
             .filter(id -> !more.containsKey(id))
@@ -61,20 +62,25 @@ final class OwnRules {
     more.putAll(lookup.begin(further, Rule.NicType.INTERNET).run());
     Map<String, Answer<References>> named = new HashMap<>();
     for (String id : ids) {
-      Answer<List<Rule>> all = RuleLookup.both(Objects.requireNonNull(rules.get(id)), more.get(id));
-      byGroup.put(id, new GroupRules(ReferencingGroup.of(id, id, null), all));
+      Answer<RuleList> all = RuleLookup.both(Objects.requireNonNull(rules.get(id)), more.get(id));
+      byGroup.put(
+          id,
+          new GroupRules(
+              ReferencingGroup.of(id, id, null),
+              all,
+              RuleLookup.counted(Listing.group(listings.get(id)))));
       named.put(id, named(id, all));
     }
     return named;
   }
 
-  private static Answer<References> named(String id, Answer<List<Rule>> rules) {
-    List<Rule> all = rules.value();
+  private static Answer<References> named(String id, Answer<RuleList> rules) {
+    RuleList all = rules.value();
     if (all == null) {
       return new Answer.Failed<>(Objects.requireNonNull(rules.failure()));
     }
     Map<String, ReferencingGroup> groups = new LinkedHashMap<>();
-    for (Rule rule : all) {
+    for (Rule rule : all.rules()) {
       String group = rule.namedGroupId();
       if (group != null) {
         groups.merge(

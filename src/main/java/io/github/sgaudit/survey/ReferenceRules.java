@@ -1,7 +1,6 @@
 package io.github.sgaudit.survey;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.SecurityGroupCollector;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.audit.Answer;
 import io.github.sgaudit.audit.GroupRules;
@@ -9,11 +8,9 @@ import io.github.sgaudit.audit.Listing;
 import io.github.sgaudit.audit.Note;
 import io.github.sgaudit.audit.References;
 import io.github.sgaudit.audit.ReferencingGroup;
-import io.github.sgaudit.audit.Rule;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.audit.Target;
 import io.github.sgaudit.outcome.Failure;
-import io.github.sgaudit.outcome.FailureException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the rules that make references: those of referencing groups, if they are wanted, and those
@@ -62,18 +58,22 @@ final class ReferenceRules {
     for (String id : answers.keySet().stream().sorted().toList()) {
       References references = Objects.requireNonNull(answers.get(id)).value();
       if (references != null && references.more()) {
-        cut.computeIfAbsent(network(Listing.group(listings.get(id))), any -> new ArrayList<>())
+        cut.computeIfAbsent(
+                NetworkRules.network(Listing.group(listings.get(id))), any -> new ArrayList<>())
             .add(references);
       }
     }
     cut.forEach(
-        (network, lists) -> rests.add(new Rest(lists, workers.startOne(() -> listed(network)))));
+        (network, lists) ->
+            rests.add(
+                new Rest(
+                    lists, workers.startOne(() -> NetworkRules.listed(api, target, network)))));
   }
 
   /** Lists of references that may be cut, and the groups of their network. */
-  private record Rest(List<References> cut, Workers.Task<Listed> groups) {
+  private record Rest(List<References> cut, Workers.Task<NetworkRules.Listed> groups) {
     /** The API counts the rules of a group that name groups; where it gives no count, any may. */
-    List<SecurityGroup> mayBeLeftOut(Listed listed) {
+    List<SecurityGroup> mayBeLeftOut(NetworkRules.Listed listed) {
       List<Set<String>> known = cut.stream().map(ReferenceRules::ids).toList();
       return listed.groups().stream()
           .filter(group -> !Integer.valueOf(0).equals(group.groupToGroupRuleCount()))
@@ -82,29 +82,10 @@ final class ReferenceRules {
     }
   }
 
-  private record Listed(List<SecurityGroup> groups, @Nullable Failure failure) {}
-
   private static Set<String> ids(References references) {
     return references.listed().stream()
         .map(ReferencingGroup::securityGroupId)
         .collect(Collectors.toSet());
-  }
-
-  /** The groups among which those are that can name a group. */
-  private static SecurityGroupFilter network(@Nullable SecurityGroup group) {
-    return group == null || group.unclear().contains("VpcId")
-        ? SecurityGroupFilter.none()
-        : SecurityGroupFilter.ofNetwork(group.vpcId());
-  }
-
-  private Listed listed(SecurityGroupFilter network) throws InterruptedException {
-    SecurityGroupCollector groups = new SecurityGroupCollector();
-    try {
-      api.describeSecurityGroups(target.regionId(), network, EcsApi.MAX_PAGE_SIZE, groups);
-      return new Listed(groups.groups(), null);
-    } catch (FailureException e) {
-      return new Listed(groups.groups(), e.failure());
-    }
   }
 
   /**
@@ -115,65 +96,36 @@ final class ReferenceRules {
    * @return the rules of each group that was asked for them, by its ID
    */
   Map<String, GroupRules> read(ReferenceNames names, List<Note> notes) throws InterruptedException {
-    Map<String, ReferencingGroup> owners = new LinkedHashMap<>();
-    Map<String, Boolean> mayBeClassic = new LinkedHashMap<>();
+    Map<String, RuleLookup.Owner> owners = new LinkedHashMap<>();
     List<ReferencingGroup> referencing = ofReferencing ? names.ownReferencing(answers) : List.of();
     for (ReferencingGroup group : referencing) {
-      owners.put(group.securityGroupId(), group);
-      mayBeClassic.put(
-          group.securityGroupId(), RuleLookup.mayBeClassic(names.listed(group.securityGroupId())));
+      String id = group.securityGroupId();
+      owners.put(id, new RuleLookup.Owner(group, names.listed(id)));
     }
     Set<String> wanted = Set.copyOf(owners.keySet());
     List<Failure> rest = new ArrayList<>();
     for (Rest each : rests) {
-      Listed listed = each.groups().run();
+      NetworkRules.Listed listed = each.groups().run();
       if (listed.failure() != null) {
         rest.add(listed.failure());
       }
       for (SecurityGroup group : each.mayBeLeftOut(listed)) {
-        owners.putIfAbsent(group.securityGroupId(), names.own(group));
-        mayBeClassic.putIfAbsent(group.securityGroupId(), RuleLookup.mayBeClassic(group));
+        owners.putIfAbsent(group.securityGroupId(), new RuleLookup.Owner(names.own(group), group));
       }
     }
-    Map<String, Answer<List<Rule>>> rules = read(mayBeClassic);
-    Map<String, GroupRules> byOwner = new LinkedHashMap<>();
+    Map<String, GroupRules> rules = new RuleLookup(api, workers, target).read(owners.values());
     List<Failure> ofWanted = new ArrayList<>();
     if (ofReferencing && names.failure() != null) {
       ofWanted.add(names.failure());
     }
-    owners.forEach(
-        (id, owner) -> {
-          Answer<List<Rule>> answer = Objects.requireNonNull(rules.get(id));
-          byOwner.put(id, new GroupRules(owner, answer));
-          if (answer.failure() != null) {
-            (wanted.contains(id) ? ofWanted : rest).add(answer.failure());
+    rules.forEach(
+        (id, read) -> {
+          if (read.rules().failure() != null) {
+            (wanted.contains(id) ? ofWanted : rest).add(read.rules().failure());
           }
         });
-    addNotes(Note.Kind.RULES_UNKNOWN, ofWanted, notes);
-    addNotes(Note.Kind.REST_UNKNOWN, rest, notes);
-    return byOwner;
-  }
-
-  private Map<String, Answer<List<Rule>>> read(Map<String, Boolean> mayBeClassic)
-      throws InterruptedException {
-    RuleLookup lookup = new RuleLookup(api, workers, target);
-    List<String> ids = List.copyOf(mayBeClassic.keySet());
-    Workers.Task<Map<String, Answer<List<Rule>>>> intranet =
-        lookup.begin(ids, Rule.NicType.INTRANET);
-    Workers.Task<Map<String, Answer<List<Rule>>>> internet =
-        lookup.begin(
-            ids.stream().filter(id -> Boolean.TRUE.equals(mayBeClassic.get(id))).toList(),
-            Rule.NicType.INTERNET);
-    Map<String, Answer<List<Rule>>> rules = intranet.run();
-    Map<String, Answer<List<Rule>>> more = internet.run();
-    rules.replaceAll((id, answer) -> RuleLookup.both(answer, more.get(id)));
+    NetworkRules.addNotes(Note.Kind.RULES_UNKNOWN, target, ofWanted, notes);
+    NetworkRules.addNotes(Note.Kind.REST_UNKNOWN, target, rest, notes);
     return rules;
-  }
-
-  /** One for each cause: the RequestId differs from call to call. */
-  private void addNotes(Note.Kind kind, List<Failure> failures, List<Note> notes) {
-    Map<String, Failure> causes = new LinkedHashMap<>();
-    failures.forEach(failure -> causes.putIfAbsent(failure.kind() + " " + failure.code(), failure));
-    causes.values().forEach(failure -> notes.add(new Note(kind, target, failure)));
   }
 }

@@ -2,15 +2,21 @@ package io.github.sgaudit.survey;
 
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.audit.Answer;
+import io.github.sgaudit.audit.GroupRules;
+import io.github.sgaudit.audit.ReferencingGroup;
 import io.github.sgaudit.audit.Rule;
+import io.github.sgaudit.audit.RuleList;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.audit.Target;
 import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.outcome.FailureException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,21 +38,61 @@ final class RuleLookup {
     this.target = target;
   }
 
+  /**
+   * A group whose rules are read.
+   *
+   * @param listed as the list has it; null where it does not
+   */
+  record Owner(ReferencingGroup group, @Nullable SecurityGroup listed) {}
+
   /** Whether rules for the internet have to be asked for too, in a call of their own. */
   static boolean mayBeClassic(@Nullable SecurityGroup group) {
     return group == null || group.vpcId() == null || group.unclear().contains("VpcId");
   }
 
+  /** All rules of groups, each group once, by its ID. */
+  Map<String, GroupRules> read(Collection<Owner> owners) throws InterruptedException {
+    return begin(owners).run();
+  }
+
+  /** The same, queued. */
+  Workers.Task<Map<String, GroupRules>> begin(Collection<Owner> owners) {
+    List<String> ids = owners.stream().map(owner -> owner.group().securityGroupId()).toList();
+    List<String> classic =
+        owners.stream()
+            .filter(owner -> mayBeClassic(owner.listed()))
+            .map(owner -> owner.group().securityGroupId())
+            .toList();
+    Workers.Task<Map<String, Answer<RuleList>>> intranet = begin(ids, Rule.NicType.INTRANET);
+    Workers.Task<Map<String, Answer<RuleList>>> internet = begin(classic, Rule.NicType.INTERNET);
+    return () -> {
+      Map<String, Answer<RuleList>> rules = intranet.run();
+      Map<String, Answer<RuleList>> more = internet.run();
+      Map<String, GroupRules> byOwner = new LinkedHashMap<>();
+      for (Owner owner : owners) {
+        String id = owner.group().securityGroupId();
+        Answer<RuleList> all = both(Objects.requireNonNull(rules.get(id)), more.get(id));
+        byOwner.put(id, new GroupRules(owner.group(), all, counted(owner.listed())));
+      }
+      return byOwner;
+    };
+  }
+
+  /** How many rules that name a group the list counts; null where it does not tell. */
+  static @Nullable Integer counted(@Nullable SecurityGroup group) {
+    return group == null ? null : group.groupToGroupRuleCount();
+  }
+
   /** Asks for the rules of groups for one network. Every ID has an answer. */
-  Workers.Task<Map<String, Answer<List<Rule>>>> begin(List<String> ids, Rule.NicType nicType) {
-    List<Workers.Call<Answer<List<Rule>>>> calls = new ArrayList<>();
+  Workers.Task<Map<String, Answer<RuleList>>> begin(List<String> ids, Rule.NicType nicType) {
+    List<Workers.Call<Answer<RuleList>>> calls = new ArrayList<>();
     for (String id : ids) {
       calls.add(workers.counted(ProgressListener.Topic.RULES, 1, () -> ask(id, nicType)));
     }
-    Workers.Task<List<Answer<List<Rule>>>> asked = workers.start(calls);
+    Workers.Task<List<Answer<RuleList>>> asked = workers.start(calls);
     return () -> {
-      List<Answer<List<Rule>>> answers = asked.run();
-      Map<String, Answer<List<Rule>>> byId = new HashMap<>();
+      List<Answer<RuleList>> answers = asked.run();
+      Map<String, Answer<RuleList>> byId = new HashMap<>();
       for (int i = 0; i < ids.size(); i++) {
         byId.put(ids.get(i), answers.get(i));
       }
@@ -54,13 +100,13 @@ final class RuleLookup {
     };
   }
 
-  private Answer<List<Rule>> ask(String id, Rule.NicType nicType) throws InterruptedException {
+  private Answer<RuleList> ask(String id, Rule.NicType nicType) throws InterruptedException {
     Failure known = denial;
     if (known != null && denied.get() >= Batches.FEW && notDenied.get() == 0) {
       return new Answer.Failed<>(known);
     }
     try {
-      List<Rule> rules = api.rulesOf(target.regionId(), id, nicType);
+      RuleList rules = api.rulesOf(target.regionId(), id, nicType);
       notDenied.incrementAndGet();
       return new Answer.Known<>(rules);
     } catch (FailureException e) {
@@ -78,17 +124,17 @@ final class RuleLookup {
    * The rules of one group for both networks. A group in a VPC, which was asked twice where that
    * was not known, gives the same for either.
    */
-  static Answer<List<Rule>> both(Answer<List<Rule>> one, @Nullable Answer<List<Rule>> other) {
+  static Answer<RuleList> both(Answer<RuleList> one, @Nullable Answer<RuleList> other) {
     if (other == null || one.failure() != null) {
       return one;
     }
-    List<Rule> first = one.value();
-    List<Rule> second = other.value();
+    RuleList first = one.value();
+    RuleList second = other.value();
     if (first == null || second == null) {
       return other;
     }
-    List<Rule> all = new ArrayList<>(first);
-    second.stream().filter(rule -> !first.contains(rule)).forEach(all::add);
-    return new Answer.Known<>(List.copyOf(all));
+    List<Rule> all = new ArrayList<>(first.rules());
+    second.rules().stream().filter(rule -> !first.rules().contains(rule)).forEach(all::add);
+    return new Answer.Known<>(new RuleList(all, first.innerAccessPolicy()));
   }
 }

@@ -53,10 +53,11 @@ public final class FactsBuilder {
   }
 
   /** The rules of a group of the account, as far as they were read. */
-  FactsBuilder rules(String owner, Answer<List<Rule>> answer) {
+  FactsBuilder rules(String owner, Answer<RuleList> answer) {
     rules.put(
         owner,
-        new GroupRules(new ReferencingGroup(owner, "name of " + owner, "1", true, false), answer));
+        new GroupRules(
+            new ReferencingGroup(owner, "name of " + owner, "1", true, false), answer, null));
     return this;
   }
 

@@ -23,15 +23,17 @@ class JudgeRulesTest {
         Rule.NicType.INTRANET,
         "TCP",
         "80/80",
+        null,
+        null,
         "Drop",
         1,
         null,
-        named,
-        null);
+        new Rule.End(null, null, named, null, null),
+        Rule.End.any());
   }
 
-  private static Answer<List<Rule>> rules(Rule... rules) {
-    return new Answer.Known<>(List.of(rules));
+  private static Answer<RuleList> rules(Rule... rules) {
+    return new Answer.Known<>(new RuleList(List.of(rules), null));
   }
 
   private static Answer<References> cut(String... ids) {

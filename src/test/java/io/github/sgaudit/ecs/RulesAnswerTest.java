@@ -44,11 +44,13 @@ class RulesAnswerTest {
             Rule.NicType.INTRANET,
             "TCP",
             "80/80",
+            null,
+            null,
             "Accept",
             1,
             "d",
-            "sg-b",
-            "1234567890"),
+            Rule.End.group("sg-b", "1234567890"),
+            Rule.End.any()),
         rule(
             INGRESS
                 + ",\"SecurityGroupRuleId\":\"sgr-1\",\"NicType\":\"intranet\",\"IpProtocol\":\"TCP\","

@@ -10,10 +10,12 @@ import io.github.sgaudit.api.SecurityGroupPages;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.audit.Rule;
+import io.github.sgaudit.audit.RuleList;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -61,22 +63,23 @@ class ForwardingApi implements EcsApi {
   }
 
   @Override
-  public List<Rule> rulesOf(String regionId, String securityGroupId, Rule.NicType nicType)
+  public RuleList rulesOf(String regionId, String securityGroupId, Rule.NicType nicType)
       throws FailureException, InterruptedException {
     return api.rulesOf(regionId, securityGroupId, nicType);
   }
 
   @Override
-  public Members<Member.Instance> instancesIn(String regionId, String securityGroupId)
+  public Members<Member.Instance> instancesIn(
+      String regionId, String securityGroupId, Predicate<Member> holds)
       throws FailureException, InterruptedException {
-    return api.instancesIn(regionId, securityGroupId);
+    return api.instancesIn(regionId, securityGroupId, holds);
   }
 
   @Override
   public Members<Member.NetworkInterface> networkInterfacesIn(
-      String regionId, String securityGroupId, boolean ofServicesAlone)
+      String regionId, String securityGroupId, boolean ofServicesAlone, Predicate<Member> holds)
       throws FailureException, InterruptedException {
-    return api.networkInterfacesIn(regionId, securityGroupId, ofServicesAlone);
+    return api.networkInterfacesIn(regionId, securityGroupId, ofServicesAlone, holds);
   }
 
   @Override

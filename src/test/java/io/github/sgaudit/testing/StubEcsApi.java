@@ -9,11 +9,13 @@ import io.github.sgaudit.api.SecurityGroupPages;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.audit.Rule;
+import io.github.sgaudit.audit.RuleList;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,20 +70,21 @@ public class StubEcsApi implements EcsApi {
   }
 
   @Override
-  public List<Rule> rulesOf(String regionId, String securityGroupId, Rule.NicType nicType)
+  public RuleList rulesOf(String regionId, String securityGroupId, Rule.NicType nicType)
       throws FailureException {
-    return List.of();
+    return new RuleList(List.of(), null);
   }
 
   @Override
-  public Members<Member.Instance> instancesIn(String regionId, String securityGroupId)
-      throws FailureException {
+  public Members<Member.Instance> instancesIn(
+      String regionId, String securityGroupId, Predicate<Member> holds) throws FailureException {
     return Members.none();
   }
 
   @Override
   public Members<Member.NetworkInterface> networkInterfacesIn(
-      String regionId, String securityGroupId, boolean ofServicesAlone) throws FailureException {
+      String regionId, String securityGroupId, boolean ofServicesAlone, Predicate<Member> holds)
+      throws FailureException {
     return Members.none();
   }
 

@@ -1,0 +1,45 @@
+package io.github.sgaudit.audit;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is taken to be gone before a security group is deleted, and what will hold it by then. What
+ * is not known to go is never gone.
+ */
+public interface Assumptions {
+
+  /** Whether anything is assumed: judgements under an assumption are told from those without. */
+  boolean areAny();
+
+  /**
+   * Whether something that holds the group now does not hold it any more.
+   *
+   * @param memberId the ID of an instance, a network interface or a container cluster
+   */
+  boolean isMemberGone(String memberId, String securityGroupId);
+
+  /**
+   * Whether none of another group's rules will name the group any more.
+   *
+   * @param rules those that name it now; null where not all of that group's rules could be read
+   */
+  boolean isReferenceGone(
+      String referencingGroupId, @Nullable List<Rule> rules, String securityGroupId);
+
+  /** What holds the group by then, although it need not hold it now. */
+  List<Blocker.Planned> coming(String securityGroupId);
+
+  /**
+   * The same of a member; an instance takes its primary network interface along, and no other.
+   *
+   * @param member one that is in the group now
+   */
+  default boolean isGone(Member member, String securityGroupId) {
+    return isMemberGone(member.id(), securityGroupId)
+        || (member instanceof Member.NetworkInterface networkInterface
+            && networkInterface.isPrimary()
+            && networkInterface.instanceId() != null
+            && isMemberGone(networkInterface.instanceId(), securityGroupId));
+  }
+}
