@@ -21,17 +21,17 @@ import java.util.TreeMap;
  * answer, which takes about 20 ms.
  */
 public final class AliyunScript {
-  private static final Duration GIVE_UP = Duration.ofSeconds(120);
+  private static final Duration GIVE_UP = Duration.ofMinutes(2);
   private static final long MILLIS_BETWEEN_LOOKS = 2;
 
   /** Needs nothing but a POSIX shell and its usual companions, and leaves standard input alone. */
   private static final String STAND_IN =
       """
       #!/bin/sh
-      calls='%s'
+      calls='CALLS'
       : >"$calls/$$.new"
       for argument in "$@"; do
-        printf '%%s\\0' "$argument" >>"$calls/$$.new"
+        printf '%s\\0' "$argument" >>"$calls/$$.new"
       done
       mv "$calls/$$.new" "$calls/$$.call"
       until [ -e "$calls/$$.code" ]; do
@@ -56,7 +56,7 @@ public final class AliyunScript {
     this.calls = Files.createDirectories(folder.resolve("calls"));
     Path commands = Files.createDirectories(folder.resolve("commands"));
     Path standIn = commands.resolve("aliyun");
-    Files.writeString(standIn, String.format(STAND_IN, calls.toAbsolutePath()));
+    Files.writeString(standIn, STAND_IN.replace("CALLS", calls.toAbsolutePath().toString()));
     Files.setPosixFilePermissions(standIn, PosixFilePermissions.fromString("rwxr-xr-x"));
     environment.put(
         "PATH",

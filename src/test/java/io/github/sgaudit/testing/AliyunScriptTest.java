@@ -18,8 +18,11 @@ class AliyunScriptTest {
   private final Region region = world.region(EmulatedAccount.REGION);
   private final EmulatedAccount account = EmulatedAccount.of(world);
   private final AliyunCli aliyun = account.aliyun();
+  private final Path folder;
 
-  @TempDir private Path folder;
+  AliyunScriptTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @AfterEach
   void close() {
