@@ -38,11 +38,6 @@ record TeardownSteps(List<TeardownStep> steps, Map<String, List<String>> held) {
     List<Rule> found() {
       return rules == null ? List.of() : rules;
     }
-
-    /** Whether nothing is left of it once its rules are revoked. */
-    boolean isRevocable() {
-      return areWhole && !found().isEmpty();
-    }
   }
 
   /**
@@ -78,11 +73,11 @@ record TeardownSteps(List<TeardownStep> steps, Map<String, List<String>> held) {
           for (Reference reference : references) {
             named.computeIfAbsent(reference.from(), from -> new HashSet<>()).add(id);
             boolean isOwn = reference.from().equals(id);
-            if (!reference.isRevocable()) {
+            if (!reference.areWhole()) {
               irrevocable.computeIfAbsent(id, any -> new HashSet<>()).add(reference.from());
             }
             if (reference.found().isEmpty()
-                || (isOwn && !reference.isRevocable())
+                || (isOwn && !reference.areWhole())
                 || !referencing.containsKey(reference.from())) {
               holding.get(id).add(reference.from());
               stay.add(id);
@@ -156,7 +151,7 @@ record TeardownSteps(List<TeardownStep> steps, Map<String, List<String>> held) {
         for (Reference reference : referencing.getOrDefault(id, List.of())) {
           Integer from = places.get(reference.from());
           if (from != null && !reference.from().equals(id)) {
-            int rules = reference.isRevocable() ? reference.found().size() : CircleCuts.UNCUTTABLE;
+            int rules = reference.areWhole() ? reference.found().size() : CircleCuts.UNCUTTABLE;
             arcs.add(new Arc(from, places.get(id), rules));
           }
         }
