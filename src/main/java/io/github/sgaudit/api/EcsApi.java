@@ -7,6 +7,7 @@ import io.github.sgaudit.audit.RuleList;
 import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,27 +82,30 @@ public interface EcsApi {
 
   /**
    * The instances whose primary network interface is in the group. Walks DescribeInstances until
-   * the first page that has any, or to the end.
+   * the first page that has one that holds the group, or to the end.
    *
-   * @return the instances of that page, or none at all
+   * @param holds whether a member holds the group; one that is assumed gone does not
+   * @return all instances of the pages that were read
    * @throws FailureException when there is no whole answer
    */
-  Members<Member.Instance> instancesIn(String regionId, String securityGroupId)
+  Members<Member.Instance> instancesIn(
+      String regionId, String securityGroupId, Predicate<Member> holds)
       throws FailureException, InterruptedException;
 
   /**
    * The network interfaces in the group that DescribeNetworkInterfaces finds by group, documented
-   * to be the secondary ones. Walks until the first page that has any, or to the end. Whether those
-   * of cloud services are among them is not documented, unless they alone are asked for; they hold
-   * the group as any other.
+   * to be the secondary ones. Walks until the first page that has one that holds the group, or to
+   * the end. Whether those of cloud services are among them is not documented, unless they alone
+   * are asked for; they hold the group as any other.
    *
    * @param ofServicesAlone whether only those that a cloud service manages are asked for
-   * @return the interfaces of that page, or none at all
+   * @param holds as for instances
+   * @return all interfaces of the pages that were read
    * @throws FailureException when there is no whole answer; a refused value with the code {@code
    *     InvalidSecurityGroupId.NotVpc} for a group of the classic network
    */
   Members<Member.NetworkInterface> networkInterfacesIn(
-      String regionId, String securityGroupId, boolean ofServicesAlone)
+      String regionId, String securityGroupId, boolean ofServicesAlone, Predicate<Member> holds)
       throws FailureException, InterruptedException;
 
   /**

@@ -1,5 +1,7 @@
 package io.github.sgaudit.api;
 
+import io.github.sgaudit.audit.AssumedIds;
+import io.github.sgaudit.audit.Assumptions;
 import io.github.sgaudit.audit.Facts;
 import io.github.sgaudit.audit.Gathered;
 import io.github.sgaudit.audit.GroupList;
@@ -46,7 +48,29 @@ public interface FactSource {
    * @param securityGroupIds the groups, each once
    * @param scope how much to find out about each
    */
-  Gathered facts(List<Target> targets, List<String> securityGroupIds, Facts.Scope scope)
+  default Gathered facts(List<Target> targets, List<String> securityGroupIds, Facts.Scope scope)
+      throws InterruptedException {
+    return facts(targets, securityGroupIds, scope, AssumedIds.none());
+  }
+
+  /**
+   * The same, where members that are assumed gone do not end the search for others.
+   *
+   * @param assumptions what does not hold a group
+   */
+  Gathered facts(
+      List<Target> targets,
+      List<String> securityGroupIds,
+      Facts.Scope scope,
+      Assumptions assumptions)
+      throws InterruptedException;
+
+  /**
+   * The facts about all groups that match a filter, as a set.
+   *
+   * @param filter any number of IDs
+   */
+  Gathered facts(List<Target> targets, SecurityGroupFilter filter, Facts.Scope scope)
       throws InterruptedException;
 
   /**

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param securityGroupName null where it is not known
  * @param blockers everything found that blocks the deletion
  * @param checks all checks, in their order
+ * @param assumed what was found and is assumed gone; null where nothing is assumed of any group
  */
 public record Assessment(
     @Nullable String regionId,
@@ -17,16 +18,30 @@ public record Assessment(
     @Nullable String securityGroupName,
     Verdict verdict,
     List<Blocker> blockers,
-    List<Check> checks) {
+    List<Check> checks,
+    @Nullable List<Blocker> assumed) {
 
   public Assessment {
     blockers = List.copyOf(blockers);
     checks = List.copyOf(checks);
+    assumed = assumed == null ? null : List.copyOf(assumed);
+  }
+
+  /** A judgement for which nothing was assumed. */
+  public Assessment(
+      @Nullable String regionId,
+      String securityGroupId,
+      @Nullable String securityGroupName,
+      Verdict verdict,
+      List<Blocker> blockers,
+      List<Check> checks) {
+    this(regionId, securityGroupId, securityGroupName, verdict, blockers, checks, null);
   }
 
   /** The same judgement for a group that was found in none of several regions. */
   Assessment inNoRegion() {
-    return new Assessment(null, securityGroupId, securityGroupName, verdict, blockers, checks);
+    return new Assessment(
+        null, securityGroupId, securityGroupName, verdict, blockers, checks, assumed);
   }
 
   /** Whether anything shows that the group exists. */

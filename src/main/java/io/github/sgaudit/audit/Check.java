@@ -85,6 +85,8 @@ public record Check(
     MAY_BE_CUT,
     /** The list was not read to its end: others may hold the group too. */
     PART_READ,
+    /** All that is listed goes before the group, but the list may go on. */
+    ALL_LISTED_GONE,
     /** A group of the classic network has no network interfaces. */
     CLASSIC_NETWORK,
     /** The endpoint does not count addresses. */
@@ -93,6 +95,8 @@ public record Check(
     COUNT_NEGATIVE,
     /** The API counts addresses although no member was found. */
     COUNT_WITHOUT_MEMBER,
+    /** The API counts more addresses than the members have that are assumed gone. */
+    COUNT_ABOVE_ASSUMED,
     /** The question was not asked. */
     NOT_ASKED,
     /** The answer was not waited for, since what was found decides the verdict. */

@@ -1,5 +1,6 @@
 package io.github.sgaudit.audit;
 
+import io.github.sgaudit.audit.Blocker.Referenced.Evidence;
 import io.github.sgaudit.audit.Check.Name;
 import io.github.sgaudit.audit.Check.Reason;
 import io.github.sgaudit.audit.Check.Status;
@@ -7,7 +8,11 @@ import io.github.sgaudit.outcome.Failure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,21 +23,25 @@ final class Checks {
   private final Facts facts;
   private final Strictness strictness;
   private final List<Check> all = new ArrayList<>();
+  private final Discount discount;
   private final List<Blocker> blockers = new ArrayList<>();
+  private final List<Blocker> assumedGone = new ArrayList<>();
 
-  private Checks(Facts facts, Strictness strictness) {
+  private Checks(Facts facts, Strictness strictness, Discount discount) {
     this.facts = facts;
     this.strictness = strictness;
+    this.discount = discount;
   }
 
-  static Checks on(Facts facts, Strictness strictness) {
-    Checks checks = new Checks(facts, strictness);
+  static Checks on(Facts facts, Strictness strictness, Discount discount) {
+    Checks checks = new Checks(facts, strictness, discount);
     checks.exists();
     checks.managed();
     checks.references();
-    checks.members(Name.INSTANCES, facts.instances(), null, Blocker.HasInstance::new);
+    checks.members(Name.INSTANCES, "instance", facts.instances(), null, Blocker.HasInstance::new);
     checks.members(
         Name.INTERFACES,
+        "network-interface",
         facts.networkInterfaces(),
         checks.whyNoInterfaces(),
         Blocker.HasNetworkInterface::new);
@@ -52,6 +61,11 @@ final class Checks {
    */
   List<Blocker> blockers() {
     return blockers.stream().sorted(Comparator.comparing(Blocker::verdict)).toList();
+  }
+
+  /** What was found and does not block, since it is assumed to be gone by then. */
+  List<Blocker> assumedGone() {
+    return assumedGone;
   }
 
   private void exists() {
@@ -82,32 +96,68 @@ final class Checks {
     }
   }
 
+  /**
+   * A rule that names the group is a reference even if the API's answer omits it, or never came.
+   */
   private void references() {
     Answer<References> answer = facts.references();
-    Failure failure = answer.failure();
-    References references = answer.value();
-    if (references == null) {
-      Reason withoutFailure = failure == null ? Reason.NOT_ASKED : null;
+    References listed = answer.value();
+    boolean more = listed != null && listed.more();
+    List<Blocker> blocking = new ArrayList<>(coming("reference"));
+    boolean namesItself = false;
+    boolean anyGone = false;
+    Set<String> omitted =
+        facts.omittedReferences().stream()
+            .map(ReferencingGroup::securityGroupId)
+            .collect(Collectors.toSet());
+    for (ReferencingGroup group : facts.referencing()) {
+      boolean gone = discount.covers(group, facts);
+      Blocker reference =
+          new Blocker.Referenced(group, evidence(group, omitted.contains(group.securityGroupId())));
+      if (gone && !discount.deletedFirst().contains(group.securityGroupId())) {
+        assumedGone.add(reference);
+      }
+      anyGone |= gone;
+      if (group.self()) {
+        namesItself |= !gone;
+      } else if (!gone) {
+        blocking.add(reference);
+      }
+    }
+    if (!blocking.isEmpty()) {
+      boolean goesOn = more || listed == null;
+      blocked(Name.REFERENCES, blocking, goesOn, more ? Reason.MAY_BE_CUT : null);
+    } else if (listed == null) {
+      Reason withoutFailure = answer.failure() == null ? Reason.NOT_ASKED : null;
       failed(
           Name.REFERENCES,
           null,
           answer.isNotFound() ? Reason.CONTRADICTS_LIST : withoutFailure,
-          failure);
-      return;
-    }
-    List<Blocker> others =
-        references.listed().stream()
-            .filter(group -> !group.self())
-            .<Blocker>map(Blocker.Referenced::new)
-            .toList();
-    if (!others.isEmpty()) {
-      Reason reason = references.more() ? Reason.MAY_BE_CUT : null;
-      blocked(Name.REFERENCES, others, references.more(), reason);
-    } else if (!references.listed().isEmpty()) {
+          answer.failure());
+    } else if (namesItself) {
       failed(Name.REFERENCES, 0, Reason.NAMES_ITSELF, null);
+    } else if (more && anyGone) {
+      failed(Name.REFERENCES, 0, Reason.ALL_LISTED_GONE, null);
     } else {
       passed(Name.REFERENCES, 0, null);
     }
+  }
+
+  private Evidence evidence(ReferencingGroup group, boolean isOmitted) {
+    if (isOmitted) {
+      return Evidence.RULE_ALONE;
+    }
+    boolean wasLookedFor = facts.rules().containsKey(group.securityGroupId());
+    return wasLookedFor && (group.rules() == null || group.rules().isEmpty())
+        ? Evidence.LIST_WITHOUT_RULE
+        : Evidence.LIST;
+  }
+
+  /** What a plan will put into the group. */
+  private List<Blocker.Planned> coming(String type) {
+    return discount.assumptions().coming(facts.securityGroupId()).stream()
+        .filter(planned -> planned.type().equals(type))
+        .toList();
   }
 
   /** Whether there can be any depends on the network that the group is in. */
@@ -120,20 +170,38 @@ final class Checks {
   }
 
   /**
+   * @param type of the blockers
    * @param whyNone why there can be no such members, or that this is unclear; null where there can
    */
   private <M extends Member> void members(
-      Name name, Answer<Members<M>> answer, @Nullable Reason whyNone, Function<M, Blocker> holds) {
+      Name name,
+      String type,
+      Answer<Members<M>> answer,
+      @Nullable Reason whyNone,
+      Function<M, Blocker> holds) {
     Members<M> members = answer.value();
-    if (members == null) {
-      failed(name, null, answer.failure() == null ? Reason.NOT_ASKED : null, answer.failure());
-    } else if (members.listed().isEmpty() && whyNone == Reason.UNCLEAR) {
-      failed(name, null, whyNone, null);
-    } else if (members.listed().isEmpty()) {
-      passed(name, 0, whyNone);
-    } else {
-      blocked(name, members.listed().stream().map(holds).toList(), members.more(), null);
+    List<Blocker> blocking = new ArrayList<>(coming(type));
+    boolean anyGone = false;
+    for (M member : members == null ? List.<M>of() : members.listed()) {
+      boolean gone = isGone(member);
+      anyGone |= gone;
+      (gone ? assumedGone : blocking).add(holds.apply(member));
     }
+    if (!blocking.isEmpty()) {
+      blocked(name, blocking, members == null || members.more(), null);
+    } else if (members == null) {
+      failed(name, null, answer.failure() == null ? Reason.NOT_ASKED : null, answer.failure());
+    } else if (anyGone && members.more()) {
+      failed(name, 0, Reason.ALL_LISTED_GONE, null);
+    } else if (!anyGone && whyNone == Reason.UNCLEAR) {
+      failed(name, null, whyNone, null);
+    } else {
+      passed(name, 0, anyGone ? null : whyNone);
+    }
+  }
+
+  private boolean isGone(Member member) {
+    return discount.assumptions().isGone(member, facts.securityGroupId());
   }
 
   /** The API's late count of addresses can only take a verdict back, never give one. */
@@ -150,27 +218,63 @@ final class Checks {
       passed(Name.ADDRESSES, null, Reason.COUNT_MISSING);
     } else if (count < 0) {
       failed(Name.ADDRESSES, null, Reason.COUNT_NEGATIVE, null);
-    } else if (count > 0
-        && !Members.areFound(facts.instances())
-        && !Members.areFound(facts.networkInterfaces())) {
-      failed(Name.ADDRESSES, count, Reason.COUNT_WITHOUT_MEMBER, null);
+    } else if (!anyMemberStands() && count > addressesOfGone()) {
+      failed(
+          Name.ADDRESSES,
+          count,
+          addressesOfGone() == 0 ? Reason.COUNT_WITHOUT_MEMBER : Reason.COUNT_ABOVE_ASSUMED,
+          null);
     } else {
       passed(Name.ADDRESSES, count, null);
     }
+  }
+
+  private boolean anyMemberStands() {
+    return Stream.concat(listed(facts.instances()), listed(facts.networkInterfaces()))
+        .anyMatch(member -> !isGone(member));
+  }
+
+  /**
+   * The private addresses of members that are assumed gone, one for each whose addresses are not
+   * known. A primary network interface is counted with its instance.
+   */
+  private int addressesOfGone() {
+    List<Member.Instance> instances = listed(facts.instances()).filter(this::isGone).toList();
+    Set<String> ids = instances.stream().map(Member.Instance::id).collect(Collectors.toSet());
+    int ofInstances =
+        instances.stream()
+            .mapToInt(instance -> Objects.requireNonNullElse(instance.privateAddresses(), 1))
+            .sum();
+    return ofInstances
+        + listed(facts.networkInterfaces())
+            .filter(this::isGone)
+            .filter(each -> !each.isPrimary() || !ids.contains(String.valueOf(each.instanceId())))
+            .mapToInt(each -> Objects.requireNonNullElse(each.privateAddresses(), 1))
+            .sum();
+  }
+
+  private static <M extends Member> Stream<M> listed(Answer<Members<M>> answer) {
+    Members<M> members = answer.value();
+    return members == null ? Stream.empty() : members.listed().stream();
   }
 
   /** The last check: what the others found decides whether its answer was needed. */
   private void clusters() {
     Answer<Members<Member.Cluster>> answer = facts.clusters();
     Members<Member.Cluster> found = answer.value();
-    if (found != null && found.listed().isEmpty()) {
+    List<Blocker> holding = new ArrayList<>(coming("cluster"));
+    for (Member.Cluster cluster : found == null ? List.<Member.Cluster>of() : found.listed()) {
+      (isGone(cluster) ? assumedGone : holding).add(new Blocker.HasCluster(cluster));
+    }
+    boolean isPart = found != null && found.more();
+    if (!holding.isEmpty()) {
+      blocked(Name.CLUSTERS, holding, isPart, isPart ? Reason.PART_READ : null);
+    } else if (found != null && !isPart) {
       passed(Name.CLUSTERS, 0, null);
-    } else if (found != null) {
-      List<Blocker> holding =
-          found.listed().stream().<Blocker>map(Blocker.HasCluster::new).toList();
-      blocked(Name.CLUSTERS, holding, found.more(), found.more() ? Reason.PART_READ : null);
     } else if (answer.failure() == null && !blockers.isEmpty()) {
       skipped(Name.CLUSTERS, Reason.NOT_NEEDED, null);
+    } else if (found != null) {
+      failed(Name.CLUSTERS, 0, Reason.ALL_LISTED_GONE, null);
     } else if (strictness == Strictness.STRICT) {
       failed(
           Name.CLUSTERS,

@@ -1,7 +1,14 @@
 package io.github.sgaudit.audit;
 
 import io.github.sgaudit.outcome.Failure;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to "can these groups be deleted?".
@@ -11,6 +18,9 @@ import java.util.List;
  * @param causes the failures of single questions, by which checks did not run to their end
  * @param answered whether any question was answered; otherwise nothing may be printed
  * @param severalTargets whether more than one was asked: one that failed may have any of the groups
+ * @param order the groups that can be deleted, each after those that name it; null where each was
+ *     judged on its own
+ * @param circles those that name each other, each circle as its sorted IDs; null likewise
  */
 public record Deletions(
     List<Assessment> securityGroups,
@@ -18,31 +28,74 @@ public record Deletions(
     List<Failure> causes,
     List<Note> notes,
     boolean answered,
-    boolean severalTargets) {
+    boolean severalTargets,
+    @Nullable List<String> order,
+    @Nullable List<List<String>> circles) {
 
   public Deletions {
     securityGroups = List.copyOf(securityGroups);
     failures = List.copyOf(failures);
     causes = List.copyOf(causes);
     notes = List.copyOf(notes);
+    order = order == null ? null : List.copyOf(order);
+    circles = circles == null ? null : List.copyOf(circles);
   }
 
-  /** Judges every group. */
+  /** Judges every group on its own. */
   public static Deletions of(Gathered gathered, Strictness strictness) {
+    return of(gathered, strictness, AssumedIds.none());
+  }
+
+  /** The same, where certain things are taken to be gone. */
+  public static Deletions of(Gathered gathered, Strictness strictness, Assumptions assumptions) {
+    Discount discount = new Discount(assumptions, Set.of());
+    return of(
+        gathered, strictness, facts -> Judge.deletion(facts, strictness, discount), null, null);
+  }
+
+  /** Judges the groups as a set that is deleted together, each region on its own. */
+  public static Deletions together(
+      Gathered gathered, Strictness strictness, Assumptions assumptions) {
+    Map<Facts, Assessment> judged = new IdentityHashMap<>();
+    List<String> order = new ArrayList<>();
+    List<List<String>> circles = new ArrayList<>();
+    for (Target target : gathered.targets()) {
+      List<Facts> here =
+          gathered.facts().stream().filter(facts -> facts.target().equals(target)).toList();
+      DeletionSet set = new DeletionSet(here, strictness, assumptions, DeletionSet.Way.TOGETHER);
+      Map<String, Assessment> assessments = set.assessments();
+      here.forEach(
+          facts ->
+              judged.put(facts, Objects.requireNonNull(assessments.get(facts.securityGroupId()))));
+      order.addAll(set.order());
+      circles.addAll(set.circles());
+    }
+    return of(
+        gathered, strictness, facts -> Objects.requireNonNull(judged.get(facts)), order, circles);
+  }
+
+  private static Deletions of(
+      Gathered gathered,
+      Strictness strictness,
+      Function<Facts, Assessment> judge,
+      @Nullable List<String> order,
+      @Nullable List<List<String>> circles) {
     // What a group is not found by is no cause of anything that stays open.
     List<Failure> causes =
         gathered.facts().stream()
-            .filter(facts -> Judge.deletion(facts, strictness).verdict() != Verdict.NOT_FOUND)
+            .filter(facts -> judge.apply(facts).verdict() != Verdict.NOT_FOUND)
             .flatMap(facts -> facts.failures(strictness).stream())
             .distinct()
             .toList();
     return new Deletions(
-        PerRegion.ASSESSMENTS.join(gathered, facts -> Judge.deletion(facts, strictness)),
+        PerRegion.ASSESSMENTS.join(gathered, judge),
         gathered.failures(),
         causes,
-        gathered.notes(strictness),
+        gathered.notes(strictness, facts -> Judge.mayDependOnClusters(judge.apply(facts))),
         gathered.listAnswered() || gathered.facts().stream().anyMatch(Facts::isAnswered),
-        gathered.targets().size() > 1);
+        gathered.targets().size() > 1,
+        order,
+        circles);
   }
 
   /** Whether every required check ran to its end and no list was cut. */
@@ -60,6 +113,13 @@ public record Deletions(
   /** The same, where other questions were answered before. */
   public Deletions answeredBefore(boolean before) {
     return new Deletions(
-        securityGroups, failures, causes, notes, answered || before, severalTargets);
+        securityGroups,
+        failures,
+        causes,
+        notes,
+        answered || before,
+        severalTargets,
+        order,
+        circles);
   }
 }

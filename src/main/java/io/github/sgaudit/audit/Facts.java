@@ -1,9 +1,13 @@
 package io.github.sgaudit.audit;
 
 import io.github.sgaudit.outcome.Failure;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -15,7 +19,7 @@ import java.util.stream.Stream;
  *     said so when asked about this group alone
  * @param named which groups its own rules name; failed likewise
  * @param rules the rules that were read, by the ID of the group whose rules they are: those of
- *     groups that name this one, or its own where {@code named} was asked for
+ *     groups that may name this one, or its own where {@code named} was asked for
  * @param instances the instances in the group
  * @param networkInterfaces the network interfaces in the group
  * @param clusters the container clusters that protect the group; not asked also where the answer
@@ -65,12 +69,66 @@ public record Facts(
     /** The listing and its own rules. */
     OWN_RULES,
     /** The listing, the references and everything that is in the group. */
-    ALL;
+    ALL,
+    /** The same, and the rules of every own group that can name one of those asked about. */
+    ALL_WITH_RULES,
+    /** The same, and all rules of the groups asked about, whatever they name. */
+    ALL_WITH_OWN_RULES;
+
+    /** Whether it is asked what is in the group. */
+    public boolean hasMembers() {
+      return switch (this) {
+        case REFERENCES, REFERENCES_WITH_RULES, OWN_RULES -> false;
+        case ALL, ALL_WITH_RULES, ALL_WITH_OWN_RULES -> true;
+      };
+    }
+
+    /** Whether groups are judged as a set: what holds one of them may go first. */
+    public boolean isOfASet() {
+      return this == ALL_WITH_RULES || this == ALL_WITH_OWN_RULES;
+    }
 
     /** Whether it is asked which groups reference the group. */
     public boolean hasReferences() {
       return this != OWN_RULES;
     }
+  }
+
+  /**
+   * The groups that reference the group, as far as the API's answer and the rules that were read
+   * tell, with those rules.
+   */
+  List<ReferencingGroup> referencing() {
+    References found = references.value();
+    List<ReferencingGroup> groups = new ArrayList<>();
+    if (found != null) {
+      found.listed().forEach(group -> groups.add(withRules(group)));
+    }
+    groups.addAll(omittedReferences());
+    return groups;
+  }
+
+  /** The groups that the API's answer omits although a rule of theirs names the group. */
+  List<ReferencingGroup> omittedReferences() {
+    References found = references.value();
+    Set<String> listed =
+        found == null
+            ? Set.of()
+            : found.listed().stream()
+                .map(ReferencingGroup::securityGroupId)
+                .collect(Collectors.toSet());
+    return rules.values().stream()
+        .map(GroupRules::group)
+        .filter(group -> !listed.contains(group.securityGroupId()))
+        .map(this::withRules)
+        .filter(group -> group.rules() != null && !group.rules().isEmpty())
+        .sorted(Comparator.comparing(ReferencingGroup::securityGroupId))
+        .toList();
+  }
+
+  private ReferencingGroup withRules(ReferencingGroup group) {
+    GroupRules read = rules.get(group.securityGroupId());
+    return group.seenFrom(securityGroupId, read == null ? null : read.naming(securityGroupId));
   }
 
   /** The same facts, with what is known of clusters. */

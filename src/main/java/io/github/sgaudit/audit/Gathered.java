@@ -2,6 +2,7 @@ package io.github.sgaudit.audit;
 
 import io.github.sgaudit.outcome.Failure;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -32,14 +33,18 @@ public record Gathered(
     notes = List.copyOf(notes);
   }
 
-  /** All notes: also one for each target whose clusters are not known, where that may matter. */
-  List<Note> notes(Strictness strictness) {
+  /**
+   * All notes: also one for each target whose clusters are not known, where that may matter.
+   *
+   * @param mayMatter whether the verdict on a group may depend on them
+   */
+  List<Note> notes(Strictness strictness, Predicate<Facts> mayMatter) {
     Stream<Note> ofClusters =
         strictness == Strictness.STRICT
             ? Stream.of()
             : facts.stream()
                 .filter(each -> each.clusters().failure() != null)
-                .filter(Judge::mayDependOnClusters)
+                .filter(mayMatter)
                 .map(
                     each ->
                         new Note(

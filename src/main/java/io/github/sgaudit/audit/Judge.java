@@ -4,10 +4,7 @@ import io.github.sgaudit.audit.Check.Name;
 import io.github.sgaudit.audit.Check.Reason;
 import io.github.sgaudit.audit.Check.Status;
 import io.github.sgaudit.outcome.Failure;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,10 +24,19 @@ public final class Judge {
 
   /** Whether the group can be deleted: the verdict with every blocker found and every check. */
   public static Assessment deletion(Facts facts, Strictness strictness) {
+    return deletion(facts, strictness, Discount.none());
+  }
+
+  /**
+   * The same, once certain things are gone.
+   *
+   * @param discount what does not block by then
+   */
+  static Assessment deletion(Facts facts, Strictness strictness, Discount discount) {
     if (isNotFound(facts)) {
-      return notFound(facts);
+      return notFound(facts, discount);
     }
-    Checks checks = Checks.on(facts, strictness);
+    Checks checks = Checks.on(facts, strictness, discount);
     List<Blocker> blockers = checks.blockers();
     return new Assessment(
         facts.target().regionId(),
@@ -38,7 +44,8 @@ public final class Judge {
         name(facts),
         verdict(blockers, checks.all(), strictness),
         blockers,
-        checks.all());
+        checks.all(),
+        discount.assumptions().areAny() ? checks.assumedGone() : null);
   }
 
   private static Verdict verdict(
@@ -61,11 +68,16 @@ public final class Judge {
   }
 
   /**
-   * Whether an answer about container clusters could still change the verdict. It cannot where a
-   * blocker was found, or where there is no such group.
+   * Whether an answer about container clusters could still change the verdict on a group that is
+   * judged on its own, with nothing assumed. It cannot where a blocker was found, or where there is
+   * no such group.
    */
   public static boolean mayDependOnClusters(Facts facts) {
-    return switch (deletion(facts, Strictness.USUAL).verdict()) {
+    return mayDependOnClusters(deletion(facts, Strictness.USUAL));
+  }
+
+  static boolean mayDependOnClusters(Assessment assessment) {
+    return switch (assessment.verdict()) {
       case DELETABLE, UNDETERMINED -> true;
       case REFERENCED, SERVICE_MANAGED, IN_USE, NOT_FOUND -> false;
     };
@@ -84,7 +96,7 @@ public final class Judge {
     return facts.named() instanceof Answer.NotAsked ? facts.references() : facts.named();
   }
 
-  private static Assessment notFound(Facts facts) {
+  private static Assessment notFound(Facts facts, Discount discount) {
     List<Check> checks =
         Arrays.stream(Name.values())
             .map(
@@ -99,7 +111,8 @@ public final class Judge {
         null,
         Verdict.NOT_FOUND,
         List.of(),
-        checks);
+        checks,
+        discount.assumptions().areAny() ? List.of() : null);
   }
 
   /**
@@ -112,34 +125,12 @@ public final class Judge {
     if (isNotFound(facts) || found == null) {
       return withoutReferences(facts);
     }
-    String id = facts.securityGroupId();
-    List<ReferencingGroup> groups = new ArrayList<>();
-    Set<String> listed = new HashSet<>();
-    for (ReferencingGroup group : found.listed()) {
-      listed.add(group.securityGroupId());
-      groups.add(group.seenFrom(id, rulesNaming(id, group, facts)));
-    }
-    List<ReferencingGroup> foundByRules =
-        facts.rules().values().stream()
-            .map(GroupRules::group)
-            .filter(group -> !listed.contains(group.securityGroupId()))
-            .map(group -> group.seenFrom(id, rulesNaming(id, group, facts)))
-            .filter(group -> group.rules() != null && !group.rules().isEmpty())
-            .sorted(Comparator.comparing(ReferencingGroup::securityGroupId))
-            .toList();
-    groups.addAll(foundByRules);
+    List<ReferencingGroup> omitted = found.more() ? List.of() : facts.omittedReferences();
     return withReferences(
         facts,
-        groups,
+        facts.referencing(),
         !found.more(),
-        found.more()
-            ? List.of()
-            : foundByRules.stream().map(ReferencingGroup::securityGroupId).toList());
-  }
-
-  private static @Nullable List<Rule> rulesNaming(String id, ReferencingGroup group, Facts facts) {
-    GroupRules rules = facts.rules().get(group.securityGroupId());
-    return rules == null ? null : rules.naming(id);
+        omitted.stream().map(ReferencingGroup::securityGroupId).toList());
   }
 
   /**

@@ -41,7 +41,10 @@ public record UnusedGroups(
       }
     }
     return new UnusedGroups(
-        unused, undetermined, candidates.failures(), candidates.notes(strictness));
+        unused,
+        undetermined,
+        candidates.failures(),
+        candidates.notes(strictness, Judge::mayDependOnClusters));
   }
 
   /** Whether these are all that match, each answer certain. */

@@ -46,6 +46,14 @@ public final class CheckText {
               + " blocks; revoke that rule and ask again";
       case MAY_BE_CUT -> CUT_REFERENCES;
       case PART_READ -> "the list was not read to its end; there may be others";
+      case ALL_LISTED_GONE ->
+          "all that is listed is gone by then, but the list may not be complete"
+              + (check.name() == Check.Name.REFERENCES ? ": " + CUT_REFERENCES : "");
+      case COUNT_ABOVE_ASSUMED ->
+          "the API counts "
+              + check.count()
+              + " private addresses in the group, more than the members have that are assumed gone:"
+              + " something else may be in the group, or the count is out of date";
       case CLASSIC_NETWORK ->
           "does not apply: a group of the classic network has no network interfaces";
       case COUNT_MISSING -> "the endpoint does not give this count";

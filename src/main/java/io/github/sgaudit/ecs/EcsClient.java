@@ -21,6 +21,7 @@ import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -183,16 +184,17 @@ public final class EcsClient implements EcsApi {
   }
 
   @Override
-  public Members<Member.Instance> instancesIn(String regionId, String securityGroupId)
+  public Members<Member.Instance> instancesIn(
+      String regionId, String securityGroupId, Predicate<Member> holds)
       throws FailureException, InterruptedException {
-    return members.instancesIn(regionId, securityGroupId);
+    return members.instancesIn(regionId, securityGroupId, holds);
   }
 
   @Override
   public Members<Member.NetworkInterface> networkInterfacesIn(
-      String regionId, String securityGroupId, boolean ofServicesAlone)
+      String regionId, String securityGroupId, boolean ofServicesAlone, Predicate<Member> holds)
       throws FailureException, InterruptedException {
-    return members.networkInterfacesIn(regionId, securityGroupId, ofServicesAlone);
+    return members.networkInterfacesIn(regionId, securityGroupId, ofServicesAlone, holds);
   }
 
   @Override

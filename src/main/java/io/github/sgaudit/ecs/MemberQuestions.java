@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The questions about members: those of one group, or all of them. */
@@ -25,15 +26,16 @@ final class MemberQuestions {
     this.gateway = gateway;
   }
 
-  Members<Member.Instance> instancesIn(String regionId, String securityGroupId)
+  Members<Member.Instance> instancesIn(
+      String regionId, String securityGroupId, Predicate<Member> holds)
       throws FailureException, InterruptedException {
-    return search(regionId, instances(securityGroupId, null));
+    return search(regionId, instances(securityGroupId, null), holds);
   }
 
   Members<Member.NetworkInterface> networkInterfacesIn(
-      String regionId, String securityGroupId, boolean ofServicesAlone)
+      String regionId, String securityGroupId, boolean ofServicesAlone, Predicate<Member> holds)
       throws FailureException, InterruptedException {
-    return search(regionId, interfaces(securityGroupId, null, ofServicesAlone));
+    return search(regionId, interfaces(securityGroupId, null, ofServicesAlone), holds);
   }
 
   MemberWalk<Member.Instance> allInstances(String regionId, @Nullable String vpcId, int maxPages)
@@ -72,36 +74,43 @@ final class MemberQuestions {
         body -> MembersAnswer.networkInterfaces(body, securityGroupId, vpcId));
   }
 
-  private <M extends Member> Members<M> search(String regionId, Pager.Pages<M> pages)
+  private <M extends Member> Members<M> search(
+      String regionId, Pager.Pages<M> pages, Predicate<Member> holds)
       throws FailureException, InterruptedException {
-    FirstFound<M> found = new FirstFound<>();
+    UntilOneHolds<M> found = new UntilOneHolds<>(holds);
     new Pager<>(gateway, regionId, pages).walk(found, Integer.MAX_VALUE);
-    return found.members;
+    return new Members<>(List.copyOf(found.listed), found.goesOn);
   }
 
   /**
-   * Ends at the first page that has any member: one is enough to block, and only the end of the
-   * list proves that there is none.
+   * Ends at the first page that has a member that holds the group: one is enough to block, and only
+   * the end of the list proves that there is none.
    */
-  private static final class FirstFound<M extends Member> implements Pager.Taker<M> {
-    private Members<M> members = Members.none();
+  private static final class UntilOneHolds<M extends Member> implements Pager.Taker<M> {
+    private final Set<M> listed = new LinkedHashSet<>();
+    private final Predicate<Member> holds;
+    private boolean goesOn;
+
+    UntilOneHolds(Predicate<Member> holds) {
+      this.holds = holds;
+    }
 
     @Override
     public void begin() {
-      members = Members.none();
+      listed.clear();
+      goesOn = false;
     }
 
     @Override
     public boolean take(WirePage<M> page) {
-      if (isEnough(page)) {
-        members = new Members<>(page.items().stream().distinct().toList(), page.goesOn());
-      }
-      return members.listed().isEmpty();
+      listed.addAll(page.items());
+      goesOn = isEnough(page) && page.goesOn();
+      return !isEnough(page);
     }
 
     @Override
     public boolean isEnough(WirePage<M> page) {
-      return !page.items().isEmpty();
+      return page.items().stream().anyMatch(holds);
     }
   }
 
@@ -156,7 +165,12 @@ final class MemberQuestions {
   /** A member that moved while the list was walked may come twice, in other groups. */
   private static Member.Instance union(Member.Instance one, Member.Instance other) {
     return new Member.Instance(
-        one.id(), one.name(), one.status(), one.vpcId(), groupsOfBoth(one, other));
+        one.id(),
+        one.name(),
+        one.status(),
+        one.vpcId(),
+        groupsOfBoth(one, other),
+        one.privateAddresses());
   }
 
   private static Member.NetworkInterface union(
@@ -171,7 +185,8 @@ final class MemberQuestions {
         one.serviceId(),
         one.description(),
         one.vpcId(),
-        groupsOfBoth(one, other));
+        groupsOfBoth(one, other),
+        one.privateAddresses());
   }
 
   private static List<String> groupsOfBoth(Member one, Member other) {

@@ -35,7 +35,8 @@ public final class MembersAnswer {
               orNull(() -> item.text("InstanceName")),
               orNull(() -> item.text("Status")),
               item.textAt("VpcAttributes", "VpcId"),
-              groups(item, securityGroupId)));
+              groups(item, securityGroupId),
+              orNull(() -> addressesOfPrimary(item))));
     }
     return matching(answer, instances, securityGroupId, vpcId);
   }
@@ -63,9 +64,23 @@ public final class MembersAnswer {
               orNull(() -> item.textOrNumber("ServiceID")),
               orNull(() -> item.text("Description")),
               orNull(() -> item.text("VpcId")),
-              groups(item, securityGroupId)));
+              groups(item, securityGroupId),
+              orNull(() -> addresses(item))));
     }
     return matching(answer, interfaces, securityGroupId, vpcId);
+  }
+
+  private static @Nullable Integer addressesOfPrimary(WireObject instance) throws WireException {
+    for (WireObject each : instance.wrappedObjects("NetworkInterfaces", "NetworkInterface")) {
+      if ("Primary".equals(each.text("Type"))) {
+        return addresses(each);
+      }
+    }
+    return null;
+  }
+
+  private static int addresses(WireObject networkInterface) throws WireException {
+    return networkInterface.wrappedObjects("PrivateIpSets", "PrivateIpSet").size();
   }
 
   /**

@@ -13,7 +13,10 @@ import java.util.Set;
 
 /**
  * Reads an account from a JSON file that is edited by hand; {@code sample-account.json} shows every
- * part. An error is an {@link IllegalStateException} that names the file, the entry and the field.
+ * part. A group may also have an {@code innerAccessPolicy}. A rule is {@code from} or {@code to} a
+ * group, an address range or a prefix list, and may also have {@code account} (of that group),
+ * {@code ownEnd} (an address range), {@code sourcePorts}, {@code portList} and {@code withoutId}.
+ * An error is an {@link IllegalStateException} that names the file, the entry and the field.
  */
 final class AccountFile {
   private AccountFile() {}
@@ -97,11 +100,19 @@ final class AccountFile {
     if (entry.flag("deletionProtected")) {
       group.deletionProtected();
     }
+    if (entry.has("innerAccessPolicy")) {
+      group.innerAccessPolicy(entry.oneOf("innerAccessPolicy", "Accept", "Drop"));
+    }
     group.hiddenAddresses((int) entry.number("hiddenAddresses", 0));
     for (Entry rule : entry.entries("rules")) {
       Rule read = readRule(rule);
-      group.rule(read);
-      if (!read.namedGroupId().isEmpty()) {
+      if (rule.flag("withoutId")) {
+        group.ruleWithoutId(read);
+      } else {
+        group.rule(read);
+      }
+      rule.end();
+      if (!read.namedGroupId().isEmpty() && read.namedGroupOwner().isEmpty()) {
         namedGroups.put(read.namedGroupId(), rule);
       }
     }
@@ -115,15 +126,28 @@ final class AccountFile {
     Rule.Builder rule = ingress ? Rule.ingress() : Rule.egress();
     String peer = entry.text(ingress ? "from" : "to");
     if (peer.startsWith("sg-")) {
-      rule.group(peer);
+      rule.group(peer).groupOwner(entry.text("account", ""));
+    } else if (peer.startsWith("pl-")) {
+      rule.prefixList(peer);
+    } else if (peer.contains(":")) {
+      rule.ipv6Cidr(peer);
     } else {
       rule.cidr(peer);
     }
-    rule.ports(entry.text("protocol", "all"), entry.text("ports", "-1/-1"))
+    String ownEnd = entry.text("ownEnd", "");
+    if (ownEnd.contains(":")) {
+      rule.ownIpv6Cidr(ownEnd);
+    } else {
+      rule.ownCidr(ownEnd);
+    }
+    String portList = entry.text("portList", "");
+    rule.ports(
+            entry.text("protocol", "all"), entry.text("ports", portList.isEmpty() ? "-1/-1" : ""))
+        .sourcePorts(entry.text("sourcePorts", ""))
+        .portRangeList(portList)
         .policy(entry.oneOf("policy", "accept", "drop"), (int) entry.number("priority", 1))
         .description(entry.text("description", ""))
         .nicType(entry.oneOf("nicType", "intranet", "internet"));
-    entry.end();
     return rule.build();
   }
 

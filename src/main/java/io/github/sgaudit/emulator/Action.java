@@ -68,6 +68,12 @@ enum Action {
       "",
       GetCallerIdentity::answer,
       Trait.NEEDS_NO_PERMISSION),
+  CREATE_SECURITY_GROUP("CreateSecurityGroup", "", "", CreateSecurityGroup::answer),
+  MODIFY_SECURITY_GROUP_POLICY(
+      "ModifySecurityGroupPolicy", "", "", ModifySecurityGroupPolicy::answer),
+  AUTHORIZE_SECURITY_GROUP("AuthorizeSecurityGroup", "", "", AuthorizeSecurityGroup::ingress),
+  AUTHORIZE_SECURITY_GROUP_EGRESS(
+      "AuthorizeSecurityGroupEgress", "", "", AuthorizeSecurityGroup::egress),
   DELETE_SECURITY_GROUP("DeleteSecurityGroup", "", "", DeleteSecurityGroup::answer),
   REVOKE_SECURITY_GROUP("RevokeSecurityGroup", "", "", RevokeSecurityGroup::ingress),
   REVOKE_SECURITY_GROUP_EGRESS("RevokeSecurityGroupEgress", "", "", RevokeSecurityGroup::egress);

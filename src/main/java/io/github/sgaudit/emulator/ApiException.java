@@ -86,6 +86,29 @@ final class ApiException extends Exception {
             + "\".");
   }
 
+  /** The status of adding such a rule is 403, and that of revoking it 400. */
+  static ApiException sameSourceGroup(int status) {
+    return new ApiException(
+        status,
+        "InvalidParamter.Conflict",
+        "The specified SecurityGroupId should be different from the SourceGroupId.");
+  }
+
+  static ApiException sameDestinationGroup() {
+    return new ApiException(
+        403,
+        "InvalidSecurityGroup.IsSame",
+        "The authorized SecurityGroupId should be different from the DestGroupId.");
+  }
+
+  static ApiException enterpriseGroupNamesGroup() {
+    return new ApiException(
+        400,
+        "InvalidGroupParameter.OperationDenied",
+        "The attributes Policy, SourceGroupId, DestGroupId of enterprise level security groups are"
+            + " not allowed to be set or modified.");
+  }
+
   static ApiException missingParameter(String name) {
     return new ApiException(
         400,

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Lists the rules of one group, always in pages with tokens. */
 final class DescribeSecurityGroupAttribute {
@@ -42,7 +41,7 @@ final class DescribeSecurityGroupAttribute {
         .put("SecurityGroupId", group.id)
         .put("SecurityGroupName", group.name)
         .put("Description", group.description)
-        .put("InnerAccessPolicy", group.type.equals("enterprise") ? "Drop" : "Accept");
+        .put("InnerAccessPolicy", group.innerAccessPolicy);
     List<Numbered> page =
         backend
             .paging()
@@ -70,25 +69,25 @@ final class DescribeSecurityGroupAttribute {
         .put("Direction", rule.direction().wireName())
         .put("IpProtocol", rule.ipProtocol().toUpperCase(Locale.ROOT))
         .put("PortRange", rule.portRange())
-        .put("SourcePortRange", "")
-        .put("PortRangeListId", "")
+        .put("SourcePortRange", rule.sourcePortRange())
+        .put("PortRangeListId", rule.portRangeListId())
         .put("PortRangeListName", "")
         .put("NicType", rule.nicType())
         .put("Policy", rule.policy().equals("drop") ? "Drop" : "Accept")
         .put("Priority", rule.priority())
         .put("Description", rule.description())
         .put("CreateTime", "2024-01-01T00:00:00Z");
-    writeOtherEnd("Source", ingress ? rule : null, item);
-    writeOtherEnd("Dest", ingress ? null : rule, item);
+    writeEnd("Source", rule, ingress, item);
+    writeEnd("Dest", rule, !ingress, item);
   }
 
-  private static void writeOtherEnd(String end, @Nullable Rule rule, ObjectNode item) {
-    item.put(end + "CidrIp", rule == null ? "" : rule.cidrIp())
-        .put("Ipv6" + end + "CidrIp", "")
-        .put(end + "GroupId", rule == null ? "" : rule.namedGroupId())
+  private static void writeEnd(String end, Rule rule, boolean isPeer, ObjectNode item) {
+    item.put(end + "CidrIp", isPeer ? rule.cidrIp() : rule.ownCidrIp())
+        .put("Ipv6" + end + "CidrIp", isPeer ? rule.ipv6CidrIp() : rule.ownIpv6CidrIp())
+        .put(end + "GroupId", isPeer ? rule.namedGroupId() : "")
         .put(end + "GroupName", "")
-        .put(end + "GroupOwnerAccount", rule == null ? "" : rule.namedGroupOwner())
-        .put(end + "PrefixListId", "")
+        .put(end + "GroupOwnerAccount", isPeer ? rule.namedGroupOwner() : "")
+        .put(end + "PrefixListId", isPeer ? rule.prefixListId() : "")
         .put(end + "PrefixListName", "");
   }
 }

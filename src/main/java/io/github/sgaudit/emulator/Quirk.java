@@ -32,5 +32,10 @@ public enum Quirk {
    */
   ECS_COUNTS_ABSENT,
   /** DescribeSecurityGroups omits {@code ServiceManaged} and {@code ServiceID}. */
-  SERVICE_MANAGED_ABSENT
+  SERVICE_MANAGED_ABSENT,
+  /**
+   * A revocation by fields that match no rule is refused, as callers report, though its description
+   * calls it a success.
+   */
+  UNMATCHED_FIELDS_REFUSED
 }

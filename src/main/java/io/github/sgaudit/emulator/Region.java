@@ -1,10 +1,14 @@
 package io.github.sgaudit.emulator;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -21,11 +25,21 @@ public final class Region {
   final Map<String, LaunchTemplate> launchTemplates = new LinkedHashMap<>();
   final Map<String, Cluster> clusters = new LinkedHashMap<>();
   final List<ForeignReference> foreignReferences = new ArrayList<>();
+  final Set<String> removedVpcs = new HashSet<>();
+
+  /** By client token. */
+  final Map<String, Creation> creations = new HashMap<>();
+
+  boolean hasClassicNetwork;
+  int groupQuota = Integer.MAX_VALUE;
   private final WorldLock lock;
 
   /** {@code ruleCount} rules of another account's group name one of ours. */
   record ForeignReference(
       String securityGroupId, String foreignGroupId, String aliUid, int ruleCount) {}
+
+  /** A call of CreateSecurityGroup with a client token, and the group that it created. */
+  record Creation(Map<String, String> fields, String groupId) {}
 
   Region(WorldLock lock, String id, String accountUid) {
     this.lock = lock;
@@ -47,6 +61,10 @@ public final class Region {
         (key, each) -> launchTemplates.put(key, new LaunchTemplate(lock, each)));
     other.clusters.forEach((key, each) -> clusters.put(key, new Cluster(lock, each)));
     foreignReferences.addAll(other.foreignReferences);
+    removedVpcs.addAll(other.removedVpcs);
+    creations.putAll(other.creations);
+    hasClassicNetwork = other.hasClassicNetwork;
+    groupQuota = other.groupQuota;
   }
 
   public String id() {
@@ -59,6 +77,13 @@ public final class Region {
       SecurityGroup found = groups.get(groupId);
       return found != null ? found : add(new SecurityGroup(lock, groupId, lock.nextSequence()));
     }
+  }
+
+  /** Adds a group with an ID that no other one has or had. */
+  SecurityGroup newGroup() {
+    long sequence = lock.nextSequence();
+    String groupId = String.format(Locale.ROOT, "sg-bp1new%011d", sequence);
+    return add(new SecurityGroup(lock, groupId, sequence));
   }
 
   private SecurityGroup add(SecurityGroup group) {
@@ -165,6 +190,24 @@ public final class Region {
     return this;
   }
 
+  /** Lets CreateSecurityGroup create groups in the classic network, as old regions did. */
+  public Region withClassicNetwork() {
+    lock.change(() -> hasClassicNetwork = true);
+    return this;
+  }
+
+  /** Sets how many groups there may be before CreateSecurityGroup is refused. */
+  public Region groupQuota(int maximum) {
+    lock.change(() -> groupQuota = maximum);
+    return this;
+  }
+
+  /** Lets a VPC be unknown to CreateSecurityGroup; every other one is known. */
+  public Region removeVpc(String vpcId) {
+    lock.change(() -> removedVpcs.add(vpcId));
+    return this;
+  }
+
   /** Returns the IDs of the groups in the order in which they were created. */
   public List<String> groupIds() {
     synchronized (lock) {
@@ -182,6 +225,19 @@ public final class Region {
       throw ApiException.unknownGroup();
     }
     return group;
+  }
+
+  /** Returns the group of this account that a rule names. */
+  SecurityGroup requireNamedGroup(Rule rule) throws ApiException {
+    SecurityGroup named = groups.get(rule.namedGroupId());
+    if (named == null) {
+      String parameter = RulesByFields.peerEnd(rule.direction()) + "GroupId";
+      throw new ApiException(
+          404,
+          "Invalid" + parameter + ".NotFound",
+          "The " + parameter + " provided does not exist in our records.");
+    }
+    return named;
   }
 
   static void requireGroupIdForm(String groupId) throws ApiException {

@@ -3,10 +3,6 @@ package io.github.sgaudit.emulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * RevokeSecurityGroup and RevokeSecurityGroupEgress: remove rules by ID or by their fields. An
@@ -22,35 +18,54 @@ final class RevokeSecurityGroup {
   }
 
   static void ingress(ApiCall call, Backend backend, ObjectNode answer) throws ApiException {
-    new RevokeSecurityGroup(Rule.Direction.INGRESS).revoke(call, backend.region(call));
+    new RevokeSecurityGroup(Rule.Direction.INGRESS).revoke(call, backend);
   }
 
   static void egress(ApiCall call, Backend backend, ObjectNode answer) throws ApiException {
-    new RevokeSecurityGroup(Rule.Direction.EGRESS).revoke(call, backend.region(call));
+    new RevokeSecurityGroup(Rule.Direction.EGRESS).revoke(call, backend);
   }
 
-  private void revoke(ApiCall call, Region region) throws ApiException {
+  private void revoke(ApiCall call, Backend backend) throws ApiException {
+    Region region = backend.region(call);
     SecurityGroup group = region.requireGroup(call.get("SecurityGroupId"));
     if (group.serviceManaged) {
       throw ApiException.managedByCloudProduct(group);
     }
     List<String> ids = call.repeated("SecurityGroupRuleId");
-    Set<String> permissions = permissionPrefixes(call);
-    if (ids.isEmpty() == permissions.isEmpty()) {
+    RulesByFields described = new RulesByFields(call, direction, group);
+    if (ids.isEmpty() == described.isEmpty()) {
       throw new ApiException(
           400,
           "InvalidParam.Permissions",
           "Either SecurityGroupRuleId or Permissions must be specified, and not both.");
     }
-    if (ids.size() > MAX_RULES || permissions.size() > MAX_RULES) {
+    if (ids.size() > MAX_RULES) {
       throw new ApiException(
           400, "InvalidParam.Permissions", "More than 100 rules were specified.");
     }
     if (ids.isEmpty()) {
-      permissions.forEach(prefix -> revokeMatching(call, prefix, group));
+      revokeByFields(
+          described.read(region.accountUid),
+          group,
+          region,
+          backend.behaviour().has(Quirk.UNMATCHED_FIELDS_REFUSED));
     } else {
       revokeById(ids, group);
     }
+  }
+
+  private void revokeByFields(
+      List<Rule> rules, SecurityGroup group, Region region, boolean refusesUnmatched)
+      throws ApiException {
+    for (Rule rule : rules) {
+      requirePeer(rule, group, region);
+      boolean known = group.rules.stream().anyMatch(each -> matches(rule, each, region.accountUid));
+      if (refusesUnmatched && !known) {
+        throw unknownRule();
+      }
+    }
+    group.removeRules(
+        each -> rules.stream().anyMatch(rule -> matches(rule, each, region.accountUid)));
   }
 
   private void revokeById(List<String> ids, SecurityGroup group) throws ApiException {
@@ -62,8 +77,9 @@ final class RevokeSecurityGroup {
     }
     for (String id : ids) {
       boolean known =
-          group.rules.stream()
-              .anyMatch(rule -> rule.id().equals(id) && rule.direction() == direction);
+          !id.isEmpty()
+              && group.rules.stream()
+                  .anyMatch(rule -> rule.id().equals(id) && rule.direction() == direction);
       if (!known) {
         // The vendor's two notices of 2024 give different codes for the two actions.
         throw direction == Rule.Direction.INGRESS
@@ -71,53 +87,38 @@ final class RevokeSecurityGroup {
                 400,
                 "InvalidParam.SecurityGroupRuleId",
                 "The specified parameter SecurityGroupRuleId is not valid.")
-            : new ApiException(
-                400, "InvalidSecurityGroupRule.RuleNotExist", "The specified rule does not exist.");
+            : unknownRule();
       }
     }
-    ids.forEach(id -> group.removeRule(id, direction));
+    group.removeRules(rule -> rule.direction() == direction && ids.contains(rule.id()));
   }
 
-  private void revokeMatching(ApiCall call, String prefix, SecurityGroup group) {
-    for (Rule rule : List.copyOf(group.rules)) {
-      if (rule.direction() == direction && matches(call, prefix, rule)) {
-        group.removeRule(rule.id(), direction);
-      }
+  private static ApiException unknownRule() {
+    return new ApiException(
+        400, "InvalidSecurityGroupRule.RuleNotExist", "The specified rule does not exist.");
+  }
+
+  /** By its fields, a rule is looked up together with the group that it names. */
+  private void requirePeer(Rule rule, SecurityGroup group, Region region) throws ApiException {
+    if (rule.namedGroupId().isEmpty()) {
+      return;
+    }
+    if (group.type.equals("enterprise")) {
+      throw ApiException.enterpriseGroupNamesGroup();
+    }
+    if (rule.names(group.id, region.accountUid)) {
+      throw direction == Rule.Direction.INGRESS
+          ? ApiException.sameSourceGroup(400)
+          : ApiException.sameDestinationGroup();
+    }
+    if (rule.namedGroupOwner().isEmpty() || rule.namedGroupOwner().equals(region.accountUid)) {
+      region.requireNamedGroup(rule);
     }
   }
 
-  private boolean matches(ApiCall call, String prefix, Rule rule) {
-    String end = direction == Rule.Direction.INGRESS ? "Source" : "Dest";
-    String cidr = call.get(prefix + end + "CidrIp");
-    // If both are sent, the address range wins.
-    boolean sameEnd =
-        cidr.isEmpty()
-            ? rule.namedGroupId().equals(call.get(prefix + end + "GroupId"))
-                && rule.namedGroupOwner().equals(call.get(prefix + end + "GroupOwnerId"))
-            : rule.cidrIp().equals(cidr);
-    return sameEnd
-        && sameText(call.find(prefix + "IpProtocol"), rule.ipProtocol())
-        && sameText(call.find(prefix + "PortRange"), rule.portRange())
-        && sameText(call.find(prefix + "Policy"), rule.policy())
-        && sameText(call.find(prefix + "NicType"), rule.nicType())
-        && sameText(call.find(prefix + "Priority"), String.valueOf(rule.priority()));
-  }
-
-  private static boolean sameText(@Nullable String asked, String actual) {
-    return asked == null || asked.toLowerCase(Locale.ROOT).equals(actual);
-  }
-
-  /** {@code Permissions.N.}, or an empty prefix for the old form that has one rule's fields. */
-  private static Set<String> permissionPrefixes(ApiCall call) {
-    Set<String> prefixes = new TreeSet<>();
-    for (String name : call.parameters().keySet()) {
-      if (name.matches("Permissions\\.\\d+\\..+")) {
-        prefixes.add(name.substring(0, name.indexOf('.', "Permissions.".length()) + 1));
-      }
-    }
-    if (prefixes.isEmpty() && call.has("IpProtocol")) {
-      prefixes.add("");
-    }
-    return prefixes;
+  /** The documentation does not count the description among what determines a rule. */
+  private static boolean matches(Rule asked, Rule rule, String accountUid) {
+    return asked.identity(accountUid).equals(rule.identity(accountUid))
+        && (asked.description().isEmpty() || asked.description().equals(rule.description()));
   }
 }

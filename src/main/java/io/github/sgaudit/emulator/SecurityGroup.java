@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A security group of the account. Created by {@link Region#group}: a basic group without rules in
@@ -25,6 +26,7 @@ public final class SecurityGroup {
   String vpcId = DEFAULT_VPC;
   String creationTime = "2024-01-01T00:00:00Z";
   String resourceGroupId = "";
+  String innerAccessPolicy = "Accept";
   boolean serviceManaged;
   long serviceId;
   boolean deletionProtected;
@@ -52,6 +54,7 @@ public final class SecurityGroup {
     vpcId = other.vpcId;
     creationTime = other.creationTime;
     resourceGroupId = other.resourceGroupId;
+    innerAccessPolicy = other.innerAccessPolicy;
     serviceManaged = other.serviceManaged;
     serviceId = other.serviceId;
     deletionProtected = other.deletionProtected;
@@ -82,9 +85,22 @@ public final class SecurityGroup {
     return vpc("");
   }
 
-  /** Turns the group into an enterprise (advanced) one. */
+  /** Turns the group into an enterprise (advanced) one, whose members are always isolated. */
   public SecurityGroup enterprise() {
-    return change(() -> type = "enterprise");
+    return change(
+        () -> {
+          type = "enterprise";
+          innerAccessPolicy = "Drop";
+        });
+  }
+
+  /**
+   * Sets whether the members of the group reach each other.
+   *
+   * @param policy {@code Accept} or {@code Drop}
+   */
+  public SecurityGroup innerAccessPolicy(String policy) {
+    return change(() -> innerAccessPolicy = policy);
   }
 
   /** Sets the creation time, in ISO 8601 and UTC. */
@@ -133,9 +149,18 @@ public final class SecurityGroup {
     return change(
         () -> {
           boolean hasId = !rule.id().isEmpty();
-          rules.add(hasId ? rule : rule.toBuilder().id(lock.nextRuleId()).build());
-          namedGroupIds.add(rule.namedGroupId());
+          add(hasId ? rule : rule.toBuilder().id(lock.nextRuleId()).build());
         });
+  }
+
+  /** Adds a rule as old ones are, without an ID: it can be revoked by its fields alone. */
+  public SecurityGroup ruleWithoutId(Rule rule) {
+    return change(() -> add(rule.toBuilder().id("").build()));
+  }
+
+  private void add(Rule rule) {
+    rules.add(rule);
+    namedGroupIds.add(rule.namedGroupId());
   }
 
   public SecurityGroup ingressFrom(String... groupIds) {
@@ -159,10 +184,9 @@ public final class SecurityGroup {
     }
   }
 
-  boolean removeRule(String ruleId, Rule.Direction direction) {
+  boolean removeRules(Predicate<Rule> which) {
     synchronized (lock) {
-      boolean removed =
-          rules.removeIf(rule -> rule.id().equals(ruleId) && rule.direction() == direction);
+      boolean removed = rules.removeIf(which);
       if (removed) {
         namedGroupIds.clear();
         rules.forEach(rule -> namedGroupIds.add(rule.namedGroupId()));

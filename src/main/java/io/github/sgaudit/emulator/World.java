@@ -96,9 +96,7 @@ public final class World {
     synchronized (lock) {
       Region region = regions.get(regionId);
       SecurityGroup group = region == null ? null : region.groups.get(groupId);
-      return group != null
-          && (group.removeRule(ruleId, Rule.Direction.INGRESS)
-              || group.removeRule(ruleId, Rule.Direction.EGRESS));
+      return group != null && group.removeRules(rule -> rule.id().equals(ruleId));
     }
   }
 

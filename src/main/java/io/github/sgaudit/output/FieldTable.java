@@ -123,9 +123,15 @@ public final class FieldTable<T> {
       return scalar(name, false, value::apply);
     }
 
-    /** A list of values with fields of their own, and their form in a flat row. */
+    /**
+     * A list of values with fields of their own, null where it is not known, and its form in a flat
+     * row.
+     */
     public <U> Builder<T> list(
-        String name, Function<T, List<U>> of, FieldTable<U> each, Function<T, String> freeText) {
+        String name,
+        Function<T, @Nullable List<U>> of,
+        FieldTable<U> each,
+        Function<T, @Nullable String> freeText) {
       return add(
           new Field<>(
               name, name, false, true, thing -> many(of.apply(thing), each), freeText::apply));

@@ -4,6 +4,7 @@ import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.Answer;
+import io.github.sgaudit.audit.AssumedIds;
 import io.github.sgaudit.audit.Facts;
 import io.github.sgaudit.audit.Listing;
 import io.github.sgaudit.audit.Note;
@@ -11,7 +12,6 @@ import io.github.sgaudit.audit.References;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.audit.Target;
 import io.github.sgaudit.outcome.Failure;
-import io.github.sgaudit.outcome.FailureException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,7 +20,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +51,7 @@ final class Candidates {
     this.workers = workers;
     this.target = target;
     this.wanted = wanted;
-    this.memberLookup = new MemberLookup(api, workers, time, target.regionId());
+    this.memberLookup = new MemberLookup(api, workers, time, target.regionId(), AssumedIds.none());
     this.early = new EarlyWalk(memberLookup, time);
     GroupListing groups =
         new GroupListing(
@@ -76,10 +75,13 @@ final class Candidates {
       return new Found(List.of(), listed.failure(), List.of());
     }
     if (listed.count() == 0) {
-      return new Found(List.of(), workers.call(this::hiddenList).orElse(null), List.of());
+      return new Found(
+          List.of(),
+          workers.call(() -> GroupLookup.whyHidden(api, target)).orElse(null),
+          List.of());
     }
     List<SecurityGroup> open = listed.groups().stream().filter(this::mayBeUnused).toList();
-    return new Found(clusters.complete(facts(open)), null, listed.notes());
+    return new Found(clusters.complete(facts(open), false), null, listed.notes());
   }
 
   private void beginEarly(List<SecurityGroup> page) {
@@ -92,16 +94,6 @@ final class Candidates {
     return wanted.test(group) && !Boolean.TRUE.equals(group.serviceManaged());
   }
 
-  /** An identity without the permission may get an empty list with status 200. */
-  private Optional<Failure> hiddenList() throws InterruptedException {
-    try {
-      api.dryRunDescribeSecurityGroups(target.regionId(), SecurityGroupFilter.none());
-      return Optional.empty();
-    } catch (FailureException e) {
-      return Optional.of(e.failure());
-    }
-  }
-
   private List<Facts> facts(List<SecurityGroup> groups) throws InterruptedException {
     Map<String, Answer<Listing>> listings = new LinkedHashMap<>();
     for (SecurityGroup group : groups) {
@@ -110,7 +102,7 @@ final class Candidates {
     // A walk tells of all groups at once, and those in use need not be asked about any more.
     WalkedMembers walked = early.finish(groups);
     List<String> notInUse =
-        listings.keySet().stream().filter(id -> !walked.of(id).areFound()).toList();
+        listings.keySet().stream().filter(id -> !walked.of(id, member -> true).areFound()).toList();
     Set<String> tooYoung = early.tooYoung(groups);
     List<String> shownFree =
         walked.isWhole()

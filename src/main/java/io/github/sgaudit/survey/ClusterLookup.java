@@ -30,10 +30,14 @@ final class ClusterLookup {
     this.asked = workers.aside(() -> api.allClusters(target.regionId()));
   }
 
-  /** The same facts, and what is known of the clusters that hold each group. */
-  List<Facts> complete(List<Facts> facts) throws InterruptedException {
+  /**
+   * The same facts, and what is known of the clusters that hold each group.
+   *
+   * @param mayAlwaysMatter whether what is found may not block in the end
+   */
+  List<Facts> complete(List<Facts> facts, boolean mayAlwaysMatter) throws InterruptedException {
     Optional<MemberWalk<Member.Cluster>> clusters;
-    if (facts.stream().anyMatch(Judge::mayDependOnClusters)) {
+    if (mayAlwaysMatter || facts.stream().anyMatch(Judge::mayDependOnClusters)) {
       asked.send();
       clusters = asked.within(TO_THE_END).or(() -> Optional.of(noAnswer()));
     } else {

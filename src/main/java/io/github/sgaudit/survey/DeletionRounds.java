@@ -4,10 +4,9 @@ import io.github.sgaudit.api.FactSource;
 import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Blocker;
+import io.github.sgaudit.audit.DeletionQuestion;
 import io.github.sgaudit.audit.Deletions;
-import io.github.sgaudit.audit.Facts;
 import io.github.sgaudit.audit.Overall;
-import io.github.sgaudit.audit.Strictness;
 import io.github.sgaudit.audit.Target;
 import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.outcome.Failure;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Asks "can these be deleted now?" again and again until they can be, the time is up, or waiting
  * cannot help. Rounds ask about the groups that were not free the last time; what they find ends
  * nothing before a round over all groups has said the same, so that every verdict of the answer is
- * of one and the same round, the last.
+ * of one and the same round, the last. Of a set, every round asks about all.
  */
 public final class DeletionRounds {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
@@ -31,7 +30,7 @@ public final class DeletionRounds {
   private final FactSource source;
   private final TimeSource time;
   private final boolean missingIsDone;
-  private final Strictness strictness;
+  private final DeletionQuestion question;
   private final Listener listener;
 
   /**
@@ -43,12 +42,12 @@ public final class DeletionRounds {
       FactSource source,
       TimeSource time,
       boolean missingIsDone,
-      Strictness strictness,
+      DeletionQuestion question,
       Listener listener) {
     this.source = source;
     this.time = time;
     this.missingIsDone = missingIsDone;
-    this.strictness = strictness;
+    this.question = question;
     this.listener = listener;
   }
 
@@ -115,7 +114,8 @@ public final class DeletionRounds {
     boolean answered = false;
     for (int number = 1; ; number++) {
       listener.begins();
-      Deletions result = Deletions.of(source.facts(targets, asked, Facts.Scope.ALL), strictness);
+      Deletions result =
+          question.judge(source.facts(targets, asked, question.scope(), question.assumptions()));
       answered |= result.answered();
       List<Assessment> held = held(result);
       Duration left = wait.minusNanos(time.nanoTime() - start);
@@ -133,7 +133,7 @@ public final class DeletionRounds {
       nextPause = shorter(nextPause.multipliedBy(2), LONGEST_PAUSE);
       if (time.nanoTime() - start >= wait.toNanos()) {
         asked = ids;
-      } else if (result.failures().isEmpty()) {
+      } else if (result.failures().isEmpty() && !question.together()) {
         asked = named(held, asked);
       }
     }

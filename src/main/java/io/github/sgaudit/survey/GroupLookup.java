@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Finds named groups in the account's own list, as many a call as the API takes. */
 final class GroupLookup {
@@ -79,6 +80,19 @@ final class GroupLookup {
     batch.forEach(id -> answers.put(id, new Answer.Known<>(new Listing.LeftOut())));
     for (SecurityGroup group : listed.groups()) {
       answers.put(group.securityGroupId(), new Answer.Known<>(new Listing.Present(group)));
+    }
+  }
+
+  /**
+   * Why a list is empty that should not be: an identity without the permission may get an empty
+   * list with status 200. A dry run tells.
+   */
+  static Optional<Failure> whyHidden(EcsApi api, Target target) throws InterruptedException {
+    try {
+      api.dryRunDescribeSecurityGroups(target.regionId(), SecurityGroupFilter.none());
+      return Optional.empty();
+    } catch (FailureException e) {
+      return Optional.of(e.failure());
     }
   }
 

@@ -6,6 +6,7 @@ import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.outcome.Failure;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,21 +39,32 @@ record GroupMembers(
         : this;
   }
 
-  /** The same; where it names no member, those that were seen elsewhere are in the group. */
-  GroupMembers orSeen(GroupMembers seen) {
+  /**
+   * The same; where it names no member that holds the group, those that were seen elsewhere are in
+   * it too.
+   */
+  GroupMembers orSeen(GroupMembers seen, Predicate<Member> holds) {
     Answer<Members<Member.Instance>> either =
-        Members.areFound(seen.instances) && !Members.areFound(instances)
-            ? seen.instances
+        Members.areFound(seen.instances) && !anyHolds(instances, holds)
+            ? Members.both(instances, seen.instances)
             : instances;
     Members<Member.NetworkInterface> others = seen.networkInterfaces.value();
     List<Member.NetworkInterface> besides =
-        others == null || Members.areFound(networkInterfaces)
+        others == null || anyHolds(networkInterfaces, holds)
             ? List.of()
             : besides(either, others.listed());
     return new GroupMembers(
         either,
-        besides.isEmpty() ? networkInterfaces : new Answer.Known<>(new Members<>(besides, true)),
+        besides.isEmpty()
+            ? networkInterfaces
+            : Members.both(networkInterfaces, new Answer.Known<>(new Members<>(besides, true))),
         classic);
+  }
+
+  private static <M extends Member> boolean anyHolds(
+      Answer<Members<M>> answer, Predicate<Member> holds) {
+    Members<M> members = answer.value();
+    return members != null && members.listed().stream().anyMatch(holds);
   }
 
   /** A primary interface is the membership of its instance, which is named already. */
@@ -76,9 +88,13 @@ record GroupMembers(
     return Members.areFound(instances) || Members.areFound(networkInterfaces);
   }
 
-  /** Whether nothing but empty answers says that the group is free. */
-  boolean restOnEmptyAnswers() {
-    return Members.areNone(instances) && Members.areNone(networkInterfaces);
+  /** Whether an empty answer is among those that say that the group is free. */
+  boolean restOnEmptyAnswers(Predicate<Member> holds) {
+    return instances.value() != null
+        && networkInterfaces.value() != null
+        && !anyHolds(instances, holds)
+        && !anyHolds(networkInterfaces, holds)
+        && (Members.areNone(instances) || Members.areNone(networkInterfaces));
   }
 
   /** Whether an empty answer says that there are no interfaces where there may be some. */

@@ -6,6 +6,8 @@ import io.github.sgaudit.api.FactSource;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.Answer;
+import io.github.sgaudit.audit.AssumedIds;
+import io.github.sgaudit.audit.Assumptions;
 import io.github.sgaudit.audit.Facts;
 import io.github.sgaudit.audit.Gathered;
 import io.github.sgaudit.audit.GroupList;
@@ -116,43 +118,99 @@ public final class LiveFacts implements FactSource {
   }
 
   @Override
-  public Gathered facts(List<Target> targets, List<String> ids, Facts.Scope scope)
+  public Gathered facts(
+      List<Target> targets, List<String> ids, Facts.Scope scope, Assumptions assumptions)
       throws InterruptedException {
     boolean few = ids.size() <= Batches.FEW;
     try (Workers workers = new Workers(concurrency, progress)) {
       List<Workers.Task<TargetSurvey.Found>> tasks = new ArrayList<>();
       AccountAsked accountAsked;
       if (few && targets.size() == 1) {
-        TargetSurvey survey = new TargetSurvey(api, workers, time, targets.get(0), ids, scope);
+        TargetSurvey survey =
+            new TargetSurvey(api, workers, time, targets.get(0), ids, scope, assumptions);
         accountAsked = askAccount(workers);
         tasks.add(survey::gather);
       } else {
         Workers.Task<List<NamedGroups>> lists = lists(workers, targets, ids);
         // Of several targets, only one that has any of the groups is asked for its clusters.
         ClusterLookup clusters =
-            targets.size() == 1 && scope == Facts.Scope.ALL
+            targets.size() == 1 && scope.hasMembers()
                 ? new ClusterLookup(api, workers, targets.get(0))
                 : null;
         accountAsked = askAccount(workers);
         for (NamedGroups groups : lists.run()) {
           tasks.add(
-              () -> new TargetSurvey(api, workers, time, groups, few, scope, clusters).gather());
+              () ->
+                  new TargetSurvey(api, workers, time, groups, few, scope, assumptions, clusters)
+                      .gather());
         }
       }
-      List<NamedGroups> named = new ArrayList<>();
-      List<Facts> facts = new ArrayList<>();
-      List<Note> notes = new ArrayList<>();
-      for (TargetSurvey.Found found : workers.runAll(tasks)) {
-        named.add(found.groups());
-        facts.addAll(found.facts());
-        notes.addAll(found.notes());
-      }
-      List<Failure> failures =
-          named.stream().map(NamedGroups::failure).filter(Objects::nonNull).toList();
+      List<TargetSurvey.Found> found = workers.runAll(tasks);
       accountAsked.await();
-      boolean listAnswered = named.stream().anyMatch(NamedGroups::isListAnswered);
-      return new Gathered(targets, ids, facts, failures, notes, listAnswered);
+      boolean listAnswered = found.stream().anyMatch(each -> each.groups().isListAnswered());
+      return gathered(targets, ids, found, List.of(), List.of(), listAnswered);
     }
+  }
+
+  @Override
+  public Gathered facts(List<Target> targets, SecurityGroupFilter filter, Facts.Scope scope)
+      throws InterruptedException {
+    progress.planned(ProgressListener.Topic.LISTS, targets.size());
+    SecurityGroupFilter counted = filter.withEcsCount();
+    try (Workers workers = new Workers(concurrency, progress)) {
+      Map<Target, Workers.Task<GroupListing.Listed>> lists = new LinkedHashMap<>();
+      for (Target target : targets) {
+        GroupListing groups = listing(target, counted, EcsApi.MAX_PAGE_SIZE);
+        lists.put(target, workers.startOne(() -> groups.list(Integer.MAX_VALUE)));
+      }
+      AccountAsked accountAsked = askAccount(workers);
+      List<Workers.Task<TargetSurvey.Found>> tasks = new ArrayList<>();
+      List<Failure> failures = new ArrayList<>();
+      List<Note> notes = new ArrayList<>();
+      for (Map.Entry<Target, Workers.Task<GroupListing.Listed>> each : lists.entrySet()) {
+        GroupListing.Listed listed = each.getValue().run();
+        notes.addAll(listed.notes());
+        Failure failure =
+            listed.failure() == null && listed.count() == 0
+                ? workers.call(() -> GroupLookup.whyHidden(api, each.getKey())).orElse(null)
+                : listed.failure();
+        if (failure != null) {
+          failures.add(failure);
+        } else {
+          NamedGroups groups = NamedGroups.listed(each.getKey(), listed.groups());
+          boolean few = groups.ids().size() <= Batches.FEW;
+          tasks.add(
+              () ->
+                  new TargetSurvey(api, workers, time, groups, few, scope, AssumedIds.none(), null)
+                      .gather());
+        }
+      }
+      List<TargetSurvey.Found> found = workers.runAll(tasks);
+      accountAsked.await();
+      boolean listAnswered = failures.size() < targets.size();
+      return gathered(targets, List.of(), found, failures, notes, listAnswered);
+    }
+  }
+
+  private static Gathered gathered(
+      List<Target> targets,
+      List<String> ids,
+      List<TargetSurvey.Found> all,
+      List<Failure> ofLists,
+      List<Note> notesOfLists,
+      boolean listAnswered) {
+    List<Facts> facts = new ArrayList<>();
+    List<Failure> failures = new ArrayList<>(ofLists);
+    List<Note> notes = new ArrayList<>(notesOfLists);
+    for (TargetSurvey.Found found : all) {
+      facts.addAll(found.facts());
+      notes.addAll(found.notes());
+      Failure failure = found.groups().failure();
+      if (failure != null) {
+        failures.add(failure);
+      }
+    }
+    return new Gathered(targets, ids, facts, failures, notes, listAnswered);
   }
 
   private Workers.Task<List<NamedGroups>> lists(

@@ -4,6 +4,7 @@ import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.Answer;
+import io.github.sgaudit.audit.Assumptions;
 import io.github.sgaudit.audit.Listing;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +37,21 @@ final class MemberLookup {
   private final Workers workers;
   private final TimeSource time;
   private final String regionId;
+  private final Assumptions assumptions;
   private final MemberProof proof;
 
-  MemberLookup(EcsApi api, Workers workers, TimeSource time, String regionId) {
+  MemberLookup(
+      EcsApi api, Workers workers, TimeSource time, String regionId, Assumptions assumptions) {
     this.api = api;
     this.workers = workers;
     this.time = time;
     this.regionId = regionId;
-    this.proof = new MemberProof(api, workers, regionId);
+    this.assumptions = assumptions;
+    this.proof = new MemberProof(api, workers, regionId, assumptions);
+  }
+
+  private Predicate<Member> holds(String id) {
+    return member -> !assumptions.isGone(member, id);
   }
 
   /** Questions under way. */
@@ -97,7 +106,10 @@ final class MemberLookup {
       Asked apart = beginGroupByGroup(young);
       List<String> others = ids.stream().filter(id -> !young.contains(id)).toList();
       Map<String, GroupMembers> members = new HashMap<>(sorted(others, known, walked));
-      apart.finish(known).forEach((id, found) -> members.put(id, found.orSeen(walked.of(id))));
+      apart
+          .finish(known)
+          .forEach(
+              (id, found) -> members.put(id, found.orSeen(walked.of(id, holds(id)), holds(id))));
       return members;
     };
   }
@@ -142,12 +154,13 @@ final class MemberLookup {
               ProgressListener.Topic.INSTANCES,
               1,
               () -> {
-                instances.put(id, answer(() -> api.instancesIn(regionId, id)));
+                instances.put(id, answer(() -> api.instancesIn(regionId, id, holds(id))));
                 return id;
               }));
       Workers.Call<String> askOfServices =
           () -> {
-            ofServices.put(id, answer(() -> api.networkInterfacesIn(regionId, id, true)));
+            ofServices.put(
+                id, answer(() -> api.networkInterfacesIn(regionId, id, true, holds(id))));
             return id;
           };
       calls.add(
@@ -155,8 +168,11 @@ final class MemberLookup {
               ProgressListener.Topic.NETWORK_INTERFACES,
               1,
               () -> {
-                interfaces.put(id, answer(() -> api.networkInterfacesIn(regionId, id, false)));
-                return atOnce || Members.areFound(interfaces.get(id)) ? id : askOfServices.make();
+                interfaces.put(
+                    id, answer(() -> api.networkInterfacesIn(regionId, id, false, holds(id))));
+                Members<Member.NetworkInterface> found = interfaces.get(id).value();
+                boolean isHeld = found != null && found.listed().stream().anyMatch(holds(id));
+                return atOnce || isHeld ? id : askOfServices.make();
               }));
       if (atOnce) {
         calls.add(askOfServices);
@@ -244,13 +260,15 @@ final class MemberLookup {
       return members;
     }
     if (walked.isWhole()) {
-      ids.forEach(id -> members.put(id, walked.of(id)));
+      ids.forEach(id -> members.put(id, walked.of(id, holds(id))));
       return proof.of(ofNetwork(members, listings), walked);
     }
     Workers.Task<Map<String, GroupMembers>> asked =
         startGroupByGroup(ids, ids.size() <= Batches.FEW);
     proof.begin();
-    asked.run().forEach((id, found) -> members.put(id, found.orSeen(walked.of(id))));
+    asked
+        .run()
+        .forEach((id, found) -> members.put(id, found.orSeen(walked.of(id, holds(id)), holds(id))));
     return proof.of(ofNetwork(members, listings));
   }
 }

@@ -2,6 +2,7 @@ package io.github.sgaudit.survey;
 
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.MemberWalk;
+import io.github.sgaudit.audit.Assumptions;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.outcome.Failure;
@@ -26,15 +27,17 @@ final class MemberProof {
   private final EcsApi api;
   private final Workers workers;
   private final String regionId;
+  private final Assumptions assumptions;
   private Workers.@Nullable Task<Optional<Failure>> dryRun;
   private Workers.@Nullable Task<MemberWalk<Member.NetworkInterface>> interfaces;
   private Workers.@Nullable Task<MemberWalk<Member.NetworkInterface>> interfacesOfServices;
   private Workers.@Nullable Task<MemberWalk<Member.Instance>> instances;
 
-  MemberProof(EcsApi api, Workers workers, String regionId) {
+  MemberProof(EcsApi api, Workers workers, String regionId, Assumptions assumptions) {
     this.api = api;
     this.workers = workers;
     this.regionId = regionId;
+    this.assumptions = assumptions;
   }
 
   /** Asks ahead what nearly every proof needs. */
@@ -118,7 +121,13 @@ final class MemberProof {
   /** Nothing need be proven where every group is seen to be in use. */
   private Map<String, GroupMembers> without(Map<String, GroupMembers> members, Hidden hidden)
       throws InterruptedException {
-    if (members.values().stream().noneMatch(GroupMembers::restOnEmptyAnswers)) {
+    boolean anyToProve =
+        members.entrySet().stream()
+            .anyMatch(
+                each ->
+                    each.getValue()
+                        .restOnEmptyAnswers(member -> !assumptions.isGone(member, each.getKey())));
+    if (!anyToProve) {
       return members;
     }
     Workers.Task<Optional<Failure>> allowed = dryRun();

@@ -2,10 +2,12 @@ package io.github.sgaudit.survey;
 
 import io.github.sgaudit.audit.Answer;
 import io.github.sgaudit.audit.Listing;
+import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.audit.Target;
 import io.github.sgaudit.outcome.Failure;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +39,15 @@ record NamedGroups(Target target, Map<String, Answer<Listing>> listings, List<St
       all.add(new NamedGroups(target, listings, here));
     }
     return all;
+  }
+
+  /** All groups of a list that was read. */
+  static NamedGroups listed(Target target, List<SecurityGroup> groups) {
+    Map<String, Answer<Listing>> listings = new LinkedHashMap<>();
+    for (SecurityGroup group : groups) {
+      listings.put(group.securityGroupId(), new Answer.Known<>(new Listing.Present(group)));
+    }
+    return new NamedGroups(target, listings, List.copyOf(listings.keySet()));
   }
 
   /** The groups that the list has. */

@@ -1,23 +1,23 @@
 package io.github.sgaudit.survey;
 
 import io.github.sgaudit.api.EcsApi;
-import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.Answer;
+import io.github.sgaudit.audit.Assumptions;
 import io.github.sgaudit.audit.Facts;
 import io.github.sgaudit.audit.GroupRules;
 import io.github.sgaudit.audit.Listing;
 import io.github.sgaudit.audit.Note;
 import io.github.sgaudit.audit.References;
+import io.github.sgaudit.audit.ReferencingGroup;
 import io.github.sgaudit.audit.Target;
 import io.github.sgaudit.outcome.Failure;
-import io.github.sgaudit.outcome.FailureException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +39,8 @@ final class TargetSurvey {
   /** Null where it is not asked who references the groups. */
   private final @Nullable ReferenceLookup references;
 
+  private final Assumptions assumptions;
+
   /** Null where the groups' own rules are not wanted. */
   private final @Nullable OwnRules ownRules;
 
@@ -55,22 +57,24 @@ final class TargetSurvey {
       TimeSource time,
       Target target,
       List<String> ids,
-      Facts.Scope scope) {
+      Facts.Scope scope,
+      Assumptions assumptions) {
     this.api = api;
     this.workers = workers;
     this.target = target;
     this.scope = scope;
+    this.assumptions = assumptions;
     this.isBesideTheList = true;
     this.lookup = new GroupLookup(api, workers);
-    this.memberLookup = new MemberLookup(api, workers, time, target.regionId());
+    this.memberLookup = new MemberLookup(api, workers, time, target.regionId(), assumptions);
     Workers.Task<Map<String, Answer<Listing>>> listed = lookup.begin(target, ids);
     this.named = () -> NamedGroups.of(List.of(target), ids, Map.of(target, listed.run())).get(0);
     this.references =
         scope.hasReferences() ? new ReferenceLookup(api, workers, target, List.of(), ids) : null;
     this.ownRules =
         scope.hasReferences() ? null : new OwnRules(api, workers, target, ids, Map.of());
-    this.members = scope == Facts.Scope.ALL ? memberLookup.beginUnlisted(ids) : null;
-    this.clusters = scope == Facts.Scope.ALL ? new ClusterLookup(api, workers, target) : null;
+    this.members = scope.hasMembers() ? memberLookup.beginUnlisted(ids) : null;
+    this.clusters = scope.hasMembers() ? new ClusterLookup(api, workers, target) : null;
   }
 
   /**
@@ -86,21 +90,23 @@ final class TargetSurvey {
       NamedGroups groups,
       boolean eachAlone,
       Facts.Scope scope,
+      Assumptions assumptions,
       @Nullable ClusterLookup clusters) {
     this.api = api;
     this.workers = workers;
     this.target = groups.target();
     this.scope = scope;
+    this.assumptions = assumptions;
     this.isBesideTheList = false;
     this.lookup = new GroupLookup(api, workers);
-    this.memberLookup = new MemberLookup(api, workers, time, target.regionId());
+    this.memberLookup = new MemberLookup(api, workers, time, target.regionId(), assumptions);
     this.named = () -> groups;
     boolean refused = groups.refusal() != null;
     List<String> together = refused || eachAlone ? List.of() : groups.askedTogether();
     List<String> alone = eachAlone ? groups.ids() : groups.askedAlone();
     // Before all else: of a walk, each page waits for the one before.
     this.members =
-        scope == Facts.Scope.ALL ? memberLookup.begin(groups.listed(), groups.listings()) : null;
+        scope.hasMembers() ? memberLookup.begin(groups.listed(), groups.listings()) : null;
     this.references =
         scope.hasReferences()
             ? new ReferenceLookup(api, workers, target, together, refused ? List.of() : alone)
@@ -110,7 +116,7 @@ final class TargetSurvey {
             ? null
             : new OwnRules(
                 api, workers, target, refused ? List.of() : groups.ids(), groups.listings());
-    boolean wanted = scope == Facts.Scope.ALL && !groups.listed().isEmpty();
+    boolean wanted = scope.hasMembers() && !groups.listed().isEmpty();
     this.clusters = clusters == null && wanted ? new ClusterLookup(api, workers, target) : clusters;
   }
 
@@ -129,6 +135,11 @@ final class TargetSurvey {
           groups.ids().stream().map(id -> refused(id, groups, refusal)).toList(),
           List.of());
     }
+    NetworkRules rulesOfNetworks =
+        scope.isOfASet() && refusal == null
+            ? new NetworkRules(
+                api, workers, target, groups.listings(), scope == Facts.Scope.ALL_WITH_OWN_RULES)
+            : null;
     Map<String, Answer<References>> found =
         new HashMap<>(
             ownRules == null
@@ -141,29 +152,43 @@ final class TargetSurvey {
     }
     Map<String, Answer<Listing>> listings = new HashMap<>(groups.listings());
     listings.putAll(lookup.find(target, gone(groups, found)));
-    ReferenceNames names = new ReferenceNames(lookup, target, listings, found.values());
+    Map<String, Answer<Listing>> known = new HashMap<>(listings);
+    if (rulesOfNetworks != null) {
+      rulesOfNetworks.listings().forEach(known::putIfAbsent);
+    }
+    ReferenceNames names = new ReferenceNames(lookup, target, known, found.values());
     ReferenceRules rulesOfOthers = rulesOfOthers(listings, found);
     listings.putAll(unprovenListings(listings, found));
     List<Note> notes = new ArrayList<>();
     names.find(notes);
-    Map<String, GroupRules> rules =
-        rulesOfOthers == null
-            ? ownRules == null ? Map.of() : ownRules.byGroup()
-            : rulesOfOthers.read(names, notes);
+    Map<String, GroupRules> rules = new HashMap<>();
+    if (ownRules != null) {
+      rules.putAll(ownRules.byGroup());
+    }
+    if (rulesOfOthers != null) {
+      rules.putAll(rulesOfOthers.read(names, notes));
+    }
+    if (rulesOfNetworks != null) {
+      rules.putAll(rulesOfNetworks.read(names, found.values(), notes));
+    }
     Map<String, GroupMembers> membersByGroup =
         members == null
             ? Map.of()
             : withMembersOfUnlisted(membersOfListed.run(), groups, listings, found);
+    Map<String, Map<String, GroupRules>> rulesAbout =
+        scope.isOfASet() ? rulesAbout(groups.ids(), found, rules) : Map.of();
     List<Facts> facts = new ArrayList<>();
     for (String id : groups.ids()) {
       Answer<Listing> listing = Objects.requireNonNull(listings.get(id));
       Answer<References> referencing = names.named(Objects.requireNonNull(found.get(id)));
       GroupMembers in = membersByGroup.get(id);
-      Facts first = facts(id, listing, referencing, rules, in);
+      Facts first = facts(id, listing, referencing, rulesAbout.getOrDefault(id, rules), in);
       boolean gone = in != null && Listing.isPresent(listing) && in.areOfMissingGroup();
       facts.add(gone ? again(first) : first);
     }
-    return new Found(groups, clusters == null ? facts : clusters.complete(facts), notes);
+    boolean mayAlwaysMatter = scope.isOfASet() || assumptions.areAny();
+    return new Found(
+        groups, clusters == null ? facts : clusters.complete(facts, mayAlwaysMatter), notes);
   }
 
   /** Null where no rules of referencing groups are wanted. */
@@ -172,8 +197,32 @@ final class TargetSurvey {
     return switch (scope) {
       case REFERENCES -> new ReferenceRules(api, workers, target, false, listings, found);
       case REFERENCES_WITH_RULES -> new ReferenceRules(api, workers, target, true, listings, found);
-      case OWN_RULES, ALL -> null;
+      case OWN_RULES, ALL, ALL_WITH_RULES, ALL_WITH_OWN_RULES -> null;
     };
+  }
+
+  /** By a group's ID, the rules of the groups that name it, are said to, or are it. */
+  private Map<String, Map<String, GroupRules>> rulesAbout(
+      List<String> ids, Map<String, Answer<References>> found, Map<String, GroupRules> all) {
+    Map<String, Map<String, GroupRules>> about = new HashMap<>();
+    for (String id : ids) {
+      Map<String, GroupRules> ofOne = new HashMap<>();
+      References listed = Objects.requireNonNull(found.get(id)).value();
+      Stream<String> said =
+          listed == null
+              ? Stream.of()
+              : listed.listed().stream().map(ReferencingGroup::securityGroupId);
+      Stream.concat(Stream.of(id), said)
+          .filter(all::containsKey)
+          .forEach(owner -> ofOne.put(owner, Objects.requireNonNull(all.get(owner))));
+      about.put(id, ofOne);
+    }
+    all.forEach(
+        (owner, rules) ->
+            rules.named().stream()
+                .filter(about::containsKey)
+                .forEach(id -> Objects.requireNonNull(about.get(id)).put(owner, rules)));
+    return about;
   }
 
   private Facts refused(String id, NamedGroups groups, Failure refusal) {
@@ -222,19 +271,10 @@ final class TargetSurvey {
     Map<String, Answer<Listing>> unproven = new HashMap<>();
     if (!listWorks && !missing.isEmpty()) {
       workers
-          .call(this::whyListIsHidden)
+          .call(() -> GroupLookup.whyHidden(api, target))
           .ifPresent(why -> missing.forEach(id -> unproven.put(id, new Answer.Failed<>(why))));
     }
     return unproven;
-  }
-
-  private Optional<Failure> whyListIsHidden() throws InterruptedException {
-    try {
-      api.dryRunDescribeSecurityGroups(target.regionId(), SecurityGroupFilter.none());
-      return Optional.empty();
-    } catch (FailureException e) {
-      return Optional.of(e.failure());
-    }
   }
 
   private static boolean isMissing(
@@ -280,6 +320,8 @@ final class TargetSurvey {
         id,
         listing,
         found.failure() != null ? found : first.references(),
+        first.named(),
+        first.rules(),
         first.instances(),
         first.networkInterfaces(),
         first.clusters());

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -109,25 +110,35 @@ final class WalkedMembers {
     return instancesInVpc.stream().anyMatch(attachedTo::contains);
   }
 
-  /** What was read of the group's members; where not all was read, "none" is no answer. */
-  GroupMembers of(String id) {
+  /**
+   * What was read of the group's members, up to one that holds the group at least; where not all
+   * was read, "none" is no answer.
+   */
+  GroupMembers of(String id, Predicate<Member> holds) {
     List<Member.Instance> inGroup = instancesByGroup.getOrDefault(id, List.of());
     return new GroupMembers(
-        answer(inGroup, MOST_INSTANCES),
+        answer(inGroup, MOST_INSTANCES, holds),
         answer(
             GroupMembers.besides(
                 new Answer.Known<>(new Members<>(inGroup, false)),
                 interfacesByGroup.getOrDefault(id, List.of())),
-            MOST_INTERFACES),
+            MOST_INTERFACES,
+            holds),
         false);
   }
 
-  private <M extends Member> Answer<Members<M>> answer(List<M> members, int most) {
+  private <M extends Member> Answer<Members<M>> answer(
+      List<M> members, int most, Predicate<Member> holds) {
     if (members.isEmpty() && !whole) {
       return new Answer.NotAsked<>();
     }
+    int listed = 0;
+    boolean oneHolds = false;
+    while (listed < members.size() && (listed < most || !oneHolds)) {
+      oneHolds |= holds.test(members.get(listed));
+      listed++;
+    }
     return new Answer.Known<>(
-        new Members<>(
-            members.subList(0, Math.min(most, members.size())), members.size() > most || !whole));
+        new Members<>(members.subList(0, listed), members.size() > listed || !whole));
   }
 }

@@ -35,7 +35,8 @@ class OverallTest {
                 "cn-test", "sg-a", null, Verdict.valueOf(verdict), List.of(), List.of()));
       }
     }
-    Deletions deletions = new Deletions(assessments, List.of(), List.of(), List.of(), true, false);
+    Deletions deletions =
+        new Deletions(assessments, List.of(), List.of(), List.of(), true, false, null, null);
     assertEquals(expected, Overall.of(deletions, missingIsDone));
   }
 
@@ -50,7 +51,9 @@ class OverallTest {
             List.of(),
             List.of(),
             true,
-            true);
+            true,
+            null,
+            null);
     assertEquals(ExitCode.UNDETERMINED, Overall.of(deletions, false));
   }
 

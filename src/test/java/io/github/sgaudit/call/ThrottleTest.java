@@ -203,7 +203,7 @@ class ThrottleTest {
       List<Future<?>> questions = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
         String id = "sg-" + i;
-        questions.add(threads.submit(() -> client.instancesIn(REGION, id)));
+        questions.add(threads.submit(() -> client.instancesIn(REGION, id, member -> true)));
       }
       for (Future<?> question : questions) {
         question.get(60, TimeUnit.SECONDS);

@@ -64,7 +64,7 @@ class EcsClientTest {
     FakeTransport transport =
         FakeTransport.inTurn(instances("", "t1"), instances("", "t2"), instances(INSTANCE, "t3"));
     Members<Member.Instance> members =
-        new TestClient(transport).client().instancesIn(REGION, "sg-a");
+        new TestClient(transport).client().instancesIn(REGION, "sg-a", member -> true);
     assertEquals(
         List.of(new Member.Instance("i-1", null, "Running", null, List.of("sg-a"))),
         members.listed());
@@ -80,7 +80,7 @@ class EcsClientTest {
     FakeTransport transport = FakeTransport.inTurn(instances("", "t1"), instances("", ""));
     assertEquals(
         new Members<Member.Instance>(List.of(), false),
-        new TestClient(transport).client().instancesIn(REGION, "sg-a"));
+        new TestClient(transport).client().instancesIn(REGION, "sg-a", member -> true));
   }
 
   @Test
@@ -118,7 +118,8 @@ class EcsClientTest {
             instances("", "t1"),
             instances("", ""));
     assertEquals(
-        List.of(), new TestClient(transport).client().instancesIn(REGION, "sg-a").listed());
+        List.of(),
+        new TestClient(transport).client().instancesIn(REGION, "sg-a", member -> true).listed());
     assertEquals(null, transport.requests().get(2).get("NextToken"));
   }
 
@@ -132,7 +133,9 @@ class EcsClientTest {
                     + "\"NetworkInterfaceId\":\"eni-1\",\"SecurityGroupIds\":"
                     + "{\"SecurityGroupId\":[\"sg-a\"]}}]}}"));
     Members<Member.NetworkInterface> members =
-        new TestClient(transport).client().networkInterfacesIn(REGION, "sg-a", false);
+        new TestClient(transport)
+            .client()
+            .networkInterfacesIn(REGION, "sg-a", false, member -> true);
     assertEquals("eni-1", members.listed().get(0).id());
     assertEquals("500", transport.requests().get(0).get("MaxResults"));
     assertEquals(null, transport.requests().get(0).get("ServiceManaged"));
@@ -148,7 +151,9 @@ class EcsClientTest {
                     + "\"NetworkInterfaceId\":\"eni-service\",\"SecurityGroupIds\":"
                     + "{\"SecurityGroupId\":[\"sg-a\"]}}]}}"));
     Members<Member.NetworkInterface> members =
-        new TestClient(transport).client().networkInterfacesIn(REGION, "sg-a", true);
+        new TestClient(transport)
+            .client()
+            .networkInterfacesIn(REGION, "sg-a", true, member -> true);
     assertEquals("eni-service", members.listed().get(0).id());
     assertEquals("true", transport.requests().get(0).get("ServiceManaged"));
   }
@@ -157,7 +162,8 @@ class EcsClientTest {
   void passesOnThatAClassicGroupHasNoInterfaces() {
     EcsClient client =
         new TestClient(FakeTransport.inTurn(error(403, "InvalidSecurityGroupId.NotVpc"))).client();
-    Failure failure = failureOf(() -> client.networkInterfacesIn(REGION, "sg-a", false));
+    Failure failure =
+        failureOf(() -> client.networkInterfacesIn(REGION, "sg-a", false, member -> true));
     assertEquals(Failure.Kind.REFUSED_VALUE, failure.kind());
     assertEquals("InvalidSecurityGroupId.NotVpc", failure.code());
   }
@@ -196,7 +202,9 @@ class EcsClientTest {
   }
 
   private static Members<Member.Instance> instancesOf(HttpResponse... pages) throws Exception {
-    return new TestClient(FakeTransport.inTurn(pages)).client().instancesIn(REGION, "sg-a");
+    return new TestClient(FakeTransport.inTurn(pages))
+        .client()
+        .instancesIn(REGION, "sg-a", member -> true);
   }
 
   private static void notUnderstood(HttpResponse... pages) {

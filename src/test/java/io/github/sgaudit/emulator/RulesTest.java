@@ -168,6 +168,7 @@ class RulesTest extends EmulatorTestCase {
 
   @Test
   void revokesByFields() throws Exception {
+    region.group("sg-b");
     String[] permission = {
       "SecurityGroupId", "sg-a",
       "Permissions.1.IpProtocol", "TCP",
@@ -188,6 +189,10 @@ class RulesTest extends EmulatorTestCase {
         REVOKE,
         "SecurityGroupId",
         "sg-a",
+        "Permissions.1.IpProtocol",
+        "all",
+        "Permissions.1.PortRange",
+        "-1/-1",
         "Permissions.1.SourceCidrIp",
         "10.0.0.0/8",
         "Permissions.1.SourceGroupId",
@@ -197,13 +202,24 @@ class RulesTest extends EmulatorTestCase {
 
   @Test
   void groupOfOtherAccountNeedsItsOwner() throws Exception {
-    String[] group = {"SecurityGroupId", "sg-a", "Permissions.1.DestGroupId", "sg-c"};
-    call(REVOKE_EGRESS, group);
+    String[] group = {
+      "SecurityGroupId", "sg-a",
+      "Permissions.1.IpProtocol", "all",
+      "Permissions.1.PortRange", "-1/-1",
+      "Permissions.1.DestGroupId", "sg-c"
+    };
+    assertRefused(404, "InvalidDestGroupId.NotFound", call(REVOKE_EGRESS, group));
+    region.group("sg-c");
+    assertEquals(200, call(REVOKE_EGRESS, group).status());
     assertEquals(3, left().size());
     call(
         REVOKE_EGRESS,
         "SecurityGroupId",
         "sg-a",
+        "Permissions.1.IpProtocol",
+        "all",
+        "Permissions.1.PortRange",
+        "-1/-1",
         "Permissions.1.DestGroupId",
         "sg-c",
         "Permissions.1.DestGroupOwnerId",

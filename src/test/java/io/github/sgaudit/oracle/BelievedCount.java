@@ -5,6 +5,7 @@ import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Lets the late count of addresses decide, where it is 0 or where it is not. */
@@ -19,7 +20,7 @@ final class BelievedCount extends ForwardingApi {
   }
 
   @Override
-  public Members<Member.Instance> instancesIn(String regionId, String id)
+  public Members<Member.Instance> instancesIn(String regionId, String id, Predicate<Member> holds)
       throws FailureException, InterruptedException {
     Integer count = toldCount(regionId, id);
     if (count != null && believesZero && count == 0) {
@@ -29,17 +30,17 @@ final class BelievedCount extends ForwardingApi {
       return new Members<>(
           List.of(new Member.Instance("i-counted", null, null, null, List.of(id))), false);
     }
-    return super.instancesIn(regionId, id);
+    return super.instancesIn(regionId, id, holds);
   }
 
   @Override
   public Members<Member.NetworkInterface> networkInterfacesIn(
-      String regionId, String id, boolean ofServicesAlone)
+      String regionId, String id, boolean ofServicesAlone, Predicate<Member> holds)
       throws FailureException, InterruptedException {
     Integer count = toldCount(regionId, id);
     return count != null && believesZero && count == 0
         ? new Members<>(List.of(), false)
-        : super.networkInterfacesIn(regionId, id, ofServicesAlone);
+        : super.networkInterfacesIn(regionId, id, ofServicesAlone, holds);
   }
 
   private @Nullable Integer toldCount(String regionId, String id) {

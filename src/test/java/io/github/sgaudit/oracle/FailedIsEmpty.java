@@ -7,6 +7,7 @@ import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Reads a question that failed as one that found nothing. */
 final class FailedIsEmpty extends ForwardingApi {
@@ -25,10 +26,10 @@ final class FailedIsEmpty extends ForwardingApi {
   }
 
   @Override
-  public Members<Member.Instance> instancesIn(String regionId, String id)
+  public Members<Member.Instance> instancesIn(String regionId, String id, Predicate<Member> holds)
       throws InterruptedException {
     try {
-      return super.instancesIn(regionId, id);
+      return super.instancesIn(regionId, id, holds);
     } catch (FailureException e) {
       return new Members<>(List.of(), false);
     }
@@ -36,9 +37,10 @@ final class FailedIsEmpty extends ForwardingApi {
 
   @Override
   public Members<Member.NetworkInterface> networkInterfacesIn(
-      String regionId, String id, boolean ofServicesAlone) throws InterruptedException {
+      String regionId, String id, boolean ofServicesAlone, Predicate<Member> holds)
+      throws InterruptedException {
     try {
-      return super.networkInterfacesIn(regionId, id, ofServicesAlone);
+      return super.networkInterfacesIn(regionId, id, ofServicesAlone, holds);
     } catch (FailureException e) {
       return new Members<>(List.of(), false);
     }

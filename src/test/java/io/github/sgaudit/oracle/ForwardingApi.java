@@ -15,6 +15,7 @@ import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -68,16 +69,17 @@ class ForwardingApi implements EcsApi {
   }
 
   @Override
-  public Members<Member.Instance> instancesIn(String regionId, String securityGroupId)
+  public Members<Member.Instance> instancesIn(
+      String regionId, String securityGroupId, Predicate<Member> holds)
       throws FailureException, InterruptedException {
-    return api.instancesIn(regionId, securityGroupId);
+    return api.instancesIn(regionId, securityGroupId, holds);
   }
 
   @Override
   public Members<Member.NetworkInterface> networkInterfacesIn(
-      String regionId, String securityGroupId, boolean ofServicesAlone)
+      String regionId, String securityGroupId, boolean ofServicesAlone, Predicate<Member> holds)
       throws FailureException, InterruptedException {
-    return api.networkInterfacesIn(regionId, securityGroupId, ofServicesAlone);
+    return api.networkInterfacesIn(regionId, securityGroupId, ofServicesAlone, holds);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** The product broken in one way each. */
@@ -61,7 +62,8 @@ enum Mutant {
     EcsApi of(EcsApi api, TrialWorld world) {
       return new ForwardingApi(api) {
         @Override
-        public Members<Member.Instance> instancesIn(String regionId, String id) {
+        public Members<Member.Instance> instancesIn(
+            String regionId, String id, Predicate<Member> holds) {
           return none();
         }
       };
@@ -73,10 +75,11 @@ enum Mutant {
     EcsApi of(EcsApi api, TrialWorld world) {
       return new ForwardingApi(api) {
         @Override
-        public Members<Member.Instance> instancesIn(String regionId, String id)
+        public Members<Member.Instance> instancesIn(
+            String regionId, String id, Predicate<Member> holds)
             throws FailureException, InterruptedException {
           List<Member.Instance> running =
-              super.instancesIn(regionId, id).listed().stream()
+              super.instancesIn(regionId, id, holds).listed().stream()
                   .filter(instance -> !"Stopped".equals(instance.status()))
                   .toList();
           return new Members<>(running, false);
@@ -91,7 +94,7 @@ enum Mutant {
       return new ForwardingApi(api) {
         @Override
         public Members<Member.NetworkInterface> networkInterfacesIn(
-            String regionId, String id, boolean ofServicesAlone) {
+            String regionId, String id, boolean ofServicesAlone, Predicate<Member> holds) {
           return none();
         }
       };
@@ -104,10 +107,10 @@ enum Mutant {
       return new ForwardingApi(api) {
         @Override
         public Members<Member.NetworkInterface> networkInterfacesIn(
-            String regionId, String id, boolean ofServicesAlone)
+            String regionId, String id, boolean ofServicesAlone, Predicate<Member> holds)
             throws FailureException, InterruptedException {
           Members<Member.NetworkInterface> all =
-              super.networkInterfacesIn(regionId, id, ofServicesAlone);
+              super.networkInterfacesIn(regionId, id, ofServicesAlone, holds);
           return world.traits().managedInterfacesHidden()
               ? new Members<>(
                   all.listed().stream()
@@ -126,16 +129,19 @@ enum Mutant {
       boolean emptyPage = world.traits().emptyFirstPages() && !world.traits().pageTokensIgnored();
       return new ForwardingApi(api) {
         @Override
-        public Members<Member.Instance> instancesIn(String regionId, String id)
+        public Members<Member.Instance> instancesIn(
+            String regionId, String id, Predicate<Member> holds)
             throws FailureException, InterruptedException {
-          return emptyPage ? none() : super.instancesIn(regionId, id);
+          return emptyPage ? none() : super.instancesIn(regionId, id, holds);
         }
 
         @Override
         public Members<Member.NetworkInterface> networkInterfacesIn(
-            String regionId, String id, boolean ofServicesAlone)
+            String regionId, String id, boolean ofServicesAlone, Predicate<Member> holds)
             throws FailureException, InterruptedException {
-          return emptyPage ? none() : super.networkInterfacesIn(regionId, id, ofServicesAlone);
+          return emptyPage
+              ? none()
+              : super.networkInterfacesIn(regionId, id, ofServicesAlone, holds);
         }
       };
     }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the same question about a world that does not change only once. */
@@ -64,25 +65,26 @@ final class RememberedAnswers extends ForwardingApi {
 
   @Override
   @SuppressWarnings("unchecked")
-  public Members<Member.Instance> instancesIn(String regionId, String securityGroupId)
+  public Members<Member.Instance> instancesIn(
+      String regionId, String securityGroupId, Predicate<Member> holds)
       throws FailureException, InterruptedException {
     return remembered(
         instances,
         List.of(regionId, securityGroupId),
         Members.class,
-        () -> super.instancesIn(regionId, securityGroupId));
+        () -> super.instancesIn(regionId, securityGroupId, holds));
   }
 
   @Override
   @SuppressWarnings("unchecked")
   public Members<Member.NetworkInterface> networkInterfacesIn(
-      String regionId, String securityGroupId, boolean ofServicesAlone)
+      String regionId, String securityGroupId, boolean ofServicesAlone, Predicate<Member> holds)
       throws FailureException, InterruptedException {
     return remembered(
         interfaces,
         List.of(regionId, securityGroupId, ofServicesAlone),
         Members.class,
-        () -> super.networkInterfacesIn(regionId, securityGroupId, ofServicesAlone));
+        () -> super.networkInterfacesIn(regionId, securityGroupId, ofServicesAlone, holds));
   }
 
   @Override

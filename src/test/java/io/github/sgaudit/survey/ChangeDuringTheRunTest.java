@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,7 +133,8 @@ class ChangeDuringTheRunTest {
           }
 
           @Override
-          public Members<Member.Instance> instancesIn(String regionId, String id) {
+          public Members<Member.Instance> instancesIn(
+              String regionId, String id, Predicate<Member> holds) {
             askedAlone.add(id);
             return new Members<>(
                 List.of(new Member.Instance("i-new", null, "Running", "vpc-a", List.of(id))),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.sgaudit.audit.Assessment;
+import io.github.sgaudit.audit.DeletionQuestion;
 import io.github.sgaudit.audit.Strictness;
 import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.outcome.Failure;
@@ -58,7 +59,7 @@ class DeletionRoundsTest {
                 new LiveFacts(account, time, 1, ProgressListener.none(), null),
                 time,
                 missingIsDone,
-                Strictness.USUAL,
+                DeletionQuestion.of(Strictness.USUAL),
                 listener)
             .ask(Surveys.targets(regions), ids, wait);
     assertEquals(rounds, waited.rounds());

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** An account that a test changes between two questions, and that counts what it is asked. */
@@ -104,8 +105,8 @@ final class FakeAccount extends StubEcsApi {
   }
 
   @Override
-  public synchronized Members<Member.Instance> instancesIn(String regionId, String id)
-      throws FailureException {
+  public synchronized Members<Member.Instance> instancesIn(
+      String regionId, String id, Predicate<Member> holds) throws FailureException {
     failIfTold("DescribeInstances");
     String instance = instances.get(id);
     return new Members<>(
@@ -117,7 +118,8 @@ final class FakeAccount extends StubEcsApi {
 
   @Override
   public Members<Member.NetworkInterface> networkInterfacesIn(
-      String regionId, String id, boolean ofServicesAlone) throws FailureException {
+      String regionId, String id, boolean ofServicesAlone, Predicate<Member> holds)
+      throws FailureException {
     failIfTold("DescribeNetworkInterfaces");
     return Members.none();
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.Answer;
+import io.github.sgaudit.audit.AssumedIds;
 import io.github.sgaudit.audit.Listing;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
@@ -56,7 +57,8 @@ class MemberLookupTest {
   private Map<String, GroupMembers> find() throws InterruptedException {
     try (Workers workers = new Workers(2, ProgressListener.none())) {
       Map<String, GroupMembers> found =
-          new MemberLookup(api, workers, TimeSource.system(), ScriptedMembers.REGION)
+          new MemberLookup(
+                  api, workers, TimeSource.system(), ScriptedMembers.REGION, AssumedIds.none())
               .begin(List.copyOf(listings.keySet()), listings)
               .finish(listings);
       assertEquals(listings.keySet(), found.keySet(), "every group has an answer");

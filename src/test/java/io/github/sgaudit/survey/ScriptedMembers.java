@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the questions about members alone, and remembers what was asked. */
@@ -112,15 +113,16 @@ final class ScriptedMembers extends StubEcsApi {
   }
 
   @Override
-  public Members<Member.Instance> instancesIn(String regionId, String securityGroupId)
-      throws FailureException {
+  public Members<Member.Instance> instancesIn(
+      String regionId, String securityGroupId, Predicate<Member> holds) throws FailureException {
     ask("instances " + securityGroupId);
     return in(securityGroupId, instances);
   }
 
   @Override
   public Members<Member.NetworkInterface> networkInterfacesIn(
-      String regionId, String securityGroupId, boolean ofServicesAlone) throws FailureException {
+      String regionId, String securityGroupId, boolean ofServicesAlone, Predicate<Member> holds)
+      throws FailureException {
     if (!(ofServicesAlone && answersOfServices)) {
       ask("interfaces " + securityGroupId);
     }

@@ -15,6 +15,7 @@ import io.github.sgaudit.outcome.FailureException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,14 +76,15 @@ public class StubEcsApi implements EcsApi {
   }
 
   @Override
-  public Members<Member.Instance> instancesIn(String regionId, String securityGroupId)
-      throws FailureException {
+  public Members<Member.Instance> instancesIn(
+      String regionId, String securityGroupId, Predicate<Member> holds) throws FailureException {
     return Members.none();
   }
 
   @Override
   public Members<Member.NetworkInterface> networkInterfacesIn(
-      String regionId, String securityGroupId, boolean ofServicesAlone) throws FailureException {
+      String regionId, String securityGroupId, boolean ofServicesAlone, Predicate<Member> holds)
+      throws FailureException {
     return Members.none();
   }
 

@@ -92,7 +92,27 @@ enum BlockerKind {
       Check.Name.INTERFACES,
       "network interface that a cloud service manages",
       "network interfaces that cloud services manage",
-      "release what EACH belongs to in that service");
+      "release what EACH belongs to in that service"),
+  PLANNED_REFERENCE(
+      Check.Name.REFERENCES,
+      "rule in the plan that names this group",
+      "rules in the plan that name this group",
+      "take EACH out of the plan's configuration, or keep this group"),
+  PLANNED_INSTANCE(
+      Check.Name.INSTANCES,
+      "instance that the plan puts into this group",
+      "instances that the plan puts into this group",
+      "give EACH another group in the plan's configuration"),
+  PLANNED_INTERFACE(
+      Check.Name.INTERFACES,
+      "network interface that the plan puts into this group",
+      "network interfaces that the plan puts into this group",
+      "give EACH another group in the plan's configuration"),
+  PLANNED_CLUSTER(
+      Check.Name.CLUSTERS,
+      "container cluster (ACK) that the plan gives this group",
+      "container clusters (ACK) that the plan gives this group",
+      "give EACH another group in the plan's configuration");
 
   private static final Set<String> CHANGING_STATES = Set.of("Pending", "Starting", "Stopping");
 
@@ -123,6 +143,14 @@ enum BlockerKind {
     }
     if (blocker instanceof Blocker.HasCluster) {
       return CLUSTER;
+    }
+    if (blocker instanceof Blocker.Planned planned) {
+      return switch (planned.type()) {
+        case "reference" -> PLANNED_REFERENCE;
+        case "instance" -> PLANNED_INSTANCE;
+        case "network-interface" -> PLANNED_INTERFACE;
+        default -> PLANNED_CLUSTER;
+      };
     }
     throw new IllegalArgumentException("no kind for a blocker of type " + blocker.type());
   }

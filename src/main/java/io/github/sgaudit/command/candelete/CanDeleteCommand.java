@@ -2,8 +2,9 @@ package io.github.sgaudit.command.candelete;
 
 import io.github.sgaudit.api.FactSource;
 import io.github.sgaudit.audit.Assessment;
+import io.github.sgaudit.audit.AssumedIds;
+import io.github.sgaudit.audit.DeletionQuestion;
 import io.github.sgaudit.audit.Deletions;
-import io.github.sgaudit.audit.Facts;
 import io.github.sgaudit.audit.Overall;
 import io.github.sgaudit.command.CommandContext;
 import io.github.sgaudit.command.NoteText;
@@ -18,8 +19,10 @@ import io.github.sgaudit.command.options.StrictOption;
 import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.output.OutputException;
+import io.github.sgaudit.output.StandardFormat;
 import io.github.sgaudit.survey.DeletionRounds;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +44,8 @@ import picocli.CommandLine.Option;
       "  sgaudit can-delete sg-bp1example",
       "  sgaudit can-delete sg-bp1example > /dev/null && echo free",
       "  sgaudit can-delete --wait 10m sg-bp1example",
+      "  sgaudit can-delete --together sg-bp1first sg-bp1second",
+      "  sgaudit can-delete --assume-deleted i-bp1example sg-bp1example",
       "  sgaudit can-delete -o json - < ids.txt"
     })
 public final class CanDeleteCommand implements Subcommand {
@@ -66,6 +71,23 @@ public final class CanDeleteCommand implements Subcommand {
               + " deleted or waiting cannot help. --timeout applies to each round.")
   private Duration wait = Duration.ZERO;
 
+  @Option(
+      names = "--together",
+      arity = "0",
+      description =
+          "Delete the groups as one set: a reference from a group that can go first does not"
+              + " block. Reads rules, and prints the order.")
+  private boolean together;
+
+  @Option(
+      names = "--assume-deleted",
+      paramLabel = "ID",
+      converter = Converters.AsWritten.class,
+      description =
+          "Judge as if this instance (i-), network interface (eni-), security group (sg-) or"
+              + " container cluster were deleted already; repeatable, comma-separated.")
+  private List<String> assumedDeleted = new ArrayList<>();
+
   @Mixin private StrictOption strict = new StrictOption();
 
   @Mixin
@@ -81,14 +103,26 @@ public final class CanDeleteCommand implements Subcommand {
   @Override
   public ExitCode run() throws Exception {
     output.check();
+    AssumedIds assumed = AssumedDeleted.read(assumedDeleted);
     List<String> named = ids.read(context.console());
-    return account.use(context, session -> check(session, named));
+    for (String id : named) {
+      if (assumed.ids().contains(id)) {
+        throw CommandException.usage(
+            "--assume-deleted " + id + ": this group is also asked about; leave out one of them");
+      }
+    }
+    if (assumed.areAny() && output.is(StandardFormat.IDS)) {
+      throw CommandException.usage(
+          "--output ids prints groups to delete now; it cannot be combined with --assume-deleted");
+    }
+    DeletionQuestion question = new DeletionQuestion(strict.strictness(), assumed, together);
+    return account.use(context, session -> check(session, named, question));
   }
 
-  private ExitCode check(Session session, List<String> named)
+  private ExitCode check(Session session, List<String> named, DeletionQuestion question)
       throws InterruptedException, OutputException, CommandException {
     UserMessages messages = session.messages();
-    Deletions result = ask(session, named);
+    Deletions result = ask(session, named, question);
     messages.failures(result.failures());
     if (!result.answered()) {
       return Overall.ofFailures(result.failures());
@@ -99,7 +133,9 @@ public final class CanDeleteCommand implements Subcommand {
             session.head(result.complete(), result.failures()),
             exitCode == ExitCode.DONE,
             output.inOrder(result.securityGroups()),
-            ids.ignoresNotFound());
+            ids.ignoresNotFound(),
+            result.order(),
+            result.circles());
     output.print(report, context);
     if (output.printsAPartAlone()) {
       report.openQuestions().forEach(messages::error);
@@ -110,25 +146,25 @@ public final class CanDeleteCommand implements Subcommand {
       messages.note(NoteText.allMissing(session.context(), named.size()));
     }
     messages.notes(NoteText.of(result.notes()));
+    AssumedDeleted.withoutEffect(question.assumptions(), result).forEach(messages::note);
     if (warnTemplates) {
       LaunchTemplateNotes.of(session, named).forEach(messages::note);
     }
     return exitCode;
   }
 
-  private Deletions ask(Session session, List<String> named)
+  private Deletions ask(Session session, List<String> named, DeletionQuestion question)
       throws CommandException, InterruptedException {
     FactSource source = session.factsAndAccount();
     if (wait.isZero()) {
-      return Deletions.of(
-          source.facts(session.targets(), named, Facts.Scope.ALL), strict.strictness());
+      return question.judge(
+          source.facts(session.targets(), named, question.scope(), question.assumptions()));
     }
     // Nobody waits for the groups of another account.
     session.requireExpectedAccount();
     WaitReporter reporter = new WaitReporter(session, named.size());
     DeletionRounds.Waited waited =
-        new DeletionRounds(
-                source, session.time(), ids.ignoresNotFound(), strict.strictness(), reporter)
+        new DeletionRounds(source, session.time(), ids.ignoresNotFound(), question, reporter)
             .ask(session.targets(), named, wait);
     reporter.ended(waited.rounds(), waited.end());
     return waited.last();

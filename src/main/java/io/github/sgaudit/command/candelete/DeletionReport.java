@@ -1,5 +1,7 @@
 package io.github.sgaudit.command.candelete;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Overall;
@@ -13,6 +15,7 @@ import io.github.sgaudit.output.Table;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the groups asked about can be deleted, and what blocks them.
@@ -21,9 +24,17 @@ import java.util.stream.Collectors;
  * @param deletable whether all of them can be deleted, or are gone where that is as good
  * @param entries the judgements, in the order in which they are shown
  * @param ignoresNotFound whether a group that does not exist is as good as deleted
+ * @param order the groups that can be deleted, in an order in which they can be; null where each is
+ *     judged on its own
+ * @param circles the groups that name each other, each circle as its sorted IDs; null likewise
  */
 public record DeletionReport(
-    ReportHead head, boolean deletable, List<Assessment> entries, boolean ignoresNotFound)
+    ReportHead head,
+    boolean deletable,
+    List<Assessment> entries,
+    boolean ignoresNotFound,
+    @Nullable List<String> order,
+    @Nullable List<List<String>> circles)
     implements Report<Assessment> {
   /** Copies the list, and refuses to call deletable what is not. */
   public DeletionReport {
@@ -34,6 +45,12 @@ public record DeletionReport(
             || !entries.stream().allMatch(group -> isAsWished(group, ignoresNotFound)))) {
       throw new IllegalArgumentException("deletable contradicts the verdicts");
     }
+  }
+
+  /** Groups of which each is judged on its own. */
+  public DeletionReport(
+      ReportHead head, boolean deletable, List<Assessment> entries, boolean ignoresNotFound) {
+    this(head, deletable, entries, ignoresNotFound, null, null);
   }
 
   /** Whether a group can be deleted, or is gone where that is as good. */
@@ -54,8 +71,19 @@ public record DeletionReport(
   public ObjectNode document() {
     ObjectNode document = head.addTo(ReportHead.newDocument().put("deletable", deletable));
     document.set("securityGroups", FieldJson.array(fields(), entries));
-    // Reserved; always null in this version.
-    return document.putNull("order").putNull("circles");
+    document.set("order", order == null ? null : texts(order));
+    ArrayNode allCircles = circles == null ? null : JsonNodeFactory.instance.arrayNode();
+    if (circles != null && allCircles != null) {
+      circles.forEach(circle -> allCircles.add(texts(circle)));
+    }
+    document.set("circles", allCircles);
+    return document;
+  }
+
+  private static ArrayNode texts(List<String> texts) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    texts.forEach(array::add);
+    return array;
   }
 
   @Override
@@ -79,8 +107,7 @@ public record DeletionReport(
             .filter(group -> group.verdict() != Verdict.DELETABLE)
             .map(Assessment::securityGroupId)
             .collect(Collectors.toSet());
-    return entries.stream()
-        .map(Assessment::securityGroupId)
+    return (order == null ? entries.stream().map(Assessment::securityGroupId) : order.stream())
         .filter(id -> !blocked.contains(id))
         .distinct()
         .toList();
@@ -88,7 +115,7 @@ public record DeletionReport(
 
   @Override
   public Table table(Audience audience) {
-    DeletionTable table = new DeletionTable(head, entries, ignoresNotFound);
+    DeletionTable table = new DeletionTable(head, entries, ignoresNotFound, order, circles);
     return audience == Audience.JOB_SUMMARY ? table.summary() : table.withNextSteps();
   }
 

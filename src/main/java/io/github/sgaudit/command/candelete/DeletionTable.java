@@ -1,6 +1,7 @@
 package io.github.sgaudit.command.candelete;
 
 import io.github.sgaudit.audit.Assessment;
+import io.github.sgaudit.audit.Blocker;
 import io.github.sgaudit.audit.Overall;
 import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.command.ReportHead;
@@ -9,17 +10,29 @@ import io.github.sgaudit.output.Table;
 import io.github.sgaudit.output.TableLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The table of verdicts: a row for each group, and below it what blocks its deletion. */
 final class DeletionTable {
   private final ReportHead head;
   private final List<Assessment> groups;
   private final boolean ignoresNotFound;
+  private final @Nullable List<String> order;
+  private final @Nullable List<List<String>> circles;
 
-  DeletionTable(ReportHead head, List<Assessment> groups, boolean ignoresNotFound) {
+  DeletionTable(
+      ReportHead head,
+      List<Assessment> groups,
+      boolean ignoresNotFound,
+      @Nullable List<String> order,
+      @Nullable List<List<String>> circles) {
     this.head = head;
     this.groups = groups;
     this.ignoresNotFound = ignoresNotFound;
+    this.order = order;
+    this.circles = circles;
   }
 
   /** The table with the commands to type next. */
@@ -30,15 +43,54 @@ final class DeletionTable {
     List<Table.Row> rows =
         groups.stream().map(group -> row(group, lines(group, next, free.size() == 1))).toList();
     List<String> remarks = new ArrayList<>(head.failureLines());
-    String deletion = free.size() > 1 && head.answered() ? next.deletionOfAny(free) : null;
+    remarks.addAll(setLines());
+    boolean isAssumed = free.stream().anyMatch(group -> group.assumed() != null);
+    String deletion =
+        free.size() > 1 && head.answered() && !isAssumed ? next.deletionOfAny(free) : null;
     if (deletion != null) {
-      remarks.add("next: delete each of the " + free.size() + " groups (`" + deletion + "`)");
+      remarks.add(
+          "next: delete "
+              + (order == null ? "each of the " + free.size() + " groups" : "them in this order")
+              + " (`"
+              + deletion
+              + "`)");
+    }
+    String plan = isHeldByOneAnother() && !isAssumed ? next.planOf(groups) : null;
+    if (plan != null) {
+      remarks.add("next: see in what order they can go, and which rules first (`" + plan + "`)");
     }
     String caution = next.caution();
     if (caution != null && (deletion != null || rows.stream().anyMatch(DeletionTable::hasAliyun))) {
       remarks.add(caution);
     }
     return new Table(columns(), rows, remarks);
+  }
+
+  /** What the groups are to one another. */
+  private List<String> setLines() {
+    List<String> lines = new ArrayList<>();
+    if (circles != null) {
+      circles.forEach(
+          circle ->
+              lines.add(
+                  "circle: " + String.join(", ", circle) + " name each other in their rules"));
+    }
+    if (order != null && order.size() > 1) {
+      lines.add("order: " + String.join(", ", order));
+    }
+    return lines;
+  }
+
+  /** Whether one of several groups holds another of them. */
+  private boolean isHeldByOneAnother() {
+    Set<String> ids = groups.stream().map(Assessment::securityGroupId).collect(Collectors.toSet());
+    return groups.size() > 1
+        && groups.stream()
+            .flatMap(group -> group.blockers().stream())
+            .anyMatch(
+                blocker ->
+                    blocker instanceof Blocker.Referenced referenced
+                        && ids.contains(referenced.group().securityGroupId()));
   }
 
   private static boolean hasAliyun(Table.Row row) {
@@ -84,8 +136,9 @@ final class DeletionTable {
 
   /** The table for the summary of a job, whose marks are read without a colour. */
   Table summary() {
-    return new Table(
-        columns(), groups.stream().map(this::summaryRow).toList(), head.failureLines());
+    List<String> remarks = new ArrayList<>(head.failureLines());
+    remarks.addAll(setLines());
+    return new Table(columns(), groups.stream().map(this::summaryRow).toList(), remarks);
   }
 
   private Table.Row summaryRow(Assessment group) {

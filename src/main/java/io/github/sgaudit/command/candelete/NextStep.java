@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ final class NextStep {
 
   /** The step for a group that is held, free, missing or open; null where no command helps. */
   TableLine.@Nullable Next after(Assessment group) {
+    if (group.assumed() != null && group.verdict() == Verdict.DELETABLE) {
+      return null;
+    }
     if (group.verdict() == Verdict.DELETABLE) {
       return next(
           "delete it", aliyun("DeleteSecurityGroup", group).with("--SecurityGroupId", id(group)));
@@ -92,6 +96,17 @@ final class NextStep {
     return command == null ? null : command.text();
   }
 
+  /** How the deletion of all groups is planned; null where no command reaches them. */
+  @Nullable String planOf(List<Assessment> groups) {
+    ShellCommand.Builder builder = sgaudit("plan");
+    groups.forEach(group -> builder.argument(id(group)));
+    Set<String> regions =
+        groups.stream().map(group -> String.valueOf(group.regionId())).collect(Collectors.toSet());
+    ShellCommand command =
+        builder.with("--region", regions.size() == 1 ? groups.get(0).regionId() : null).build();
+    return command == null ? null : command.text();
+  }
+
   /** What a reader must know of the account that the {@code aliyun} commands are for. */
   @Nullable String caution() {
     if (sameAccount.demo()) {
@@ -141,7 +156,11 @@ final class NextStep {
           CHANGING_INSTANCE,
           CHANGING_INTERFACE,
           UNKNOWN_INTERFACE,
-          MANAGED_INTERFACE ->
+          MANAGED_INTERFACE,
+          PLANNED_REFERENCE,
+          PLANNED_INSTANCE,
+          PLANNED_INTERFACE,
+          PLANNED_CLUSTER ->
           null;
     };
   }

@@ -36,10 +36,29 @@ final class VerdictText {
     if (failed > 0) {
       parts.add(CellText.count(failed, "check") + " failed");
     }
-    if (parts.isEmpty()) {
+    String once = once(group);
+    if (once != null) {
+      parts.add(once);
+    } else if (parts.isEmpty()) {
       parts.add(passed(group));
     }
     return String.join(", ", parts);
+  }
+
+  /** Such as {@code deletable once i-1 is gone}; null where the verdict stands without that. */
+  static @Nullable String once(Assessment group) {
+    List<Blocker> assumed = group.assumed();
+    if (group.verdict() != Verdict.DELETABLE || assumed == null || assumed.isEmpty()) {
+      return null;
+    }
+    List<String> ids =
+        assumed.stream().map(blocker -> CellText.orUnknown(blocker.id())).distinct().toList();
+    int last = ids.size() - 1;
+    return group.verdict().text()
+        + " once "
+        + (last == 0
+            ? ids.get(0) + " is gone"
+            : String.join(", ", ids.subList(0, last)) + " and " + ids.get(last) + " are gone");
   }
 
   private static String inWords(Assessment group, Check.Name check, int number) {

@@ -255,6 +255,11 @@ public final class OutputOptions<T, R extends Report<T>> implements OptionGroup.
     return format() == StandardFormat.NDJSON && order() == null;
   }
 
+  /** Whether this format is printed. */
+  public boolean is(StandardFormat other) {
+    return query() == null && format() == other;
+  }
+
   /** Whether a person reads it, or may: words say more than an empty table. */
   public boolean isTable() {
     return format() == StandardFormat.TABLE;

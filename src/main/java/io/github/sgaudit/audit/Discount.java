@@ -1,0 +1,35 @@
+package io.github.sgaudit.audit;
+
+import java.util.Set;
+
+/**
+ * What does not block the deletion of a group by the time that it is its turn.
+ *
+ * @param deletedFirst groups of the same region that are deleted before, in a set; the group itself
+ *     among them means that the rules by which it names itself are revoked before
+ */
+record Discount(Assumptions assumptions, Set<String> deletedFirst) {
+  Discount {
+    deletedFirst = Set.copyOf(deletedFirst);
+  }
+
+  static Discount none() {
+    return new Discount(AssumedIds.none(), Set.of());
+  }
+
+  /**
+   * Whether a reference does not block. That the other group is deleted first counts only where a
+   * rule of it was found that names this one: without, nobody knows what made the reference.
+   */
+  boolean covers(ReferencingGroup group, Facts facts) {
+    GroupRules rules = facts.rules().get(group.securityGroupId());
+    boolean areWhole = rules != null && rules.areWhole();
+    if (deletedFirst.contains(group.securityGroupId())) {
+      boolean ruleFound = group.rules() != null && !group.rules().isEmpty();
+      // Of a group's own rules all have to be revoked, so all must have been read.
+      return ruleFound && !Boolean.FALSE.equals(group.sameAccount()) && (!group.self() || areWhole);
+    }
+    return assumptions.isReferenceGone(
+        group.securityGroupId(), areWhole ? group.rules() : null, facts.securityGroupId());
+  }
+}
