@@ -1,6 +1,5 @@
 package io.github.sgaudit.audit;
 
-import io.github.sgaudit.audit.CircleCuts.Arc;
 import io.github.sgaudit.audit.TeardownStep.Why;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -151,7 +150,7 @@ record TeardownSteps(List<TeardownStep> steps, Map<String, List<String>> held) {
         for (Reference reference : referencing.getOrDefault(id, List.of())) {
           Integer from = places.get(reference.from());
           if (from != null && !reference.from().equals(id)) {
-            int rules = reference.areWhole() ? reference.found().size() : CircleCuts.UNCUTTABLE;
+            int rules = reference.areWhole() ? reference.found().size() : Arc.UNCUTTABLE;
             arcs.add(new Arc(from, places.get(id), rules));
           }
         }
