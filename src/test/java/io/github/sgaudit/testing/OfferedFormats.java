@@ -39,7 +39,7 @@ public final class OfferedFormats {
   /** Those of any command. */
   public static Set<String> all() {
     Set<String> all = new LinkedHashSet<>();
-    for (String command : List.of("list", "refs", "can-delete", "unused")) {
+    for (String command : List.of("list", "refs", "can-delete", "unused", "graph")) {
       all.addAll(of(command));
     }
     return all;
