@@ -44,6 +44,12 @@ public record Assessment(
         null, securityGroupId, securityGroupName, verdict, blockers, checks, assumed);
   }
 
+  /** The same judgement as far as these blockers go. */
+  public Assessment withBlockers(List<Blocker> some) {
+    return new Assessment(
+        regionId, securityGroupId, securityGroupName, verdict, some, checks, assumed);
+  }
+
   /** Whether anything shows that the group exists. */
   boolean isFound() {
     return !blockers.isEmpty()
