@@ -276,9 +276,6 @@ public final class TerraformPlan implements Assumptions {
   /** The deleted groups that a resource names after a change that lets it name them. */
   private List<String> joined(Action action, NamedGroups before, NamedGroups after) {
     boolean isNew = action == Action.CREATE || action.replaces();
-    if (!isNew && action != Action.UPDATE) {
-      return List.of();
-    }
     return after.ids().stream()
         .filter(id -> groupActions.containsKey(id) && (isNew || !before.name(id)))
         .toList();
