@@ -56,7 +56,7 @@ class ArchitectureTest {
       List.of(
           new Layer(
               "command",
-              Set.of("output", "account", "survey", "api", "audit", "text", "outcome"),
+              Set.of("output", "account", "survey", "terraform", "api", "audit", "text", "outcome"),
               List.of("picocli..", JACKSON),
               "a command is options, one call to gather, one to print, and an exit code"),
           new Layer(
@@ -83,6 +83,11 @@ class ArchitectureTest {
               Set.of("api", "audit", "outcome"),
               List.of(),
               "what is asked does not depend on how it is sent"),
+          new Layer(
+              "terraform",
+              Set.of("audit", "text", "outcome"),
+              List.of(JACKSON),
+              "what a plan says does not depend on what an account has"),
           new Layer(
               "ecs",
               Set.of("credentials", "call", "api", "audit", "http", "json", "outcome"),

@@ -54,7 +54,23 @@ public sealed interface Blocker {
    *
    * @param group the group that owns the rule
    */
-  record Referenced(ReferencingGroup group) implements Blocker {
+  record Referenced(ReferencingGroup group, Evidence evidence) implements Blocker {
+
+    /** What a reference is known by. */
+    public enum Evidence {
+      /** The API's list of references has it. */
+      LIST,
+      /** A rule names the group, and the API's list of references omits that. */
+      RULE_ALONE,
+      /** The API's list has it, and no rule was found when rules were looked for. */
+      LIST_WITHOUT_RULE
+    }
+
+    /** A reference that the API's list has. */
+    public Referenced(ReferencingGroup group) {
+      this(group, Evidence.LIST);
+    }
+
     @Override
     public String type() {
       return "reference";
@@ -82,7 +98,14 @@ public sealed interface Blocker {
 
     @Override
     public @Nullable String detail() {
-      return Boolean.FALSE.equals(group.sameAccount()) ? "group of another account" : null;
+      if (Boolean.FALSE.equals(group.sameAccount())) {
+        return "group of another account";
+      }
+      return switch (evidence) {
+        case LIST -> null;
+        case RULE_ALONE -> "its rules name the group, but the API's list of references omits it";
+        case LIST_WITHOUT_RULE -> "no rule of it was found that names the group";
+      };
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.sgaudit.audit;
 
+import io.github.sgaudit.audit.Blocker.Referenced.Evidence;
 import io.github.sgaudit.audit.Check.Name;
 import io.github.sgaudit.audit.Check.Reason;
 import io.github.sgaudit.audit.Check.Status;
@@ -105,16 +106,22 @@ final class Checks {
     List<Blocker> blocking = new ArrayList<>(coming("reference"));
     boolean namesItself = false;
     boolean anyGone = false;
+    Set<String> omitted =
+        facts.omittedReferences().stream()
+            .map(ReferencingGroup::securityGroupId)
+            .collect(Collectors.toSet());
     for (ReferencingGroup group : facts.referencing()) {
       boolean gone = discount.covers(group, facts);
+      Blocker reference =
+          new Blocker.Referenced(group, evidence(group, omitted.contains(group.securityGroupId())));
       if (gone && !discount.deletedFirst().contains(group.securityGroupId())) {
-        assumedGone.add(new Blocker.Referenced(group));
+        assumedGone.add(reference);
       }
       anyGone |= gone;
       if (group.self()) {
         namesItself |= !gone;
       } else if (!gone) {
-        blocking.add(new Blocker.Referenced(group));
+        blocking.add(reference);
       }
     }
     if (!blocking.isEmpty()) {
@@ -134,6 +141,16 @@ final class Checks {
     } else {
       passed(Name.REFERENCES, 0, null);
     }
+  }
+
+  private Evidence evidence(ReferencingGroup group, boolean isOmitted) {
+    if (isOmitted) {
+      return Evidence.RULE_ALONE;
+    }
+    boolean wasLookedFor = facts.rules().containsKey(group.securityGroupId());
+    return wasLookedFor && (group.rules() == null || group.rules().isEmpty())
+        ? Evidence.LIST_WITHOUT_RULE
+        : Evidence.LIST;
   }
 
   /** What a plan will put into the group. */

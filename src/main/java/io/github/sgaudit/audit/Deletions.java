@@ -74,7 +74,12 @@ public record Deletions(
         gathered, strictness, facts -> Objects.requireNonNull(judged.get(facts)), order, circles);
   }
 
-  private static Deletions of(
+  /**
+   * Joins judgements of the groups.
+   *
+   * @param judge the judgement on a group, by the facts about it
+   */
+  static Deletions of(
       Gathered gathered,
       Strictness strictness,
       Function<Facts, Assessment> judge,

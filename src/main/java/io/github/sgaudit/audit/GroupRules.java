@@ -1,6 +1,9 @@
 package io.github.sgaudit.audit;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,5 +35,16 @@ public record GroupRules(
     return all == null
         ? 0
         : (int) all.rules().stream().filter(rule -> rule.namedGroupId() != null).count();
+  }
+
+  /** The groups that its rules name, as far as they were read. */
+  public Set<String> named() {
+    RuleList all = rules.value();
+    return all == null
+        ? Set.of()
+        : all.rules().stream()
+            .map(Rule::namedGroupId)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
   }
 }

@@ -1,6 +1,5 @@
 package io.github.sgaudit.audit;
 
-import io.github.sgaudit.audit.CircleCuts.Arc;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,7 +33,7 @@ final class LargeCircle {
     this.size = size;
     this.arcs = arcs;
     this.places = new int[size];
-    this.prohibitive = CircleCuts.prohibitive(arcs);
+    this.prohibitive = Arc.prohibitive(arcs);
     for (int group = 0; group < size; group++) {
       in.add(new ArrayList<>());
       out.add(new ArrayList<>());
@@ -53,7 +52,7 @@ final class LargeCircle {
       improved = moveGroups();
       improved |= orderWindows();
     }
-    return withoutNeedless(CircleCuts.against(order, arcs));
+    return withoutNeedless(Arc.against(order, arcs));
   }
 
   private void notePlaces() {
@@ -222,7 +221,7 @@ final class LargeCircle {
         }
       }
     }
-    List<Integer> best = CircleCuts.bestOrder(window.size(), inside);
+    List<Integer> best = new SmallCircle(window.size(), inside).order();
     if (saved(best, inside) == 0) {
       return false;
     }
@@ -236,7 +235,7 @@ final class LargeCircle {
   /** How many fewer rules are against an order than against the places. */
   private static int saved(List<Integer> order, List<Arc> arcs) {
     int before = arcs.stream().filter(arc -> arc.from() > arc.to()).mapToInt(Arc::rules).sum();
-    return before - CircleCuts.against(order, arcs).stream().mapToInt(Arc::rules).sum();
+    return before - Arc.against(order, arcs).stream().mapToInt(Arc::rules).sum();
   }
 
   /** The heaviest first: each that closes no circle with those that stay is no cut. */

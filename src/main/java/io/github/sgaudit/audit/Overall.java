@@ -35,6 +35,19 @@ public final class Overall {
   }
 
   /**
+   * How {@code plan} ends, where any question was answered. A set that holds no group was not
+   * checked: nothing matched the filter.
+   *
+   * @param missingIsDone whether a group that does not exist counts as deleted
+   */
+  public static ExitCode of(TeardownPlan plan, boolean missingIsDone) {
+    Deletions deletions = plan.deletions();
+    return deletions.securityGroups().isEmpty() && deletions.failures().isEmpty()
+        ? ExitCode.NOT_FOUND
+        : of(deletions, missingIsDone);
+  }
+
+  /**
    * Whether a group can be deleted, or is gone where that is as good.
    *
    * @param missingIsDone whether a group that does not exist counts as deleted

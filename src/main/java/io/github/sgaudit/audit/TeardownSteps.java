@@ -1,6 +1,5 @@
 package io.github.sgaudit.audit;
 
-import io.github.sgaudit.audit.CircleCuts.Arc;
 import io.github.sgaudit.audit.TeardownStep.Why;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,11 +37,6 @@ record TeardownSteps(List<TeardownStep> steps, Map<String, List<String>> held) {
     List<Rule> found() {
       return rules == null ? List.of() : rules;
     }
-
-    /** Whether nothing is left of it once its rules are revoked. */
-    boolean isRevocable() {
-      return areWhole && !found().isEmpty();
-    }
   }
 
   /**
@@ -78,11 +72,11 @@ record TeardownSteps(List<TeardownStep> steps, Map<String, List<String>> held) {
           for (Reference reference : references) {
             named.computeIfAbsent(reference.from(), from -> new HashSet<>()).add(id);
             boolean isOwn = reference.from().equals(id);
-            if (!reference.isRevocable()) {
+            if (!reference.areWhole()) {
               irrevocable.computeIfAbsent(id, any -> new HashSet<>()).add(reference.from());
             }
             if (reference.found().isEmpty()
-                || (isOwn && !reference.isRevocable())
+                || (isOwn && !reference.areWhole())
                 || !referencing.containsKey(reference.from())) {
               holding.get(id).add(reference.from());
               stay.add(id);
@@ -156,7 +150,7 @@ record TeardownSteps(List<TeardownStep> steps, Map<String, List<String>> held) {
         for (Reference reference : referencing.getOrDefault(id, List.of())) {
           Integer from = places.get(reference.from());
           if (from != null && !reference.from().equals(id)) {
-            int rules = reference.isRevocable() ? reference.found().size() : CircleCuts.UNCUTTABLE;
+            int rules = reference.areWhole() ? reference.found().size() : Arc.UNCUTTABLE;
             arcs.add(new Arc(from, places.get(id), rules));
           }
         }

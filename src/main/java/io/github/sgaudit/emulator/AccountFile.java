@@ -13,7 +13,10 @@ import java.util.Set;
 
 /**
  * Reads an account from a JSON file that is edited by hand; {@code sample-account.json} shows every
- * part. An error is an {@link IllegalStateException} that names the file, the entry and the field.
+ * part. A group may also have an {@code innerAccessPolicy}. A rule is {@code from} or {@code to} a
+ * group, an address range or a prefix list, and may also have {@code account} (of that group),
+ * {@code ownEnd} (an address range), {@code sourcePorts}, {@code portList} and {@code withoutId}.
+ * An error is an {@link IllegalStateException} that names the file, the entry and the field.
  */
 final class AccountFile {
   private AccountFile() {}

@@ -88,6 +88,17 @@ final class NetworkRules {
     }
   }
 
+  /** What the lists of the networks say of their groups. */
+  Map<String, Answer<Listing>> listings() throws InterruptedException {
+    Map<String, Answer<Listing>> all = new LinkedHashMap<>();
+    for (Workers.Task<Listed> list : lists) {
+      for (SecurityGroup group : list.run().groups()) {
+        all.put(group.securityGroupId(), new Answer.Known<>(new Listing.Present(group)));
+      }
+    }
+    return all;
+  }
+
   private Map<String, GroupRules> readNetworks() throws InterruptedException {
     Map<String, RuleLookup.Owner> owners = new LinkedHashMap<>();
     ownWanted.forEach(group -> owners.put(group.securityGroupId(), owner(group)));
@@ -135,7 +146,8 @@ final class NetworkRules {
       }
     }
     for (GroupRules each : rules.values()) {
-      if (each.rules().failure() != null) {
+      // A group that is gone by now names nothing any more.
+      if (each.rules().failure() != null && !each.rules().isNotFound()) {
         failures.add(each.rules().failure());
       }
     }

@@ -9,6 +9,7 @@ import io.github.sgaudit.audit.GroupRules;
 import io.github.sgaudit.audit.Listing;
 import io.github.sgaudit.audit.Note;
 import io.github.sgaudit.audit.References;
+import io.github.sgaudit.audit.ReferencingGroup;
 import io.github.sgaudit.audit.Target;
 import io.github.sgaudit.outcome.Failure;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,7 +152,11 @@ final class TargetSurvey {
     }
     Map<String, Answer<Listing>> listings = new HashMap<>(groups.listings());
     listings.putAll(lookup.find(target, gone(groups, found)));
-    ReferenceNames names = new ReferenceNames(lookup, target, listings, found.values());
+    Map<String, Answer<Listing>> known = new HashMap<>(listings);
+    if (rulesOfNetworks != null) {
+      rulesOfNetworks.listings().forEach(known::putIfAbsent);
+    }
+    ReferenceNames names = new ReferenceNames(lookup, target, known, found.values());
     ReferenceRules rulesOfOthers = rulesOfOthers(listings, found);
     listings.putAll(unprovenListings(listings, found));
     List<Note> notes = new ArrayList<>();
@@ -169,12 +175,14 @@ final class TargetSurvey {
         members == null
             ? Map.of()
             : withMembersOfUnlisted(membersOfListed.run(), groups, listings, found);
+    Map<String, Map<String, GroupRules>> rulesAbout =
+        scope.isOfASet() ? rulesAbout(groups.ids(), found, rules) : Map.of();
     List<Facts> facts = new ArrayList<>();
     for (String id : groups.ids()) {
       Answer<Listing> listing = Objects.requireNonNull(listings.get(id));
       Answer<References> referencing = names.named(Objects.requireNonNull(found.get(id)));
       GroupMembers in = membersByGroup.get(id);
-      Facts first = facts(id, listing, referencing, rules, in);
+      Facts first = facts(id, listing, referencing, rulesAbout.getOrDefault(id, rules), in);
       boolean gone = in != null && Listing.isPresent(listing) && in.areOfMissingGroup();
       facts.add(gone ? again(first) : first);
     }
@@ -191,6 +199,30 @@ final class TargetSurvey {
       case REFERENCES_WITH_RULES -> new ReferenceRules(api, workers, target, true, listings, found);
       case OWN_RULES, ALL, ALL_WITH_RULES, ALL_WITH_OWN_RULES -> null;
     };
+  }
+
+  /** By a group's ID, the rules of the groups that name it, are said to, or are it. */
+  private Map<String, Map<String, GroupRules>> rulesAbout(
+      List<String> ids, Map<String, Answer<References>> found, Map<String, GroupRules> all) {
+    Map<String, Map<String, GroupRules>> about = new HashMap<>();
+    for (String id : ids) {
+      Map<String, GroupRules> ofOne = new HashMap<>();
+      References listed = Objects.requireNonNull(found.get(id)).value();
+      Stream<String> said =
+          listed == null
+              ? Stream.of()
+              : listed.listed().stream().map(ReferencingGroup::securityGroupId);
+      Stream.concat(Stream.of(id), said)
+          .filter(all::containsKey)
+          .forEach(owner -> ofOne.put(owner, Objects.requireNonNull(all.get(owner))));
+      about.put(id, ofOne);
+    }
+    all.forEach(
+        (owner, rules) ->
+            rules.named().stream()
+                .filter(about::containsKey)
+                .forEach(id -> Objects.requireNonNull(about.get(id)).put(owner, rules)));
+    return about;
   }
 
   private Facts refused(String id, NamedGroups groups, Failure refusal) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sgaudit.audit.CircleCuts.Arc;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,7 +30,7 @@ class CircleCutsTest {
       if (from != to && pairs.add(List.of(from, to))) {
         // Those that cannot be cut run from a lower number to a higher, so they close no circle.
         boolean uncuttable = withUncuttable && from < to && random.nextInt(4) == 0;
-        arcs.add(new Arc(from, to, uncuttable ? CircleCuts.UNCUTTABLE : 1 + random.nextInt(4)));
+        arcs.add(new Arc(from, to, uncuttable ? Arc.UNCUTTABLE : 1 + random.nextInt(4)));
       }
     }
     return arcs;
@@ -64,7 +63,7 @@ class CircleCutsTest {
   /** Over all orders. */
   private static int fewest(int size, List<Arc> arcs, List<Integer> order) {
     if (order.size() == size) {
-      List<Arc> against = CircleCuts.against(order, arcs);
+      List<Arc> against = Arc.against(order, arcs);
       return against.stream().allMatch(Arc::isCuttable) ? rules(against) : Integer.MAX_VALUE;
     }
     int best = Integer.MAX_VALUE;
@@ -87,8 +86,7 @@ class CircleCutsTest {
 
   @Test
   void whatCannotBeCutIsNotEvenWhereItIsTheSmallest() {
-    List<Arc> arcs =
-        List.of(new Arc(0, 1, CircleCuts.UNCUTTABLE), new Arc(1, 2, 7), new Arc(2, 0, 9));
+    List<Arc> arcs = List.of(new Arc(0, 1, Arc.UNCUTTABLE), new Arc(1, 2, 7), new Arc(2, 0, 9));
 
     assertEquals(List.of(new Arc(1, 2, 7)), CircleCuts.of(3, arcs));
     assertEquals(List.of(new Arc(1, 2, 7)), new LargeCircle(3, arcs).cuts());

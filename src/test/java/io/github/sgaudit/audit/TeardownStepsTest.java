@@ -199,6 +199,24 @@ class TeardownStepsTest {
   }
 
   @Test
+  void aGroupThatStaysAndNamesItselfIsHeldByWhatHoldsIt() {
+    groups("a");
+    names("outside", "a", 1);
+    names("a", "a", 1);
+
+    assertEquals(Map.of("a", List.of("outside")), plan().held());
+  }
+
+  @Test
+  void ofTwoEquallyGoodWaysTheOneThatKeepsTheOrderGivenIsTaken() {
+    groups("b", "a");
+    names("a", "b", 1);
+    names("b", "a", 1);
+
+    assertEquals(List.of("a>b", "b", "a"), steps());
+  }
+
+  @Test
   void aLargeCircleSaysThatFewerRulesMightDo() {
     String[] ids =
         IntStream.rangeClosed(0, CircleCuts.MOST_EXACT)

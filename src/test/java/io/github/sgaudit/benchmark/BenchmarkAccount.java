@@ -28,6 +28,7 @@ final class BenchmarkAccount implements AutoCloseable {
   static final String REGION = "cn-hangzhou";
   static final int GROUPS = 1000;
   static final int UNUSED = 750;
+  private static final int SET = 100;
   private static final int INSTANCES = 3000;
   private static final int OTHER_INTERFACES = 2000;
   private static final int VPCS = 4;
@@ -50,6 +51,37 @@ final class BenchmarkAccount implements AutoCloseable {
    */
   static BenchmarkAccount large(Duration latency) throws IOException {
     return new BenchmarkAccount(world(), KEY_ID, SECRET, latency);
+  }
+
+  /**
+   * An account of 100 groups in one VPC, of which 40 name others: 30 in a chain, and 10 in two
+   * circles. A group of each kind has an instance.
+   */
+  static BenchmarkAccount oneVpc(Duration latency) throws IOException {
+    World world = World.of("1357924680135792").accessKey(KEY_ID, SECRET);
+    Region region = world.region(REGION);
+    for (int i = 0; i < SET; i++) {
+      region.group(idOfSet(i)).vpc("vpc-one");
+    }
+    for (int i = 0; i < 30; i++) {
+      region.group(idOfSet(i)).ingressFrom(idOfSet(i + 1));
+    }
+    for (int i = 0; i < 10; i++) {
+      int first = 40 + i / 5 * 5;
+      region.group(idOfSet(40 + i)).ingressFrom(idOfSet(first + (i + 1) % 5));
+    }
+    region.instance("i-chain", idOfSet(3)).vpc("vpc-one");
+    region.instance("i-circle", idOfSet(41)).vpc("vpc-one");
+    region.instance("i-other", idOfSet(80)).vpc("vpc-one");
+    return new BenchmarkAccount(world, KEY_ID, SECRET, latency);
+  }
+
+  private static String idOfSet(int number) {
+    return "sg-set" + number;
+  }
+
+  static List<String> idsOfSet() {
+    return IntStream.range(0, SET).mapToObj(BenchmarkAccount::idOfSet).toList();
   }
 
   /** The sample account, and {@code cn-beijing} as its second region. */

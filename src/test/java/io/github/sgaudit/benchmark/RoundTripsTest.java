@@ -6,9 +6,11 @@ import io.github.sgaudit.audit.Facts;
 import io.github.sgaudit.emulator.SampleAccount;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,6 +29,7 @@ class RoundTripsTest {
   private static final List<String> ONE = List.of(SampleAccount.HANGZHOU);
   private static final List<String> TWO = List.of(SampleAccount.HANGZHOU, "cn-beijing");
   private static final Facts.Scope WITH_RULES = Facts.Scope.REFERENCES_WITH_RULES;
+  private static final Facts.Scope SET = Facts.Scope.ALL_WITH_RULES;
   private static final String FREE = "sg-bp1stagdb00000000001";
   private static final String REFERENCED = "sg-bp1prodweb0000000001";
   private static final String OF_A_CLUSTER = "sg-bp1ackcluster0000001";
@@ -79,7 +82,15 @@ class RoundTripsTest {
         of("can-delete of ten", Benchmark.deletions(ONE, TEN), 2, 17),
         of("can-delete of eleven", Benchmark.deletions(ONE, ELEVEN), 4, 22),
         of("can-delete of ten in two regions", Benchmark.deletions(TWO, TEN), 3, 21),
+        of("a set of two", rules(SET, ONE, List.of(FREE, REFERENCED)), 3, 24),
+        of("a set of ten", rules(SET, ONE, TEN), 3, 28),
+        of("a set of eleven", rules(SET, ONE, ELEVEN), 3, 33),
+        of("a set of ten in two regions", rules(SET, TWO, TEN), 3, 32),
         of("unused", Benchmark.unused(), 4, 17));
+  }
+
+  private static Benchmark.Asking rules(Facts.Scope scope, List<String> regions, List<String> ids) {
+    return Benchmark.rules(scope, regions, ids);
   }
 
   private static Benchmark.Asking rules(String id) {
@@ -92,6 +103,18 @@ class RoundTripsTest {
 
   private static Arguments of(String name, Benchmark.Asking asking, int roundTrips, int calls) {
     return Arguments.of(name, asking, roundTrips, calls);
+  }
+
+  /** One call lists the set, and one each of its networks for whoever can name it. */
+  @Test
+  void aSetOfHundredInOneVpc() throws Exception {
+    try (BenchmarkAccount oneVpc = BenchmarkAccount.oneVpc(LATENCY)) {
+      rules(SET, List.of(BenchmarkAccount.REGION), BenchmarkAccount.idsOfSet())
+          .of(oneVpc.api(), UNBOUNDED);
+      assertEquals(4, oneVpc.roundTrips(), () -> "" + oneVpc.takeCalls());
+      Map<String, Integer> calls = oneVpc.takeCalls();
+      assertEquals(98, calls.values().stream().mapToInt(Integer::intValue).sum(), "" + calls);
+    }
   }
 
   @ParameterizedTest(name = "{0}")

@@ -52,6 +52,53 @@ class AccountFileTest {
     assertTrue(region.isProtected(region.group("sg-a")));
   }
 
+  @Test
+  void readsEveryFieldOfARule() {
+    String rules =
+        """
+        {"from": "sg-theirs", "account": "99", "withoutId": true},
+        {"from": "2001:db8::/32", "ownEnd": "fd00::/8", "protocol": "udp", "ports": "53/53",
+         "sourcePorts": "1/1023", "priority": 7, "description": "d", "nicType": "internet"},
+        {"to": "pl-1", "ownEnd": "10.1.0.0/16", "protocol": "tcp", "portList": "prl-1"},
+        """;
+    Region region =
+        AccountFile.read("f.json", MINIMAL.replace("\"rules\": [", "\"rules\": [" + rules))
+            .region("cn-x");
+    assertEquals(
+        List.of(
+            Rule.ingress().group("sg-theirs").groupOwner("99").build(),
+            Rule.ingress()
+                .ipv6Cidr("2001:db8::/32")
+                .ownIpv6Cidr("fd00::/8")
+                .ports("udp", "53/53")
+                .sourcePorts("1/1023")
+                .policy("accept", 7)
+                .description("d")
+                .nicType("internet")
+                .id("sgr-bp1rule0000000001")
+                .build(),
+            Rule.egress()
+                .prefixList("pl-1")
+                .ownCidr("10.1.0.0/16")
+                .ports("tcp", "")
+                .portRangeList("prl-1")
+                .id("sgr-bp1rule0000000002")
+                .build()),
+        region.group("sg-a").rules().subList(0, 3));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', Accept",
+    "'\"innerAccessPolicy\": \"Drop\",', Drop",
+    "'\"type\": \"enterprise\",', Drop"
+  })
+  void readsThePolicyWithinAGroup(String field, String policy) {
+    String json = MINIMAL.replace("\"id\": \"sg-a\",", "\"id\": \"sg-a\"," + field);
+    Region region = AccountFile.read("f.json", json).region("cn-x");
+    assertEquals(policy, region.group("sg-a").innerAccessPolicy);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

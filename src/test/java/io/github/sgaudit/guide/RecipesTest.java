@@ -1,6 +1,7 @@
 package io.github.sgaudit.guide;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,7 +23,7 @@ class RecipesTest {
 
   @TempDir private Path folder = Path.of("");
 
-  /** The recipes that delete; in the Terraform recipe, Terraform itself deletes after the check. */
+  /** The recipes that delete a group by its ID. */
   private static Map<String, Recipe> deleting() throws IOException {
     return Map.of(
         "bash", Recipe.bash(),
@@ -56,8 +57,9 @@ class RecipesTest {
       assertNotEquals(0, recipe.getValue().run(sandbox, ID), recipe.getKey());
       assertEquals(List.of(), sandbox.asked(), recipe.getKey());
     }
-    Sandbox sandbox = sandbox("terraform", code);
-    assertEquals(code, Recipe.terraform().run(sandbox, ID), "Terraform stops");
+    Sandbox sandbox = terraform(code);
+    assertEquals(code, Recipe.terraform().run(sandbox, ID));
+    assertFalse(sandbox.asked().toString().contains("apply"), sandbox.asked()::toString);
   }
 
   @Test
@@ -83,12 +85,33 @@ class RecipesTest {
     }
   }
 
+  /** Writes down what Terraform is asked, and prints a plan of its own kind. */
+  private Sandbox terraform(int code) throws IOException {
+    Sandbox sandbox = sandbox("terraform", code);
+    return sandbox.command(
+        "terraform",
+        "echo \"$*\" >> '"
+            + folder.resolve("terraform").resolve("asked")
+            + "'\n[ \"$1\" != show ] || echo '{}'");
+  }
+
   @Test
-  void terraformGoesOnWithZero() throws Exception {
-    Sandbox sandbox = sandbox("terraform", 0);
-    assertEquals(0, Recipe.terraform().run(sandbox, ID));
-    assertTrue(
-        sandbox.printed().startsWith("sgaudit can-delete --wait 10m -- " + ID), sandbox::toString);
+  void terraformAppliesThePlanThatWasChecked() throws Exception {
+    Sandbox sandbox = terraform(0);
+    assertEquals(0, Recipe.terraform().run(sandbox, ID), sandbox::toString);
+    List<String> asked = sandbox.asked();
+    assertTrue(asked.get(0).startsWith("plan -input=false -out=tfplan"), asked::toString);
+    assertEquals(
+        List.of("show -json tfplan", "apply -input=false tfplan"), asked.subList(1, asked.size()));
+    assertEquals("sgaudit can-delete --terraform-plan tfplan.json\n", sandbox.printed());
+    assertFalse(Files.exists(folder.resolve("terraform").resolve("tfplan.json")));
+  }
+
+  @Test
+  void aPlanThatFailsIsNotChecked() throws Exception {
+    Sandbox sandbox = terraform(0).command("terraform", "exit 1");
+    assertEquals(1, Recipe.terraform().run(sandbox, ID));
+    assertEquals("", sandbox.printed());
   }
 
   @Test

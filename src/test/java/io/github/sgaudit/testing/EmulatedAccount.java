@@ -141,6 +141,11 @@ public final class EmulatedAccount implements AutoCloseable {
     }
   }
 
+  /** The command of the vendor, which acts in this account with the same key. */
+  public AliyunCli aliyun() {
+    return new AliyunCli(emulator.endpoint(), new AccessKey(KEY_ID, SECRET, TOKEN, true));
+  }
+
   /** Runs a command line, with {@code -o json}. */
   public Run json(String... args) {
     return run(Stream.concat(Stream.of(args), Stream.of("-o", "json")).toArray(String[]::new));

@@ -83,7 +83,9 @@ final class BlockerText {
     if (blocker instanceof Blocker.Referenced referenced) {
       // Of one's own groups the account goes without saying.
       boolean own = Boolean.TRUE.equals(referenced.group().sameAccount());
-      return own || blocker.aliUid() == null ? "" : "account " + blocker.aliUid();
+      return own
+          ? CellText.list(blocker.detail())
+          : CellText.list(blocker.aliUid() == null ? null : "account " + blocker.aliUid());
     }
     if (blocker instanceof Blocker.HasNetworkInterface holding) {
       Member.NetworkInterface member = holding.networkInterface();
