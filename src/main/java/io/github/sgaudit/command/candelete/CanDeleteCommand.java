@@ -73,16 +73,15 @@ public final class CanDeleteCommand implements Subcommand {
       converter = Converters.Wait.class,
       defaultValue = "0s",
       description =
-          "Time to keep checking, after pauses that grow from 2 s to 30 s, until all groups can be"
-              + " deleted or waiting cannot help. --timeout applies to each round.")
+          "Time to keep checking, after pauses of 2 s to 30 s, until all groups can be deleted or"
+              + " waiting cannot help. --timeout applies to each round.")
   private Duration wait = Duration.ZERO;
 
   @Option(
       names = "--together",
       arity = "0",
       description =
-          "Delete the groups as one set: a reference from a group that can go first does not"
-              + " block. Reads rules, and prints the order.")
+          "Judge the groups as one set to delete together, and print the order. Reads rules.")
   private boolean together;
 
   @Option(
@@ -90,8 +89,8 @@ public final class CanDeleteCommand implements Subcommand {
       paramLabel = "ID",
       converter = Converters.AsWritten.class,
       description =
-          "Judge as if this instance (i-), network interface (eni-), security group (sg-) or"
-              + " container cluster were deleted already; repeatable, comma-separated.")
+          "Judge as if an ID (i-, eni-, sg- or of a cluster) were deleted already; repeatable,"
+              + " comma-separated.")
   private List<String> assumedDeleted = new ArrayList<>();
 
   @Option(

@@ -24,7 +24,7 @@ public final class IdArguments {
   @Option(
       names = "--ignore-not-found",
       arity = "0",
-      description = "Treat a group that does not exist as already deleted.")
+      description = "Treat a group that does not exist as deleted.")
   private boolean ignoreNotFound;
 
   public boolean ignoresNotFound() {
