@@ -115,6 +115,23 @@ public record Deletions(
         && securityGroups.stream().allMatch(group -> group.verdict() == Verdict.NOT_FOUND);
   }
 
+  /** The same, where a group that is not found may be in another account. */
+  Deletions missingMayBeElsewhere() {
+    return new Deletions(
+        securityGroups.stream()
+            .map(
+                group ->
+                    group.verdict() == Verdict.NOT_FOUND ? group.perhapsInAnotherAccount() : group)
+            .toList(),
+        failures,
+        causes,
+        notes,
+        answered,
+        severalTargets,
+        order,
+        circles);
+  }
+
   /** The same, where other questions were answered before. */
   public Deletions answeredBefore(boolean before) {
     return new Deletions(

@@ -302,15 +302,17 @@ public final class TerraformPlan implements Assumptions {
     return List.copyOf(groupActions.keySet());
   }
 
-  /** Whether a group is deleted before Terraform updates what uses it. */
-  public boolean isDeletedBeforeUpdates(String securityGroupId) {
-    return groupActions.get(securityGroupId) == Action.REPLACE_DELETE_FIRST;
+  /**
+   * Whether the plan moves a member out of a group, but only after Terraform has tried to delete
+   * the group.
+   */
+  public boolean isMovedTooLate(String memberId, String securityGroupId) {
+    return groupActions.get(securityGroupId) == Action.REPLACE_DELETE_FIRST
+        && holders.getOrDefault(memberId, List.of()).stream()
+            .anyMatch(holder -> holder.action() == Action.UPDATE && holder.moves(securityGroupId));
   }
 
-  /**
-   * Whether the groups to be deleted may belong to several accounts. One that is not found may then
-   * exist in another account than the one that was asked.
-   */
+  @Override
   public boolean mayBeSeveralAccounts() {
     return deletedGroups.stream().mapToInt(DeletedGroup::account).distinct().count() > 1;
   }

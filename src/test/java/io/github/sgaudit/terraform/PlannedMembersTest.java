@@ -381,8 +381,8 @@ class PlannedMembersTest {
                 group("alicloud_security_group.web", GROUP).replaceDeleteFirst(), movedServer()));
 
     assertFalse(isServerGone(plan));
-    assertTrue(plan.isDeletedBeforeUpdates(GROUP));
-    assertFalse(deletingTheGroup(movedServer()).isDeletedBeforeUpdates(GROUP));
+    assertTrue(plan.isMovedTooLate("i-web", GROUP));
+    assertFalse(deletingTheGroup(movedServer()).isMovedTooLate("i-web", GROUP));
   }
 
   @Test
