@@ -51,6 +51,32 @@ public record Assessment(
         null, securityGroupId, securityGroupName, verdict, blockers, checks, assumed);
   }
 
+  /** The judgement on a group that is not found here, but may be in another account. */
+  Assessment perhapsInAnotherAccount() {
+    List<Check> open =
+        checks.stream()
+            .map(
+                check ->
+                    check.name() == Check.Name.EXISTS
+                        ? new Check(
+                            check.name(),
+                            Check.Status.FAILED,
+                            0,
+                            false,
+                            Check.Reason.MAY_BE_IN_ANOTHER_ACCOUNT,
+                            null)
+                        : check)
+            .toList();
+    return new Assessment(
+        regionId,
+        securityGroupId,
+        securityGroupName,
+        Verdict.UNDETERMINED,
+        blockers,
+        open,
+        assumed);
+  }
+
   /** Whether anything shows that the group exists. */
   boolean isFound() {
     return !blockers.isEmpty()

@@ -40,7 +40,7 @@ public record TeardownPlan(List<TeardownStep> steps, List<Facts> going, Deletion
   public static TeardownPlan of(Gathered gathered, Strictness strictness) {
     List<TeardownStep> steps = new ArrayList<>();
     List<Facts> going = new ArrayList<>();
-    Map<Facts, Assessment> judged = new IdentityHashMap<>();
+    IdentityHashMap<Facts, Assessment> judged = new IdentityHashMap<>();
     for (Target target : gathered.targets()) {
       List<Facts> here =
           gathered.facts().stream().filter(facts -> facts.target().equals(target)).toList();

@@ -31,6 +31,11 @@ public final class IdArguments {
     return ignoreNotFound;
   }
 
+  /** Whether any word stands where IDs belong. */
+  public boolean areGiven() {
+    return !ids.isEmpty();
+  }
+
   /** The IDs, each once, in order; at least one: to have checked nothing is never a success. */
   public List<String> read(Console console) throws CommandException {
     if (ids.isEmpty()) {
