@@ -19,9 +19,11 @@ import io.github.sgaudit.outcome.FailureMessage;
 import io.github.sgaudit.outcome.InvalidSettingException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -166,7 +168,29 @@ public final class AccountConnector implements AccountOpener {
           Objects.requireNonNullElse(
               RegionResolver.configured(variables, profileRegion), ALL_REGIONS_FALLBACK));
     }
-    return RegionResolver.resolve(List.of(), variables, profileRegion);
+    AccountSettings.RegionHint hint = hint(settings, selection);
+    if (hint == null) {
+      return RegionResolver.resolve(List.of(), variables, profileRegion);
+    }
+    Set<String> regionIds = new LinkedHashSet<>();
+    if (!hint.isComplete()) {
+      regionIds.addAll(RegionResolver.resolve(List.of(), variables, profileRegion));
+    }
+    regionIds.addAll(hint.regionIds());
+    return List.copyOf(regionIds);
+  }
+
+  /**
+   * What is known of regions without the settings; null if the line names a profile that has one.
+   */
+  private static AccountSettings.@Nullable RegionHint hint(
+      AccountSettings settings, ProfileSelection selection) throws FailureException {
+    AccountSettings.RegionHint hint = settings.regionHint();
+    return hint == null
+            || hint.regionIds().isEmpty()
+            || (settings.profile() != null && regionOfProfile(selection) != null)
+        ? null
+        : hint;
   }
 
   private String regionOrigin(AccountSettings settings, ProfileSelection selection)
@@ -174,7 +198,13 @@ public final class AccountConnector implements AccountOpener {
     if (!settings.regions().isEmpty()) {
       return RegionResolver.origin(settings.regions(), environment);
     }
+    AccountSettings.RegionHint hint = settings.allRegions() ? null : hint(settings, selection);
     Map<String, String> variables = regionVariables(settings, selection);
+    if (hint != null) {
+      return hint.isComplete()
+          ? hint.origin()
+          : RegionResolver.origin(List.of(), variables) + " and " + hint.origin();
+    }
     return !RegionResolver.isInEnvironment(variables) && regionOfProfile(selection) == null
         ? "the fallback of --all-regions"
         : RegionResolver.origin(List.of(), variables);

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param regions the values of {@code --region}, each one ID or several with commas
  * @param allRegions whether every region is to be asked
+ * @param regionHint where the groups are by what the command was given, which stands behind what
+ *     the line says of regions; null for nothing
  * @param profile the profile of the {@code aliyun} CLI
  * @param role the RAM role to assume; null for none
  * @param expectedAccountId the ID that the account must have; null where any will do
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record AccountSettings(
     List<String> regions,
     boolean allRegions,
+    @Nullable RegionHint regionHint,
     @Nullable String profile,
     @Nullable Role role,
     @Nullable String expectedAccountId,
@@ -54,11 +57,24 @@ public record AccountSettings(
    */
   public record Role(String arn, @Nullable String sessionName, @Nullable String externalId) {}
 
+  /**
+   * Regions that are known from elsewhere than the account's settings.
+   *
+   * @param origin where they come from, in words
+   * @param isComplete whether no group is in another region
+   */
+  public record RegionHint(List<String> regionIds, String origin, boolean isComplete) {
+    public RegionHint {
+      regionIds = List.copyOf(regionIds);
+    }
+  }
+
   /** The same account, asked without retries and given up after a time. */
   public AccountSettings within(Duration bound) {
     return new AccountSettings(
         regions,
         allRegions,
+        regionHint,
         profile,
         role,
         expectedAccountId,

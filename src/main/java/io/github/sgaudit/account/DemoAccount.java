@@ -35,8 +35,12 @@ final class DemoAccount {
           "--demo asks a sample account and excludes --profile, --role-arn, --endpoint and"
               + " --endpoint-type");
     }
-    List<String> regionIds =
-        RegionResolver.resolve(settings.regions(), Map.of(), SampleAccount.HANGZHOU);
+    AccountSettings.RegionHint hint = settings.regionHint();
+    List<String> regions =
+        settings.regions().isEmpty() && hint != null && hint.isComplete()
+            ? hint.regionIds()
+            : settings.regions();
+    List<String> regionIds = RegionResolver.resolve(regions, Map.of(), SampleAccount.HANGZHOU);
     Emulator emulator = start();
     Credentials credentials =
         new Credentials(SampleAccount.ACCESS_KEY_ID, SampleAccount.ACCESS_KEY_SECRET, null);

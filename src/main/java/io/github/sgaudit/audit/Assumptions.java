@@ -31,6 +31,14 @@ public interface Assumptions {
   List<Blocker.Planned> coming(String securityGroupId);
 
   /**
+   * Whether the groups may belong to several accounts, of which one is asked: a group that is not
+   * found need not be gone.
+   */
+  default boolean mayBeSeveralAccounts() {
+    return false;
+  }
+
+  /**
    * The same of a member; an instance takes its primary network interface along, and no other.
    *
    * @param member one that is in the group now

@@ -71,6 +71,8 @@ public record Check(
      * hidden from this identity. With a failure: the second action could not be asked.
      */
     LEFT_OUT,
+    /** The groups may belong to several accounts, and the one that was asked does not have it. */
+    MAY_BE_IN_ANOTHER_ACCOUNT,
     /** The group is not described, for the list could not be read or leaves it out. */
     NOT_DESCRIBED,
     /** The API's answer does not say whether a service manages the group. */

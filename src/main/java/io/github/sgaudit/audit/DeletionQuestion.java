@@ -20,8 +20,10 @@ public record DeletionQuestion(Strictness strictness, Assumptions assumptions, b
 
   /** Judges every group. */
   public Deletions judge(Gathered gathered) {
-    return together
-        ? Deletions.together(gathered, strictness, assumptions)
-        : Deletions.of(gathered, strictness, assumptions);
+    Deletions deletions =
+        together
+            ? Deletions.together(gathered, strictness, assumptions)
+            : Deletions.of(gathered, strictness, assumptions);
+    return assumptions.mayBeSeveralAccounts() ? deletions.missingMayBeElsewhere() : deletions;
   }
 }

@@ -56,7 +56,7 @@ public record Deletions(
   /** Judges the groups as a set that is deleted together, each region on its own. */
   public static Deletions together(
       Gathered gathered, Strictness strictness, Assumptions assumptions) {
-    Map<Facts, Assessment> judged = new IdentityHashMap<>();
+    IdentityHashMap<Facts, Assessment> judged = new IdentityHashMap<>();
     List<String> order = new ArrayList<>();
     List<List<String>> circles = new ArrayList<>();
     for (Target target : gathered.targets()) {
@@ -113,6 +113,23 @@ public record Deletions(
     return failures.isEmpty()
         && !securityGroups.isEmpty()
         && securityGroups.stream().allMatch(group -> group.verdict() == Verdict.NOT_FOUND);
+  }
+
+  /** The same, where a group that is not found may be in another account. */
+  Deletions missingMayBeElsewhere() {
+    return new Deletions(
+        securityGroups.stream()
+            .map(
+                group ->
+                    group.verdict() == Verdict.NOT_FOUND ? group.perhapsInAnotherAccount() : group)
+            .toList(),
+        failures,
+        causes,
+        notes,
+        answered,
+        severalTargets,
+        order,
+        circles);
   }
 
   /** The same, where other questions were answered before. */

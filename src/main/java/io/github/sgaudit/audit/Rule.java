@@ -29,7 +29,9 @@ public record Rule(
     End source,
     End destination) {
 
-  /** The API's own rules, which every group is created with, have this priority. */
+  /**
+   * Rules of groups that the system itself created, such as a default group, have this priority.
+   */
   private static final int SYSTEM_PRIORITY = 110;
 
   /**

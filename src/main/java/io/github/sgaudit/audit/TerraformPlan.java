@@ -276,9 +276,6 @@ public final class TerraformPlan implements Assumptions {
   /** The deleted groups that a resource names after a change that lets it name them. */
   private List<String> joined(Action action, NamedGroups before, NamedGroups after) {
     boolean isNew = action == Action.CREATE || action.replaces();
-    if (!isNew && action != Action.UPDATE) {
-      return List.of();
-    }
     return after.ids().stream()
         .filter(id -> groupActions.containsKey(id) && (isNew || !before.name(id)))
         .toList();
@@ -305,15 +302,17 @@ public final class TerraformPlan implements Assumptions {
     return List.copyOf(groupActions.keySet());
   }
 
-  /** Whether a group is deleted before Terraform updates what uses it. */
-  public boolean isDeletedBeforeUpdates(String securityGroupId) {
-    return groupActions.get(securityGroupId) == Action.REPLACE_DELETE_FIRST;
+  /**
+   * Whether the plan moves a member out of a group, but only after Terraform has tried to delete
+   * the group.
+   */
+  public boolean isMovedTooLate(String memberId, String securityGroupId) {
+    return groupActions.get(securityGroupId) == Action.REPLACE_DELETE_FIRST
+        && holders.getOrDefault(memberId, List.of()).stream()
+            .anyMatch(holder -> holder.action() == Action.UPDATE && holder.moves(securityGroupId));
   }
 
-  /**
-   * Whether the groups to be deleted may belong to several accounts. One that is not found may then
-   * exist in another account than the one that was asked.
-   */
+  @Override
   public boolean mayBeSeveralAccounts() {
     return deletedGroups.stream().mapToInt(DeletedGroup::account).distinct().count() > 1;
   }

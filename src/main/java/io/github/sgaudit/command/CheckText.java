@@ -35,6 +35,11 @@ public final class CheckText {
               : "DescribeSecurityGroups leaves it out, and whether it exists could not be asked of a"
                   + " second action: "
                   + why;
+      case MAY_BE_IN_ANOTHER_ACCOUNT ->
+          "no security group with this ID in "
+              + (group.regionId() == null ? "any of the regions asked" : group.regionId())
+              + " of this account, and the plan's providers may be several accounts; check the groups"
+              + " of each account with its own credentials";
       case NOT_DESCRIBED -> "not known without the group's description";
       case MANAGED_FLAG_MISSING ->
           "the API's answer does not say whether a service manages the group";

@@ -71,10 +71,14 @@ record Attributes(JsonNode values, JsonNode unknown, JsonNode sensitive) {
 
   /** Whether any part of an attribute is unknown or sensitive. */
   boolean isHidden(String name) {
-    return unknown.isBoolean() && unknown.booleanValue()
-        || sensitive.isBoolean() && sensitive.booleanValue()
+    return isTrue(unknown)
+        || isTrue(sensitive)
         || hasTrue(unknown.path(name))
         || hasTrue(sensitive.path(name));
+  }
+
+  private static boolean isTrue(JsonNode mask) {
+    return mask.isBoolean() && mask.booleanValue();
   }
 
   private static boolean hasTrue(JsonNode mask) {

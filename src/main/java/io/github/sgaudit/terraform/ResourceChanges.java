@@ -148,7 +148,7 @@ final class ResourceChanges {
               address,
               action,
               before.text(RuleAttributes.GROUP),
-              action.deletes() ? RuleAttributes.rule(before) : null,
+              RuleAttributes.rule(before),
               after.text(RuleAttributes.GROUP),
               before.named(RuleAttributes.NAMED_GROUP),
               after.named(RuleAttributes.NAMED_GROUP)));

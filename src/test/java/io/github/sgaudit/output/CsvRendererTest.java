@@ -135,18 +135,18 @@ class CsvRendererTest {
   void deletionHasARowForEachBlocker() {
     assertEquals(
         List.of(
-            "regionId,securityGroupId,securityGroupName,verdict,blockerType,blockerId,blockerName,"
-                + "blockerAliUid,blockerDetail",
-            "cn-hangzhou,sg-a,web,deletable,,,,,",
-            "cn-hangzhou,sg-bp1bbbbbbbbbbbbbbbbb,支付服务,referenced,reference,"
+            "regionId,securityGroupId,securityGroupName,verdict,assumed,blockerType,blockerId,"
+                + "blockerName,blockerAliUid,blockerDetail",
+            "cn-hangzhou,sg-a,web,deletable,,,,,,",
+            "cn-hangzhou,sg-bp1bbbbbbbbbbbbbbbbb,支付服务,referenced,,reference,"
                 + "sg-bp1ccccccccccccccccc,db-main,1234567890123456,",
-            "cn-hangzhou,sg-bp1bbbbbbbbbbbbbbbbb,支付服务,referenced,reference,"
+            "cn-hangzhou,sg-bp1bbbbbbbbbbbbbbbbb,支付服务,referenced,,reference,"
                 + "sg-bp1ddddddddddddddddd,,9876543210987654,group of another account",
-            "cn-hangzhou,sg-bp1bbbbbbbbbbbbbbbbb,支付服务,referenced,instance,"
+            "cn-hangzhou,sg-bp1bbbbbbbbbbbbbbbbb,支付服务,referenced,,instance,"
                 + "i-bp1eeeeeeeeeeeeeeeeee,web-1,,Running",
-            "cn-hangzhou,sg-bp1bbbbbbbbbbbbbbbbb,支付服务,referenced,network-interface,"
+            "cn-hangzhou,sg-bp1bbbbbbbbbbbbbbbbb,支付服务,referenced,,network-interface,"
                 + "eni-bp1ffffffffffffffff,,,\"InUse, managed by service 123\"",
-            ",sg-bp1hhhhhhhhhhhhhhhhh,,not-found,,,,,"),
+            ",sg-bp1hhhhhhhhhhhhhhhhh,,not-found,,,,,,"),
         rows(
             new DeletionReport(
                 Samples.head(CONTEXT, true, List.of()),

@@ -305,7 +305,8 @@ class JsonRendererTest {
                   "more": false,
                   "message": null
                 }
-              ]
+              ],
+              "assumed": null
             }
           ],
           "order": null,

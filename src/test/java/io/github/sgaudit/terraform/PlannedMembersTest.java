@@ -10,12 +10,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sgaudit.audit.Blocker;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.TerraformPlan;
 import io.github.sgaudit.audit.TerraformPlan.Action;
 import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.testing.PlanJson;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -378,8 +381,8 @@ class PlannedMembersTest {
                 group("alicloud_security_group.web", GROUP).replaceDeleteFirst(), movedServer()));
 
     assertFalse(isServerGone(plan));
-    assertTrue(plan.isDeletedBeforeUpdates(GROUP));
-    assertFalse(deletingTheGroup(movedServer()).isDeletedBeforeUpdates(GROUP));
+    assertTrue(plan.isMovedTooLate("i-web", GROUP));
+    assertFalse(deletingTheGroup(movedServer()).isMovedTooLate("i-web", GROUP));
   }
 
   @Test
@@ -403,6 +406,11 @@ class PlannedMembersTest {
             deletingTheGroup(
                 instance("alicloud_instance.web", "i-web", "sg-before")
                     .update("security_groups", List.of("sg-other")))));
+  }
+
+  @Test
+  void whatWasInGroupsThatAreSensitiveDoesNotMoveOut() throws CommandException {
+    assertFalse(isServerGone(deletingTheGroup(movedServer().sensitiveBefore("security_groups"))));
   }
 
   @Test
@@ -439,6 +447,25 @@ class PlannedMembersTest {
                 cluster("alicloud_cs_managed_kubernetes.a", "c1", GROUP)
                     .update("security_group_id", "sg-other"))
             .isMemberGone("c1", GROUP));
+  }
+
+  /** A mask is always there. Without one, values may be missing because they are unknown. */
+  @Test
+  void withoutAMaskNothingIsKnownToMove() throws CommandException {
+    ObjectNode document = PlanJson.terraform(DELETED_GROUP, movedServer()).document();
+    ((ObjectNode) document.path("resource_changes").path(1).path("change")).remove("after_unknown");
+
+    assertFalse(
+        isServerGone(
+            TerraformPlanFile.read(
+                "-",
+                new ByteArrayInputStream(document.toString().getBytes(StandardCharsets.UTF_8)))));
+  }
+
+  @Test
+  void anotherResourceOfAMembersIdIsNotTheMember() throws CommandException {
+    assertFalse(
+        isServerGone(deletingTheGroup(other("alicloud_later_thing.a", "id", "i-web").delete())));
   }
 
   // What comes
@@ -496,6 +523,16 @@ class PlannedMembersTest {
     assertEquals(
         List.of(),
         deletingTheGroup(server().update("security_groups", List.of("sg-other", GROUP)))
+            .coming(GROUP));
+  }
+
+  @Test
+  void whatNamesTheGroupElsewhereDoesNotCome() throws CommandException {
+    assertEquals(
+        List.of(),
+        deletingTheGroup(
+                other("alicloud_oos_parameter.a", "value", GROUP, "tags", Map.of("for", GROUP))
+                    .create())
             .coming(GROUP));
   }
 

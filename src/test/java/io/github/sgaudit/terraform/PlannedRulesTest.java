@@ -166,6 +166,7 @@ class PlannedRulesTest {
 
     assertFalse(isGone(plan, INGRESS));
     assertFalse(isGone(plan, ingress(Rule.End.group("sg-third", null))));
+    assertFalse(isGone(read(planned().delete()), ingress(Rule.End.group("sg-third", null))));
   }
 
   static Stream<Arguments> differences() {

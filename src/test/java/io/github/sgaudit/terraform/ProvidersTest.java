@@ -92,7 +92,7 @@ class ProvidersTest {
         region(
             PlanJson.terraform(web())
                 .variable("region", "cn-beijing")
-                .provider("alicloud", "region", List.of("local.region"))));
+                .provider("alicloud", "region", List.of("old.region"))));
   }
 
   @Test

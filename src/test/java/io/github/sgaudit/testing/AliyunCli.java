@@ -60,6 +60,25 @@ public final class AliyunCli {
     this.key = key;
   }
 
+  /**
+   * Runs one command line against the account of {@code sgaudit demo}, whose variables are in the
+   * environment. To try a script by hand, put a script that calls this into the {@code PATH} as
+   * {@code aliyun}.
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    AccessKey key =
+        new AccessKey(
+            System.getenv("ALIBABA_CLOUD_ACCESS_KEY_ID"),
+            System.getenv("ALIBABA_CLOUD_ACCESS_KEY_SECRET"),
+            null,
+            true);
+    URI endpoint = URI.create(System.getenv("ALIBABA_CLOUD_ECS_ENDPOINT"));
+    Output output = new AliyunCli(endpoint, key).run(arguments);
+    System.out.print(output.out());
+    System.err.print(output.err());
+    System.exit(output.code());
+  }
+
   /** What a command line printed, and its exit code. */
   public record Output(int code, String out, String err) {}
 

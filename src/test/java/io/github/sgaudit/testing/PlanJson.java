@@ -205,6 +205,11 @@ public final class PlanJson {
       return this;
     }
 
+    public Resource sensitiveBefore(String... names) {
+      sensitiveBefore.addAll(List.of(names));
+      return this;
+    }
+
     public Resource provider(String key) {
       providerKey = key;
       return this;

@@ -6,6 +6,7 @@ import io.github.sgaudit.audit.AssumedIds;
 import io.github.sgaudit.audit.DeletionQuestion;
 import io.github.sgaudit.audit.Deletions;
 import io.github.sgaudit.audit.Overall;
+import io.github.sgaudit.audit.TerraformPlan;
 import io.github.sgaudit.command.CommandContext;
 import io.github.sgaudit.command.NoteText;
 import io.github.sgaudit.command.Session;
@@ -21,9 +22,11 @@ import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.output.OutputException;
 import io.github.sgaudit.output.StandardFormat;
 import io.github.sgaudit.survey.DeletionRounds;
+import io.github.sgaudit.terraform.TerraformPlanFile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,7 +35,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "can-delete",
     header = "Check whether security groups can be deleted, and show what blocks them",
-    customSynopsis = "sgaudit can-delete [OPTIONS] ID...",
+    customSynopsis = {
+      "sgaudit can-delete [OPTIONS] ID...",
+      "sgaudit can-delete [OPTIONS] --terraform-plan FILE"
+    },
     description = {
       "Check whether security groups can be deleted, and show what blocks them.",
       "A verdict is advice, not a lock. No API shows beforehand whether you are allowed to delete"
@@ -67,16 +73,15 @@ public final class CanDeleteCommand implements Subcommand {
       converter = Converters.Wait.class,
       defaultValue = "0s",
       description =
-          "Time to keep checking, after pauses that grow from 2 s to 30 s, until all groups can be"
-              + " deleted or waiting cannot help. --timeout applies to each round.")
+          "Time to keep checking, after pauses of 2 s to 30 s, until all groups can be deleted or"
+              + " waiting cannot help. --timeout applies to each round.")
   private Duration wait = Duration.ZERO;
 
   @Option(
       names = "--together",
       arity = "0",
       description =
-          "Delete the groups as one set: a reference from a group that can go first does not"
-              + " block. Reads rules, and prints the order.")
+          "Judge the groups as one set to delete together, and print the order. Reads rules.")
   private boolean together;
 
   @Option(
@@ -84,9 +89,18 @@ public final class CanDeleteCommand implements Subcommand {
       paramLabel = "ID",
       converter = Converters.AsWritten.class,
       description =
-          "Judge as if this instance (i-), network interface (eni-), security group (sg-) or"
-              + " container cluster were deleted already; repeatable, comma-separated.")
+          "Judge as if an ID (i-, eni-, sg- or of a cluster) were deleted already; repeatable,"
+              + " comma-separated.")
   private List<String> assumedDeleted = new ArrayList<>();
+
+  @Option(
+      names = "--terraform-plan",
+      paramLabel = "FILE",
+      description =
+          "Check the security groups that a Terraform or OpenTofu plan deletes or replaces, as if"
+              + " what else it deletes were gone: the output of terraform show -json, or - for"
+              + " standard input. In place of IDs; implies --together.")
+  private @Nullable String terraformPlan;
 
   @Mixin private StrictOption strict = new StrictOption();
 
@@ -103,6 +117,39 @@ public final class CanDeleteCommand implements Subcommand {
   @Override
   public ExitCode run() throws Exception {
     output.check();
+    return terraformPlan == null ? checkNamed() : checkPlan(terraformPlan);
+  }
+
+  /** The groups that a plan deletes, where it will delete them. */
+  private ExitCode checkPlan(String file) throws Exception {
+    if (ids.areGiven()) {
+      throw CommandException.usage(
+          "--terraform-plan takes the security groups from the plan; leave out the IDs");
+    }
+    if (!assumedDeleted.isEmpty()) {
+      throw CommandException.usage(
+          "--terraform-plan and --assume-deleted cannot be combined; use one of them");
+    }
+    if (output.is(StandardFormat.IDS)) {
+      throw CommandException.usage(
+          "--output ids prints groups to delete now; it cannot be combined with --terraform-plan");
+    }
+    TerraformPlan plan = TerraformPlanFile.read(file, context.console().stdin());
+    if (plan.securityGroupIds().isEmpty()) {
+      account.messages(context).note("the plan deletes no security group; nothing was checked");
+      return ExitCode.DONE;
+    }
+    DeletionQuestion question = new DeletionQuestion(strict.strictness(), plan, true);
+    return account.use(
+        context,
+        PlannedGroups.regions(plan),
+        session -> {
+          PlannedGroups.requireAsked(plan, session.regionIds());
+          return check(session, plan.securityGroupIds(), question);
+        });
+  }
+
+  private ExitCode checkNamed() throws Exception {
     AssumedIds assumed = AssumedDeleted.read(assumedDeleted);
     List<String> named = ids.read(context.console());
     for (String id : named) {
@@ -147,6 +194,7 @@ public final class CanDeleteCommand implements Subcommand {
     }
     messages.notes(NoteText.of(result.notes()));
     AssumedDeleted.withoutEffect(question.assumptions(), result).forEach(messages::note);
+    PlannedGroups.movedTooLate(question.assumptions(), result).forEach(messages::note);
     if (warnTemplates) {
       LaunchTemplateNotes.of(session, named).forEach(messages::note);
     }

@@ -14,6 +14,7 @@ import io.github.sgaudit.command.demo.DemoCommand;
 import io.github.sgaudit.command.graph.GraphCommand;
 import io.github.sgaudit.command.list.ListCommand;
 import io.github.sgaudit.command.options.Converters;
+import io.github.sgaudit.command.plan.PlanCommand;
 import io.github.sgaudit.command.rampolicy.RamPolicyCommand;
 import io.github.sgaudit.command.refs.RefsCommand;
 import io.github.sgaudit.command.unused.UnusedCommand;
@@ -54,6 +55,8 @@ public final class CommandTree {
     commandLine.addSubcommand(
         asking(new CanDeleteCommand(context), REFERENCED, IN_USE, NOT_FOUND, UNDETERMINED));
     commandLine.addSubcommand(asking(new UnusedCommand(context), UNDETERMINED));
+    commandLine.addSubcommand(
+        asking(new PlanCommand(context), REFERENCED, IN_USE, NOT_FOUND, UNDETERMINED));
     commandLine.addSubcommand(asking(new GraphCommand(context), NOT_FOUND));
     commandLine.addSubcommand(demo(context));
     commandLine.addSubcommand(with(new RamPolicyCommand(context), ENDS_OF_ANY));

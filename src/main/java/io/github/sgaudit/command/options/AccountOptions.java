@@ -193,13 +193,27 @@ public final class AccountOptions {
    * @throws Exception what the command throws, or why the account could not be opened
    */
   public ExitCode use(CommandContext context, Session.Work work) throws Exception {
+    return use(context, null, work);
+  }
+
+  /**
+   * The same.
+   *
+   * @param regionHint where to ask if the line does not say; null where nothing is known of that
+   */
+  public ExitCode use(
+      CommandContext context, AccountSettings.@Nullable RegionHint regionHint, Session.Work work)
+      throws Exception {
     CallLog callLog = messages.verbose ? new CallLog(context.console()) : null;
-    UserMessages userMessages = new UserMessages(context.console(), messages.quiet, callLog);
+    UserMessages userMessages = messages(context, callLog);
     boolean showsProgress = !messages.quiet && !messages.verbose;
     try (Progress progress =
             new Progress(
                 context.console(), showsProgress ? context.progress() : ProgressSettings.none());
-        Account account = open(context, callLog == null ? progress.run() : callLog)) {
+        Account account =
+            context
+                .accounts()
+                .open(settings(callLog == null ? progress.run() : callLog, regionHint))) {
       progress.run().asks(account.regionIds());
       if (messages.verbose) {
         // Before the first call, which may fail because another source won than was meant.
@@ -221,14 +235,20 @@ public final class AccountOptions {
     }
   }
 
-  private Account open(CommandContext context, CallListener listener)
-      throws CommandException, InterruptedException {
-    return context.accounts().open(settings(listener));
+  /** What goes to stderr where no account has to be asked. */
+  public UserMessages messages(CommandContext context) {
+    return messages(context, null);
+  }
+
+  private UserMessages messages(CommandContext context, @Nullable CallLog callLog) {
+    return new UserMessages(context.console(), messages.quiet, callLog);
   }
 
   /** Opens the account for one call that is answered in a moment or not at all. */
   public Account openBriefly(CommandContext context) throws CommandException, InterruptedException {
-    return context.accounts().openWithKeyAtHand(settings(CallListener.none()).within(A_MOMENT));
+    return context
+        .accounts()
+        .openWithKeyAtHand(settings(CallListener.none(), null).within(A_MOMENT));
   }
 
   /** Whether the sample account is asked: that costs no call, and its port is another each time. */
@@ -236,7 +256,9 @@ public final class AccountOptions {
     return target.demo;
   }
 
-  private AccountSettings settings(CallListener listener) throws CommandException {
+  private AccountSettings settings(
+      CallListener listener, AccountSettings.@Nullable RegionHint regionHint)
+      throws CommandException {
     if (requests.concurrency < 1 || requests.concurrency > MAX_CONCURRENCY) {
       throw CommandException.usage(
           "--concurrency must be between 1 and "
@@ -255,6 +277,7 @@ public final class AccountOptions {
     return new AccountSettings(
         target.regions,
         target.allRegions,
+        regionHint,
         target.profile,
         role(),
         target.expectedAccountId,

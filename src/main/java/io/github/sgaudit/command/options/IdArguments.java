@@ -24,14 +24,14 @@ public final class IdArguments {
   @Option(
       names = "--ignore-not-found",
       arity = "0",
-      description = "Treat a group that does not exist as already deleted.")
+      description = "Treat a group that does not exist as deleted.")
   private boolean ignoreNotFound;
 
   public boolean ignoresNotFound() {
     return ignoreNotFound;
   }
 
-  /** Whether there is any, or standard input is to be read. */
+  /** Whether any word stands where IDs belong. */
   public boolean areGiven() {
     return !ids.isEmpty();
   }

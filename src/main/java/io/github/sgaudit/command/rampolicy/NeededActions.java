@@ -14,6 +14,7 @@ enum NeededActions {
   REFS,
   CAN_DELETE,
   UNUSED,
+  PLAN,
   GRAPH;
 
   /** What {@code --all-regions} adds to any of them. */
@@ -44,7 +45,7 @@ enum NeededActions {
               "ecs:DescribeInstances",
               "ecs:DescribeNetworkInterfaces",
               "cs:DescribeClustersV1");
-      case GRAPH ->
+      case PLAN, GRAPH ->
           List.of(
               "ecs:DescribeSecurityGroups",
               "ecs:DescribeSecurityGroupReferences",

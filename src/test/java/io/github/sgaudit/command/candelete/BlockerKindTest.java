@@ -27,6 +27,15 @@ class BlockerKindTest {
           Samples.managedInterface("eni-1"),
           Check.Name.INTERFACES,
           Samples.cluster("c1"),
+          Check.Name.CLUSTERS,
+          new Blocker.Planned("reference", "sg-c", "alicloud_security_group_rule.c", "planned"),
+          Check.Name.REFERENCES,
+          new Blocker.Planned("instance", "i-2", "alicloud_instance.a", "planned"),
+          Check.Name.INSTANCES,
+          new Blocker.Planned(
+              "network-interface", "eni-2", "alicloud_ecs_network_interface.a", "planned"),
+          Check.Name.INTERFACES,
+          new Blocker.Planned("cluster", null, "alicloud_cs_managed_kubernetes.a", "planned"),
           Check.Name.CLUSTERS);
 
   private static final Set<Verdict> BLOCKED =
@@ -53,7 +62,8 @@ class BlockerKindTest {
     for (Blocker blocker : ONE_OF_EACH.keySet()) {
       Assessment group = Samples.assessment("sg-a", "web", blocker.verdict(), List.of(blocker));
       String line = BlockerText.line(blocker);
-      assertTrue(line.contains(blocker.type()) && line.contains("" + blocker.id()), line);
+      String which = blocker.id() == null ? String.valueOf(blocker.name()) : blocker.id();
+      assertTrue(line.contains(blocker.type()) && line.contains(which), line);
       assertEquals(List.of(line), VerdictText.lines(group));
     }
   }

@@ -337,7 +337,7 @@ class UsageErrorTest {
 
   /** What the contract will have one day must not be half there. */
   @ParameterizedTest
-  @ValueSource(strings = {"--together", "--assume-deleted=sg-b", "--snapshot=f", "--depth=1"})
+  @ValueSource(strings = {"--snapshot=f", "--depth=1"})
   void anOptionOfALaterVersionIsUnknown(String option) {
     for (String command : List.of("list", "refs", "can-delete", "demo")) {
       TypedCommand typed =
@@ -367,6 +367,14 @@ class UsageErrorTest {
         "list --warn-templates",
         "refs sg-a --warn-templates",
         "unused --warn-templates",
+        "list --together",
+        "refs sg-a --together",
+        "unused --together",
+        "demo --together",
+        "list --assume-deleted=i-1",
+        "refs sg-a --assume-deleted=i-1",
+        "unused --assume-deleted=i-1",
+        "demo --assume-deleted=i-1",
         "unused --ignore-not-found",
         "unused --limit=5",
         "unused --dry-run",

@@ -31,6 +31,7 @@ class AccountArgumentsTest {
             null,
             null,
             null,
+            null,
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),
             6,
@@ -77,6 +78,7 @@ class AccountArgumentsTest {
         new AccountSettings(
             List.of("cn-a,cn-b", "cn-c"),
             false,
+            null,
             "work",
             new AccountSettings.Role("acs:ram::1:role/audit", "me", "shared"),
             "1234567890123456",

@@ -56,7 +56,7 @@ class OutputUsageErrorTest {
             "--columns=rules"),
         mistake(
             "--columns: unknown column 'blockers'; use regionId,"
-                + " securityGroupId, securityGroupName, verdict, blockerType, blockerId,"
+                + " securityGroupId, securityGroupName, verdict, assumed, blockerType, blockerId,"
                 + " blockerName, blockerAliUid, blockerDetail",
             "can-delete",
             "sg-a",
