@@ -1,5 +1,6 @@
 package io.github.sgaudit.audit;
 
+import io.github.sgaudit.audit.Rule.Direction;
 import io.github.sgaudit.outcome.Failure;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -84,7 +85,7 @@ public record GroupGraph(
       String regionId,
       String from,
       String to,
-      Rule.@Nullable Direction direction,
+      @Nullable Direction direction,
       @Nullable List<Rule> rules) {
     private static final Comparator<Edge> ORDER =
         Comparator.comparing(Edge::from)
@@ -279,7 +280,7 @@ public record GroupGraph(
       SecurityGroup group = facts == null ? null : Listing.group(facts.listing());
       ReferencingGroup mention = mentioned.get(id);
       String nameFromMention = mention == null ? null : mention.securityGroupName();
-      boolean hasMembers = facts != null && extras.members();
+      Facts asked = extras.members() ? facts : null;
       return new Node(
           target.regionId(),
           id,
@@ -290,8 +291,8 @@ public record GroupGraph(
           group != null ? Boolean.TRUE : mention == null ? null : mention.sameAccount(),
           !wanted.contains(id),
           verdict(facts),
-          hasMembers ? facts.instances().value() : null,
-          hasMembers ? facts.networkInterfaces().value() : null);
+          asked == null ? null : asked.instances().value(),
+          asked == null ? null : asked.networkInterfaces().value());
     }
 
     private @Nullable Verdict verdict(@Nullable Facts facts) {
@@ -315,7 +316,7 @@ public record GroupGraph(
             continue;
           }
           ruled.add(List.of(from, to));
-          Map<Rule.Direction, List<Rule>> byDirection = new HashMap<>();
+          Map<Direction, List<Rule>> byDirection = new HashMap<>();
           for (Rule rule : Objects.requireNonNull(each.getValue().naming(to))) {
             byDirection.computeIfAbsent(rule.direction(), any -> new ArrayList<>()).add(rule);
           }

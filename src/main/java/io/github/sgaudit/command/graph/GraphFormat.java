@@ -11,6 +11,8 @@ enum GraphFormat implements Format<GraphReport> {
   DOT,
   /** For Markdown pages of GitHub and GitLab. */
   MERMAID,
+  /** A page for a browser. */
+  HTML,
   /** The whole document for a program. */
   JSON;
 
@@ -34,6 +36,7 @@ enum GraphFormat implements Format<GraphReport> {
     return switch (this) {
       case DOT -> DotText.of(report);
       case MERMAID -> MermaidText.of(report);
+      case HTML -> HtmlText.of(report);
       case JSON -> JsonFormat.render(report);
     };
   }

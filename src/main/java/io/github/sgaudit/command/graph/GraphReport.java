@@ -87,21 +87,22 @@ record GraphReport(ReportHead head, GroupGraph graph) implements Document {
   Map<@Nullable Box, List<GroupGraph.Node>> boxes() {
     Map<@Nullable Box, List<GroupGraph.Node>> boxes = new LinkedHashMap<>();
     for (GroupGraph.Node node : graph.nodes()) {
-      if (isPlaced(node)) {
-        boxes
-            .computeIfAbsent(new Box(node.regionId(), node.vpcId()), any -> new ArrayList<>())
-            .add(node);
+      Box box = box(node);
+      if (box != null) {
+        boxes.computeIfAbsent(box, any -> new ArrayList<>()).add(node);
       }
     }
-    List<GroupGraph.Node> others = graph.nodes().stream().filter(node -> !isPlaced(node)).toList();
+    List<GroupGraph.Node> others =
+        graph.nodes().stream().filter(node -> box(node) == null).toList();
     if (!others.isEmpty()) {
       boxes.put(null, others);
     }
     return boxes;
   }
 
-  private static boolean isPlaced(GroupGraph.Node node) {
-    return node.vpcId() != null || node.isClassic();
+  /** Where a group is; null where that is not known. */
+  static @Nullable Box box(GroupGraph.Node node) {
+    return node.vpcId() != null || node.isClassic() ? new Box(node.regionId(), node.vpcId()) : null;
   }
 
   boolean hasSeveralRegions() {
@@ -154,7 +155,7 @@ record GraphReport(ReportHead head, GroupGraph graph) implements Document {
     return node.aliUid() == null ? "account unknown" : "account " + node.aliUid();
   }
 
-  private static @Nullable String members(GroupGraph.Node node) {
+  static @Nullable String members(GroupGraph.Node node) {
     if (!hasMembers(node)) {
       return null;
     }
