@@ -56,7 +56,7 @@ public record Deletions(
   /** Judges the groups as a set that is deleted together, each region on its own. */
   public static Deletions together(
       Gathered gathered, Strictness strictness, Assumptions assumptions) {
-    Map<Facts, Assessment> judged = new IdentityHashMap<>();
+    IdentityHashMap<Facts, Assessment> judged = new IdentityHashMap<>();
     List<String> order = new ArrayList<>();
     List<List<String>> circles = new ArrayList<>();
     for (Target target : gathered.targets()) {

@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * but where the rules of the set's groups are wanted whatever they name.
  */
 final class NetworkRules {
-  private final EcsApi api;
-  private final Workers workers;
   private final Target target;
   private final RuleLookup lookup;
   private final List<SecurityGroup> ownWanted;
@@ -49,8 +47,6 @@ final class NetworkRules {
       Target target,
       Map<String, Answer<Listing>> listings,
       boolean ownToo) {
-    this.api = api;
-    this.workers = workers;
     this.target = target;
     this.lookup = new RuleLookup(api, workers, target);
     Set<SecurityGroupFilter> networks = new LinkedHashSet<>();
