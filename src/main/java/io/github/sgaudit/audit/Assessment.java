@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param securityGroupName null where it is not known
  * @param blockers everything found that blocks the deletion
  * @param checks all checks, in their order
- * @param assumed what was found and is assumed gone; null where nothing is assumed of any group
+ * @param assumed what was found and is assumed gone, of a set also what holds the groups that go
+ *     before; null where nothing is assumed of any group
  */
 public record Assessment(
     @Nullable String regionId,
@@ -36,6 +37,12 @@ public record Assessment(
       List<Blocker> blockers,
       List<Check> checks) {
     this(regionId, securityGroupId, securityGroupName, verdict, blockers, checks, null);
+  }
+
+  /** The same judgement, which stands on these being gone. */
+  Assessment withAssumed(List<Blocker> gone) {
+    return new Assessment(
+        regionId, securityGroupId, securityGroupName, verdict, blockers, checks, gone);
   }
 
   /** The same judgement for a group that was found in none of several regions. */

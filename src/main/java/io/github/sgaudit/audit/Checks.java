@@ -222,16 +222,23 @@ final class Checks {
       failed(
           Name.ADDRESSES,
           count,
-          addressesOfGone() == 0 ? Reason.COUNT_WITHOUT_MEMBER : Reason.COUNT_ABOVE_ASSUMED,
+          anyMember() ? Reason.COUNT_ABOVE_ASSUMED : Reason.COUNT_WITHOUT_MEMBER,
           null);
     } else {
       passed(Name.ADDRESSES, count, null);
     }
   }
 
+  private boolean anyMember() {
+    return members().findAny().isPresent();
+  }
+
   private boolean anyMemberStands() {
-    return Stream.concat(listed(facts.instances()), listed(facts.networkInterfaces()))
-        .anyMatch(member -> !isGone(member));
+    return members().anyMatch(member -> !isGone(member));
+  }
+
+  private Stream<Member> members() {
+    return Stream.concat(listed(facts.instances()), listed(facts.networkInterfaces()));
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Groups of one region that are to be deleted together: a reference from one of them does not block
@@ -33,6 +34,10 @@ final class DeletionSet {
   private final Strictness strictness;
   private final Assumptions assumptions;
   private final Way way;
+
+  /** By a group's ID, those of the set that name it. */
+  private final Map<String, Set<String>> referencing = new HashMap<>();
+
   private final Set<String> going;
   private final ReferenceGraph graph;
 
@@ -46,13 +51,12 @@ final class DeletionSet {
     this.strictness = strictness;
     this.assumptions = assumptions;
     this.way = way;
-    Map<String, Set<String>> referencing = new HashMap<>();
     factsById.forEach((id, each) -> referencing.put(id, referencing(each)));
     Set<String> all = factsById.keySet();
     this.graph = new ReferenceGraph(all, referencing);
     Set<String> candidates = new LinkedHashSet<>(all);
     candidates.removeIf(id -> !isDeletable(id, all));
-    removeThoseHeld(candidates, referencing);
+    removeThoseHeld(candidates);
     this.going =
         way == Way.PLANNED
             ? candidates
@@ -72,8 +76,7 @@ final class DeletionSet {
   }
 
   /** A group that stays holds all that it names, and those stay too. */
-  private void removeThoseHeld(
-      Set<String> candidates, Map<String, ? extends Collection<String>> referencing) {
+  private void removeThoseHeld(Set<String> candidates) {
     Map<String, List<String>> named = new HashMap<>();
     referencing.forEach(
         (id, others) ->
@@ -107,7 +110,23 @@ final class DeletionSet {
   Map<String, Assessment> assessments() {
     Map<String, Assessment> all = new LinkedHashMap<>();
     factsById.keySet().forEach(id -> all.put(id, assessment(id, going)));
+    if (assumptions.areAny()) {
+      order().forEach(id -> all.put(id, withAssumedOfThoseBefore(id, all)));
+    }
     return all;
+  }
+
+  /** A group that goes after another stands on whatever that stands on. */
+  private Assessment withAssumedOfThoseBefore(String id, Map<String, Assessment> all) {
+    Map<List<String>, Blocker> assumed = new LinkedHashMap<>();
+    Stream.concat(
+            Stream.of(id), referencing.getOrDefault(id, Set.of()).stream().filter(going::contains))
+        .map(each -> Objects.requireNonNull(all.get(each)).assumed())
+        .filter(Objects::nonNull)
+        .flatMap(List::stream)
+        .forEach(
+            gone -> assumed.putIfAbsent(List.of(gone.type(), String.valueOf(gone.id())), gone));
+    return Objects.requireNonNull(all.get(id)).withAssumed(List.copyOf(assumed.values()));
   }
 
   /** The groups that can be deleted, in the order in which the set names them. */

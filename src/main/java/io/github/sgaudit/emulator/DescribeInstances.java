@@ -62,7 +62,8 @@ final class DescribeInstances {
     ArrayNode interfaces = Json.putList(item, "NetworkInterfaces", "NetworkInterface");
     for (NetworkInterface each : region.interfaces.values()) {
       if (each.instanceId.equals(instance.id) && !vpcId.isEmpty()) {
-        interfaces.addObject().put("NetworkInterfaceId", each.id).put("Type", each.type);
+        each.putAddresses(
+            interfaces.addObject().put("NetworkInterfaceId", each.id).put("Type", each.type));
       }
     }
   }

@@ -91,7 +91,7 @@ final class DescribeNetworkInterfaces {
     if (!each.instanceId.isEmpty()) {
       attachment.put("InstanceId", each.instanceId);
     }
-    Json.putList(item, "PrivateIpSets", "PrivateIpSet");
+    each.putAddresses(item);
     Json.putList(item, "Tags", "Tag");
   }
 }

@@ -70,6 +70,16 @@ public final class Instance {
     return change(() -> resourceGroupId = newResourceGroupId);
   }
 
+  /**
+   * Sets how many private addresses the primary interface has.
+   *
+   * @param count at least 1
+   */
+  public Instance privateAddresses(int count) {
+    primaryInterface.privateAddresses(count);
+    return this;
+  }
+
   private Instance change(Runnable change) {
     lock.change(change);
     return this;

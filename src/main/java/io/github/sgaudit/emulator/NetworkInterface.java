@@ -1,5 +1,7 @@
 package io.github.sgaudit.emulator;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ public final class NetworkInterface {
   boolean serviceManaged;
   long serviceId;
   List<String> groupIds = List.of();
+  int privateAddresses = 1;
 
   /** Null: the VPC of its first group. */
   @Nullable String vpcId;
@@ -43,6 +46,7 @@ public final class NetworkInterface {
     serviceManaged = other.serviceManaged;
     serviceId = other.serviceId;
     groupIds = other.groupIds;
+    privateAddresses = other.privateAddresses;
     vpcId = other.vpcId;
   }
 
@@ -88,6 +92,24 @@ public final class NetworkInterface {
 
   public NetworkInterface resourceGroup(String newResourceGroupId) {
     return change(() -> resourceGroupId = newResourceGroupId);
+  }
+
+  /**
+   * Sets how many private addresses the interface has.
+   *
+   * @param count at least 1
+   */
+  public NetworkInterface privateAddresses(int count) {
+    return change(() -> privateAddresses = count);
+  }
+
+  /** The list of private addresses, as both actions for members give it. */
+  void putAddresses(ObjectNode item) {
+    ArrayNode addresses = Json.putList(item, "PrivateIpSets", "PrivateIpSet");
+    for (int i = 0; i < privateAddresses; i++) {
+      String address = "10." + i % 256 + "." + sequence / 250 % 256 + "." + (sequence % 250 + 2);
+      addresses.addObject().put("PrivateIpAddress", address).put("Primary", i == 0);
+    }
   }
 
   /** Hands the interface over to a cloud service. */

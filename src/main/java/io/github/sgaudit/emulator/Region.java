@@ -270,7 +270,7 @@ public final class Region {
     int listed = 0;
     for (NetworkInterface each : interfaces.values()) {
       if (each.groupIds.contains(group.id)) {
-        listed++;
+        listed += each.privateAddresses;
       }
     }
     return listed + group.hiddenAddresses;

@@ -41,24 +41,27 @@ record GroupMembers(
 
   /**
    * The same; where it names no member that holds the group, those that were seen elsewhere are in
-   * it too.
+   * it too. Whether there are others is told by these answers alone, where they are known.
    */
   GroupMembers orSeen(GroupMembers seen, Predicate<Member> holds) {
+    Members<Member.Instance> othersSeen = seen.instances.value();
     Answer<Members<Member.Instance>> either =
-        Members.areFound(seen.instances) && !anyHolds(instances, holds)
-            ? Members.both(instances, seen.instances)
-            : instances;
+        othersSeen == null || anyHolds(instances, holds)
+            ? instances
+            : and(instances, othersSeen.listed());
     Members<Member.NetworkInterface> others = seen.networkInterfaces.value();
     List<Member.NetworkInterface> besides =
         others == null || anyHolds(networkInterfaces, holds)
             ? List.of()
             : besides(either, others.listed());
-    return new GroupMembers(
-        either,
-        besides.isEmpty()
-            ? networkInterfaces
-            : Members.both(networkInterfaces, new Answer.Known<>(new Members<>(besides, true))),
-        classic);
+    return new GroupMembers(either, and(networkInterfaces, besides), classic);
+  }
+
+  private static <M extends Member> Answer<Members<M>> and(
+      Answer<Members<M>> answer, List<M> others) {
+    return others.isEmpty()
+        ? answer
+        : Members.both(answer, new Answer.Known<>(new Members<>(others, false)));
   }
 
   private static <M extends Member> boolean anyHolds(

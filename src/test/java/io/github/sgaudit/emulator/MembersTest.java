@@ -1,6 +1,7 @@
 package io.github.sgaudit.emulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -61,7 +62,8 @@ class MembersTest extends EmulatorTestCase {
             + "\"SecurityGroupIds\":{\"SecurityGroupId\":[\"sg-a\",\"sg-b\"]},"
             + "\"OperationLocks\":{\"LockReason\":[]},"
             + "\"NetworkInterfaces\":{\"NetworkInterface\":["
-            + "{\"NetworkInterfaceId\":\"eni-1\",\"Type\":\"Primary\"}]}}",
+            + "{\"NetworkInterfaceId\":\"eni-1\",\"Type\":\"Primary\",\"PrivateIpSets\":{\"PrivateIpSet\":"
+            + "[{\"PrivateIpAddress\":\"10.0.0.6\",\"Primary\":true}]}}]}}",
         one.toString());
   }
 
@@ -108,8 +110,14 @@ class MembersTest extends EmulatorTestCase {
             + "\"OwnerId\":\"1234567890123456\",\"ServiceManaged\":false,"
             + "\"ResourceGroupId\":\"\","
             + "\"SecurityGroupIds\":{\"SecurityGroupId\":[\"sg-b\"]},\"Attachment\":{},"
-            + "\"PrivateIpSets\":{\"PrivateIpSet\":[]},\"Tags\":{\"Tag\":[]}}",
+            + "\"PrivateIpSets\":{\"PrivateIpSet\":"
+            + items.path(0).path("PrivateIpSets").path("PrivateIpSet")
+            + "},\"Tags\":{\"Tag\":[]}}",
         items.path(0).toString());
+    JsonNode addresses = items.path(0).path("PrivateIpSets").path("PrivateIpSet");
+    assertEquals(1, addresses.size());
+    assertTrue(addresses.path(0).path("Primary").asBoolean());
+    assertTrue(addresses.path(0).path("PrivateIpAddress").asText().startsWith("10."));
     assertEquals(77, items.path(1).path("ServiceID").asInt());
   }
 

@@ -47,7 +47,8 @@ final class AssumedDeleted {
     for (Assessment group : deletions.securityGroups()) {
       for (Blocker blocker : group.assumed() == null ? List.<Blocker>of() : group.assumed()) {
         holding.add(String.valueOf(blocker.id()));
-        if (blocker instanceof Blocker.HasNetworkInterface member) {
+        if (blocker instanceof Blocker.HasNetworkInterface member
+            && member.networkInterface().isPrimary()) {
           holding.add(String.valueOf(member.networkInterface().instanceId()));
         }
       }

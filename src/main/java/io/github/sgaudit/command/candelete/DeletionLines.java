@@ -11,7 +11,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** The lines below a verdict: its blockers by kind, with what to do, and the checks that failed. */
+/**
+ * The lines below a verdict: what it assumes, its blockers by kind, with what to do, and the checks
+ * that failed.
+ */
 public final class DeletionLines {
   private static final int OF_THE_GROUP = 1;
   private static final int OF_THE_KIND = 2;
@@ -29,6 +32,7 @@ public final class DeletionLines {
     if (group.verdict() == Verdict.NOT_FOUND) {
       lines.addNotFound();
     } else {
+      lines.addAssumed();
       lines.addBlockers();
       lines.addChecks();
     }
@@ -42,6 +46,14 @@ public final class DeletionLines {
 
   private void say(String subject, String said) {
     lines.add(new TableLine.Sentence(OF_THE_GROUP, subject, said));
+  }
+
+  /** Not in the row alone: a narrow terminal shows no more of that than the verdict. */
+  private void addAssumed() {
+    String once = VerdictText.once(group);
+    if (once != null) {
+      say("", once);
+    }
   }
 
   private void addBlockers() {

@@ -37,7 +37,7 @@ final class DeletionTable {
 
   /** The table with the commands to type next. */
   Table withNextSteps() {
-    NextStep next = new NextStep(head.context(), head.sameAccount());
+    NextStep next = new NextStep(head.context(), head.sameAccount(), groups, order != null);
     List<Assessment> free =
         groups.stream().filter(group -> group.verdict() == Verdict.DELETABLE).toList();
     List<Table.Row> rows =
@@ -55,7 +55,7 @@ final class DeletionTable {
               + deletion
               + "`)");
     }
-    String plan = isHeldByOneAnother() && !isAssumed ? next.planOf(groups) : null;
+    String plan = isHeldByOneAnother() && !isAssumed ? next.plan() : null;
     if (plan != null) {
       remarks.add("next: see in what order they can go, and which rules first (`" + plan + "`)");
     }

@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * Annotations of GitHub Actions: an error for each group that is not deletable, and one for each
- * region that gave no answer, so that silence means that all is well.
+ * region that gave no answer, so that silence means that all is well. A notice for each group that
+ * is deletable only once something else is gone.
  *
  * <p>The form and its escapes are those of the workflow commands: <a
  * href="https://docs.github.com/actions/reference/workflow-commands-for-github-actions">GitHub's
@@ -22,14 +23,19 @@ final class GithubFormat {
 
   static String render(DeletionReport deletion) {
     StringBuilder lines = new StringBuilder();
-    deletion.entries().stream()
-        .filter(group -> !deletion.isAsWished(group))
-        .forEach(group -> lines.append(annotation(group)));
+    for (Assessment group : deletion.entries()) {
+      if (!deletion.isAsWished(group)) {
+        lines.append(annotation("error", title(group), message(group)));
+      } else if (VerdictText.once(group) != null) {
+        String title = group.securityGroupId() + " can be deleted only under an assumption";
+        lines.append(annotation("notice", title, message(group)));
+      }
+    }
     deletion.head().failures().forEach(failure -> lines.append(annotation(failure)));
     return lines.toString();
   }
 
-  private static String annotation(Assessment group) {
+  private static List<String> message(Assessment group) {
     List<String> message = new ArrayList<>();
     message.add(
         CellText.list(
@@ -39,7 +45,7 @@ final class GithubFormat {
             + ": "
             + VerdictText.why(group));
     message.addAll(VerdictText.lines(group));
-    return annotation(title(group), message);
+    return message;
   }
 
   private static String title(Assessment group) {
@@ -51,12 +57,14 @@ final class GithubFormat {
 
   private static String annotation(Failure failure) {
     return annotation(
-        "Region " + failure.place() + " gave no answer", List.of(FailureMessage.of(failure)));
+        "error",
+        "Region " + failure.place() + " gave no answer",
+        List.of(FailureMessage.of(failure)));
   }
 
-  private static String annotation(String title, List<String> message) {
+  private static String annotation(String level, String title, List<String> message) {
     List<String> lines = message.stream().map(GithubFormat::data).toList();
-    return "::error title=" + property(title) + "::" + String.join("%0A", lines) + "\n";
+    return "::" + level + " title=" + property(title) + "::" + String.join("%0A", lines) + "\n";
   }
 
   /** Line breaks are among the hidden characters: those of the API's texts are shown escaped. */

@@ -85,7 +85,7 @@ final class JunitFormat {
     List<String> details = VerdictText.lines(group);
     boolean isWhole =
         group.checks().stream().noneMatch(check -> check.status() == Check.Status.SKIPPED);
-    if (outcome == Outcome.PASSED && isWhole) {
+    if (outcome == Outcome.PASSED && isWhole && VerdictText.once(group) == null) {
       xml.append("/>\n");
       return;
     }

@@ -26,10 +26,21 @@ final class NextStep {
 
   private final AuditContext context;
   private final SameAccount sameAccount;
+  private final List<Assessment> groups;
+  private final boolean together;
 
-  NextStep(AuditContext context, SameAccount sameAccount) {
+  /**
+   * Steps for groups.
+   *
+   * @param groups all that were judged
+   * @param together whether they were judged as a set
+   */
+  NextStep(
+      AuditContext context, SameAccount sameAccount, List<Assessment> groups, boolean together) {
     this.context = context;
     this.sameAccount = sameAccount;
+    this.groups = List.copyOf(groups);
+    this.together = together;
   }
 
   /** The step for a group that is held, free, missing or open; null where no command helps. */
@@ -97,9 +108,9 @@ final class NextStep {
   }
 
   /** How the deletion of all groups is planned; null where no command reaches them. */
-  @Nullable String planOf(List<Assessment> groups) {
+  @Nullable String plan() {
     ShellCommand.Builder builder = sgaudit("plan");
-    groups.forEach(group -> builder.argument(id(group)));
+    groups.stream().map(NextStep::id).distinct().forEach(builder::argument);
     Set<String> regions =
         groups.stream().map(group -> String.valueOf(group.regionId())).collect(Collectors.toSet());
     ShellCommand command =
@@ -145,10 +156,12 @@ final class NextStep {
               "once " + first + " is in another group, remove it from this one",
               leave(group, "--NetworkInterfaceId", "eni-", blocker.id()));
       case UNATTACHED_INTERFACE ->
-          next(
-              "delete " + first + ", if it is not needed",
-              aliyun("DeleteNetworkInterface", group)
-                  .with("--NetworkInterfaceId", idOf("eni-", blocker.id())));
+          group.assumed() != null
+              ? null
+              : next(
+                  "delete " + first + ", if it is not needed",
+                  aliyun("DeleteNetworkInterface", group)
+                      .with("--NetworkInterfaceId", idOf("eni-", blocker.id())));
       case MANAGED_GROUP,
           CLUSTER,
           UNKNOWN_REFERENCE,
@@ -214,14 +227,28 @@ final class NextStep {
       // The group's own rule is all that was found.
       return rulesNaming(group);
     }
-    ShellCommand.Builder again =
-        sgaudit("can-delete").argument(id(group)).with("--region", group.regionId());
-    if (failedByStrictness(group)) {
-      again.with("--strict");
-    }
+    ShellCommand.Builder again = again(group);
     return failedAfterAnAnswer(group, Check.Name.ADDRESSES)
         ? next("check again until the count is up to date", again.with("--wait", "10m"))
         : next("check again and show each API call", again.with("-v"));
+  }
+
+  /** The same question: of a set, about all of it, and under the same assumptions. */
+  private ShellCommand.Builder again(Assessment group) {
+    List<Assessment> asked = together ? groups : List.of(group);
+    ShellCommand.Builder again = sgaudit("can-delete");
+    asked.stream().map(NextStep::id).distinct().forEach(again::argument);
+    if (together) {
+      again.with("--together");
+    }
+    asked.stream()
+        .map(each -> each.assumed() == null ? List.<Blocker>of() : each.assumed())
+        .flatMap(List::stream)
+        .map(blocker -> String.valueOf(blocker.id()))
+        .distinct()
+        .forEach(id -> again.with("--assume-deleted", id));
+    again.with("--region", group.regionId());
+    return failedByStrictness(group) ? again.with("--strict") : again;
   }
 
   /** Whether a check failed that is not required unless {@code --strict} asks for it. */

@@ -36,10 +36,7 @@ public final class VerdictText {
     if (failed > 0) {
       parts.add(CellText.count(failed, "check") + " failed");
     }
-    String once = once(group);
-    if (once != null) {
-      parts.add(once);
-    } else if (parts.isEmpty()) {
+    if (parts.isEmpty()) {
       parts.add(passed(group));
     }
     return String.join(", ", parts);
@@ -81,6 +78,9 @@ public final class VerdictText {
   private static String passed(Assessment group) {
     int passed = number(group, Check.Status.PASSED);
     int all = group.checks().size();
+    if (once(group) != null) {
+      return "under an assumption" + (passed < all ? "; clusters not checked" : "");
+    }
     if (group.verdict() == Verdict.DELETABLE && passed < all) {
       return "no blocker found; clusters not checked";
     }
@@ -94,13 +94,17 @@ public final class VerdictText {
   }
 
   /**
-   * Every blocker, and every check that has something to say, as running text.
+   * What is assumed, every blocker, and every check that has something to say, as running text.
    *
    * @param group a judgement
    * @return a text for each line
    */
   public static List<String> lines(Assessment group) {
     List<String> lines = new ArrayList<>();
+    String once = once(group);
+    if (once != null) {
+      lines.add(once);
+    }
     for (Blocker blocker : group.blockers()) {
       lines.add(BlockerText.line(blocker));
     }

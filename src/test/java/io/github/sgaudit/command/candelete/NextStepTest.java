@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a person does next, by what holds the group; and that nothing else gets into a command. */
 class NextStepTest {
   private static final NextStep NEXT =
-      new NextStep(Samples.context("cn-hangzhou"), SameAccount.unnamed());
+      new NextStep(Samples.context("cn-hangzhou"), SameAccount.unnamed(), List.of(), false);
 
   private static Assessment held(Blocker... blockers) {
     return Samples.assessment("sg-a", "web", Verdict.IN_USE, List.of(blockers));
@@ -241,11 +241,12 @@ class NextStepTest {
     Assessment free = Samples.deletable("sg-a", null);
     String profile = " --profile prod";
     String delete = "aliyun ecs DeleteSecurityGroup --RegionId cn-hangzhou";
-    NextStep prod = new NextStep(context("prod"), typed(Map.of("--profile", "prod")));
+    NextStep prod =
+        new NextStep(context("prod"), typed(Map.of("--profile", "prod")), List.of(), false);
     assertEquals(delete + profile + " --SecurityGroupId sg-a", command(prod, free));
     assertEquals(delete + profile + " --SecurityGroupId ID", prod.deletionOfAny(List.of(free)));
     assertNull(prod.caution());
-    NextStep strange = new NextStep(context("生产 $(id)"), typed(Map.of()));
+    NextStep strange = new NextStep(context("生产 $(id)"), typed(Map.of()), List.of(), false);
     assertNull(command(strange, free));
     assertNull(strange.deletionOfAny(List.of(free)));
   }
@@ -259,7 +260,8 @@ class NextStepTest {
   })
   void whatAliyunCannotBeToldIsAskedBySgauditAlone(String option, String value) {
     NextStep next =
-        new NextStep(context("prod"), typed(Map.of(option, value, "--profile", "prod")));
+        new NextStep(
+            context("prod"), typed(Map.of(option, value, "--profile", "prod")), List.of(), false);
     Assessment free = Samples.deletable("sg-a", null);
     assertNull(command(next, free));
     assertNull(next.deletionOfAny(List.of(free)));
@@ -285,7 +287,7 @@ class NextStepTest {
   @Test
   void theReaderIsToldWhoseAccountTheCommandsAreFor() {
     assertTrue(String.valueOf(NEXT.caution()).contains("current profile"));
-    NextStep demo = new NextStep(context(null), new SameAccount(true, Map.of()));
+    NextStep demo = new NextStep(context(null), new SameAccount(true, Map.of()), List.of(), false);
     assertTrue(String.valueOf(demo.caution()).contains("sample account"));
   }
 
