@@ -41,7 +41,7 @@ class SchemasTest {
 
   @Test
   void everyCommandThatPrintsADocumentHasOne() {
-    assertEquals(Set.of("list", "refs", "can-delete", "unused"), schemas.texts().keySet());
+    assertEquals(Set.of("list", "refs", "can-delete", "unused", "plan"), schemas.texts().keySet());
   }
 
   /**
@@ -72,7 +72,7 @@ class SchemasTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"list", "refs", "can-delete", "unused"})
+  @ValueSource(strings = {"list", "refs", "can-delete", "unused", "plan"})
   void everyObjectIsClosedAndAllItsFieldsAreRequired(String command) {
     requireClosed(Objects.requireNonNull(schemas.texts().get(command)), command);
   }
