@@ -104,7 +104,7 @@ final class CheckComparison {
               || !traits.listsClusters()
               || (truth.clusterMayHold && truth.clusters.isEmpty())
               || !assessment.blockers().isEmpty();
-      case FAILED -> false;
+      case FAILED -> truth.clusterMayHold && truth.mayGoOnBeyondTheGone;
       case PASSED, BLOCKED ->
           traits.listsClusters()
               && namesAll(

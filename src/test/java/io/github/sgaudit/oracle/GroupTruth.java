@@ -1,5 +1,7 @@
 package io.github.sgaudit.oracle;
 
+import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.audit.References;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -30,6 +32,15 @@ final class GroupTruth {
   /** Other groups whose rules name this one, with the account that owns them. */
   final Map<String, String> referencedBy = new LinkedHashMap<>();
 
+  /** Those of them that no rule makes: they stay when the group that they seem to be of is gone. */
+  final Set<String> withoutRule = new LinkedHashSet<>();
+
+  /** Whether a list of what holds it goes on for sure beyond what is gone of it. */
+  boolean goesOnBeyondTheGone;
+
+  /** Whether such a list may go on. */
+  boolean mayGoOnBeyondTheGone;
+
   /** The clusters of Container Service that hold it. */
   final Set<String> clusters = new LinkedHashSet<>();
 
@@ -56,6 +67,62 @@ final class GroupTruth {
     this.network = network;
     this.enterprise = enterprise;
     this.resourceGroupId = resourceGroupId;
+  }
+
+  /**
+   * The same, once other things are gone.
+   *
+   * @param gone IDs of instances, interfaces, clusters, and groups that are assumed gone
+   * @param deleted IDs of groups that are deleted
+   */
+  GroupTruth without(Set<String> gone, Set<String> deleted, Traits traits) {
+    GroupTruth left = new GroupTruth(regionId, id, network, enterprise, resourceGroupId);
+    left.serviceId = serviceId;
+    left.deletionProtected = deletionProtected;
+    left.namesItself = namesItself;
+    left.hiddenAddresses = hiddenAddresses;
+    left.referencedBy.putAll(referencedBy);
+    left.referencedBy
+        .keySet()
+        .removeIf(
+            other ->
+                gone.contains(other) || (deleted.contains(other) && !withoutRule.contains(other)));
+    left.withoutRule.addAll(withoutRule);
+    left.clusters.addAll(clusters);
+    left.clusters.removeAll(gone);
+    left.clusterMayHold = clusterMayHold;
+    left.rulesNaming = rulesNaming;
+    left.namingRules = namingRules;
+    left.instances.addAll(instances);
+    left.instances.removeAll(gone);
+    left.secondaryInterfaces.addAll(secondaryInterfaces);
+    left.secondaryInterfaces.removeAll(gone);
+    left.primaryInterfaces.addAll(primaryInterfaces);
+    left.memberResourceGroups.putAll(memberResourceGroups);
+    int explained = 0;
+    for (String member : shown(instances, traits)) {
+      if (gone.contains(member)) {
+        left.primaryInterfaces.remove("eni-" + member.substring(2));
+        explained++;
+      }
+    }
+    for (String member : shown(secondaryInterfaces, traits)) {
+      explained += gone.contains(member) && !isClassic() ? 1 : 0;
+    }
+    Integer told = toldCount(traits);
+    left.wrongCount = told == null ? null : Integer.valueOf(Math.max(0, told - explained));
+    boolean anyReferenceGone = left.referencedBy.size() < referencedBy.size();
+    boolean capAsDocumented = traits.listsReferencesUpTo(EcsApi.REFERENCE_ENTRY_CAP);
+    boolean manyReferences = referencePairs(traits) >= EcsApi.REFERENCE_ENTRY_CAP;
+    boolean manyRules = rulesNaming >= EcsApi.REFERENCE_ENTRY_CAP;
+    boolean manyUnread =
+        referencePairs(traits) * References.RULES_A_GROUP >= EcsApi.REFERENCE_ENTRY_CAP;
+    left.goesOnBeyondTheGone = anyReferenceGone && capAsDocumented && manyReferences;
+    left.mayGoOnBeyondTheGone =
+        (anyReferenceGone && (manyReferences || manyRules || manyUnread))
+            || left.clusters.size() < clusters.size()
+            || (traits.pageTokensIgnored() && explained > 0);
+    return left;
   }
 
   boolean isClassic() {
