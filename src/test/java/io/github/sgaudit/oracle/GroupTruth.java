@@ -35,6 +35,9 @@ final class GroupTruth {
   /** Those of them that no rule makes: they stay when the group that they seem to be of is gone. */
   final Set<String> withoutRule = new LinkedHashSet<>();
 
+  /** Whether its own rules are read: then it is seen to name itself, whatever the list says. */
+  boolean ownRulesAreRead;
+
   /** Whether a list of what holds it goes on for sure beyond what is gone of it. */
   boolean goesOnBeyondTheGone;
 
@@ -74,12 +77,14 @@ final class GroupTruth {
    *
    * @param gone IDs of instances, interfaces, clusters, and groups that are assumed gone
    * @param deleted IDs of groups that are deleted
+   * @param rulesAreRead whether rules are read for sure
    */
-  GroupTruth without(Set<String> gone, Set<String> deleted, Traits traits) {
+  GroupTruth without(Set<String> gone, Set<String> deleted, Traits traits, boolean rulesAreRead) {
     GroupTruth left = new GroupTruth(regionId, id, network, enterprise, resourceGroupId);
     left.serviceId = serviceId;
     left.deletionProtected = deletionProtected;
     left.namesItself = namesItself;
+    left.ownRulesAreRead = rulesAreRead;
     left.hiddenAddresses = hiddenAddresses;
     left.referencedBy.putAll(referencedBy);
     left.referencedBy
@@ -169,7 +174,7 @@ final class GroupTruth {
   }
 
   boolean listsItself(Traits traits) {
-    return namesItself && !traits.selfReferenceHidden();
+    return namesItself && (ownRulesAreRead || !traits.selfReferenceHidden());
   }
 
   /** How many groups the references of this one should have, itself included. */
@@ -198,7 +203,7 @@ final class GroupTruth {
   boolean isHeldInvisibly(Traits traits) {
     return deletionProtected
         || (hiddenAddresses > 0 && !countSaysHeld(traits))
-        || (namesItself && traits.selfReferenceHidden() && traits.selfReferenceBlocks());
+        || (namesItself && !listsItself(traits) && traits.selfReferenceBlocks());
   }
 
   /**

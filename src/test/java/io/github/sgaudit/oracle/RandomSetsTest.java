@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 @Tag("slow")
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class RandomSetsTest {
-  private static final int WORLDS = Math.max(1, Settings.worlds() / 4);
+  private static final int WORLDS = Math.max(1, Settings.worlds() / 10);
 
   @Test
   void everyStepOfTheOrderSucceedsAndWhatStandsIsRefused() {
@@ -96,7 +96,7 @@ class RandomSetsTest {
     Map<Boolean, AtomicInteger> calls =
         Map.of(true, new AtomicInteger(), false, new AtomicInteger());
     Disturbance emptied = Disturbance.hiding(Emptied.REFERENCES);
-    int worlds = Math.max(1, WORLDS / 4);
+    int worlds = Math.max(1, WORLDS / 2);
     for (boolean together : new boolean[] {false, true}) {
       figures.put(
           together,

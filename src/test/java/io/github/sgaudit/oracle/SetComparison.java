@@ -84,7 +84,13 @@ final class SetComparison {
         .groups()
         .forEach(
             (id, truth) ->
-                groups.put(id, truth.without(question.assumed(), deleted, world.traits())));
+                groups.put(
+                    id,
+                    truth.without(
+                        question.assumed(),
+                        deleted,
+                        world.traits(),
+                        question.together() && !disturbance.mayLoseRules())));
     return new TrialWorld(
         world.seed(), now, world.traits(), world.regionIds(), question.ids(), groups);
   }
@@ -113,8 +119,10 @@ final class SetComparison {
     if (outcome == Outcome.WRONG_DELETABLE || outcome == Outcome.WRONG_DELETABLE_WHEN_EMPTIED) {
       boolean isVisible = truth.referencedBy.keySet().stream().anyMatch(this::showsItsRules);
       boolean isReferencedAlone = !truth.isManaged() && !truth.showsMembers(world.traits());
-      if (isVisible
-          || truth.referencedBy.keySet().stream().anyMatch(before.withoutRule::contains)) {
+      boolean isToldWithoutRule =
+          emptied.isNothing()
+              && truth.referencedBy.keySet().stream().anyMatch(before.withoutRule::contains);
+      if (isVisible || isToldWithoutRule) {
         outcome = Outcome.WRONG_DELETABLE;
       } else if (isReferencedAlone
           && outcome == Outcome.WRONG_DELETABLE

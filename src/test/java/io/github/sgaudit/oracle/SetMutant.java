@@ -106,7 +106,7 @@ enum SetMutant {
                     ? facts
                     : with(
                         facts,
-                        new Answer.Known<>(new References(found.listed(), false)),
+                        new Answer.Known<>(new References(some(found.listed()), false)),
                         facts.rules());
               }),
           question);
@@ -153,6 +153,11 @@ enum SetMutant {
 
   private static Deletions whole(Gathered gathered, SetQuestion question, Assumptions assumptions) {
     return new DeletionQuestion(Strictness.USUAL, assumptions, question.together()).judge(gathered);
+  }
+
+  /** So few that no cap can have cut them; the others are found by their rules. */
+  private static List<ReferencingGroup> some(List<ReferencingGroup> groups) {
+    return groups.subList(0, Math.min(groups.size(), 4));
   }
 
   private static Gathered changed(Gathered gathered, UnaryOperator<Facts> change) {

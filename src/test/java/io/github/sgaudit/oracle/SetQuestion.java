@@ -23,15 +23,15 @@ record SetQuestion(List<String> ids, Set<String> assumed, boolean together) {
   static SetQuestion random(TrialWorld world, Dice dice) {
     List<String> ids = new ArrayList<>(world.askedIds());
     int dropped = dice.chance(50) ? 0 : dice.between(0, ids.size() - 1);
-    List<String> others = new ArrayList<>(ids.subList(0, dropped));
     ids.subList(0, dropped).clear();
     dice.shuffle(ids);
     boolean together = dice.chance(75);
     Set<String> assumed = !together || dice.chance(50) ? assumed(world, ids, dice) : Set.of();
-    // Those that are named by too many for one answer are asked about wherever there are some.
-    if (others.removeIf(id -> id.endsWith("famous"))) {
-      world.groups().keySet().stream().filter(id -> id.endsWith("famous")).forEach(ids::add);
-    }
+    // What so many groups name that the list may be cut is asked about with all of them.
+    world.groups().keySet().stream()
+        .filter(id -> id.contains("famous") && together && !ids.contains(id))
+        .sorted()
+        .forEach(ids::add);
     assumed.forEach(ids::remove);
     return new SetQuestion(List.copyOf(ids), assumed, together);
   }

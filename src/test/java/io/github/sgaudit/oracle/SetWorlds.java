@@ -1,6 +1,10 @@
 package io.github.sgaudit.oracle;
 
+import io.github.sgaudit.emulator.Region;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Makes random accounts in which some references are not made by any rule that can be read. */
 final class SetWorlds {
@@ -12,7 +16,30 @@ final class SetWorlds {
     if (dice.chance(25)) {
       addReferencesWithoutRule(world, dice);
     }
+    if (dice.chance(4) && world.groups().keySet().stream().noneMatch(id -> id.contains("famous"))) {
+      world = withFamous(world, dice);
+    }
     return world;
+  }
+
+  /** As many own groups name it as one answer has entries, and nothing else holds it. */
+  private static TrialWorld withFamous(TrialWorld world, Dice dice) {
+    String regionId = dice.oneOf(world.regionIds());
+    Region region = world.world().region(regionId);
+    RuleGenerator rules = new RuleGenerator(dice, region);
+    Map<String, GroupTruth> groups = new LinkedHashMap<>(world.groups());
+    List<GroupTruth> made = new ArrayList<>();
+    int fans = dice.between(98, 105);
+    for (int i = 0; i <= fans; i++) {
+      String id = "sg-" + regionId.substring(3) + (i == 0 ? "famous" : "famousfan" + i);
+      GroupTruth truth = new GroupTruth(regionId, id, "vpc-1", false, "rg-a");
+      region.group(id).vpc(truth.network).resourceGroup(truth.resourceGroupId);
+      groups.put(id, truth);
+      made.add(truth);
+    }
+    made.subList(1, made.size()).forEach(fan -> rules.name(fan, made.get(0), 1));
+    return new TrialWorld(
+        world.seed(), world.world(), world.traits(), world.regionIds(), world.askedIds(), groups);
   }
 
   /** The API gives them to a group whose rules name no other: nobody knows what made them. */
