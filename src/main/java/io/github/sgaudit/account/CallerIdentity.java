@@ -140,6 +140,24 @@ public final class CallerIdentity implements AccountQuestion {
     }
   }
 
+  /**
+   * Waits for the account, whichever it is.
+   *
+   * @param context as whom it is asked
+   * @throws CommandException where it could not be told
+   */
+  public void requireKnown(AuditContext context) throws CommandException, InterruptedException {
+    Answer found = answer();
+    if (found.accountId() == null) {
+      throw new CommandException(
+          ExitCode.NOT_ALLOWED,
+          "a script needs the account that it is for, but the account of "
+              + context.asWhom()
+              + " could not be determined: "
+              + found.reason());
+    }
+  }
+
   private Answer answer() throws InterruptedException {
     synchronized (this) {
       if (!begun) {

@@ -51,6 +51,12 @@ public record Assessment(
         null, securityGroupId, securityGroupName, verdict, blockers, checks, assumed);
   }
 
+  /** The same judgement as far as these blockers go. */
+  public Assessment withBlockers(List<Blocker> some) {
+    return new Assessment(
+        regionId, securityGroupId, securityGroupName, verdict, some, checks, assumed);
+  }
+
   /** The judgement on a group that is not found here, but may be in another account. */
   Assessment perhapsInAnotherAccount() {
     List<Check> open =

@@ -17,7 +17,7 @@ public record GroupRules(
     ReferencingGroup group, Answer<RuleList> rules, @Nullable Integer counted) {
 
   /** Whether all were read. An identity may be shown fewer than the list counts. */
-  boolean areWhole() {
+  public boolean areWhole() {
     return rules.value() != null && (counted == null || counted <= namingCount());
   }
 

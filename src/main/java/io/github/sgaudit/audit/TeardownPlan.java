@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to "how can all these groups be deleted?".
@@ -73,15 +74,31 @@ public record TeardownPlan(List<TeardownStep> steps, List<Facts> going, Deletion
         .map(
             group -> {
               GroupRules read = facts.rules().get(group.securityGroupId());
+              boolean areWhole = read != null && read.areWhole();
               return new TeardownSteps.Reference(
-                  group.securityGroupId(), group.rules(), read != null && read.areWhole());
+                  group.securityGroupId(),
+                  group.rules(),
+                  areWhole && !(group.self() && anyIsWithoutId(group.rules())));
             })
         .toList();
+  }
+
+  /** By its fields, the API refuses to revoke a rule that names its own group. */
+  private static boolean anyIsWithoutId(@Nullable List<Rule> rules) {
+    return rules != null && rules.stream().anyMatch(rule -> rule.securityGroupRuleId() == null);
   }
 
   /** Whether any rule has to be revoked. */
   public boolean revokes() {
     return steps.stream().anyMatch(TeardownStep.Revoke.class::isInstance);
+  }
+
+  /** Whether rules are revoked of which fewer might do. */
+  public boolean hasHeuristicSteps() {
+    return steps.stream()
+        .anyMatch(
+            step ->
+                step instanceof TeardownStep.Revoke revoke && revoke.why() == TeardownStep.Why.FEW);
   }
 
   /** Whether the set holds every group that a filter matches, each answer certain. */

@@ -93,6 +93,15 @@ public record Session(
     account.callerIdentity().requireExpected(context());
   }
 
+  /**
+   * Waits until it is known which account this is.
+   *
+   * @throws CommandException where that could not be told
+   */
+  public void requireKnownAccount() throws CommandException, InterruptedException {
+    account.callerIdentity().requireKnown(context());
+  }
+
   /** The clock by which the account is asked. */
   public TimeSource time() {
     return account.time();

@@ -15,7 +15,7 @@ import java.util.Map;
  * The lines below a verdict: what it assumes, its blockers by kind, with what to do, and the checks
  * that failed.
  */
-final class DeletionLines {
+public final class DeletionLines {
   private static final int OF_THE_GROUP = 1;
   private static final int OF_THE_KIND = 2;
 
@@ -27,7 +27,7 @@ final class DeletionLines {
   }
 
   /** The lines, without the command to type next. */
-  static List<TableLine> of(Assessment group) {
+  public static List<TableLine> of(Assessment group) {
     DeletionLines lines = new DeletionLines(group);
     if (group.verdict() == Verdict.NOT_FOUND) {
       lines.addNotFound();

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a verdict is based on, in words: in short, and then line by line. */
-final class VerdictText {
+public final class VerdictText {
   private VerdictText() {}
 
   /**
@@ -22,7 +22,7 @@ final class VerdictText {
    * @param group a judgement
    * @return such as {@code 2 references, 1 instance, 1 check failed}
    */
-  static String why(Assessment group) {
+  public static String why(Assessment group) {
     if (group.verdict() == Verdict.NOT_FOUND) {
       return "no such group";
     }
@@ -99,7 +99,7 @@ final class VerdictText {
    * @param group a judgement
    * @return a text for each line
    */
-  static List<String> lines(Assessment group) {
+  public static List<String> lines(Assessment group) {
     List<String> lines = new ArrayList<>();
     String once = once(group);
     if (once != null) {

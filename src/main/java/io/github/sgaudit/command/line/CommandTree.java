@@ -13,6 +13,7 @@ import io.github.sgaudit.command.completion.CompletionCommand;
 import io.github.sgaudit.command.demo.DemoCommand;
 import io.github.sgaudit.command.list.ListCommand;
 import io.github.sgaudit.command.options.Converters;
+import io.github.sgaudit.command.plan.PlanCommand;
 import io.github.sgaudit.command.rampolicy.RamPolicyCommand;
 import io.github.sgaudit.command.refs.RefsCommand;
 import io.github.sgaudit.command.unused.UnusedCommand;
@@ -53,6 +54,8 @@ public final class CommandTree {
     commandLine.addSubcommand(
         asking(new CanDeleteCommand(context), REFERENCED, IN_USE, NOT_FOUND, UNDETERMINED));
     commandLine.addSubcommand(asking(new UnusedCommand(context), UNDETERMINED));
+    commandLine.addSubcommand(
+        asking(new PlanCommand(context), REFERENCED, IN_USE, NOT_FOUND, UNDETERMINED));
     commandLine.addSubcommand(demo(context));
     commandLine.addSubcommand(with(new RamPolicyCommand(context), ENDS_OF_ANY));
     commandLine.addSubcommand(with(new CompletionCommand(context, () -> of(context)), ENDS_OF_ANY));

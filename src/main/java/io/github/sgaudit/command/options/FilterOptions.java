@@ -5,6 +5,8 @@ import io.github.sgaudit.audit.Tag;
 import io.github.sgaudit.outcome.CommandException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -67,6 +69,14 @@ public final class FilterOptions implements OptionGroup.Section {
   @Override
   public String heading() {
     return "Filters";
+  }
+
+  /** Whether there is any. */
+  public boolean areGiven() {
+    return !ids.isEmpty()
+        || !tags.isEmpty()
+        || Stream.of(vpcId, type, networkType, name, resourceGroupId, serviceManaged)
+            .anyMatch(Objects::nonNull);
   }
 
   public SecurityGroupFilter filter(boolean ecsCount, boolean fuzzy) throws CommandException {

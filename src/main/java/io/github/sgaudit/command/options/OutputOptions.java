@@ -135,9 +135,10 @@ public final class OutputOptions<T, R extends Report<T>> implements OptionGroup.
   private String sortingDescription() {
     List<String> others = new ArrayList<>(allColumns);
     others.removeAll(fields.sortable());
+    String except = others.isEmpty() ? "" : " except " + String.join(", ", others);
     return "Field to sort by: "
         + (others.size() < fields.sortable().size()
-            ? "any of these except " + String.join(", ", others)
+            ? "any of these" + except
             : "${COMPLETION-CANDIDATES}")
         + ". Missing values come last.";
   }
@@ -256,7 +257,7 @@ public final class OutputOptions<T, R extends Report<T>> implements OptionGroup.
   }
 
   /** Whether this format is printed. */
-  public boolean is(StandardFormat other) {
+  public boolean is(Format<?> other) {
     return query() == null && format() == other;
   }
 

@@ -13,7 +13,8 @@ enum NeededActions {
   LIST,
   REFS,
   CAN_DELETE,
-  UNUSED;
+  UNUSED,
+  PLAN;
 
   /** What {@code --all-regions} adds to any of them. */
   static final List<String> OF_ALL_REGIONS = List.of("ecs:DescribeRegions");
@@ -40,6 +41,14 @@ enum NeededActions {
           List.of(
               "ecs:DescribeSecurityGroups",
               "ecs:DescribeSecurityGroupReferences",
+              "ecs:DescribeInstances",
+              "ecs:DescribeNetworkInterfaces",
+              "cs:DescribeClustersV1");
+      case PLAN ->
+          List.of(
+              "ecs:DescribeSecurityGroups",
+              "ecs:DescribeSecurityGroupReferences",
+              "ecs:DescribeSecurityGroupAttribute",
               "ecs:DescribeInstances",
               "ecs:DescribeNetworkInterfaces",
               "cs:DescribeClustersV1");

@@ -1,0 +1,181 @@
+package io.github.sgaudit.command.plan;
+
+import io.github.sgaudit.api.SecurityGroupFilter;
+import io.github.sgaudit.audit.Facts;
+import io.github.sgaudit.audit.Gathered;
+import io.github.sgaudit.audit.Overall;
+import io.github.sgaudit.audit.TeardownPlan;
+import io.github.sgaudit.audit.TeardownStep;
+import io.github.sgaudit.command.CommandContext;
+import io.github.sgaudit.command.NoteText;
+import io.github.sgaudit.command.Session;
+import io.github.sgaudit.command.Subcommand;
+import io.github.sgaudit.command.UserMessages;
+import io.github.sgaudit.command.options.AccountOptions;
+import io.github.sgaudit.command.options.FilterOptions;
+import io.github.sgaudit.command.options.IdArguments;
+import io.github.sgaudit.command.options.OutputOptions;
+import io.github.sgaudit.command.options.StrictOption;
+import io.github.sgaudit.outcome.CommandException;
+import io.github.sgaudit.outcome.ExitCode;
+import io.github.sgaudit.output.OutputException;
+import io.github.sgaudit.output.StandardFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code sgaudit plan}. */
+@Command(
+    name = "plan",
+    header = "Plan the deletion of a set of groups: the order, and the rules to revoke first",
+    customSynopsis = {"sgaudit plan [OPTIONS] ID...", "       sgaudit plan [OPTIONS] FILTERS"},
+    description = {
+      "Plan the deletion of a set of groups: the order, and the rules to revoke first.",
+      "The set is named by IDs, or by filters in their place. Rules are revoked only where groups"
+          + " name each other in a circle, or one names itself, and as few as possible. What holds"
+          + " a group from outside the set is in the way of the plan, and is named.",
+      "sgaudit carries out no step. A plan is advice, not a lock: no API shows beforehand whether"
+          + " you are allowed to delete the groups, whether a container cluster (ACK) that you"
+          + " cannot see protects one, or what changes a moment later."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  sgaudit plan sg-bp1first sg-bp1second",
+      "  sgaudit plan --vpc-id vpc-bp1example",
+      "  sgaudit plan --vpc-id vpc-bp1example -o sh --restore-script back.sh > teardown.sh",
+      "  sgaudit plan -o json - < ids.txt"
+    })
+public final class PlanCommand implements Subcommand {
+  private final CommandContext context;
+
+  @Mixin private IdArguments ids = new IdArguments();
+
+  @Mixin private StrictOption strict = new StrictOption();
+
+  @Option(
+      names = "--restore-script",
+      paramLabel = "FILE",
+      description =
+          "Also write a shell script that makes again what the plan removes, to a new FILE. Reads"
+              + " all rules of the groups.")
+  private @Nullable String restoreScript;
+
+  @Mixin private FilterOptions filters = new FilterOptions();
+
+  @Mixin
+  private OutputOptions<TeardownStep, PlanReport> output =
+      new OutputOptions<>(PlanFields.TABLE, List.of(ScriptFormat.values()));
+
+  @Mixin private AccountOptions account = new AccountOptions();
+
+  public PlanCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public ExitCode run() throws Exception {
+    output.check();
+    boolean keepsOrder = output.is(ScriptFormat.SH) || output.is(StandardFormat.IDS);
+    if (output.sorts() && keepsOrder) {
+      throw CommandException.usage(
+          "--sort cannot be combined with --output sh or ids, which go by the order of the steps");
+    }
+    RestoreFile restore = RestoreFile.named(restoreScript);
+    if (filters.areGiven() && ids.areGiven()) {
+      throw CommandException.usage("security groups are named by IDs or by filters, not by both");
+    }
+    if (filters.areGiven()) {
+      SecurityGroupFilter filter = filters.filter(true, false);
+      return account.use(
+          context,
+          session ->
+              plan(
+                  session,
+                  restore,
+                  scope -> session.factsAndAccount().facts(session.targets(), filter, scope)));
+    }
+    if (!ids.areGiven()) {
+      throw CommandException.usage(
+          "no security group given; give IDs, - to read them from standard input, or a filter such"
+              + " as --vpc-id");
+    }
+    List<String> named = ids.read(context.console());
+    return account.use(
+        context,
+        session ->
+            plan(
+                session,
+                restore,
+                scope -> session.factsAndAccount().facts(session.targets(), named, scope)));
+  }
+
+  private interface Gathering {
+    Gathered gather(Facts.Scope scope) throws InterruptedException;
+  }
+
+  private ExitCode plan(Session session, @Nullable RestoreFile restore, Gathering facts)
+      throws InterruptedException, OutputException, CommandException {
+    UserMessages messages = session.messages();
+    Facts.Scope scope =
+        restore == null ? Facts.Scope.ALL_WITH_RULES : Facts.Scope.ALL_WITH_OWN_RULES;
+    TeardownPlan plan = TeardownPlan.of(facts.gather(scope), strict.strictness());
+    messages.failures(plan.deletions().failures());
+    if (!plan.deletions().answered()) {
+      return Overall.ofFailures(plan.deletions().failures());
+    }
+    if (restore != null || output.is(ScriptFormat.SH)) {
+      // A script that may run on another account is worse than none.
+      session.requireKnownAccount();
+    }
+    ExitCode exitCode = Overall.of(plan, ids.ignoresNotFound());
+    PlanReport report =
+        new PlanReport(
+            session.head(plan.complete(), plan.deletions().failures()),
+            plan,
+            exitCode,
+            output.inOrder(plan.steps()),
+            ids.ignoresNotFound());
+    if (restore != null) {
+      // Before the plan is printed: nobody deletes by a plan whose way back could not be written.
+      writeRestoreScript(report, restore, messages);
+    }
+    output.print(report, context);
+    say(report, session);
+    return exitCode;
+  }
+
+  private static void writeRestoreScript(
+      PlanReport report, RestoreFile restore, UserMessages messages) throws CommandException {
+    if (report.plan().steps().isEmpty()) {
+      messages.note("no restore script was written: the plan removes nothing");
+      return;
+    }
+    RestoreScript.requireRules(report.plan());
+    restore.write(RestoreScript.of(report));
+  }
+
+  private void say(PlanReport report, Session session) throws InterruptedException {
+    UserMessages messages = session.messages();
+    TeardownPlan plan = report.plan();
+    if (output.printsEntriesAlone()) {
+      report.blockerLines().forEach(messages::error);
+    }
+    if (plan.deletions().securityGroups().isEmpty() && report.answered()) {
+      messages.error("no security group matches the filters; check the filters and the region");
+    } else if (plan.deletions().allMissing()) {
+      session.awaitAccount();
+      messages.note(
+          NoteText.allMissing(session.context(), plan.deletions().securityGroups().size()));
+    }
+    if (output.is(StandardFormat.IDS) && report.executable() && plan.revokes()) {
+      messages.note("no ID was printed: rules have to be revoked first; see -o table or -o sh");
+    }
+    if (plan.hasHeuristicSteps()) {
+      messages.note(
+          "a circle of groups is too large to find the fewest rules to revoke: fewer might do");
+    }
+    messages.notes(NoteText.of(plan.deletions().notes()));
+  }
+}

@@ -1,0 +1,174 @@
+package io.github.sgaudit.command.plan;
+
+import io.github.sgaudit.audit.Assessment;
+import io.github.sgaudit.audit.Blocker;
+import io.github.sgaudit.audit.TeardownStep;
+import io.github.sgaudit.command.candelete.DeletionLines;
+import io.github.sgaudit.command.candelete.VerdictText;
+import io.github.sgaudit.output.CellText;
+import io.github.sgaudit.output.Table;
+import io.github.sgaudit.output.TableLine;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The steps, numbered; then the groups that have to stay, and why; then the plan as a whole. */
+final class PlanTable {
+  private final PlanReport report;
+  private final GroupNames names;
+  private final Set<List<String>> staying = new HashSet<>();
+
+  PlanTable(PlanReport report) {
+    this.report = report;
+    this.names = new GroupNames(report.plan());
+    report.staying().forEach(group -> staying.add(key(group, group.securityGroupId())));
+  }
+
+  /** The table that says what to do about each blocker. */
+  Table withAdvice() {
+    return table(false);
+  }
+
+  /** The table for the summary of a job. */
+  Table summary() {
+    return table(true);
+  }
+
+  private Table table(boolean summary) {
+    List<Table.Row> rows = new ArrayList<>();
+    int number = 0;
+    for (TeardownStep step : report.entries()) {
+      number++;
+      rows.add(row(number, step));
+    }
+    report.staying().forEach(group -> rows.add(row(group, summary)));
+    return new Table(columns(), rows, remarks(summary));
+  }
+
+  private List<Table.Column> columns() {
+    return report
+        .head()
+        .columns(
+            List.of(
+                Table.Column.number("STEP"),
+                Table.Column.text("ACTION").look(Table.Look.TONED),
+                Table.Column.text("SECURITY GROUP"),
+                Table.Column.text("NAME").droppable(2).fit(Table.Fit.SHORTENED),
+                Table.Column.text("WHY").droppable(1).fit(Table.Fit.WRAPPED)));
+  }
+
+  private Table.Row row(int number, TeardownStep step) {
+    List<TableLine> lines =
+        step instanceof TeardownStep.Revoke revoke
+            ? List.of(new TableLine.Sentence(1, "rule", StepText.rule(revoke.rule())))
+            : List.of();
+    return new Table.Row(
+        report
+            .head()
+            .cells(
+                step.regionId(),
+                List.of(
+                    String.valueOf(number),
+                    StepText.action(step),
+                    step.securityGroupId(),
+                    names.of(step.regionId(), step.securityGroupId()),
+                    StepText.shortReason(step))),
+        lines,
+        step instanceof TeardownStep.Revoke ? Table.Tone.OPEN : Table.Tone.GOOD);
+  }
+
+  /** The word of the verdict stands where a step has its action. */
+  private Table.Row row(Assessment group, boolean summary) {
+    Table.Tone tone =
+        switch (group.verdict()) {
+          case DELETABLE -> Table.Tone.GOOD;
+          case REFERENCED, SERVICE_MANAGED, IN_USE -> Table.Tone.BAD;
+          case UNDETERMINED -> Table.Tone.OPEN;
+          case NOT_FOUND -> Table.Tone.GONE;
+        };
+    List<TableLine> lines =
+        summary
+            ? VerdictText.lines(group).stream()
+                .<TableLine>map(line -> new TableLine.Sentence(1, "", line))
+                .toList()
+            : advice(group);
+    return new Table.Row(
+        report
+            .head()
+            .cells(
+                group.regionId(),
+                List.of(
+                    "-",
+                    group.verdict().text(),
+                    group.securityGroupId(),
+                    CellText.orUnknown(group.securityGroupName()),
+                    VerdictText.why(group))),
+        lines,
+        tone);
+  }
+
+  /** Rules of groups of the set are no reader's concern: they go once those groups can. */
+  private List<TableLine> advice(Assessment group) {
+    List<TableLine> ofTheSet = new ArrayList<>();
+    List<Blocker> others = new ArrayList<>();
+    for (Blocker blocker : group.blockers()) {
+      if (blocker instanceof Blocker.Referenced && staying.contains(key(group, blocker.id()))) {
+        List<String> cells =
+            List.of(CellText.orUnknown(blocker.id()), CellText.orUnknown(blocker.name()));
+        ofTheSet.add(new TableLine.Entry(2, cells));
+      } else {
+        others.add(blocker);
+      }
+    }
+    List<TableLine> lines = new ArrayList<>();
+    if (!ofTheSet.isEmpty()) {
+      lines.add(
+          new TableLine.Sentence(
+              1,
+              ofTheSet.size() == 1
+                  ? "1 group of the set that has to stay"
+                  : ofTheSet.size() + " groups of the set that have to stay",
+              ofTheSet.size() == 1 ? "it names this group" : "they name this group"));
+      lines.addAll(ofTheSet);
+    }
+    lines.addAll(DeletionLines.of(group.withBlockers(others)));
+    return lines;
+  }
+
+  private static List<String> key(Assessment group, @Nullable String securityGroupId) {
+    return List.of(String.valueOf(group.regionId()), String.valueOf(securityGroupId));
+  }
+
+  private List<String> remarks(boolean summary) {
+    List<String> remarks = new ArrayList<>(report.head().failureLines());
+    remarks.add(overview());
+    if (report.executable() && !report.plan().steps().isEmpty() && !summary) {
+      remarks.add("next: use -o sh for a script, and --restore-script FILE for the way back");
+    }
+    return remarks;
+  }
+
+  /** How many go, how many rules are revoked, and what is in the way. */
+  private String overview() {
+    int all = report.plan().deletions().securityGroups().size();
+    int staying = report.staying().size();
+    int revokes = report.plan().steps().size() - report.plan().going().size();
+    String revoking =
+        revokes == 0 ? "no rule has to be revoked" : CellText.count(revokes, "rule") + " revoked";
+    String going =
+        CellText.count(report.plan().going().size(), "group")
+            + " of "
+            + all
+            + " deleted, "
+            + revoking;
+    return report.executable()
+        ? "plan: " + going
+        : "plan: not executable as a whole: "
+            + going
+            + ", "
+            + CellText.count(staying, "group")
+            + (staying == 1 ? " has to stay" : " have to stay");
+  }
+}
