@@ -93,7 +93,7 @@ _sgaudit() {
         *)
           case $current in
             -*) _sgaudit_offer --version -h --help ;;
-            *) _sgaudit_offer list refs can-delete unused demo ram-policy completion ;;
+            *) _sgaudit_offer list refs can-delete unused plan demo ram-policy completion ;;
           esac
           ;;
       esac
@@ -142,16 +142,16 @@ _sgaudit() {
     can-delete)
       case $previous in
         --wait | --assume-deleted | --query | -p | --profile | --role-arn | --role-session-name | --external-id | --expect-account | --concurrency | --timeout | --connect-timeout | --read-timeout | --retries | --endpoint) : ;;
+        --terraform-plan | --ca-bundle) _sgaudit_offer_files ;;
         --color) _sgaudit_offer auto always never ;;
         -o | --output) _sgaudit_offer table json ndjson csv ids markdown junit github ;;
         --columns) _sgaudit_offer_separated regionId securityGroupId securityGroupName verdict assumed blockerType blockerId blockerName blockerAliUid blockerDetail ;;
         --sort) _sgaudit_offer regionId regionId:desc securityGroupId securityGroupId:desc securityGroupName securityGroupName:desc verdict verdict:desc ;;
         -r | --region) _sgaudit_offer_separated cn-beijing cn-chengdu cn-guangzhou cn-hangzhou cn-heyuan cn-hongkong cn-huhehaote cn-qingdao cn-shanghai cn-shenzhen cn-wulanchabu cn-zhangjiakou ap-northeast-1 ap-northeast-2 ap-southeast-1 ap-southeast-3 ap-southeast-5 ap-southeast-6 ap-southeast-7 eu-central-1 eu-west-1 me-east-1 us-east-1 us-southeast-1 us-west-1 ;;
         --endpoint-type) _sgaudit_offer public vpc ;;
-        --ca-bundle) _sgaudit_offer_files ;;
         *)
           case $current in
-            -*) _sgaudit_offer --ignore-not-found --warn-templates --wait --together --assume-deleted --strict --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --expect-account --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
+            -*) _sgaudit_offer --ignore-not-found --warn-templates --wait --together --assume-deleted --terraform-plan --strict --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --expect-account --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
             *) _sgaudit_offer_ids ;;
           esac
           ;;
@@ -179,6 +179,28 @@ _sgaudit() {
           ;;
       esac
       ;;
+    plan)
+      case $previous in
+        --restore-script | --ca-bundle) _sgaudit_offer_files ;;
+        --id) _sgaudit_offer_ids separated ;;
+        --vpc-id | --name | --resource-group-id | --tag | --query | -p | --profile | --role-arn | --role-session-name | --external-id | --expect-account | --concurrency | --timeout | --connect-timeout | --read-timeout | --retries | --endpoint) : ;;
+        --type) _sgaudit_offer normal enterprise ;;
+        --network-type) _sgaudit_offer vpc classic ;;
+        --service-managed) _sgaudit_offer true false ;;
+        --color) _sgaudit_offer auto always never ;;
+        -o | --output) _sgaudit_offer table json ndjson csv ids markdown sh ;;
+        --columns) _sgaudit_offer_separated action regionId securityGroupId direction securityGroupRuleId reason ;;
+        --sort) _sgaudit_offer action action:desc regionId regionId:desc securityGroupId securityGroupId:desc direction direction:desc securityGroupRuleId securityGroupRuleId:desc reason reason:desc ;;
+        -r | --region) _sgaudit_offer_separated cn-beijing cn-chengdu cn-guangzhou cn-hangzhou cn-heyuan cn-hongkong cn-huhehaote cn-qingdao cn-shanghai cn-shenzhen cn-wulanchabu cn-zhangjiakou ap-northeast-1 ap-northeast-2 ap-southeast-1 ap-southeast-3 ap-southeast-5 ap-southeast-6 ap-southeast-7 eu-central-1 eu-west-1 me-east-1 us-east-1 us-southeast-1 us-west-1 ;;
+        --endpoint-type) _sgaudit_offer public vpc ;;
+        *)
+          case $current in
+            -*) _sgaudit_offer --ignore-not-found --strict --restore-script --id --vpc-id --type --network-type --name --resource-group-id --tag --service-managed --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --expect-account --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
+            *) _sgaudit_offer_ids ;;
+          esac
+          ;;
+      esac
+      ;;
     demo)
       case $previous in
         --port | --latency | --fault) : ;;
@@ -195,7 +217,7 @@ _sgaudit() {
         *)
           case $current in
             -*) _sgaudit_offer --all-regions --warn-templates -h --help ;;
-            *) _sgaudit_offer list refs can-delete unused ;;
+            *) _sgaudit_offer list refs can-delete unused plan ;;
           esac
           ;;
       esac

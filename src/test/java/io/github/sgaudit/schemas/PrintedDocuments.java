@@ -65,6 +65,9 @@ public final class PrintedDocuments {
     if (document.has("undetermined")) {
       return "unused";
     }
+    if (document.has("executable")) {
+      return "plan";
+    }
     if (document.has("deletable")) {
       return "can-delete";
     }

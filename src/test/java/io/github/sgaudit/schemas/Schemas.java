@@ -40,7 +40,8 @@ public final class Schemas {
   }
 
   private static JsonNode ofEntry(JsonNode schema) {
-    ObjectNode entry = JSON.createObjectNode().put("$ref", "#/$defs/securityGroup");
+    String ofEntry = schema.at("/$defs").has("step") ? "step" : "securityGroup";
+    ObjectNode entry = JSON.createObjectNode().put("$ref", "#/$defs/" + ofEntry);
     entry.set("$schema", schema.get("$schema"));
     entry.set("$defs", schema.get("$defs"));
     return entry;

@@ -168,13 +168,16 @@ class TranscriptsTest {
   @Test
   void everyCommandIsShownInEveryFormatAndInItsHelp() throws Exception {
     List<Transcript> all = transcripts().map(TranscriptsTest::readUnchecked).toList();
-    for (String command : List.of("list", "refs", "can-delete", "unused")) {
+    for (String command : List.of("list", "refs", "can-delete", "unused", "plan")) {
       List<Transcript> ofCommand =
           all.stream().filter(one -> one.command().contains(command)).toList();
       List<String> formats =
           new ArrayList<>(List.of("table", "json", "ndjson", "csv", "ids", "markdown"));
       if (command.equals("can-delete")) {
         formats.addAll(List.of("junit", "github"));
+      }
+      if (command.equals("plan")) {
+        formats.add("sh");
       }
       for (String format : formats) {
         assertTrue(

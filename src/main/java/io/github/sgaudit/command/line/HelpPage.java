@@ -157,7 +157,8 @@ final class HelpPage {
 
   /** Such as {@code refs ID...}, of {@code sgaudit refs [OPTIONS] ID...}. */
   private static String typed(CommandSpec spec) {
-    return String.join(" ", spec.usageMessage().customSynopsis())
+    return spec.usageMessage()
+        .customSynopsis()[0]
         .replace(spec.root().name() + " ", "")
         .replace(" [OPTIONS]", "");
   }

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "plan",
     header = "Plan the deletion of a set of groups: the order, and the rules to revoke first",
-    customSynopsis = {"sgaudit plan [OPTIONS] ID...", "       sgaudit plan [OPTIONS] FILTERS"},
+    customSynopsis = "sgaudit plan [OPTIONS] ID...",
     description = {
       "Plan the deletion of a set of groups: the order, and the rules to revoke first.",
       "The set is named by IDs, or by filters in their place. Rules are revoked only where groups"
@@ -44,7 +44,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  sgaudit plan sg-bp1first sg-bp1second",
       "  sgaudit plan --vpc-id vpc-bp1example",
-      "  sgaudit plan --vpc-id vpc-bp1example -o sh --restore-script back.sh > teardown.sh",
+      "  sgaudit plan --vpc-id vpc-bp1example -o sh --restore-script back.sh > down.sh",
       "  sgaudit plan -o json - < ids.txt"
     })
 public final class PlanCommand implements Subcommand {

@@ -143,32 +143,34 @@ final class PlanTable {
 
   private List<String> remarks(boolean summary) {
     List<String> remarks = new ArrayList<>(report.head().failureLines());
-    remarks.add(overview());
+    if (!report.plan().deletions().securityGroups().isEmpty()) {
+      remarks.add(overview());
+    }
     if (report.executable() && !report.plan().steps().isEmpty() && !summary) {
       remarks.add("next: use -o sh for a script, and --restore-script FILE for the way back");
     }
     return remarks;
   }
 
-  /** How many go, how many rules are revoked, and what is in the way. */
+  /** How many go, how many rules are revoked, and how many are in the way. */
   private String overview() {
     int all = report.plan().deletions().securityGroups().size();
+    int going = report.plan().going().size();
     int staying = report.staying().size();
-    int revokes = report.plan().steps().size() - report.plan().going().size();
-    String revoking =
-        revokes == 0 ? "no rule has to be revoked" : CellText.count(revokes, "rule") + " revoked";
-    String going =
-        CellText.count(report.plan().going().size(), "group")
-            + " of "
-            + all
-            + " deleted, "
-            + revoking;
-    return report.executable()
-        ? "plan: " + going
-        : "plan: not executable as a whole: "
+    int revokes = report.plan().steps().size() - going;
+    String steps =
+        "delete "
             + going
-            + ", "
-            + CellText.count(staying, "group")
-            + (staying == 1 ? " has to stay" : " have to stay");
+            + " of "
+            + CellText.count(all, "group")
+            + (revokes == 0 ? "" : ", revoke " + CellText.count(revokes, "rule"));
+    if (report.executable()) {
+      return "plan: " + steps;
+    }
+    String why =
+        staying == 0
+            ? "not every region answered"
+            : CellText.count(staying, "group") + (staying == 1 ? " has to stay" : " have to stay");
+    return "plan: " + steps + "; not executable as a whole: " + why;
   }
 }

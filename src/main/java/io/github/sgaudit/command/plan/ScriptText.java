@@ -52,7 +52,7 @@ final class ScriptText {
         .comment(
             (context.regionIds().size() == 1 ? "region:   " : "regions:  ")
                 + String.join(", ", context.regionIds()))
-        .comment("planned:  " + context.checkedAt().truncatedTo(ChronoUnit.SECONDS))
+        .comment("checked:  " + context.checkedAt().truncatedTo(ChronoUnit.SECONDS))
         .comment("");
   }
 
