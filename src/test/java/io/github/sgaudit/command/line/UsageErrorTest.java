@@ -215,11 +215,11 @@ class UsageErrorTest {
         mistake("unknown option '--retrys=3'; did you mean '--retries'?", "list", "--retrys=3"),
         mistake("unknown command 'lst'; did you mean 'list'?", "lst"),
         mistake(
-            "unknown command ''; use list, refs, can-delete, unused, plan, demo, ram-policy,"
+            "unknown command ''; use list, refs, can-delete, unused, plan, graph, demo, ram-policy,"
                 + " completion",
             ""),
         mistake(
-            "unknown command 'li\uFFFD'; use list, refs, can-delete, unused, plan, demo, ram-policy, completion",
+            "unknown command 'li\uFFFD'; use list, refs, can-delete, unused, plan, graph, demo, ram-policy, completion",
             "li\uFFFD"),
         mistake(beforeCommand("--demo"), "--demo", "list"),
         mistake(beforeCommand("-v"), "-v", "list"),
