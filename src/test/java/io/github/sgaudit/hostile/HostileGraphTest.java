@@ -180,7 +180,9 @@ class HostileGraphTest {
         .matcher(page)
         .results()
         .forEach(tag -> shape.add(tag.group(1)));
-    assertFalse(page.matches("(?s).*<[^>]*\\s(on[a-z]+|src|href)=.*"), "nothing is loaded or run");
+    String withoutValues = page.replaceAll("\"[^\"]*\"", "");
+    assertFalse(
+        withoutValues.matches("(?s).*<[^>]*\\s(on[a-z]+|src|href)=.*"), "nothing is loaded or run");
     return shape;
   }
 

@@ -225,22 +225,29 @@
   const SHAPES = { deletable: "ellipse", referenced: "round-rectangle", "service-managed": "cut-rectangle", "in-use": "rectangle", undetermined: "hexagon" };
   const FILLS = { deletable: "#cdeccd", referenced: "#fde2c0", "service-managed": "#e3d9f2", "in-use": "#cfe2f7", undetermined: "#e4e4e8" };
   const large = data.nodes.length > 400;
-  const places = layOut(() => true);
-  const elements = [];
-  boxes.forEach((box) => { if (box.keys.length > 0) elements.push({ data: { id: "box" + box.number, label: box.label }, classes: "box", selectable: false, grabbable: false }); });
-  for (const node of data.nodes) {
-    elements.push({
-      data: {
-        id: node.key, parent: node.box === null ? undefined : "box" + node.box, label: node.lines.join("\n"),
-        w: node.w, h: node.h,
-        shape: SHAPES[node.verdict] ?? (node.account ? "tag" : "round-rectangle"), fill: FILLS[node.verdict] ?? "",
-      },
-      position: places.get(node.key),
-      classes: [node.external ? "external" : "", circleOf.has(node.key) ? "circle" : "", FILLS[node.verdict] ? "judged" : ""].join(" "),
-    });
-  }
-  for (const edge of data.edges) {
-    elements.push({ data: { id: edge.id, source: edge.from, target: edge.to }, classes: [edge.direction ?? "unknown", inCircle(edge) ? "circle" : ""].join(" ") });
+  /** What is drawn where only some of the groups are shown. */
+  function elementsOf(visible) {
+    const places = layOut((key) => visible.has(key));
+    const elements = [];
+    for (const box of boxes) {
+      if (box.keys.some((key) => visible.has(key))) elements.push({ group: "nodes", data: { id: "box" + box.number, label: box.label }, classes: "box", selectable: false, grabbable: false });
+    }
+    for (const node of data.nodes) {
+      if (!visible.has(node.key)) continue;
+      elements.push({
+        group: "nodes",
+        data: {
+          id: node.key, parent: node.box === null ? undefined : "box" + node.box, label: node.lines.join("\n"), w: node.w, h: node.h,
+          shape: SHAPES[node.verdict] ?? (node.account ? "tag" : "round-rectangle"), fill: FILLS[node.verdict] ?? "",
+        },
+        position: places.get(node.key),
+        classes: [node.external ? "external" : "", circleOf.has(node.key) ? "circle" : "", FILLS[node.verdict] ? "judged" : ""].join(" "),
+      });
+    }
+    for (const edge of data.edges) {
+      if (visible.has(edge.from) && visible.has(edge.to)) elements.push({ group: "edges", data: { id: edge.id, source: edge.from, target: edge.to }, classes: [edge.direction ?? "unknown", inCircle(edge) ? "circle" : ""].join(" ") });
+    }
+    return elements;
   }
   const dark = matchMedia("(prefers-color-scheme: dark)");
   let printing = false;
@@ -257,7 +264,6 @@
       { selector: "edge.egress", style: { "line-style": "dashed" } },
       { selector: "edge.unknown", style: { "line-style": "dotted", width: 2 } },
       { selector: "edge.circle", style: { "line-color": danger, "target-arrow-color": danger, width: 2.6 } },
-      { selector: ".hidden", style: { display: "none" } },
       { selector: ".faded", style: { opacity: 0.2 } },
       { selector: "node.found", style: { "overlay-color": "#0b57d0", "overlay-opacity": 0.25, "overlay-padding": 5 } },
       { selector: "node:selected", style: { "border-color": night ? "#a8c7fa" : "#0b57d0", "border-width": 4, "border-style": "solid" } },
@@ -265,15 +271,15 @@
     ];
   }
   const picture = byId("picture");
-  const cy = cytoscape({ container: picture, elements, style: style(), layout: { name: "preset", fit: false }, minZoom: 0.03, maxZoom: 3, boxSelectionEnabled: false, autounselectify: false, hideEdgesOnViewport: large, textureOnViewport: large, pixelRatio: large ? 1 : "auto" });
+  const cy = cytoscape({ container: picture, elements: [], style: style(), layout: { name: "preset", fit: false }, minZoom: 0.03, maxZoom: 3, boxSelectionEnabled: false, autounselectify: false, hideEdgesOnViewport: large, textureOnViewport: large, pixelRatio: large ? 1 : "auto" });
   window.sgauditGraph = cy;
 
   /** All of it, unless nothing could be read then: the rest is a drag away. */
-  function show(elementsShown) {
-    cy.fit(elementsShown, 24);
-    if (cy.zoom() > 1.25) { cy.zoom(1.25); cy.center(elementsShown); }
+  function show() {
+    cy.fit(undefined, 24);
+    if (cy.zoom() > 1.25) { cy.zoom(1.25); cy.center(); }
     if (cy.zoom() < 0.5) {
-      const area = elementsShown.boundingBox();
+      const area = cy.elements().boundingBox();
       cy.zoom(0.5);
       cy.pan({ x: 24 - area.x1 * 0.5, y: 24 - area.y1 * 0.5 });
     }
@@ -291,24 +297,22 @@
       && (state.verdict === "" || node.verdict === state.verdict)
       && (!state.edgesOnly || edgesOf.get(node.key).length > 0);
   }
-  function apply(refit) {
+  function apply(anew) {
     const visible = new Set(data.nodes.filter(isShown).map((node) => node.key));
     const found = data.nodes.filter((node) => visible.has(node.key) && matches(node));
-    const placesNow = visible.size === data.nodes.length ? places : layOut((key) => visible.has(key));
+    if (anew) {
+      cy.elements().remove();
+      cy.add(elementsOf(visible));
+      show();
+    }
     cy.batch(() => {
       for (const node of data.nodes) {
-        const drawn = cy.getElementById(node.key);
-        drawn.toggleClass("hidden", !visible.has(node.key));
-        drawn.toggleClass("found", matches(node));
-        drawn.toggleClass("faded", state.text !== "" && !matches(node));
-        if (refit && visible.has(node.key)) drawn.position(placesNow.get(node.key));
+        if (visible.has(node.key)) cy.getElementById(node.key).toggleClass("found", matches(node)).toggleClass("faded", state.text !== "" && !matches(node));
         const row = rows.get(node.key);
         if (row) row.hidden = !visible.has(node.key) || (state.text !== "" && !matches(node));
       }
-      data.edges.forEach((edge, number) => { if (edgeRows[number]) edgeRows[number].hidden = !visible.has(edge.from) || !visible.has(edge.to); });
-      boxes.forEach((box) => cy.getElementById("box" + box.number).toggleClass("hidden", !box.keys.some((key) => visible.has(key))));
     });
-    if (refit) show(cy.elements(":visible"));
+    data.edges.forEach((edge, number) => { if (edgeRows[number]) edgeRows[number].hidden = !visible.has(edge.from) || !visible.has(edge.to); });
     byId("count").textContent = visible.size + " of " + data.nodes.length + " groups shown" + (state.text === "" ? "" : ", " + found.length + " found");
     byId("all").disabled = state.around === null && state.box === "" && state.verdict === "" && !state.edgesOnly && state.text === "";
     return found;
@@ -395,7 +399,7 @@
   filter("verdict", "verdict");
   filter("edges", "edgesOnly");
   byId("all").addEventListener("click", reset);
-  byId("fit").addEventListener("click", () => cy.fit(cy.elements(":visible"), 24));
+  byId("fit").addEventListener("click", () => cy.fit(undefined, 24));
   const zoom = (factor) => cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
   byId("nearer").addEventListener("click", () => zoom(1.3));
   byId("farther").addEventListener("click", () => zoom(1 / 1.3));
@@ -404,7 +408,7 @@
     if (pan) cy.panBy({ x: pan[0], y: pan[1] });
     else if (event.key === "+" || event.key === "=") zoom(1.3);
     else if (event.key === "-") zoom(1 / 1.3);
-    else if (event.key === "0") cy.fit(cy.elements(":visible"), 24);
+    else if (event.key === "0") cy.fit(undefined, 24);
     else return;
     event.preventDefault();
   });
@@ -425,10 +429,9 @@
   });
   cy.on("mouseout", "edge", (event) => { event.target.removeClass("over"); hint.hidden = true; });
   dark.addEventListener("change", () => cy.style(style()));
-  addEventListener("beforeprint", () => { printing = true; cy.style(style()); cy.fit(cy.elements(":visible"), 24); });
+  addEventListener("beforeprint", () => { printing = true; cy.style(style()); cy.fit(undefined, 24); });
   addEventListener("afterprint", () => { printing = false; cy.style(style()); });
   tellAll();
-  show(cy.elements());
-  apply(false);
+  apply(true);
   document.body.dataset.ready = "true";
 })();
