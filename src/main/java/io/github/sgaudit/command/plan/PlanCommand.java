@@ -33,9 +33,8 @@ import picocli.CommandLine.Option;
     customSynopsis = "sgaudit plan [OPTIONS] ID...",
     description = {
       "Plan the deletion of a set of groups: the order, and the rules to revoke first.",
-      "IDs name the set, or filters instead. sgaudit carries out no step. No API shows whether you"
-          + " may delete a group, whether a container cluster (ACK) that you cannot see protects"
-          + " it, or what changes a moment later."
+      "IDs or filters name the set. sgaudit carries out no step. No API shows if you may delete a"
+          + " group, if a cluster protects it, or what changes later."
     },
     footerHeading = "%nExamples:%n",
     footer = {
