@@ -2,6 +2,7 @@ package io.github.sgaudit.api;
 
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.Members;
+import io.github.sgaudit.audit.References;
 import io.github.sgaudit.audit.Rule;
 import io.github.sgaudit.audit.RuleList;
 import io.github.sgaudit.outcome.FailureException;
@@ -26,7 +27,7 @@ public interface EcsApi {
   int MAX_REFERENCE_IDS = 10;
 
   /** The most entries that one call of DescribeSecurityGroupReferences is documented to give. */
-  int REFERENCE_ENTRY_CAP = 100;
+  int REFERENCE_ENTRY_CAP = References.ENTRY_CAP;
 
   /** The most groups that the API gives for a filter by tag or resource group. */
   int FILTERED_GROUP_CAP = 1000;

@@ -136,11 +136,22 @@ final class Checks {
           answer.failure());
     } else if (namesItself) {
       failed(Name.REFERENCES, 0, Reason.NAMES_ITSELF, null);
-    } else if (more && anyGone) {
+    } else if (anyGone && mayBeCut(listed)) {
       failed(Name.REFERENCES, 0, Reason.ALL_LISTED_GONE, null);
     } else {
       passed(Name.REFERENCES, 0, null);
     }
+  }
+
+  /** Whether the API's cap may have cut the list, whatever it counts. */
+  private boolean mayBeCut(References listed) {
+    int rules = 0;
+    for (ReferencingGroup group : listed.listed()) {
+      GroupRules read = facts.rules().get(group.securityGroupId());
+      List<Rule> naming = read == null ? null : read.naming(facts.securityGroupId());
+      rules += naming == null ? References.RULES_A_GROUP : naming.size();
+    }
+    return listed.more() || rules >= References.ENTRY_CAP;
   }
 
   private Evidence evidence(ReferencingGroup group, boolean isOmitted) {

@@ -9,6 +9,11 @@ import java.util.List;
  * @param more whether the API's cap may have cut the list; the list is then not empty
  */
 public record References(List<ReferencingGroup> listed, boolean more) {
+  /** The most entries of an answer. It is not documented whether groups count or rules. */
+  public static final int ENTRY_CAP = 100;
+
+  /** The most rules naming a group that one group may have, as the page on limits says. */
+  public static final int RULES_A_GROUP = 20;
 
   /** Refuses an empty list that claims to be cut: it would prove nothing. */
   public References {

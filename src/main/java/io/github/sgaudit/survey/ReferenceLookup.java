@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * asked about together take two, since those that are left out beside others are asked about again.
  */
 final class ReferenceLookup {
-  /** The most rules naming a group that one group may have, as the page on limits says. */
-  private static final int RULES_A_GROUP = 20;
-
   private final EcsApi api;
   private final Workers workers;
   private final Target target;
@@ -189,7 +186,7 @@ final class ReferenceLookup {
   /** If the cap counts rules, groups that are whole when asked alone may use it up together. */
   private static boolean mayCutEachOther(ReferencesAnswer answer) {
     return answer.references().size() > 1
-        && answer.entryCount() * RULES_A_GROUP >= EcsApi.REFERENCE_ENTRY_CAP;
+        && answer.entryCount() * References.RULES_A_GROUP >= EcsApi.REFERENCE_ENTRY_CAP;
   }
 
   private void failed(List<String> ids, Failure failure, List<List<String>> again) {

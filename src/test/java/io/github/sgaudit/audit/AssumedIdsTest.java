@@ -137,6 +137,17 @@ class AssumedIdsTest {
     assertUndetermined(Check.Name.CLUSTERS, judged(new FactsBuilder().cluster("c1", true), "c1"));
   }
 
+  /** Each may have 20 rules, and it is not documented whether the cap of 100 counts these. */
+  @Test
+  void referencesWhoseRulesAreNotReadMayUseUpTheCap() {
+    String[] four = {"sg-1", "sg-2", "sg-3", "sg-4"};
+    assertEquals(Verdict.DELETABLE, judged(new FactsBuilder().referencedBy(four), four).verdict());
+    String[] five = {"sg-1", "sg-2", "sg-3", "sg-4", "sg-5"};
+    FactsBuilder facts = new FactsBuilder().referencedBy(five);
+    assertEquals(Verdict.UNDETERMINED, judged(facts, five).verdict());
+    assertEquals(List.of("sg-5"), blockers(judged(facts, four)));
+  }
+
   private static void assertUndetermined(Check.Name name, Assessment judged) {
     assertEquals(Verdict.UNDETERMINED, judged.verdict(), name.text());
     assertEquals(Check.Status.FAILED, check(judged, name).status(), name.text());

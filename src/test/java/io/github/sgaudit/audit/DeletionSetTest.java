@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.github.sgaudit.outcome.Failure;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ class DeletionSetTest {
     private final Map<String, GroupRules> rules = new HashMap<>();
     private final List<Member.Instance> instances = new ArrayList<>();
     private boolean cut;
+    private boolean foreign;
     private boolean managed;
     private boolean gone;
     private boolean referencesFail;
@@ -77,7 +79,9 @@ class DeletionSetTest {
           : new Answer.Known<>(
               new References(
                   referencing.stream()
-                      .map(other -> new ReferencingGroup(other, null, "1", true, other.equals(id)))
+                      .map(
+                          other ->
+                              new ReferencingGroup(other, null, "1", !foreign, other.equals(id)))
                       .toList(),
                   cut));
     }
@@ -275,6 +279,15 @@ class DeletionSetTest {
     }
   }
 
+  /** An ID of the set that the API gives to another account is no group of the set. */
+  @Test
+  void aGroupOfAnotherAccountIsNotDeletedFirst() {
+    Group named = group("sg-a").namedBy("sg-b");
+    named.foreign = true;
+    Deletions set = together(named, group("sg-b"));
+    assertEquals(List.of("sg-b"), blockers(set, "sg-a"));
+  }
+
   @Test
   void aRuleThatTheListOmitsCounts() {
     Deletions ordered = together(group("sg-a").rule("sg-b"), group("sg-b"));
@@ -309,6 +322,26 @@ class DeletionSetTest {
     assertEquals(Check.Status.FAILED, references(set, "sg-a").status());
     assertEquals(Check.Reason.ALL_LISTED_GONE, references(set, "sg-a").reason());
     assertEquals(List.of("sg-b"), set.order());
+  }
+
+  /** If the cap counts rules, the list may be cut although it has few groups. */
+  @Test
+  void rulesMayUseUpTheCapToo() {
+    for (int rules : new int[] {19, 20}) {
+      Group named = group("sg-a");
+      List<Group> set = new ArrayList<>(List.of(named));
+      for (int i = 0; i < 5; i++) {
+        Rule rule = naming("sg-a");
+        int number = i == 0 ? rules : 20;
+        named.listing("sg-n" + i);
+        named.rules(
+            "sg-n" + i, new Answer.Known<>(new RuleList(Collections.nCopies(number, rule), null)));
+        set.add(group("sg-n" + i));
+      }
+      Deletions deletions = together(set.toArray(Group[]::new));
+      assertEquals(
+          rules < 20 ? Verdict.DELETABLE : Verdict.UNDETERMINED, of(deletions, "sg-a").verdict());
+    }
   }
 
   @Test

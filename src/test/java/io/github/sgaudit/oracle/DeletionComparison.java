@@ -132,7 +132,9 @@ final class DeletionComparison {
       return Outcome.WRONG_CHECK;
     }
     boolean mayBeOpen =
-        Justification.mustStayOpen(world, truth) || Justification.referencesMayFail(world, truth);
+        Justification.mustStayOpen(world, truth)
+            || truth.mayGoOnBeyondTheGone
+            || Justification.referencesMayFail(world, truth);
     boolean clusterIsShown = !truth.clusters.isEmpty() && world.traits().showsClusters();
     boolean justified =
         disturbed

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What goes wrong while a world is asked.
@@ -46,23 +47,36 @@ record Disturbance(List<FaultRule> rules, Set<String> denied, Set<String> hidden
     return new Disturbance(List.of(), Set.of(), Set.of(action));
   }
 
+  /** The same where rules are read too. */
+  private static final List<String> ACTIONS_OF_SETS =
+      Stream.concat(ACTIONS.stream(), Stream.of(Emptied.RULES, Emptied.RULES)).toList();
+
   /** At least one fault or restriction. */
   static Disturbance random(Dice dice) {
+    return random(dice, ACTIONS);
+  }
+
+  /** The same, of what is asked about a set. */
+  static Disturbance randomOfSets(Dice dice) {
+    return random(dice, ACTIONS_OF_SETS);
+  }
+
+  private static Disturbance random(Dice dice, List<String> actions) {
     List<FaultRule> rules = new ArrayList<>();
     int faults = dice.chance(75) ? dice.between(1, 3) : 0;
     for (int i = 0; i < faults; i++) {
-      rules.add(randomRule(dice));
+      rules.add(randomRule(dice, actions));
     }
     Set<String> denied = new HashSet<>();
     Set<String> hidden = new HashSet<>();
     if (rules.isEmpty() || dice.chance(20)) {
-      (dice.chance(60) ? denied : hidden).add(dice.oneOf(ACTIONS));
+      (dice.chance(60) ? denied : hidden).add(dice.oneOf(actions));
     }
     return new Disturbance(List.copyOf(rules), Set.copyOf(denied), Set.copyOf(hidden));
   }
 
-  private static FaultRule randomRule(Dice dice) {
-    String action = dice.chance(15) ? FaultRule.ANY_ACTION : dice.oneOf(ACTIONS);
+  private static FaultRule randomRule(Dice dice, List<String> actions) {
+    String action = dice.chance(15) ? FaultRule.ANY_ACTION : dice.oneOf(actions);
     FaultKind kind = dice.oneOf(FaultKind.values());
     FaultRule.Builder rule = FaultRule.builder(action, kind);
     if (dice.chance(70)) {
@@ -104,6 +118,16 @@ record Disturbance(List<FaultRule> rules, Set<String> denied, Set<String> hidden
    */
   boolean mayLoseClusters() {
     return !rules.isEmpty() || denied.contains(Emptied.CLUSTERS);
+  }
+
+  /** Whether rules that name a group may not be read, or the list of the groups that have some. */
+  boolean mayLoseRules() {
+    Set<String> lost = new HashSet<>(denied);
+    lost.addAll(hidden);
+    rules.forEach(rule -> lost.add(rule.action()));
+    return lost.contains(Emptied.RULES)
+        || lost.contains(Emptied.GROUPS)
+        || lost.contains(FaultRule.ANY_ACTION);
   }
 
   Faults faults() {

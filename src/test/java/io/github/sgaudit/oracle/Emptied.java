@@ -14,6 +14,7 @@ import java.util.Set;
 record Emptied(Set<String> byFault, Set<String> hidden) {
   static final String GROUPS = "DescribeSecurityGroups";
   static final String REFERENCES = "DescribeSecurityGroupReferences";
+  static final String RULES = "DescribeSecurityGroupAttribute";
   static final String INSTANCES = "DescribeInstances";
   static final String INTERFACES = "DescribeNetworkInterfaces";
   static final String CLUSTERS = "DescribeClustersV1";

@@ -1,5 +1,7 @@
 package io.github.sgaudit.oracle;
 
+import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.audit.References;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -30,6 +32,18 @@ final class GroupTruth {
   /** Other groups whose rules name this one, with the account that owns them. */
   final Map<String, String> referencedBy = new LinkedHashMap<>();
 
+  /** Those of them that no rule makes: they stay when the group that they seem to be of is gone. */
+  final Set<String> withoutRule = new LinkedHashSet<>();
+
+  /** Whether its own rules are read: then it is seen to name itself, whatever the list says. */
+  boolean ownRulesAreRead;
+
+  /** Whether a list of what holds it goes on for sure beyond what is gone of it. */
+  boolean goesOnBeyondTheGone;
+
+  /** Whether such a list may go on. */
+  boolean mayGoOnBeyondTheGone;
+
   /** The clusters of Container Service that hold it. */
   final Set<String> clusters = new LinkedHashSet<>();
 
@@ -56,6 +70,64 @@ final class GroupTruth {
     this.network = network;
     this.enterprise = enterprise;
     this.resourceGroupId = resourceGroupId;
+  }
+
+  /**
+   * The same, once other things are gone.
+   *
+   * @param gone IDs of instances, interfaces, clusters, and groups that are assumed gone
+   * @param deleted IDs of groups that are deleted
+   * @param rulesAreRead whether rules are read for sure
+   */
+  GroupTruth without(Set<String> gone, Set<String> deleted, Traits traits, boolean rulesAreRead) {
+    GroupTruth left = new GroupTruth(regionId, id, network, enterprise, resourceGroupId);
+    left.serviceId = serviceId;
+    left.deletionProtected = deletionProtected;
+    left.namesItself = namesItself;
+    left.ownRulesAreRead = rulesAreRead;
+    left.hiddenAddresses = hiddenAddresses;
+    left.referencedBy.putAll(referencedBy);
+    left.referencedBy
+        .keySet()
+        .removeIf(
+            other ->
+                gone.contains(other) || (deleted.contains(other) && !withoutRule.contains(other)));
+    left.withoutRule.addAll(withoutRule);
+    left.clusters.addAll(clusters);
+    left.clusters.removeAll(gone);
+    left.clusterMayHold = clusterMayHold;
+    left.rulesNaming = rulesNaming;
+    left.namingRules = namingRules;
+    left.instances.addAll(instances);
+    left.instances.removeAll(gone);
+    left.secondaryInterfaces.addAll(secondaryInterfaces);
+    left.secondaryInterfaces.removeAll(gone);
+    left.primaryInterfaces.addAll(primaryInterfaces);
+    left.memberResourceGroups.putAll(memberResourceGroups);
+    int explained = 0;
+    for (String member : shown(instances, traits)) {
+      if (gone.contains(member)) {
+        left.primaryInterfaces.remove("eni-" + member.substring(2));
+        explained++;
+      }
+    }
+    for (String member : shown(secondaryInterfaces, traits)) {
+      explained += gone.contains(member) && !isClassic() ? 1 : 0;
+    }
+    Integer told = toldCount(traits);
+    left.wrongCount = told == null ? null : Integer.valueOf(Math.max(0, told - explained));
+    boolean anyReferenceGone = left.referencedBy.size() < referencedBy.size();
+    boolean capAsDocumented = traits.listsReferencesUpTo(EcsApi.REFERENCE_ENTRY_CAP);
+    boolean manyReferences = referencePairs(traits) >= EcsApi.REFERENCE_ENTRY_CAP;
+    boolean manyRules = rulesNaming >= EcsApi.REFERENCE_ENTRY_CAP;
+    boolean manyUnread =
+        referencePairs(traits) * References.RULES_A_GROUP >= EcsApi.REFERENCE_ENTRY_CAP;
+    left.goesOnBeyondTheGone = anyReferenceGone && capAsDocumented && manyReferences;
+    left.mayGoOnBeyondTheGone =
+        (anyReferenceGone && (manyReferences || manyRules || manyUnread))
+            || left.clusters.size() < clusters.size()
+            || (traits.pageTokensIgnored() && explained > 0);
+    return left;
   }
 
   boolean isClassic() {
@@ -102,7 +174,7 @@ final class GroupTruth {
   }
 
   boolean listsItself(Traits traits) {
-    return namesItself && !traits.selfReferenceHidden();
+    return namesItself && (ownRulesAreRead || !traits.selfReferenceHidden());
   }
 
   /** How many groups the references of this one should have, itself included. */
@@ -131,7 +203,7 @@ final class GroupTruth {
   boolean isHeldInvisibly(Traits traits) {
     return deletionProtected
         || (hiddenAddresses > 0 && !countSaysHeld(traits))
-        || (namesItself && traits.selfReferenceHidden() && traits.selfReferenceBlocks());
+        || (namesItself && !listsItself(traits) && traits.selfReferenceBlocks());
   }
 
   /**

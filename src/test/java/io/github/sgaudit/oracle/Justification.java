@@ -12,6 +12,7 @@ final class Justification {
   static boolean mustStayOpen(TrialWorld world, GroupTruth truth) {
     Traits traits = world.traits();
     return truth.listsItself(traits)
+        || truth.goesOnBeyondTheGone
         || truth.countSaysHeld(traits)
         || traits.managedAbsent()
         || !world.lists(truth);

@@ -30,6 +30,14 @@ enum Outcome {
   WRONG_CHECK("WRONG CHECK"),
   /** "Deletable" to an identity that was shown an empty list in place of what holds the group. */
   WRONG_DELETABLE_WHEN_EMPTIED("wrong deletable where lists were emptied"),
+  /** "Deletable" in a set, where a cap below the documented one cut the list of references. */
+  WRONG_DELETABLE_WHEN_CUT("wrong deletable where a cap below 100 cut the list"),
+  /** A reference of a group that can be deleted first blocks, since no rule of it was found. */
+  BLOCKED_WITHOUT_RULE("blocked for want of a rule"),
+  /**
+   * A set whose order is not that of the groups that can be deleted, or whose circles are wrong.
+   */
+  WRONG_ORDER("WRONG ORDER"),
   /** Who references a group: exactly right. */
   REFERENCES_RIGHT("references right"),
   /** Who references a group: a part, and the answer says so. */
@@ -82,6 +90,7 @@ enum Outcome {
           WRONG_NOT_FOUND,
           UNEARNED,
           WRONG_CHECK,
+          WRONG_ORDER,
           WRONG_REFERENCES,
           WAYS_DIFFER,
           UNUSED_DIFFERS,

@@ -39,7 +39,7 @@ record RuleGenerator(Dice dice, Region region) {
   }
 
   /** Lets rules of one group name another, or the group itself as was possible in old days. */
-  private void name(GroupTruth owner, GroupTruth named, int wanted) {
+  void name(GroupTruth owner, GroupTruth named, int wanted) {
     int rules = Math.min(wanted, MOST_NAMING_RULES - owner.namingRules);
     if (rules == 0) {
       return;

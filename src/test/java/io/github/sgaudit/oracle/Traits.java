@@ -145,6 +145,11 @@ record Traits(
         : disturbing;
   }
 
+  /** Whether an answer about references has as many groups for sure, if there are so many. */
+  boolean listsReferencesUpTo(int groups) {
+    return cap == ReferencesCap.NONE || (cap == ReferencesCap.PAIRS && capSize >= groups);
+  }
+
   boolean showsClusters() {
     return clusters == Clusters.LISTED;
   }

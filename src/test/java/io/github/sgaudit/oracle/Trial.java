@@ -4,8 +4,11 @@ import io.github.sgaudit.api.CallListener;
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.Assessment;
+import io.github.sgaudit.audit.DeletionQuestion;
+import io.github.sgaudit.audit.Gathered;
 import io.github.sgaudit.audit.ReferencedGroup;
 import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.audit.Strictness;
 import io.github.sgaudit.audit.UnusedGroups;
 import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.call.Caller;
@@ -26,6 +29,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -193,6 +197,45 @@ final class Trial {
     } catch (RuntimeException e) {
       figures.add(Outcome.BROKEN, () -> describe(e + Arrays.toString(e.getStackTrace()), null));
     }
+  }
+
+  /** Asks about groups together, and counts what became of each judgement of each judge. */
+  Map<SetMutant, Figures> askSet(EcsApi api, SetQuestion question, SetMutant... judges) {
+    Map<SetMutant, Figures> figures = new EnumMap<>(SetMutant.class);
+    try {
+      DeletionQuestion asked =
+          new DeletionQuestion(Strictness.USUAL, question.assumptions(), question.together());
+      Gathered gathered =
+          Surveys.source(api, 4, ProgressListener.none())
+              .facts(
+                  Surveys.targets(world.regionIds()),
+                  question.ids(),
+                  asked.scope(),
+                  question.assumptions());
+      for (SetMutant judge : judges) {
+        Figures found = new Figures();
+        found.addWorld();
+        figures.put(judge, found);
+        new SetComparison(world, question, disturbance)
+            .run(
+                judge.judge(gathered, question),
+                (outcome, assessment) ->
+                    found.add(
+                        outcome,
+                        () ->
+                            describe(
+                                inWords(assessment) + "\n  asked: " + question,
+                                world.truth(assessment.regionId(), assessment.securityGroupId()))));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    } catch (RuntimeException e) {
+      figures
+          .computeIfAbsent(judges[0], key -> new Figures())
+          .add(Outcome.BROKEN, () -> describe(e + Arrays.toString(e.getStackTrace()), null));
+    }
+    return figures;
   }
 
   private Map<String, Verdict> compareDeletions(EcsApi api, Figures figures)

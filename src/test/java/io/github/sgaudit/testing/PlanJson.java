@@ -597,10 +597,7 @@ public final class PlanJson {
       String[] parts = resource.plain().split("\\.");
       for (int i = 0; i < parts.length - 2; i += 2) {
         ObjectNode call =
-            (ObjectNode)
-                module
-                    .withObject("/module_calls")
-                    .withObject("/" + parts[i + 1].replace("/", "~1"));
+            module.withObject("/module_calls").withObject("/" + parts[i + 1].replace("/", "~1"));
         call.put("source", "./" + parts[i + 1]);
         module = call.withObject("/module");
       }

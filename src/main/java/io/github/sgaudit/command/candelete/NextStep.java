@@ -227,13 +227,17 @@ final class NextStep {
       // The group's own rule is all that was found.
       return rulesNaming(group);
     }
+    if (group.assumed() != null) {
+      // Without the assumption another question, and nobody keeps all of it.
+      return null;
+    }
     ShellCommand.Builder again = again(group);
     return failedAfterAnAnswer(group, Check.Name.ADDRESSES)
         ? next("check again until the count is up to date", again.with("--wait", "10m"))
         : next("check again and show each API call", again.with("-v"));
   }
 
-  /** The same question: of a set, about all of it, and under the same assumptions. */
+  /** The same question, of a set about all of it. */
   private ShellCommand.Builder again(Assessment group) {
     List<Assessment> asked = together ? groups : List.of(group);
     ShellCommand.Builder again = sgaudit("can-delete");
@@ -241,12 +245,6 @@ final class NextStep {
     if (together) {
       again.with("--together");
     }
-    asked.stream()
-        .map(each -> each.assumed() == null ? List.<Blocker>of() : each.assumed())
-        .flatMap(List::stream)
-        .map(blocker -> String.valueOf(blocker.id()))
-        .distinct()
-        .forEach(id -> again.with("--assume-deleted", id));
     again.with("--region", group.regionId());
     return failedByStrictness(group) ? again.with("--strict") : again;
   }

@@ -317,4 +317,51 @@ class NextStepTest {
     return new AuditContext(
         Instant.EPOCH, List.of("cn-hangzhou"), null, "environment", null, null, profile, null);
   }
+
+  private static Assessment open(String id) {
+    return Samples.assessment(
+        id,
+        null,
+        Verdict.UNDETERMINED,
+        List.of(),
+        Samples.check(Check.Name.ADDRESSES, Check.Status.FAILED, 2));
+  }
+
+  private static Assessment under(Assessment group, Blocker... assumed) {
+    return new Assessment(
+        group.regionId(),
+        group.securityGroupId(),
+        group.securityGroupName(),
+        group.verdict(),
+        group.blockers(),
+        group.checks(),
+        List.of(assumed));
+  }
+
+  /** Alone, a group that another one of the set names would never get free. */
+  @Test
+  void aSetIsAskedAgainAsAWhole() {
+    List<Assessment> set = List.of(Samples.deletable("sg-b", null), open("sg-a"), open("sg-b"));
+    NextStep together =
+        new NextStep(Samples.context("cn-hangzhou"), SameAccount.unnamed(), set, true);
+    assertEquals(
+        "sgaudit can-delete sg-b sg-a --together --region cn-hangzhou --wait 10m",
+        command(together, open("sg-a")));
+    NextStep apart =
+        new NextStep(Samples.context("cn-hangzhou"), SameAccount.unnamed(), set, false);
+    assertEquals(
+        "sgaudit can-delete sg-a --region cn-hangzhou --wait 10m", command(apart, open("sg-a")));
+    assertEquals("sgaudit plan sg-b sg-a --region cn-hangzhou", together.plan());
+  }
+
+  @Test
+  void underAnAssumptionNothingIsDeletedAndTheQuestionIsNotAskedAgainWithoutIt() {
+    Blocker gone = Samples.instance("i-1", null, "Running");
+    assertNull(command(NEXT, under(Samples.deletable("sg-a", null), gone)));
+    assertNull(command(NEXT, under(Samples.deletable("sg-a", null))));
+    assertNull(command(NEXT, under(open("sg-a"), gone)));
+    Blocker unattached = networkInterface("Secondary", "Available", null, false);
+    assertNull(command(NEXT, under(held(unattached))));
+    assertNotNull(command(NEXT, held(unattached)));
+  }
 }

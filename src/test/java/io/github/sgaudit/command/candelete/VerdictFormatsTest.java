@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.output.Audience;
 import io.github.sgaudit.output.RenderOptions;
 import io.github.sgaudit.output.StandardFormat;
 import io.github.sgaudit.testing.OfferedFormats;
 import io.github.sgaudit.testing.Samples;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -122,6 +124,47 @@ class VerdictFormatsTest {
     assertTrue(markdown(report).contains("no blocker found; clusters not checked"));
     assertTrue(markdown(report).contains("clusters: skipped: Forbidden"), markdown(report));
     assertFalse(markdown(report).contains("checks passed"), markdown(report));
+  }
+
+  /** Green, but nobody may take it for a verdict on how things are. */
+  @Test
+  void whatIsDeletableUnderAnAssumptionIsToldFromTheRest() {
+    Assessment free = Samples.deletable("sg-a", "web");
+    DeletionReport report =
+        report(
+            false,
+            List.of(),
+            new Assessment(
+                free.regionId(),
+                free.securityGroupId(),
+                free.securityGroupName(),
+                free.verdict(),
+                free.blockers(),
+                free.checks(),
+                List.of(
+                    Samples.instance("i-1", null, "Running"),
+                    Samples.managedInterface("eni-1"),
+                    Samples.cluster("c1"))));
+    String once = "deletable once i-1, eni-1 and c1 are gone";
+    assertEquals(
+        "::notice title=sg-a can be deleted only under an assumption::web, region cn-hangzhou,"
+            + " deletable: under an assumption%0A"
+            + once
+            + "\n",
+        github(report));
+    assertTrue(
+        junit(report).contains("name=\"sg-a\" time=\"0\">\n      <system-out>" + once + "</system"),
+        junit(report));
+    assertTrue(
+        markdown(report).contains("| \u2705 deletable | under an assumption<br>" + once + " |"),
+        markdown(report));
+    for (int width : new int[] {40, 80, 200}) {
+      String table =
+          StandardFormat.TABLE.render(
+              report,
+              new RenderOptions(List.of(), true, Audience.TERMINAL, false, OptionalInt.of(width)));
+      assertTrue(table.replaceAll("\\s+", " ").contains(once), table);
+    }
   }
 
   @Test
