@@ -34,17 +34,17 @@ import picocli.CommandLine.Option;
     header = "Draw the reference graph",
     customSynopsis = "sgaudit graph [OPTIONS] [ID...]",
     description = {
-      "Draw the reference graph: all groups, those that match the filters, or those around the"
-          + " groups named. An arrow runs from the group whose rule names another to the named"
-          + " one.",
-      "dot is for Graphviz, mermaid for Markdown pages of GitHub and GitLab."
+      "Draw the reference graph: all groups, those that match filters, or those around named groups."
+          + " An arrow runs from the group whose rule names another to the named one.",
+      "dot is for Graphviz, mermaid for Markdown pages of GitHub and GitLab, html for a browser: one"
+          + " file that loads nothing, with search and filters."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  sgaudit graph | dot -Tsvg > security-groups.svg",
+      "  sgaudit graph --verdicts --members -o html > security-groups.html",
       "  sgaudit graph --vpc-id vpc-bp1example -o mermaid",
-      "  sgaudit graph --depth 2 sg-bp1example",
-      "  sgaudit graph --verdicts --members -o json"
+      "  sgaudit graph --depth 2 sg-bp1example"
     })
 public final class GraphCommand implements Subcommand {
   private final CommandContext context;
@@ -147,7 +147,7 @@ public final class GraphCommand implements Subcommand {
               + MermaidText.MOST_EDGES
               + " arrows and "
               + MermaidText.MOST_CHARACTERS
-              + " characters unless it is told otherwise; narrow the graph by --vpc-id, or use dot");
+              + " characters unless it is told otherwise; narrow the graph by --vpc-id, or use html");
     }
     return Overall.of(graph, ids.ignoresNotFound());
   }

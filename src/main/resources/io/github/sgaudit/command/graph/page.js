@@ -30,7 +30,7 @@
   for (const node of data.nodes) {
     node.lines = [node.name, node.id, node.account, node.verdict, node.badge].filter((line) => line).map(short);
     // An ellipse, a hexagon and a tag have less room in their corners.
-    const corners = node.verdict === "deletable" || node.verdict === "undetermined" || node.account ? 34 : 0;
+    const corners = node.account ? 70 : node.verdict === "deletable" || node.verdict === "undetermined" ? 34 : 0;
     node.w = Math.max(90, 22 + corners + Math.max(...node.lines.map(wide)));
     node.h = 14 + 15.5 * node.lines.length;
   }
@@ -428,6 +428,9 @@
     hint.hidden = false;
   });
   cy.on("mouseout", "edge", (event) => { event.target.removeClass("over"); hint.hidden = true; });
+  let touched = false;
+  ["pointerdown", "wheel", "keydown"].forEach((kind) => picture.addEventListener(kind, () => (touched = true), { passive: true }));
+  new ResizeObserver(() => { cy.resize(); if (!touched && state.around === null) show(); }).observe(picture);
   dark.addEventListener("change", () => cy.style(style()));
   addEventListener("beforeprint", () => { printing = true; cy.style(style()); cy.fit(undefined, 24); });
   addEventListener("afterprint", () => { printing = false; cy.style(style()); });
