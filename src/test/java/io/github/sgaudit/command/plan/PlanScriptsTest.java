@@ -325,9 +325,7 @@ class PlanScriptsTest {
       }
     }
     Map<String, JsonNode> renamed = new TreeMap<>();
-    JSON.readTree(text)
-        .fields()
-        .forEachRemaining(each -> renamed.put(each.getKey(), each.getValue()));
+    JSON.readTree(text).properties().forEach(each -> renamed.put(each.getKey(), each.getValue()));
     // Rules are compared as a set.
     renamed.values().forEach(PlanScriptsTest::sortRules);
     return renamed;
