@@ -15,7 +15,8 @@ enum AskedCommand {
   /** One of the groups goes once another is gone. */
   CAN_DELETE_TOGETHER(
       "can-delete --together", 11, FaultyAccount.NAMED + " " + FaultyAccount.REFERENCING),
-  UNUSED("unused", 0, "");
+  UNUSED("unused", 0, ""),
+  GRAPH("graph", 0, "");
 
   private final String command;
   private final int rightCode;

@@ -108,6 +108,7 @@ class FaultMatrixTest {
                     || isAfterWhatNamesIt(document, id),
                 run.toString());
         case UNUSED -> assertTrue(DELETABLE.contains(id), run.toString());
+        case GRAPH -> fail("a graph has nodes: " + run);
       }
     }
     assertFalse(document.path("deletable").asBoolean(false), run.toString());
