@@ -2,7 +2,9 @@ package io.github.sgaudit.command.plan;
 
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Blocker;
+import io.github.sgaudit.audit.TeardownPlan;
 import io.github.sgaudit.audit.TeardownStep;
+import io.github.sgaudit.command.ReportHead;
 import io.github.sgaudit.command.candelete.DeletionLines;
 import io.github.sgaudit.command.candelete.VerdictText;
 import io.github.sgaudit.output.CellText;
@@ -16,14 +18,31 @@ import org.jspecify.annotations.Nullable;
 
 /** The steps, numbered; then the groups that have to stay, and why; then the plan as a whole. */
 final class PlanTable {
-  private final PlanReport report;
+  private final ReportHead head;
+  private final TeardownPlan plan;
+  private final List<TeardownStep> steps;
+  private final List<Assessment> staying;
   private final GroupNames names;
-  private final Set<List<String>> staying = new HashSet<>();
+  private final Set<List<String>> stayingKeys = new HashSet<>();
 
-  PlanTable(PlanReport report) {
-    this.report = report;
-    this.names = new GroupNames(report.plan());
-    report.staying().forEach(group -> staying.add(key(group, group.securityGroupId())));
+  /**
+   * Makes the table.
+   *
+   * @param steps in the order in which they are shown
+   * @param staying the groups that are in the way
+   */
+  PlanTable(
+      ReportHead head, TeardownPlan plan, List<TeardownStep> steps, List<Assessment> staying) {
+    this.head = head;
+    this.plan = plan;
+    this.steps = steps;
+    this.staying = staying;
+    this.names = new GroupNames(plan);
+    staying.forEach(group -> stayingKeys.add(key(group, group.securityGroupId())));
+  }
+
+  private boolean isExecutable() {
+    return staying.isEmpty() && head.answered();
   }
 
   /** The table that says what to do about each blocker. */
@@ -39,24 +58,22 @@ final class PlanTable {
   private Table table(boolean summary) {
     List<Table.Row> rows = new ArrayList<>();
     int number = 0;
-    for (TeardownStep step : report.entries()) {
+    for (TeardownStep step : steps) {
       number++;
       rows.add(row(number, step));
     }
-    report.staying().forEach(group -> rows.add(row(group, summary)));
+    staying.forEach(group -> rows.add(row(group, summary)));
     return new Table(columns(), rows, remarks(summary));
   }
 
   private List<Table.Column> columns() {
-    return report
-        .head()
-        .columns(
-            List.of(
-                Table.Column.number("STEP"),
-                Table.Column.text("ACTION").look(Table.Look.TONED),
-                Table.Column.text("SECURITY GROUP"),
-                Table.Column.text("NAME").droppable(2).fit(Table.Fit.SHORTENED),
-                Table.Column.text("WHY").droppable(1).fit(Table.Fit.WRAPPED)));
+    return head.columns(
+        List.of(
+            Table.Column.number("STEP"),
+            Table.Column.text("ACTION").look(Table.Look.TONED),
+            Table.Column.text("SECURITY GROUP"),
+            Table.Column.text("NAME").droppable(2).fit(Table.Fit.SHORTENED),
+            Table.Column.text("WHY").droppable(1).fit(Table.Fit.WRAPPED)));
   }
 
   private Table.Row row(int number, TeardownStep step) {
@@ -65,16 +82,14 @@ final class PlanTable {
             ? List.of(new TableLine.Sentence(1, "rule", StepText.rule(revoke.rule())))
             : List.of();
     return new Table.Row(
-        report
-            .head()
-            .cells(
-                step.regionId(),
-                List.of(
-                    String.valueOf(number),
-                    StepText.action(step),
-                    step.securityGroupId(),
-                    names.of(step.regionId(), step.securityGroupId()),
-                    StepText.shortReason(step))),
+        head.cells(
+            step.regionId(),
+            List.of(
+                String.valueOf(number),
+                StepText.action(step),
+                step.securityGroupId(),
+                names.of(step.regionId(), step.securityGroupId()),
+                StepText.shortReason(step))),
         lines,
         step instanceof TeardownStep.Revoke ? Table.Tone.OPEN : Table.Tone.GOOD);
   }
@@ -95,16 +110,14 @@ final class PlanTable {
                 .toList()
             : advice(group);
     return new Table.Row(
-        report
-            .head()
-            .cells(
-                group.regionId(),
-                List.of(
-                    "-",
-                    group.verdict().text(),
-                    group.securityGroupId(),
-                    CellText.orUnknown(group.securityGroupName()),
-                    VerdictText.why(group))),
+        head.cells(
+            group.regionId(),
+            List.of(
+                "-",
+                group.verdict().text(),
+                group.securityGroupId(),
+                CellText.orUnknown(group.securityGroupName()),
+                VerdictText.why(group))),
         lines,
         tone);
   }
@@ -114,7 +127,7 @@ final class PlanTable {
     List<TableLine> ofTheSet = new ArrayList<>();
     List<Blocker> others = new ArrayList<>();
     for (Blocker blocker : group.blockers()) {
-      if (blocker instanceof Blocker.Referenced && staying.contains(key(group, blocker.id()))) {
+      if (blocker instanceof Blocker.Referenced && stayingKeys.contains(key(group, blocker.id()))) {
         List<String> cells =
             List.of(CellText.orUnknown(blocker.id()), CellText.orUnknown(blocker.name()));
         ofTheSet.add(new TableLine.Entry(2, cells));
@@ -142,11 +155,11 @@ final class PlanTable {
   }
 
   private List<String> remarks(boolean summary) {
-    List<String> remarks = new ArrayList<>(report.head().failureLines());
-    if (!report.plan().deletions().securityGroups().isEmpty()) {
+    List<String> remarks = new ArrayList<>(head.failureLines());
+    if (!plan.deletions().securityGroups().isEmpty()) {
       remarks.add(overview());
     }
-    if (report.executable() && !report.plan().steps().isEmpty() && !summary) {
+    if (isExecutable() && !plan.steps().isEmpty() && !summary) {
       remarks.add("next: use -o sh for a script, and --restore-script FILE for the way back");
     }
     return remarks;
@@ -154,23 +167,24 @@ final class PlanTable {
 
   /** How many go, how many rules are revoked, and how many are in the way. */
   private String overview() {
-    int all = report.plan().deletions().securityGroups().size();
-    int going = report.plan().going().size();
-    int staying = report.staying().size();
-    int revokes = report.plan().steps().size() - going;
-    String steps =
+    int all = plan.deletions().securityGroups().size();
+    int going = plan.going().size();
+    int inTheWay = staying.size();
+    int revokes = plan.steps().size() - going;
+    String said =
         "delete "
             + going
             + " of "
             + CellText.count(all, "group")
             + (revokes == 0 ? "" : ", revoke " + CellText.count(revokes, "rule"));
-    if (report.executable()) {
-      return "plan: " + steps;
+    if (isExecutable()) {
+      return "plan: " + said;
     }
     String why =
-        staying == 0
+        inTheWay == 0
             ? "not every region answered"
-            : CellText.count(staying, "group") + (staying == 1 ? " has to stay" : " have to stay");
-    return "plan: " + steps + "; not executable as a whole: " + why;
+            : CellText.count(inTheWay, "group")
+                + (inTheWay == 1 ? " has to stay" : " have to stay");
+    return "plan: " + said + "; not executable as a whole: " + why;
   }
 }
