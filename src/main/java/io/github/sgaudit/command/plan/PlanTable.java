@@ -11,8 +11,11 @@ import io.github.sgaudit.output.CellText;
 import io.github.sgaudit.output.Table;
 import io.github.sgaudit.output.TableLine;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,29 +23,31 @@ import org.jspecify.annotations.Nullable;
 final class PlanTable {
   private final ReportHead head;
   private final TeardownPlan plan;
-  private final List<TeardownStep> steps;
+  private final boolean executable;
+  private final List<TeardownStep> shown;
   private final List<Assessment> staying;
   private final GroupNames names;
-  private final Set<List<String>> stayingKeys = new HashSet<>();
+  private final Set<List<String>> stayingIds = new HashSet<>();
 
   /**
-   * Makes the table.
+   * Makes the table of a plan.
    *
-   * @param steps in the order in which they are shown
-   * @param staying the groups that are in the way
+   * @param shown its steps in the order in which they are shown
+   * @param staying the groups that no step deletes, unless they are gone and that is as good
    */
   PlanTable(
-      ReportHead head, TeardownPlan plan, List<TeardownStep> steps, List<Assessment> staying) {
+      ReportHead head,
+      TeardownPlan plan,
+      boolean executable,
+      List<TeardownStep> shown,
+      List<Assessment> staying) {
     this.head = head;
     this.plan = plan;
-    this.steps = steps;
+    this.executable = executable;
+    this.shown = shown;
     this.staying = staying;
     this.names = new GroupNames(plan);
-    staying.forEach(group -> stayingKeys.add(key(group, group.securityGroupId())));
-  }
-
-  private boolean isExecutable() {
-    return staying.isEmpty() && head.answered();
+    staying.forEach(group -> stayingIds.add(key(group, group.securityGroupId())));
   }
 
   /** The table that says what to do about each blocker. */
@@ -56,11 +61,14 @@ final class PlanTable {
   }
 
   private Table table(boolean summary) {
+    // The number is the place in which a step is run, whatever the order in which it is shown.
+    Map<TeardownStep, Integer> numbers = new HashMap<>();
+    for (TeardownStep step : plan.steps()) {
+      numbers.put(step, numbers.size() + 1);
+    }
     List<Table.Row> rows = new ArrayList<>();
-    int number = 0;
-    for (TeardownStep step : steps) {
-      number++;
-      rows.add(row(number, step));
+    for (TeardownStep step : shown) {
+      rows.add(row(Objects.requireNonNull(numbers.get(step)), step));
     }
     staying.forEach(group -> rows.add(row(group, summary)));
     return new Table(columns(), rows, remarks(summary));
@@ -127,7 +135,7 @@ final class PlanTable {
     List<TableLine> ofTheSet = new ArrayList<>();
     List<Blocker> others = new ArrayList<>();
     for (Blocker blocker : group.blockers()) {
-      if (blocker instanceof Blocker.Referenced && stayingKeys.contains(key(group, blocker.id()))) {
+      if (blocker instanceof Blocker.Referenced && stayingIds.contains(key(group, blocker.id()))) {
         List<String> cells =
             List.of(CellText.orUnknown(blocker.id()), CellText.orUnknown(blocker.name()));
         ofTheSet.add(new TableLine.Entry(2, cells));
@@ -159,7 +167,7 @@ final class PlanTable {
     if (!plan.deletions().securityGroups().isEmpty()) {
       remarks.add(overview());
     }
-    if (isExecutable() && !plan.steps().isEmpty() && !summary) {
+    if (executable && !plan.steps().isEmpty() && !summary) {
       remarks.add("next: use -o sh for a script, and --restore-script FILE for the way back");
     }
     return remarks;
@@ -169,22 +177,21 @@ final class PlanTable {
   private String overview() {
     int all = plan.deletions().securityGroups().size();
     int going = plan.going().size();
-    int inTheWay = staying.size();
     int revokes = plan.steps().size() - going;
-    String said =
+    String steps =
         "delete "
             + going
             + " of "
             + CellText.count(all, "group")
             + (revokes == 0 ? "" : ", revoke " + CellText.count(revokes, "rule"));
-    if (isExecutable()) {
-      return "plan: " + said;
+    if (executable) {
+      return "plan: " + steps;
     }
     String why =
-        inTheWay == 0
+        staying.isEmpty()
             ? "not every region answered"
-            : CellText.count(inTheWay, "group")
-                + (inTheWay == 1 ? " has to stay" : " have to stay");
-    return "plan: " + said + "; not executable as a whole: " + why;
+            : CellText.count(staying.size(), "group")
+                + (staying.size() == 1 ? " has to stay" : " have to stay");
+    return "plan: " + steps + "; not executable as a whole: " + why;
   }
 }
