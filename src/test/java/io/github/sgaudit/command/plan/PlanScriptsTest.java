@@ -119,7 +119,7 @@ class PlanScriptsTest {
     assertEquals(
         List.of(
             "deleted sg-c",
-            "revoked a rule without an ID (ingress TCP 80/443 Drop, references sg-b) of sg-a",
+            "revoked rule without an ID (ingress TCP 80/443 Drop from sg-b) of sg-a",
             "deleted sg-b",
             "deleted sg-a",
             "done: 3 of 3 groups deleted, 1 of 1 rules revoked, 0 of these steps were done before"),
