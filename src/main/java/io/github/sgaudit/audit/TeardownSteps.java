@@ -58,8 +58,9 @@ record TeardownSteps(List<TeardownStep> steps, Map<String, List<String>> held) {
   }
 
   /**
-   * A group has to stay where it is not known by which rule another names it, where a circle, or
-   * its reference to itself, cannot be broken, and where one that has to stay names it.
+   * A group has to stay where one from outside names it, where it is not known by which rule
+   * another does, where a circle, or its reference to itself, cannot be broken, and where one that
+   * has to stay names it.
    */
   private static Map<String, List<String>> held(Map<String, List<Reference>> referencing) {
     Map<String, Set<String>> irrevocable = new HashMap<>();
@@ -68,7 +69,6 @@ record TeardownSteps(List<TeardownStep> steps, Map<String, List<String>> held) {
     Map<String, Set<String>> holding = new LinkedHashMap<>();
     referencing.forEach(
         (id, references) -> {
-          holding.put(id, new LinkedHashSet<>());
           for (Reference reference : references) {
             named.computeIfAbsent(reference.from(), from -> new HashSet<>()).add(id);
             boolean isOwn = reference.from().equals(id);
@@ -78,7 +78,7 @@ record TeardownSteps(List<TeardownStep> steps, Map<String, List<String>> held) {
             if (reference.found().isEmpty()
                 || (isOwn && !reference.areWhole())
                 || !referencing.containsKey(reference.from())) {
-              holding.get(id).add(reference.from());
+              holding.computeIfAbsent(id, any -> new LinkedHashSet<>()).add(reference.from());
               stay.add(id);
             }
           }
@@ -96,11 +96,12 @@ record TeardownSteps(List<TeardownStep> steps, Map<String, List<String>> held) {
     referencing.forEach(
         (id, references) -> {
           if (stay.contains(id)) {
+            Set<String> by = holding.computeIfAbsent(id, any -> new LinkedHashSet<>());
             references.stream()
                 .map(Reference::from)
                 .filter(from -> stay.contains(from) && !from.equals(id))
-                .forEach(from -> holding.get(id).add(from));
-            held.put(id, List.copyOf(holding.get(id)));
+                .forEach(by::add);
+            held.put(id, List.copyOf(by));
           }
         });
     return held;
@@ -145,13 +146,14 @@ record TeardownSteps(List<TeardownStep> steps, Map<String, List<String>> held) {
       Map<String, Integer> places = new HashMap<>();
       circle.forEach(id -> places.put(id, places.size()));
       List<Arc> arcs = new ArrayList<>();
-      for (String id : circle) {
+      for (int to = 0; to < circle.size(); to++) {
+        String id = circle.get(to);
         circles.put(id, CircleCuts.isExact(circle.size()) ? Why.FEWEST : Why.FEW);
         for (Reference reference : referencing.getOrDefault(id, List.of())) {
           Integer from = places.get(reference.from());
           if (from != null && !reference.from().equals(id)) {
             int rules = reference.areWhole() ? reference.found().size() : Arc.UNCUTTABLE;
-            arcs.add(new Arc(from, places.get(id), rules));
+            arcs.add(new Arc(from, to, rules));
           }
         }
       }

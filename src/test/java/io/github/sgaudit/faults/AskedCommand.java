@@ -12,6 +12,9 @@ enum AskedCommand {
   LIST("list", 0, "--page-size 1"),
   REFS("refs", 10, FaultyAccount.NAMED + " --exit-code"),
   CAN_DELETE("can-delete", 10, FaultyAccount.NAMED),
+  /** One of the groups goes once another is gone. */
+  CAN_DELETE_TOGETHER(
+      "can-delete --together", 11, FaultyAccount.NAMED + " " + FaultyAccount.REFERENCING),
   UNUSED("unused", 0, "");
 
   private final String command;
@@ -24,9 +27,14 @@ enum AskedCommand {
     this.arguments = arguments;
   }
 
-  /** The name on the command line. */
+  /** The command, with the options that make it another one here. */
   String text() {
     return command;
+  }
+
+  /** The name on the command line. */
+  String command() {
+    return command.split(" ")[0];
   }
 
   /** The exit code without a fault. */

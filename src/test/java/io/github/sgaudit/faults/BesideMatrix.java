@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * What happens when a question fails that is asked beside the others, and that a verdict needs
- * under an option alone: that about container clusters, and that about the account.
+ * under an option alone: that about container clusters, that about the account, and that about the
+ * rules of a group.
  */
 final class BesideMatrix {
   private static final String CLUSTERS =
@@ -82,6 +83,36 @@ final class BesideMatrix {
       proxy-refuses         | open   | -     | no      | refused to connect with HTTP 403
       """;
 
+  private static final String RULES =
+      """
+      fault                 | always | first | retried | says
+      denied                | open   | open  | no      | ecs:DescribeSecurityGroupAttribute
+      throttled             | open   | right | yes     | Throttling
+      throttled-retry-after | open   | right | yes     | Throttling
+      unavailable           | open   | right | yes     | ServiceUnavailable
+      unavailable-html      | open   | right | yes     | HTTP 503 without an error of the API
+      internal-error        | open   | right | yes     | InternalError
+      disconnect            | open   | right | yes     | the connection to 127.0.0.1 broke
+      truncated             | open   | right | yes     | the answer was cut short
+      invalid-json          | open   | open  | no      | the answer is not whole JSON
+      hang                  | open   | right | yes     | took too long to answer
+      slow-drip             | open   | right | no      | the time given by --timeout was up
+      empty-object          | open   | open  | no      | is missing
+      error-under-200       | open   | open  | no      | HTTP 200 with an error
+      unknown-shape         | open   | open  | no      | is missing
+      missing-list          | open   | open  | no      | is missing
+      token-loop            | open   | right | no      | a page token came twice
+      filter-ignored        | right  | right | no      | -
+      empty-list            | open   | open  | no      | -
+      duplicate-items       | right  | right | no      | -
+      nonce-used            | open   | right | yes     | SignatureNonceUsed
+      clock-skew            | open   | open  | no      | InvalidTimeStamp.Expired
+      wrong-secret          | open   | open  | no      | SignatureDoesNotMatch
+      unknown-key           | open   | open  | no      | InvalidAccessKeyId.NotFound
+      expired-token         | open   | open  | no      | InvalidSecurityToken.Expired
+      unknown-region        | open   | open  | no      | InvalidRegionId.NotFound
+      """;
+
   /** A command line, and its exit code where the question has its answer and where not. */
   enum Line {
     CAN_DELETE(Part.CLUSTERS, "can-delete", 11, 11),
@@ -91,7 +122,8 @@ final class BesideMatrix {
     OF_ANY_ACCOUNT(Part.IDENTITY, "can-delete", 11, 11),
     OF_ACCOUNT(Part.IDENTITY, "can-delete --expect-account", 11, 4),
     UNUSED_OF_ANY_ACCOUNT(Part.IDENTITY, "unused", 0, 0),
-    UNUSED_OF_ACCOUNT(Part.IDENTITY, "unused --expect-account", 0, 4);
+    UNUSED_OF_ACCOUNT(Part.IDENTITY, "unused --expect-account", 0, 4),
+    CAN_DELETE_TOGETHER(Part.RULES, "can-delete --together", 0, 10);
 
     final Part part;
     final String text;
@@ -120,7 +152,9 @@ final class BesideMatrix {
       if (part == Part.IDENTITY && isRequired()) {
         words.add(FaultyAccount.ACCOUNT_ID);
       }
-      if (!isUnused()) {
+      if (part == Part.RULES) {
+        words.addAll(FaultyAccount.GOING_TOGETHER);
+      } else if (!isUnused()) {
         words.addAll(FaultyAccount.BESIDE_CLUSTERED);
       }
       return words;
@@ -186,6 +220,7 @@ final class BesideMatrix {
   static List<Row> rows() {
     List<Row> rows = new ArrayList<>(rows(Part.CLUSTERS, CLUSTERS));
     rows.addAll(rows(Part.IDENTITY, IDENTITY));
+    rows.addAll(rows(Part.RULES, RULES));
     return rows;
   }
 
@@ -215,14 +250,17 @@ final class BesideMatrix {
     return rows;
   }
 
-  /** Both matrices as a part of the page. */
+  /** The matrices as a part of the page. */
   static String markdown() {
     return CLUSTERS_HEAD
         + codes(Part.CLUSTERS)
         + markdown(CLUSTERS)
         + IDENTITY_HEAD
         + codes(Part.IDENTITY)
-        + markdown(IDENTITY);
+        + markdown(IDENTITY)
+        + RULES_HEAD
+        + codes(Part.RULES)
+        + markdown(RULES);
   }
 
   private static String codes(Part part) {
@@ -283,6 +321,16 @@ final class BesideMatrix {
 
       The same for `GetCallerIdentity`. Where it stays open, `accountId` is null and everything else is right. With `--expect-account`,
       nothing is printed on standard output then.
+
+      """;
+
+  private static final String RULES_HEAD =
+      """
+
+      ## When only the rules of a group cannot be read
+
+      The same for `DescribeSecurityGroupAttribute`, of a set in which one group names another. Where the rules stay unread, hidden ones
+      too, nobody knows what makes the reference: it blocks, and the group that is named is not in the order.
 
       """;
 }

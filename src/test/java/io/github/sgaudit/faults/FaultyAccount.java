@@ -39,6 +39,9 @@ final class FaultyAccount implements Closeable {
   /** The groups of clusters, beside one that is free and one with an instance. */
   static final List<String> BESIDE_CLUSTERED = List.of(FREE, USED, CLUSTERED, CLUSTERED_LATER);
 
+  /** Groups of which one goes once another is gone. */
+  static final List<String> GOING_TOGETHER = List.of(FREE, REFERENCED, REFERENCING);
+
   /** The groups that are asked about by name. */
   static final String NAMED = FREE + " " + REFERENCED + " " + USED + " " + ATTACHED;
 

@@ -49,7 +49,7 @@ class LeakTest {
   void noFormatLeaks(Fault fault) throws Exception {
     Moment last = fault.moments().get(fault.moments().size() - 1);
     for (AskedCommand command : AskedCommand.values()) {
-      for (String format : OfferedFormats.of(command.text())) {
+      for (String format : OfferedFormats.of(command.command())) {
         if (!format.equals("json")) {
           try (FaultyAccount account = fault.stage().set(Part.ALL, last)) {
             // The run is searched before it is given back.

@@ -7,7 +7,9 @@ import java.util.List;
 enum Part {
   ALL(FaultRule.ANY_ACTION),
   CLUSTERS("DescribeClustersV1"),
-  IDENTITY("GetCallerIdentity");
+  IDENTITY("GetCallerIdentity"),
+  /** It is at the address of all others. */
+  RULES("DescribeSecurityGroupAttribute");
 
   private final String action;
 
@@ -29,6 +31,7 @@ enum Part {
               "ALIBABA_CLOUD_STS_ENDPOINT");
       case CLUSTERS -> List.of("ALIBABA_CLOUD_CS_ENDPOINT");
       case IDENTITY -> List.of("ALIBABA_CLOUD_STS_ENDPOINT");
+      case RULES -> List.of();
     };
   }
 

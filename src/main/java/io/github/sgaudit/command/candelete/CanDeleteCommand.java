@@ -35,10 +35,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "can-delete",
     header = "Check whether security groups can be deleted, and show what blocks them",
-    customSynopsis = {
-      "sgaudit can-delete [OPTIONS] ID...",
-      "sgaudit can-delete [OPTIONS] --terraform-plan FILE"
-    },
+    customSynopsis = "sgaudit can-delete [OPTIONS] ID...",
     description = {
       "Check whether security groups can be deleted, and show what blocks them.",
       "A verdict is advice, not a lock. No API shows beforehand whether you are allowed to delete"
@@ -51,8 +48,7 @@ import picocli.CommandLine.Option;
       "  sgaudit can-delete sg-bp1example > /dev/null && echo free",
       "  sgaudit can-delete --wait 10m sg-bp1example",
       "  sgaudit can-delete --together sg-bp1first sg-bp1second",
-      "  sgaudit can-delete --assume-deleted i-bp1example sg-bp1example",
-      "  sgaudit can-delete -o json - < ids.txt"
+      "  sgaudit can-delete --assume-deleted i-bp1example sg-bp1example"
     })
 public final class CanDeleteCommand implements Subcommand {
   private final CommandContext context;
@@ -63,8 +59,7 @@ public final class CanDeleteCommand implements Subcommand {
       names = "--warn-templates",
       arity = "0",
       description =
-          "Also note launch templates whose default or latest version names a group: without the"
-              + " group the next launch fails. Does not change the verdict.")
+          "Also note launch templates that name a group in their default or latest version.")
   private boolean warnTemplates;
 
   @Option(
@@ -73,8 +68,8 @@ public final class CanDeleteCommand implements Subcommand {
       converter = Converters.Wait.class,
       defaultValue = "0s",
       description =
-          "Time to keep checking, after pauses of 2 s to 30 s, until all groups can be deleted or"
-              + " waiting cannot help. --timeout applies to each round.")
+          "Time to keep checking until all groups can be deleted or waiting cannot help. --timeout"
+              + " applies to each round.")
   private Duration wait = Duration.ZERO;
 
   @Option(
@@ -88,18 +83,15 @@ public final class CanDeleteCommand implements Subcommand {
       names = "--assume-deleted",
       paramLabel = "ID",
       converter = Converters.AsWritten.class,
-      description =
-          "Judge as if an ID (i-, eni-, sg- or of a cluster) were deleted already; repeatable,"
-              + " comma-separated.")
+      description = "Judge as if an ID (i-, eni-, sg-, cluster) were deleted already; repeatable.")
   private List<String> assumedDeleted = new ArrayList<>();
 
   @Option(
       names = "--terraform-plan",
       paramLabel = "FILE",
       description =
-          "Check the security groups that a Terraform or OpenTofu plan deletes or replaces, as if"
-              + " what else it deletes were gone: the output of terraform show -json, or - for"
-              + " standard input. In place of IDs; implies --together.")
+          "Check the groups that a Terraform or OpenTofu plan (terraform show -json; - for standard"
+              + " input) deletes, as if what else it deletes were gone. In place of IDs.")
   private @Nullable String terraformPlan;
 
   @Mixin private StrictOption strict = new StrictOption();

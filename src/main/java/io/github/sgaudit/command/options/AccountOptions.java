@@ -78,9 +78,7 @@ public final class AccountOptions {
         names = "--expect-account",
         paramLabel = "ID",
         converter = Converters.AccountId.class,
-        description =
-            "ID of the account that must be asked; for any other, nothing is printed and the exit"
-                + " code is 4.")
+        description = "ID of the account that must be asked; for any other, the exit code is 4.")
     private @Nullable String expectedAccountId;
 
     @Option(
@@ -133,7 +131,7 @@ public final class AccountOptions {
         paramLabel = "N",
         defaultValue = "6",
         description =
-            "Number of retries per request; throttling does not count. 0 disables retries"
+            "Number of retries per request, not counting throttling; 0: none"
                 + " [default: ${DEFAULT-VALUE}].")
     private int retries = 6;
 

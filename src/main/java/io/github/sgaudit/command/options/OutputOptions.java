@@ -135,10 +135,12 @@ public final class OutputOptions<T, R extends Report<T>> implements OptionGroup.
   private String sortingDescription() {
     List<String> others = new ArrayList<>(allColumns);
     others.removeAll(fields.sortable());
-    String except = others.isEmpty() ? "" : " except " + String.join(", ", others);
+    if (others.isEmpty()) {
+      return "Field to sort by. Missing values come last.";
+    }
     return "Field to sort by: "
         + (others.size() < fields.sortable().size()
-            ? "any of these" + except
+            ? "any of these except " + String.join(", ", others)
             : "${COMPLETION-CANDIDATES}")
         + ". Missing values come last.";
   }

@@ -9,8 +9,8 @@ public final class StrictOption {
       names = "--strict",
       arity = "0",
       description =
-          "Require every check: if the address count or the container clusters could not be"
-              + " checked, a group is undetermined instead of deletable.")
+          "Require the checks of the address count and of container clusters too: else a group is"
+              + " undetermined.")
   private boolean strict;
 
   public Strictness strictness() {

@@ -33,19 +33,13 @@ import picocli.CommandLine.Option;
     customSynopsis = "sgaudit plan [OPTIONS] ID...",
     description = {
       "Plan the deletion of a set of groups: the order, and the rules to revoke first.",
-      "The set is named by IDs, or by filters in their place. Rules are revoked only where groups"
-          + " name each other in a circle, or one names itself, and as few as possible. What holds"
-          + " a group from outside the set is in the way of the plan, and is named.",
-      "sgaudit carries out no step. A plan is advice, not a lock: no API shows beforehand whether"
-          + " you are allowed to delete the groups, whether a container cluster (ACK) that you"
-          + " cannot see protects one, or what changes a moment later."
+      "IDs or filters name the set. sgaudit carries out no step. No API shows if you may delete a"
+          + " group, if a cluster protects it, or what changes later."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  sgaudit plan sg-bp1first sg-bp1second",
-      "  sgaudit plan --vpc-id vpc-bp1example",
-      "  sgaudit plan --vpc-id vpc-bp1example -o sh --restore-script back.sh > down.sh",
-      "  sgaudit plan -o json - < ids.txt"
+      "  sgaudit plan --vpc-id vpc-bp1example -o sh --restore-script back.sh > down.sh"
     })
 public final class PlanCommand implements Subcommand {
   private final CommandContext context;
@@ -57,9 +51,7 @@ public final class PlanCommand implements Subcommand {
   @Option(
       names = "--restore-script",
       paramLabel = "FILE",
-      description =
-          "Also write a shell script that makes again what the plan removes, to a new FILE. Reads"
-              + " all rules of the groups.")
+      description = "Also write a script for the way back to a new FILE.")
   private @Nullable String restoreScript;
 
   @Mixin private FilterOptions filters = new FilterOptions();

@@ -90,7 +90,7 @@ public record PlanReport(
 
   @Override
   public Table table(Audience audience) {
-    PlanTable table = new PlanTable(this);
+    PlanTable table = new PlanTable(head, plan, executable(), entries, staying());
     return audience == Audience.JOB_SUMMARY ? table.summary() : table.withAdvice();
   }
 

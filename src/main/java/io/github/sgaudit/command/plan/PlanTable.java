@@ -2,28 +2,52 @@ package io.github.sgaudit.command.plan;
 
 import io.github.sgaudit.audit.Assessment;
 import io.github.sgaudit.audit.Blocker;
+import io.github.sgaudit.audit.TeardownPlan;
 import io.github.sgaudit.audit.TeardownStep;
+import io.github.sgaudit.command.ReportHead;
 import io.github.sgaudit.command.candelete.DeletionLines;
 import io.github.sgaudit.command.candelete.VerdictText;
 import io.github.sgaudit.output.CellText;
 import io.github.sgaudit.output.Table;
 import io.github.sgaudit.output.TableLine;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The steps, numbered; then the groups that have to stay, and why; then the plan as a whole. */
 final class PlanTable {
-  private final PlanReport report;
+  private final ReportHead head;
+  private final TeardownPlan plan;
+  private final boolean executable;
+  private final List<TeardownStep> shown;
+  private final List<Assessment> staying;
   private final GroupNames names;
-  private final Set<List<String>> staying = new HashSet<>();
+  private final Set<List<String>> stayingIds = new HashSet<>();
 
-  PlanTable(PlanReport report) {
-    this.report = report;
-    this.names = new GroupNames(report.plan());
-    report.staying().forEach(group -> staying.add(key(group, group.securityGroupId())));
+  /**
+   * Makes the table of a plan.
+   *
+   * @param shown its steps in the order in which they are shown
+   * @param staying the groups that no step deletes, unless they are gone and that is as good
+   */
+  PlanTable(
+      ReportHead head,
+      TeardownPlan plan,
+      boolean executable,
+      List<TeardownStep> shown,
+      List<Assessment> staying) {
+    this.head = head;
+    this.plan = plan;
+    this.executable = executable;
+    this.shown = shown;
+    this.staying = staying;
+    this.names = new GroupNames(plan);
+    staying.forEach(group -> stayingIds.add(key(group, group.securityGroupId())));
   }
 
   /** The table that says what to do about each blocker. */
@@ -37,26 +61,27 @@ final class PlanTable {
   }
 
   private Table table(boolean summary) {
-    List<Table.Row> rows = new ArrayList<>();
-    int number = 0;
-    for (TeardownStep step : report.entries()) {
-      number++;
-      rows.add(row(number, step));
+    // The number is the place in which a step is run, whatever the order in which it is shown.
+    Map<TeardownStep, Integer> numbers = new HashMap<>();
+    for (TeardownStep step : plan.steps()) {
+      numbers.put(step, numbers.size() + 1);
     }
-    report.staying().forEach(group -> rows.add(row(group, summary)));
+    List<Table.Row> rows = new ArrayList<>();
+    for (TeardownStep step : shown) {
+      rows.add(row(Objects.requireNonNull(numbers.get(step)), step));
+    }
+    staying.forEach(group -> rows.add(row(group, summary)));
     return new Table(columns(), rows, remarks(summary));
   }
 
   private List<Table.Column> columns() {
-    return report
-        .head()
-        .columns(
-            List.of(
-                Table.Column.number("STEP"),
-                Table.Column.text("ACTION").look(Table.Look.TONED),
-                Table.Column.text("SECURITY GROUP"),
-                Table.Column.text("NAME").droppable(2).fit(Table.Fit.SHORTENED),
-                Table.Column.text("WHY").droppable(1).fit(Table.Fit.WRAPPED)));
+    return head.columns(
+        List.of(
+            Table.Column.number("STEP"),
+            Table.Column.text("ACTION").look(Table.Look.TONED),
+            Table.Column.text("SECURITY GROUP"),
+            Table.Column.text("NAME").droppable(2).fit(Table.Fit.SHORTENED),
+            Table.Column.text("WHY").droppable(1).fit(Table.Fit.WRAPPED)));
   }
 
   private Table.Row row(int number, TeardownStep step) {
@@ -65,16 +90,14 @@ final class PlanTable {
             ? List.of(new TableLine.Sentence(1, "rule", StepText.rule(revoke.rule())))
             : List.of();
     return new Table.Row(
-        report
-            .head()
-            .cells(
-                step.regionId(),
-                List.of(
-                    String.valueOf(number),
-                    StepText.action(step),
-                    step.securityGroupId(),
-                    names.of(step.regionId(), step.securityGroupId()),
-                    StepText.shortReason(step))),
+        head.cells(
+            step.regionId(),
+            List.of(
+                String.valueOf(number),
+                StepText.action(step),
+                step.securityGroupId(),
+                names.of(step.regionId(), step.securityGroupId()),
+                StepText.shortReason(step))),
         lines,
         step instanceof TeardownStep.Revoke ? Table.Tone.OPEN : Table.Tone.GOOD);
   }
@@ -95,16 +118,14 @@ final class PlanTable {
                 .toList()
             : advice(group);
     return new Table.Row(
-        report
-            .head()
-            .cells(
-                group.regionId(),
-                List.of(
-                    "-",
-                    group.verdict().text(),
-                    group.securityGroupId(),
-                    CellText.orUnknown(group.securityGroupName()),
-                    VerdictText.why(group))),
+        head.cells(
+            group.regionId(),
+            List.of(
+                "-",
+                group.verdict().text(),
+                group.securityGroupId(),
+                CellText.orUnknown(group.securityGroupName()),
+                VerdictText.why(group))),
         lines,
         tone);
   }
@@ -114,7 +135,7 @@ final class PlanTable {
     List<TableLine> ofTheSet = new ArrayList<>();
     List<Blocker> others = new ArrayList<>();
     for (Blocker blocker : group.blockers()) {
-      if (blocker instanceof Blocker.Referenced && staying.contains(key(group, blocker.id()))) {
+      if (blocker instanceof Blocker.Referenced && stayingIds.contains(key(group, blocker.id()))) {
         List<String> cells =
             List.of(CellText.orUnknown(blocker.id()), CellText.orUnknown(blocker.name()));
         ofTheSet.add(new TableLine.Entry(2, cells));
@@ -142,11 +163,11 @@ final class PlanTable {
   }
 
   private List<String> remarks(boolean summary) {
-    List<String> remarks = new ArrayList<>(report.head().failureLines());
-    if (!report.plan().deletions().securityGroups().isEmpty()) {
+    List<String> remarks = new ArrayList<>(head.failureLines());
+    if (!plan.deletions().securityGroups().isEmpty()) {
       remarks.add(overview());
     }
-    if (report.executable() && !report.plan().steps().isEmpty() && !summary) {
+    if (executable && !plan.steps().isEmpty() && !summary) {
       remarks.add("next: use -o sh for a script, and --restore-script FILE for the way back");
     }
     return remarks;
@@ -154,23 +175,23 @@ final class PlanTable {
 
   /** How many go, how many rules are revoked, and how many are in the way. */
   private String overview() {
-    int all = report.plan().deletions().securityGroups().size();
-    int going = report.plan().going().size();
-    int staying = report.staying().size();
-    int revokes = report.plan().steps().size() - going;
+    int all = plan.deletions().securityGroups().size();
+    int going = plan.going().size();
+    int revokes = plan.steps().size() - going;
     String steps =
         "delete "
             + going
             + " of "
             + CellText.count(all, "group")
             + (revokes == 0 ? "" : ", revoke " + CellText.count(revokes, "rule"));
-    if (report.executable()) {
+    if (executable) {
       return "plan: " + steps;
     }
     String why =
-        staying == 0
+        staying.isEmpty()
             ? "not every region answered"
-            : CellText.count(staying, "group") + (staying == 1 ? " has to stay" : " have to stay");
+            : CellText.count(staying.size(), "group")
+                + (staying.size() == 1 ? " has to stay" : " have to stay");
     return "plan: " + steps + "; not executable as a whole: " + why;
   }
 }

@@ -38,9 +38,7 @@ final class StepText {
   static String shortReason(TeardownStep step) {
     if (step instanceof TeardownStep.Delete delete) {
       int number = delete.after().size();
-      return number == 0
-          ? "no reference is left"
-          : "after " + CellText.count(number, "group") + " that referenced it";
+      return number == 0 ? "no reference is left" : "after " + CellText.count(number, "group");
     }
     return switch (((TeardownStep.Revoke) step).why()) {
       case NAMES_ITSELF -> "names itself";
@@ -49,12 +47,12 @@ final class StepText {
     };
   }
 
-  /** Such as {@code sgr-1 (ingress TCP 22/22, references sg-a)}. */
+  /** Such as {@code sgr-1 (ingress TCP 22/22 from sg-a)}. */
   static String rule(Rule rule) {
-    return Objects.requireNonNullElse(rule.securityGroupRuleId(), "a rule without an ID")
+    return Objects.requireNonNullElse(rule.securityGroupRuleId(), "without an ID")
         + " ("
         + fields(rule)
-        + ", references "
+        + (rule.direction() == Rule.Direction.INGRESS ? " from " : " to ")
         + rule.namedGroupId()
         + ")";
   }

@@ -103,7 +103,10 @@ final class TeardownScript {
   private void write(TeardownStep.Revoke step) {
     Rule rule = step.rule();
     String said =
-        SafeText.visible(StepText.rule(rule)) + " of " + SafeText.visible(step.securityGroupId());
+        "rule "
+            + SafeText.visible(StepText.rule(rule))
+            + " of "
+            + SafeText.visible(step.securityGroupId());
     ScriptText.Command command =
         new ScriptText.Command("revoke", said)
             .ecs(RuleParameters.action("Revoke", rule), step.regionId())

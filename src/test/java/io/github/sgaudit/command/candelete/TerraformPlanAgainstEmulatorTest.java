@@ -92,6 +92,31 @@ class TerraformPlanAgainstEmulatorTest {
     assertEquals(code, run.code(), run.toString());
   }
 
+  /** Every document is held against its schema where it is printed. */
+  @Test
+  void everyFormatTellsWhatTheVerdictRestsOn() {
+    region.group(WEB).ingressFrom(APP);
+    region.group(APP);
+    region.instance("i-bp1web", WEB);
+    PlanJson plan = plan(web(), app(), server().delete());
+
+    Run json = run(plan, "-o", "json");
+    assertTrue(
+        json.out().contains("\"assumed\": [\n        {\n          \"type\": \"instance\""),
+        json.toString());
+    assertTrue(json.out().contains("\"id\": \"i-bp1web\""), json.toString());
+    assertTrue(
+        json.out().contains("\"order\": [\n    \"" + WEB + "\",\n    \"" + APP + "\"\n  ]"),
+        json.toString());
+    assertTrue(json.out().contains("\"circles\": []"), json.toString());
+    for (String format : List.of("table", "markdown", "junit", "github")) {
+      Run run = run(plan, "-o", format);
+      assertTrue(run.out().contains("deletable once i-bp1web is gone"), run.toString());
+      assertFalse(run.out().contains("DeleteSecurityGroup"), run.toString());
+    }
+    assertEquals(0, run(plan, "-o", "ndjson").code());
+  }
+
   @Test
   void whatThePlanDeletesDoesNotBlock() {
     region.group(WEB);

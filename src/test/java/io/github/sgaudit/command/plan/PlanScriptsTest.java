@@ -119,7 +119,7 @@ class PlanScriptsTest {
     assertEquals(
         List.of(
             "deleted sg-c",
-            "revoked a rule without an ID (ingress TCP 80/443 Drop, references sg-b) of sg-a",
+            "revoked rule without an ID (ingress TCP 80/443 Drop from sg-b) of sg-a",
             "deleted sg-b",
             "deleted sg-a",
             "done: 3 of 3 groups deleted, 1 of 1 rules revoked, 0 of these steps were done before"),
@@ -325,9 +325,7 @@ class PlanScriptsTest {
       }
     }
     Map<String, JsonNode> renamed = new TreeMap<>();
-    JSON.readTree(text)
-        .fields()
-        .forEachRemaining(each -> renamed.put(each.getKey(), each.getValue()));
+    JSON.readTree(text).properties().forEach(each -> renamed.put(each.getKey(), each.getValue()));
     // Rules are compared as a set.
     renamed.values().forEach(PlanScriptsTest::sortRules);
     return renamed;
