@@ -93,7 +93,7 @@ _sgaudit() {
         *)
           case $current in
             -*) _sgaudit_offer --version -h --help ;;
-            *) _sgaudit_offer list refs can-delete unused plan demo ram-policy completion ;;
+            *) _sgaudit_offer list refs can-delete unused plan graph demo ram-policy completion ;;
           esac
           ;;
       esac
@@ -201,6 +201,25 @@ _sgaudit() {
           ;;
       esac
       ;;
+    graph)
+      case $previous in
+        --depth | --vpc-id | --name | --resource-group-id | --tag | --query | -p | --profile | --role-arn | --role-session-name | --external-id | --expect-account | --concurrency | --timeout | --connect-timeout | --read-timeout | --retries | --endpoint) : ;;
+        --id) _sgaudit_offer_ids separated ;;
+        --type) _sgaudit_offer normal enterprise ;;
+        --network-type) _sgaudit_offer vpc classic ;;
+        --service-managed) _sgaudit_offer true false ;;
+        -o | --output) _sgaudit_offer dot mermaid html json ;;
+        -r | --region) _sgaudit_offer_separated cn-beijing cn-chengdu cn-guangzhou cn-hangzhou cn-heyuan cn-hongkong cn-huhehaote cn-qingdao cn-shanghai cn-shenzhen cn-wulanchabu cn-zhangjiakou ap-northeast-1 ap-northeast-2 ap-southeast-1 ap-southeast-3 ap-southeast-5 ap-southeast-6 ap-southeast-7 eu-central-1 eu-west-1 me-east-1 us-east-1 us-southeast-1 us-west-1 ;;
+        --endpoint-type) _sgaudit_offer public vpc ;;
+        --ca-bundle) _sgaudit_offer_files ;;
+        *)
+          case $current in
+            -*) _sgaudit_offer --ignore-not-found --depth --verdicts --members --strict --id --vpc-id --type --network-type --name --resource-group-id --tag --service-managed -o --output --query -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --expect-account --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
+            *) _sgaudit_offer_ids ;;
+          esac
+          ;;
+      esac
+      ;;
     demo)
       case $previous in
         --port | --latency | --fault) : ;;
@@ -217,7 +236,7 @@ _sgaudit() {
         *)
           case $current in
             -*) _sgaudit_offer --all-regions --warn-templates -h --help ;;
-            *) _sgaudit_offer list refs can-delete unused plan ;;
+            *) _sgaudit_offer list refs can-delete unused plan graph ;;
           esac
           ;;
       esac

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * @param listing what the account's own list says
  * @param references which groups name it; failed with {@link Failure.Kind#NOT_FOUND} where the API
  *     said so when asked about this group alone
- * @param named which groups its own rules name; failed likewise
+ * @param named which groups its own rules name; failed likewise, unless {@code references} was
+ *     asked for too
  * @param rules the rules that were read, by the ID of the group whose rules they are: those of
  *     groups that may name this one, or its own where {@code named} was asked for
  * @param instances the instances in the group
@@ -73,13 +74,20 @@ public record Facts(
     /** The same, and the rules of every own group that can name one of those asked about. */
     ALL_WITH_RULES,
     /** The same, and all rules of the groups asked about, whatever they name. */
-    ALL_WITH_OWN_RULES;
+    ALL_WITH_OWN_RULES,
+    /**
+     * As {@link #REFERENCES}, and which groups it references itself. Where the list counts no rule
+     * that names a group, none is read.
+     */
+    EDGES,
+    /** The same, and everything that is in the group. */
+    ALL_WITH_EDGES;
 
     /** Whether it is asked what is in the group. */
     public boolean hasMembers() {
       return switch (this) {
-        case REFERENCES, REFERENCES_WITH_RULES, OWN_RULES -> false;
-        case ALL, ALL_WITH_RULES, ALL_WITH_OWN_RULES -> true;
+        case REFERENCES, REFERENCES_WITH_RULES, OWN_RULES, EDGES -> false;
+        case ALL, ALL_WITH_RULES, ALL_WITH_OWN_RULES, ALL_WITH_EDGES -> true;
       };
     }
 
@@ -92,6 +100,27 @@ public record Facts(
     public boolean hasReferences() {
       return this != OWN_RULES;
     }
+
+    /** Whether it is asked which groups the group references itself. */
+    public boolean hasNamed() {
+      return switch (this) {
+        case OWN_RULES, EDGES, ALL_WITH_EDGES -> true;
+        case REFERENCES, REFERENCES_WITH_RULES, ALL, ALL_WITH_RULES, ALL_WITH_OWN_RULES -> false;
+      };
+    }
+
+    /** Whether it is asked about references in both directions. */
+    public boolean hasEdges() {
+      return hasReferences() && hasNamed();
+    }
+  }
+
+  /** The other groups that reference the group or are referenced by it, as far as is known. */
+  public List<ReferencingGroup> neighbours() {
+    References out = named.value();
+    return Stream.concat(referencing().stream(), out == null ? Stream.of() : out.listed().stream())
+        .filter(group -> !group.self())
+        .toList();
   }
 
   /**

@@ -93,7 +93,7 @@ public final class Judge {
 
   /** The answer that is about this group alone, which says whether there is such a group. */
   private static Answer<References> aboutTheGroup(Facts facts) {
-    return facts.named() instanceof Answer.NotAsked ? facts.references() : facts.named();
+    return facts.references() instanceof Answer.NotAsked ? facts.named() : facts.references();
   }
 
   private static Assessment notFound(Facts facts, Discount discount) {
@@ -202,9 +202,9 @@ public final class Judge {
 
   private static Failure unseen(Facts facts) {
     String other =
-        facts.named() instanceof Answer.NotAsked
-            ? "DescribeSecurityGroupReferences"
-            : "DescribeSecurityGroupAttribute";
+        facts.references() instanceof Answer.NotAsked
+            ? "DescribeSecurityGroupAttribute"
+            : "DescribeSecurityGroupReferences";
     return Failure.of(
         Failure.Kind.NOT_UNDERSTOOD,
         "DescribeSecurityGroups",

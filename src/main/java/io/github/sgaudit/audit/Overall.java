@@ -106,6 +106,19 @@ public final class Overall {
         : ExitCode.REFERENCED;
   }
 
+  /**
+   * How {@code graph} ends, where any question was answered. A verdict is a part of the picture and
+   * no result of the run.
+   *
+   * @param missingIsDone whether a group that does not exist counts as deleted
+   */
+  public static ExitCode of(GroupGraph graph, boolean missingIsDone) {
+    if (!graph.allFailures().isEmpty()) {
+      return ofParts(graph.failures(), graph.allFailures());
+    }
+    return graph.missing().isEmpty() || missingIsDone ? ExitCode.DONE : ExitCode.NOT_FOUND;
+  }
+
   /** How {@code unused} ends, where any target was answered. */
   public static ExitCode of(UnusedGroups unused) {
     return unused.failures().isEmpty() && unused.undetermined().isEmpty()

@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 public final class JsonFormat {
   private JsonFormat() {}
 
-  static String render(Report<?> report) {
-    return JsonText.indented(report.document()) + "\n";
+  /** The whole document, indented. */
+  public static String render(Document document) {
+    return JsonText.indented(document.document()) + "\n";
   }
 
   static <T> String lines(Report<T> report) {

@@ -1,6 +1,5 @@
 package io.github.sgaudit.output;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
@@ -9,16 +8,13 @@ import java.util.List;
  *
  * @param <T> what the document's main list is a list of
  */
-public interface Report<T> {
+public interface Report<T> extends Document {
 
   /** The fields of an entry: of its JSON, and of its rows in CSV and {@code --columns}. */
   FieldTable<T> fields();
 
   /** The entries of the main list, in the order in which they are shown. */
   List<T> entries();
-
-  /** The whole JSON document: a new tree, with the API's own texts. */
-  ObjectNode document();
 
   /** Whether everything that was asked for is in the report. */
   boolean complete();

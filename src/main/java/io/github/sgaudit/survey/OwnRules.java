@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads the rules of the groups that are asked about, for the groups that they name. Rules for the
@@ -21,6 +23,10 @@ import java.util.Objects;
  */
 final class OwnRules {
   private final List<String> ids;
+
+  /** Groups of whose rules the list counts none that names a group: nothing is asked. */
+  private final Set<String> countedNone;
+
   private final RuleLookup lookup;
   private final Workers.Task<Map<String, Answer<RuleList>>> intranet;
   private final Workers.Task<Map<String, Answer<RuleList>>> internet;
@@ -30,21 +36,29 @@ final class OwnRules {
    * Sends the first round.
    *
    * @param known what the list says of the groups, as far as it was asked already
+   * @param unlessCountedNone whether only rules that name groups are wanted
    */
   OwnRules(
       EcsApi api,
       Workers workers,
       Target target,
       List<String> ids,
-      Map<String, Answer<Listing>> known) {
-    this.ids = ids;
-    List<String> classic =
+      Map<String, Answer<Listing>> known,
+      boolean unlessCountedNone) {
+    this.countedNone =
         ids.stream()
+            .filter(id -> unlessCountedNone)
+            .filter(
+                id -> Integer.valueOf(0).equals(RuleLookup.counted(Listing.group(known.get(id)))))
+            .collect(Collectors.toSet());
+    this.ids = ids.stream().filter(id -> !countedNone.contains(id)).toList();
+    List<String> classic =
+        this.ids.stream()
             .filter(id -> Listing.isPresent(known.get(id)))
             .filter(id -> RuleLookup.mayBeClassic(Listing.group(known.get(id))))
             .toList();
     this.lookup = new RuleLookup(api, workers, target);
-    this.intranet = lookup.begin(ids, Rule.NicType.INTRANET);
+    this.intranet = lookup.begin(this.ids, Rule.NicType.INTRANET);
     this.internet = lookup.begin(classic, Rule.NicType.INTERNET);
   }
 
@@ -61,6 +75,11 @@ final class OwnRules {
             .toList();
     more.putAll(lookup.begin(further, Rule.NicType.INTERNET).run());
     Map<String, Answer<References>> named = new HashMap<>();
+    for (String id : countedNone) {
+      Answer<RuleList> none = new Answer.Known<>(new RuleList(List.of(), null));
+      byGroup.put(id, new GroupRules(ReferencingGroup.of(id, id, null), none, 0));
+      named.put(id, new Answer.Known<>(References.none()));
+    }
     for (String id : ids) {
       Answer<RuleList> all = RuleLookup.both(Objects.requireNonNull(rules.get(id)), more.get(id));
       byGroup.put(

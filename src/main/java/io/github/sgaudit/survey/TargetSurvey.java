@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ final class TargetSurvey {
 
   private final Assumptions assumptions;
 
-  /** Null where the groups' own rules are not wanted. */
+  /** Null where it is not asked which groups they reference. */
   private final @Nullable OwnRules ownRules;
 
   /** Null where members are not wanted. */
@@ -72,7 +73,7 @@ final class TargetSurvey {
     this.references =
         scope.hasReferences() ? new ReferenceLookup(api, workers, target, List.of(), ids) : null;
     this.ownRules =
-        scope.hasReferences() ? null : new OwnRules(api, workers, target, ids, Map.of());
+        scope.hasNamed() ? new OwnRules(api, workers, target, ids, Map.of(), false) : null;
     this.members = scope.hasMembers() ? memberLookup.beginUnlisted(ids) : null;
     this.clusters = scope.hasMembers() ? new ClusterLookup(api, workers, target) : null;
   }
@@ -112,10 +113,15 @@ final class TargetSurvey {
             ? new ReferenceLookup(api, workers, target, together, refused ? List.of() : alone)
             : null;
     this.ownRules =
-        scope.hasReferences()
-            ? null
-            : new OwnRules(
-                api, workers, target, refused ? List.of() : groups.ids(), groups.listings());
+        scope.hasNamed()
+            ? new OwnRules(
+                api,
+                workers,
+                target,
+                refused ? List.of() : groups.ids(),
+                groups.listings(),
+                scope.hasEdges())
+            : null;
     boolean wanted = scope.hasMembers() && !groups.listed().isEmpty();
     this.clusters = clusters == null && wanted ? new ClusterLookup(api, workers, target) : clusters;
   }
@@ -140,15 +146,16 @@ final class TargetSurvey {
             ? new NetworkRules(
                 api, workers, target, groups.listings(), scope == Facts.Scope.ALL_WITH_OWN_RULES)
             : null;
+    Map<String, Answer<References>> own =
+        new HashMap<>(ownRules == null ? Map.of() : ownRules.finish(groups.listings()));
     Map<String, Answer<References>> found =
-        new HashMap<>(
-            ownRules == null
-                ? Objects.requireNonNull(references).finish()
-                : ownRules.finish(groups.listings()));
+        references == null ? own : new HashMap<>(references.finish());
     if (refusal != null) {
       // It is the reason once for all that failed; what was answered beside the list stands.
-      found.replaceAll(
-          (id, answer) -> answer.failure() == null ? answer : new Answer.Failed<>(refusal));
+      BiFunction<String, Answer<References>, Answer<References>> refused =
+          (id, answer) -> answer.failure() == null ? answer : new Answer.Failed<>(refusal);
+      found.replaceAll(refused);
+      own.replaceAll(refused);
     }
     Map<String, Answer<Listing>> listings = new HashMap<>(groups.listings());
     listings.putAll(lookup.find(target, gone(groups, found)));
@@ -156,7 +163,12 @@ final class TargetSurvey {
     if (rulesOfNetworks != null) {
       rulesOfNetworks.listings().forEach(known::putIfAbsent);
     }
-    ReferenceNames names = new ReferenceNames(lookup, target, known, found.values());
+    ReferenceNames names =
+        new ReferenceNames(
+            lookup,
+            target,
+            known,
+            Stream.concat(found.values().stream(), own.values().stream()).toList());
     ReferenceRules rulesOfOthers = rulesOfOthers(listings, found);
     listings.putAll(unprovenListings(listings, found));
     List<Note> notes = new ArrayList<>();
@@ -176,13 +188,21 @@ final class TargetSurvey {
             ? Map.of()
             : withMembersOfUnlisted(membersOfListed.run(), groups, listings, found);
     Map<String, Map<String, GroupRules>> rulesAbout =
-        scope.isOfASet() ? rulesAbout(groups.ids(), found, rules) : Map.of();
+        scope.isOfASet() || scope.hasEdges() ? rulesAbout(groups.ids(), found, rules) : Map.of();
     List<Facts> facts = new ArrayList<>();
     for (String id : groups.ids()) {
       Answer<Listing> listing = Objects.requireNonNull(listings.get(id));
-      Answer<References> referencing = names.named(Objects.requireNonNull(found.get(id)));
+      Answer<References> referencing =
+          references == null
+              ? new Answer.NotAsked<>()
+              : names.named(Objects.requireNonNull(found.get(id)));
+      Answer<References> namedBy =
+          ownRules == null
+              ? new Answer.NotAsked<>()
+              : names.named(Objects.requireNonNull(own.get(id)));
       GroupMembers in = membersByGroup.get(id);
-      Facts first = facts(id, listing, referencing, rulesAbout.getOrDefault(id, rules), in);
+      Facts first =
+          facts(id, listing, referencing, namedBy, rulesAbout.getOrDefault(id, rules), in);
       boolean gone = in != null && Listing.isPresent(listing) && in.areOfMissingGroup();
       facts.add(gone ? again(first) : first);
     }
@@ -195,7 +215,8 @@ final class TargetSurvey {
   private @Nullable ReferenceRules rulesOfOthers(
       Map<String, Answer<Listing>> listings, Map<String, Answer<References>> found) {
     return switch (scope) {
-      case REFERENCES -> new ReferenceRules(api, workers, target, false, listings, found);
+      case REFERENCES, EDGES, ALL_WITH_EDGES ->
+          new ReferenceRules(api, workers, target, false, listings, found);
       case REFERENCES_WITH_RULES -> new ReferenceRules(api, workers, target, true, listings, found);
       case OWN_RULES, ALL, ALL_WITH_RULES, ALL_WITH_OWN_RULES -> null;
     };
@@ -229,7 +250,8 @@ final class TargetSurvey {
     return facts(
         id,
         Objects.requireNonNull(groups.listings().get(id)),
-        new Answer.Failed<>(refusal),
+        scope.hasReferences() ? new Answer.Failed<>(refusal) : new Answer.NotAsked<>(),
+        scope.hasNamed() ? new Answer.Failed<>(refusal) : new Answer.NotAsked<>(),
         Map.of(),
         members == null ? null : GroupMembers.failed(refusal));
   }
@@ -237,15 +259,16 @@ final class TargetSurvey {
   private Facts facts(
       String id,
       Answer<Listing> listing,
-      Answer<References> found,
+      Answer<References> referencing,
+      Answer<References> namedBy,
       Map<String, GroupRules> rules,
       @Nullable GroupMembers members) {
     return new Facts(
         target,
         id,
         listing,
-        scope.hasReferences() ? found : new Answer.NotAsked<>(),
-        scope.hasReferences() ? new Answer.NotAsked<>() : found,
+        referencing,
+        namedBy,
         rules,
         members == null ? new Answer.NotAsked<>() : members.instances(),
         members == null ? new Answer.NotAsked<>() : members.networkInterfaces(),

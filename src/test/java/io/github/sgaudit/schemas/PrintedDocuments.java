@@ -59,6 +59,9 @@ public final class PrintedDocuments {
 
   /** A document does not name its command, so its fields decide. */
   private static String command(JsonNode document) {
+    if (document.has("nodes")) {
+      return "graph";
+    }
     if (document.has("undetermined")) {
       return "unused";
     }

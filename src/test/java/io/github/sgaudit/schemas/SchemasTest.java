@@ -41,7 +41,8 @@ class SchemasTest {
 
   @Test
   void everyCommandThatPrintsADocumentHasOne() {
-    assertEquals(Set.of("list", "refs", "can-delete", "unused", "plan"), schemas.texts().keySet());
+    assertEquals(
+        Set.of("list", "refs", "can-delete", "unused", "plan", "graph"), schemas.texts().keySet());
   }
 
   /**
@@ -72,7 +73,7 @@ class SchemasTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"list", "refs", "can-delete", "unused", "plan"})
+  @ValueSource(strings = {"list", "refs", "can-delete", "unused", "plan", "graph"})
   void everyObjectIsClosedAndAllItsFieldsAreRequired(String command) {
     requireClosed(Objects.requireNonNull(schemas.texts().get(command)), command);
   }

@@ -36,7 +36,7 @@ public final class OfferedFormats {
     return formats;
   }
 
-  /** Those of any command. */
+  /** Those of any command that prints a list. */
   public static Set<String> all() {
     Set<String> all = new LinkedHashSet<>();
     for (String command : List.of("list", "refs", "can-delete", "unused")) {

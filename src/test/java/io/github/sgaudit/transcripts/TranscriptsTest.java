@@ -186,6 +186,13 @@ class TranscriptsTest {
       }
       assertTrue(ofCommand.stream().anyMatch(one -> one.command().contains("--help")), command);
     }
+    for (String word : List.of("dot", "mermaid", "--help")) {
+      assertTrue(
+          all.stream()
+              .filter(one -> one.command().contains("graph"))
+              .anyMatch(one -> one.command().contains(word)),
+          "graph " + word);
+    }
     for (int code : List.of(0, 2, 10, 11, 12, 13)) {
       assertTrue(all.stream().anyMatch(one -> one.exit() == code), "exit code " + code);
     }

@@ -11,6 +11,7 @@ import io.github.sgaudit.command.candelete.CanDeleteCommand;
 import io.github.sgaudit.command.completion.CompleteIdsCommand;
 import io.github.sgaudit.command.completion.CompletionCommand;
 import io.github.sgaudit.command.demo.DemoCommand;
+import io.github.sgaudit.command.graph.GraphCommand;
 import io.github.sgaudit.command.list.ListCommand;
 import io.github.sgaudit.command.options.Converters;
 import io.github.sgaudit.command.plan.PlanCommand;
@@ -56,6 +57,7 @@ public final class CommandTree {
     commandLine.addSubcommand(asking(new UnusedCommand(context), UNDETERMINED));
     commandLine.addSubcommand(
         asking(new PlanCommand(context), REFERENCED, IN_USE, NOT_FOUND, UNDETERMINED));
+    commandLine.addSubcommand(asking(new GraphCommand(context), NOT_FOUND));
     commandLine.addSubcommand(demo(context));
     commandLine.addSubcommand(with(new RamPolicyCommand(context), ENDS_OF_ANY));
     commandLine.addSubcommand(with(new CompletionCommand(context, () -> of(context)), ENDS_OF_ANY));

@@ -4,6 +4,7 @@ import io.github.sgaudit.command.CommandContext;
 import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.output.Audience;
 import io.github.sgaudit.output.Console;
+import io.github.sgaudit.output.Document;
 import io.github.sgaudit.output.FieldTable;
 import io.github.sgaudit.output.Format;
 import io.github.sgaudit.output.JsonQuery;
@@ -245,7 +246,7 @@ public final class OutputOptions<T, R extends Report<T>> implements OptionGroup.
         atTerminal ? console.columns() : OptionalInt.empty());
   }
 
-  private static String queried(Report<?> report, JsonQuery query) throws CommandException {
+  static String queried(Document report, JsonQuery query) throws CommandException {
     try {
       return query.render(report.document());
     } catch (QueryException e) {
@@ -283,7 +284,7 @@ public final class OutputOptions<T, R extends Report<T>> implements OptionGroup.
     return query() != null || (!columns().isEmpty() && !format().showsRemarks());
   }
 
-  private abstract static class Words<V> implements ITypeConverter<V>, Iterable<String> {
+  abstract static class Words<V> implements ITypeConverter<V>, Iterable<String> {
     private final List<String> words;
 
     Words(List<String> words) {
@@ -307,7 +308,7 @@ public final class OutputOptions<T, R extends Report<T>> implements OptionGroup.
     }
   }
 
-  private static final class FormatWords<R> extends Words<Format<? super R>> {
+  static final class FormatWords<R> extends Words<Format<? super R>> {
     private final List<Format<? super R>> formats;
 
     FormatWords(List<Format<? super R>> formats) {

@@ -14,7 +14,8 @@ enum NeededActions {
   REFS,
   CAN_DELETE,
   UNUSED,
-  PLAN;
+  PLAN,
+  GRAPH;
 
   /** What {@code --all-regions} adds to any of them. */
   static final List<String> OF_ALL_REGIONS = List.of("ecs:DescribeRegions");
@@ -44,7 +45,7 @@ enum NeededActions {
               "ecs:DescribeInstances",
               "ecs:DescribeNetworkInterfaces",
               "cs:DescribeClustersV1");
-      case PLAN ->
+      case PLAN, GRAPH ->
           List.of(
               "ecs:DescribeSecurityGroups",
               "ecs:DescribeSecurityGroupReferences",

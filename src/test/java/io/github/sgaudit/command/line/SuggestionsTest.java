@@ -33,7 +33,7 @@ class SuggestionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"graph", "x", "''", "--frobnicate", "sl", "tsil"})
+  @CsvSource({"chart", "x", "''", "--frobnicate", "sl", "tsil"})
   void keepsSilentWhereNothingIsNear(String typed) {
     assertEquals(List.of(), Suggestions.of(typed, WORDS));
   }

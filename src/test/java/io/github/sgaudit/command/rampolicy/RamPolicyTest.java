@@ -66,7 +66,13 @@ class RamPolicyTest {
               "unused",
               "unused --older-than 30d",
               "unused --id sg-bp1free",
-              "unused --vpc-id vpc-empty"));
+              "unused --vpc-id vpc-empty"),
+          "graph",
+          List.of(
+              "graph",
+              "graph sg-bp1referenced sg-bp1gone --depth 2",
+              "graph --name free --members",
+              "graph --verdicts"));
 
   private static final Behaviour OLD =
       Behaviour.with(Quirk.PAGE_TOKENS_IGNORED, Quirk.ECS_COUNTS_ABSENT);
@@ -91,13 +97,13 @@ class RamPolicyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"list", "refs", "can-delete", "unused"})
+  @ValueSource(strings = {"list", "refs", "can-delete", "unused", "graph"})
   void isWhatTheCommandCalls(String command) {
     assertEquals(policy(command), recorded(command));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"list", "refs", "can-delete", "unused"})
+  @ValueSource(strings = {"list", "refs", "can-delete", "unused", "graph"})
   void isWhatTheCommandCallsInAllRegions(String command) {
     assertEquals(policy(command, "--all-regions"), recorded(command, "--all-regions"));
   }
@@ -116,7 +122,7 @@ class RamPolicyTest {
     SortedSet<String> recorded = new TreeSet<>();
     SITUATIONS.keySet().forEach(command -> recorded.addAll(recorded(command)));
     assertEquals(policy(), recorded);
-    assertEquals(policy(), policy("unused", "refs", "list", "can-delete"));
+    assertEquals(policy(), policy("unused", "refs", "list", "can-delete", "graph"));
   }
 
   /** What the identity of the policy is denied is everything else, and no answer changes by it. */

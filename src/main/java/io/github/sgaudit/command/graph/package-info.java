@@ -1,0 +1,5 @@
+/** {@code sgaudit graph}. */
+@NullMarked
+package io.github.sgaudit.command.graph;
+
+import org.jspecify.annotations.NullMarked;
