@@ -105,6 +105,7 @@ final class CheckComparison {
           clustersMayBeLost
               || !traits.listsClusters()
               || (truth.clusterMayHold && truth.clusters.isEmpty())
+              || noneIsListed()
               || !assessment.blockers().isEmpty();
       case FAILED -> truth.clusterMayHold && truth.mayGoOnBeyondTheGone;
       case PASSED, BLOCKED ->
@@ -115,6 +116,16 @@ final class CheckComparison {
                   traits.showsClusters() || mayAnswerAfterAll ? truth.clusters : Set.of(),
                   false);
     };
+  }
+
+  /** Then nothing would be deletable, and clusters are not asked for. */
+  private boolean noneIsListed() {
+    return world.groups().values().stream()
+        .noneMatch(
+            group ->
+                group.regionId.equals(truth.regionId)
+                    && world.askedIds().contains(group.id)
+                    && world.lists(group));
   }
 
   private static boolean namesAll(

@@ -38,6 +38,20 @@ enum Outcome {
    * A set whose order is not that of the groups that can be deleted, or whose circles are wrong.
    */
   WRONG_ORDER("WRONG ORDER"),
+  /** A plan of which every step was taken, and all was gone. */
+  PLAN_CARRIED_OUT("plans carried out"),
+  /** The same, after rules were revoked. */
+  PLAN_WITH_REVOKES("of these with revokes"),
+  /** A plan that says that it cannot be carried out. */
+  PLAN_BLOCKED("plans blocked"),
+  /** A step that was refused, or that a plan may not have. */
+  WRONG_STEP("WRONG STEP"),
+  /** A blocker that alone held the group. */
+  BLOCKER_REAL("blockers real"),
+  /** A circle that is broken by as few rules as trying all finds. */
+  FEWEST_REVOKES("circles broken by the fewest rules"),
+  /** More rules are revoked than have to be, or fewer. */
+  WRONG_REVOKES("WRONG NUMBER OF REVOKES"),
   /** Who references a group: exactly right. */
   REFERENCES_RIGHT("references right"),
   /** Who references a group: a part, and the answer says so. */
@@ -91,6 +105,8 @@ enum Outcome {
           UNEARNED,
           WRONG_CHECK,
           WRONG_ORDER,
+          WRONG_STEP,
+          WRONG_REVOKES,
           WRONG_REFERENCES,
           WAYS_DIFFER,
           UNUSED_DIFFERS,

@@ -6,6 +6,7 @@ import io.github.sgaudit.audit.Deletions;
 import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.emulator.World;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,6 +29,10 @@ final class SetComparison {
   private final Disturbance disturbance;
   private final Emptied emptied;
   private final World now;
+  private final Set<String> deleted = new LinkedHashSet<>();
+
+  /** By a group, those whose rules that named it are revoked; the group itself among them. */
+  private final Map<String, Set<String>> released = new HashMap<>();
 
   /** Groups that a deletion refused for what nothing shows, by what it was counted as. */
   private final Map<String, Outcome> stuck = new LinkedHashMap<>();
@@ -58,50 +63,69 @@ final class SetComparison {
     if (!isWhole || !circlesAreRight(deletions)) {
       byId.values().stream().limit(1).forEach(any -> outcomes.accept(Outcome.WRONG_ORDER, any));
     }
-    Set<String> deleted = new LinkedHashSet<>();
     for (String id : question.together() ? order : deletable) {
       Assessment assessment = Objects.requireNonNull(byId.get(id));
-      outcomes.accept(ofDeletable(assessment, deleted), assessment);
+      outcomes.accept(ofDeletable(assessment), assessment);
       if (question.together()) {
-        deleted.add(id);
         GroupTruth truth = world.groups().get(id);
         if (truth != null) {
           now.deleteSecurityGroup(truth.regionId, id);
         }
+        deleted(id);
       }
     }
     for (Assessment assessment : deletions.securityGroups()) {
       if (assessment.verdict() != Verdict.DELETABLE) {
-        outcomes.accept(ofStanding(assessment, deleted), assessment);
+        outcomes.accept(ofStanding(assessment), assessment);
       }
     }
   }
 
+  /** The account in which steps are taken. */
+  World now() {
+    return now;
+  }
+
+  /** Notes that a group should be gone by now. */
+  void deleted(String id) {
+    deleted.add(id);
+  }
+
+  /** Notes that no rule of a group names another one, or itself, any more. */
+  void released(String from, String named) {
+    released.computeIfAbsent(named, key -> new HashSet<>()).add(from);
+  }
+
   /** The world as it is now, and what holds each group by then. */
-  private TrialWorld left(Set<String> deleted) {
+  private TrialWorld left() {
     Map<String, GroupTruth> groups = new LinkedHashMap<>();
-    world
-        .groups()
-        .forEach(
-            (id, truth) ->
-                groups.put(
-                    id,
-                    truth.without(
-                        question.assumed(),
-                        deleted,
-                        world.traits(),
-                        question.together() && !disturbance.mayLoseRules())));
+    world.groups().forEach((id, truth) -> groups.put(id, left(truth)));
     return new TrialWorld(
         world.seed(), now, world.traits(), world.regionIds(), question.ids(), groups);
+  }
+
+  private GroupTruth left(GroupTruth truth) {
+    Set<String> ended = new HashSet<>(released.getOrDefault(truth.id, Set.of()));
+    boolean namesItself = truth.namesItself && !ended.contains(truth.id);
+    ended.addAll(deleted);
+    GroupTruth left =
+        truth.without(
+            question.assumed(),
+            ended,
+            world.traits(),
+            question.together() && !disturbance.mayLoseRules());
+    left.namesItself = namesItself;
+    return left;
   }
 
   private DeletionComparison comparison(TrialWorld left) {
     return new DeletionComparison(left, emptied, disturbance);
   }
 
-  private Outcome ofDeletable(Assessment assessment, Set<String> deleted) {
+  /** What becomes of deleting a group now; it is not deleted yet. */
+  Outcome ofDeletable(Assessment assessment) {
     String id = assessment.securityGroupId();
-    TrialWorld left = left(deleted);
+    TrialWorld left = left();
     GroupTruth truth = left.truth(assessment.regionId(), id);
     Outcome outcome = comparison(left).of(assessment);
     GroupTruth before = world.truth(assessment.regionId(), id);
@@ -144,8 +168,9 @@ final class SetComparison {
         && !disturbance.mayLoseRules();
   }
 
-  private Outcome ofStanding(Assessment assessment, Set<String> deleted) {
-    Outcome outcome = comparison(left(deleted)).of(assessment);
+  /** What becomes of deleting a group that has to stay, now. */
+  Outcome ofStanding(Assessment assessment) {
+    Outcome outcome = comparison(left()).of(assessment);
     if (outcome == Outcome.WRONG_BLOCKED && waitsForARule(assessment)) {
       boolean mayBe = disturbance.mayLoseRules();
       return mayBe ? Outcome.BLOCKED_WITHOUT_RULE : outcome;

@@ -160,7 +160,7 @@ enum SetMutant {
     return groups.subList(0, Math.min(groups.size(), 4));
   }
 
-  private static Gathered changed(Gathered gathered, UnaryOperator<Facts> change) {
+  static Gathered changed(Gathered gathered, UnaryOperator<Facts> change) {
     return new Gathered(
         gathered.targets(),
         gathered.securityGroupIds(),
@@ -170,8 +170,7 @@ enum SetMutant {
         gathered.listAnswered());
   }
 
-  private static Facts with(
-      Facts facts, Answer<References> references, Map<String, GroupRules> rules) {
+  static Facts with(Facts facts, Answer<References> references, Map<String, GroupRules> rules) {
     return new Facts(
         facts.target(),
         facts.securityGroupId(),
@@ -211,7 +210,7 @@ enum SetMutant {
         new Answer.Known<>(Members.none()));
   }
 
-  private static Facts without(Facts facts, Set<String> others) {
+  static Facts without(Facts facts, Set<String> others) {
     References found = facts.references().value();
     Map<String, GroupRules> rules = new HashMap<>(facts.rules());
     rules.keySet().removeAll(others);
@@ -224,7 +223,7 @@ enum SetMutant {
         facts, new Answer.Known<>(new References(kept, found.more() && !kept.isEmpty())), rules);
   }
 
-  private static Facts withMadeUpRules(Facts facts) {
+  static Facts withMadeUpRules(Facts facts) {
     References found = facts.references().value();
     Map<String, GroupRules> rules = new HashMap<>(facts.rules());
     for (ReferencingGroup group : found == null ? List.<ReferencingGroup>of() : found.listed()) {

@@ -4,7 +4,10 @@ import io.github.sgaudit.api.CallListener;
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.Assessment;
+import io.github.sgaudit.audit.AssumedIds;
 import io.github.sgaudit.audit.DeletionQuestion;
+import io.github.sgaudit.audit.Deletions;
+import io.github.sgaudit.audit.Facts;
 import io.github.sgaudit.audit.Gathered;
 import io.github.sgaudit.audit.ReferencedGroup;
 import io.github.sgaudit.audit.SecurityGroup;
@@ -233,6 +236,41 @@ final class Trial {
     } catch (RuntimeException e) {
       figures
           .computeIfAbsent(judges[0], key -> new Figures())
+          .add(Outcome.BROKEN, () -> describe(e + Arrays.toString(e.getStackTrace()), null));
+    }
+    return figures;
+  }
+
+  /** Asks for a plan, and counts what became of it in the hands of each planner. */
+  Map<PlanMutant, Figures> askPlan(EcsApi api, PlanWorld asked, PlanMutant... planners) {
+    Map<PlanMutant, Figures> figures = new EnumMap<>(PlanMutant.class);
+    PlanMutant at = planners[0];
+    try {
+      Gathered gathered =
+          Surveys.source(asked.shown(api), 4, ProgressListener.none())
+              .facts(Surveys.targets(world.regionIds()), asked.set(), Facts.Scope.ALL_WITH_RULES);
+      Deletions together =
+          new DeletionQuestion(Strictness.USUAL, AssumedIds.none(), true).judge(gathered);
+      for (PlanMutant planner : planners) {
+        at = planner;
+        Figures found = new Figures();
+        found.addWorld();
+        figures.put(planner, found);
+        PlanMutant.Planned planned = planner.plan(gathered);
+        new PlanComparison(
+                asked,
+                planned,
+                (outcome, said) ->
+                    found.add(
+                        outcome, () -> describe(said + "\n  steps: " + planned.steps(), null)))
+            .run(together);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    } catch (RuntimeException e) {
+      figures
+          .computeIfAbsent(at, key -> new Figures())
           .add(Outcome.BROKEN, () -> describe(e + Arrays.toString(e.getStackTrace()), null));
     }
     return figures;

@@ -33,7 +33,7 @@ class ShellTextTest {
   void aShellReadsTheTextAgain(String shell) throws Exception {
     Random random = new Random(5);
     String characters = "ab '\"\\$`*?~#&;|<>(){}[]!\n\t\r\u001b\u0001\u007f\u202e\ufeffé漢\0%0n";
-    StringBuilder script = new StringBuilder("show() { printf '%s|' \"$1\"; }\n");
+    StringBuilder script = new StringBuilder("show() { cat <<END\n$1|\nEND\n}\n");
     StringBuilder expected = new StringBuilder();
     for (int i = 0; i < 300; i++) {
       StringBuilder text = new StringBuilder();
@@ -43,7 +43,7 @@ class ShellTextTest {
       String quoted = ShellText.quoted(text.toString());
       assertTrue(quoted.codePoints().noneMatch(c -> c != '\n' && SafeText.isHidden(c)), quoted);
       script.append("show ").append(quoted).append('\n');
-      expected.append(text.toString().replace("\0", "")).append('|');
+      expected.append(text.toString().replace("\0", "")).append("|\n");
     }
     assertEquals(expected.toString(), run(shell, script.toString()));
   }

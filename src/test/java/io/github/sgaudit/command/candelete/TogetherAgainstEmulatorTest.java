@@ -319,11 +319,11 @@ class TogetherAgainstEmulatorTest {
     }
   }
 
-  /** The group that was held may be free only because another one was not looked at again. */
+  /** Asked about alone, the group that was held would be named by those that go first. */
   @Test
   void waitingAsksAboutTheWholeSetInEveryRound() {
     addChain();
-    region.instance("i-bp1a", WEB);
+    region.instance("i-bp1a", DB);
     SteppedTime time = new SteppedTime();
     time.afterEachPause(
         now -> {

@@ -434,6 +434,7 @@ class PlanScriptsTest {
     String[] arguments = again.substring(again.indexOf("script.sh ") + 10).split(" ");
     AliyunCli.Output output = run("dash", back, arguments);
     assertEquals(0, output.code(), output::err);
+    assertEquals(3, region.groupIds().size());
     assertEquals(sorted(before), withOldIds(state(), before));
   }
 
