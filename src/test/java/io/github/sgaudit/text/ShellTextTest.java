@@ -32,7 +32,8 @@ class ShellTextTest {
   @ValueSource(strings = {"sh", "dash", "bash"})
   void aShellReadsTheTextAgain(String shell) throws Exception {
     Random random = new Random(5);
-    String characters = "ab '\"\\$`*?~#&;|<>(){}[]!\n\t\r\u001b\u0001\u007f\u202e\ufeffé漢\0%0n";
+    String characters =
+        "ab '\"\\$`*?~#&;|<>(){}[]!\n\t\r\u001b\u0001\u007f\u202e\ufeffé漢\0" + "%" + "0n";
     StringBuilder script = new StringBuilder("show() { cat <<END\n$1|\nEND\n}\n");
     StringBuilder expected = new StringBuilder();
     for (int i = 0; i < 300; i++) {
