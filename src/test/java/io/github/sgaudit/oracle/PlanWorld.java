@@ -98,7 +98,7 @@ record PlanWorld(TrialWorld world, List<String> set, Set<String> hiddenRules) {
       this.dice = dice;
       this.groups = new LinkedHashMap<>(base.groups());
       this.anyOld = dice.chance(25);
-      this.anyHidden = dice.chance(20) && !base.traits().ruleCountsAbsent();
+      this.anyHidden = dice.chance(30) && !base.traits().ruleCountsAbsent();
       this.anySelf = dice.chance(25);
     }
 
@@ -247,7 +247,7 @@ record PlanWorld(TrialWorld world, List<String> set, Set<String> hiddenRules) {
         } else {
           region.group(owner.id).rule(rule.build());
           boolean mayBeHidden = !(isOwn && base.traits().selfReferenceHidden());
-          if (anyHidden && mayBeHidden && dice.chance(20)) {
+          if (anyHidden && mayBeHidden && dice.chance(30)) {
             List<Rule> all = region.group(owner.id).rules();
             hidden.add(all.get(all.size() - 1).id());
           }
