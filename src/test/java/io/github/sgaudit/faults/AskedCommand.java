@@ -35,7 +35,7 @@ enum AskedCommand {
 
   /** The name on the command line. */
   String command() {
-    return command.split(" ")[0];
+    return command.contains(" ") ? command.substring(0, command.indexOf(' ')) : command;
   }
 
   /** The exit code without a fault. */

@@ -237,12 +237,12 @@ public final class PlanJson {
     }
 
     private String type() {
-      String[] parts = plain().split("\\.");
+      String[] parts = plain().split("\\.", -1);
       return parts[parts.length - 2];
     }
 
     private String name() {
-      String[] parts = plain().split("\\.");
+      String[] parts = plain().split("\\.", -1);
       return parts[parts.length - 1];
     }
 
@@ -594,7 +594,7 @@ public final class PlanJson {
         continue;
       }
       ObjectNode module = root;
-      String[] parts = resource.plain().split("\\.");
+      String[] parts = resource.plain().split("\\.", -1);
       for (int i = 0; i < parts.length - 2; i += 2) {
         ObjectNode call =
             module.withObject("/module_calls").withObject("/" + parts[i + 1].replace("/", "~1"));
