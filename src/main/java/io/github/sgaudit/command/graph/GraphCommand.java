@@ -3,6 +3,7 @@ package io.github.sgaudit.command.graph;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.audit.GroupGraph;
 import io.github.sgaudit.audit.Overall;
+import io.github.sgaudit.audit.Strictness;
 import io.github.sgaudit.command.CommandContext;
 import io.github.sgaudit.command.NoteText;
 import io.github.sgaudit.command.Session;
@@ -86,6 +87,9 @@ public final class GraphCommand implements Subcommand {
   @Override
   public ExitCode run() throws Exception {
     output.check();
+    if (!verdicts && strict.strictness() == Strictness.STRICT) {
+      throw CommandException.usage("--strict is about verdicts; add --verdicts");
+    }
     if (depth != null && depth < 1) {
       throw CommandException.usage("--depth must be at least 1 (got " + depth + ")");
     }
@@ -144,17 +148,17 @@ public final class GraphCommand implements Subcommand {
     if (output.format() == GraphFormat.MERMAID && isTooLargeForMermaid(report)) {
       messages.note(
           "Mermaid draws at most "
-              + MermaidText.MOST_EDGES
+              + MermaidFormat.MOST_EDGES
               + " arrows and "
-              + MermaidText.MOST_CHARACTERS
+              + MermaidFormat.MOST_CHARACTERS
               + " characters unless it is told otherwise; narrow the graph by --vpc-id, or use html");
     }
     return Overall.of(graph, ids.ignoresNotFound());
   }
 
   private static boolean isTooLargeForMermaid(GraphReport report) {
-    return report.graph().edges().size() > MermaidText.MOST_EDGES
-        || MermaidText.of(report).length() > MermaidText.MOST_CHARACTERS;
+    return report.graph().edges().size() > MermaidFormat.MOST_EDGES
+        || MermaidFormat.of(report).length() > MermaidFormat.MOST_CHARACTERS;
   }
 
   /** A line for each cause: mostly the same permission is missing for all groups. */

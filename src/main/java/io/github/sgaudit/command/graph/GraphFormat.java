@@ -34,9 +34,9 @@ enum GraphFormat implements Format<GraphReport> {
   @Override
   public String render(GraphReport report, RenderOptions options) {
     return switch (this) {
-      case DOT -> DotText.of(report);
-      case MERMAID -> MermaidText.of(report);
-      case HTML -> HtmlText.of(report);
+      case DOT -> DotFormat.of(report);
+      case MERMAID -> MermaidFormat.of(report);
+      case HTML -> HtmlFormat.of(report);
       case JSON -> JsonFormat.render(report);
     };
   }

@@ -164,10 +164,16 @@ class RamPolicyTest {
         String line = command + (takesIds(command) ? " " : " --id ") + FREE;
         if (permission.startsWith("cs:")) {
           // Otherwise the answer only says less.
-          line += " --strict";
+          line += command.equals("graph") ? " --verdicts --strict" : " --strict";
         }
-        if (action.equals("DescribeSecurityGroupAttribute")) {
+        if (command.equals("graph") && action.matches("DescribeInstances|DescribeNetwork.*")) {
+          line += " --verdicts";
+        }
+        if (action.equals("DescribeSecurityGroupAttribute") && command.equals("refs")) {
           line += " --direction out";
+        }
+        if (action.equals("DescribeSecurityGroupAttribute") && command.equals("graph")) {
+          line = "graph --id sg-bp1referencing";
         }
         assertEquals(0, run(Behaviour.documented(), line).code(), line);
         assertNotEquals(0, run(denying(action), line).code(), line + " without " + action);

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A graph as a flowchart of Mermaid. Groups are numbered: an ID may be a word of the language. */
-final class MermaidText {
+final class MermaidFormat {
   /** What Mermaid draws unless told otherwise, and GitHub and GitLab do not tell it. */
   static final int MOST_EDGES = 500;
 
@@ -27,13 +27,13 @@ final class MermaidText {
 
   private final StringBuilder text = new StringBuilder();
 
-  private MermaidText(GraphReport report) {
+  private MermaidFormat(GraphReport report) {
     this.report = report;
     this.circleOf = report.circleOf();
   }
 
   static String of(GraphReport report) {
-    return new MermaidText(report).render();
+    return new MermaidFormat(report).render();
   }
 
   private String render() {
@@ -148,7 +148,7 @@ final class MermaidText {
 
   private static String label(List<String> lines) {
     return lines.stream()
-        .map(MermaidText::escaped)
+        .map(MermaidFormat::escaped)
         .collect(Collectors.joining("<br/>", "\"", "\""));
   }
 

@@ -9,18 +9,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A graph in the language of Graphviz. Verdicts are told by word, shape and colour. */
-final class DotText {
+final class DotFormat {
   private final GraphReport report;
   private final Map<String, Integer> circleOf;
   private final StringBuilder text = new StringBuilder();
 
-  private DotText(GraphReport report) {
+  private DotFormat(GraphReport report) {
     this.report = report;
     this.circleOf = report.circleOf();
   }
 
   static String of(GraphReport report) {
-    return new DotText(report).render();
+    return new DotFormat(report).render();
   }
 
   private String render() {

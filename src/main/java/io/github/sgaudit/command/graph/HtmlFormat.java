@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * A graph as a page that loads nothing: the libraries that draw it are in it. Whoever has no
  * picture gets its tables, which need no script.
  */
-final class HtmlText {
+final class HtmlFormat {
   private static final String WEBJARS = "/META-INF/resources/webjars/";
   private static final String CYTOSCAPE = WEBJARS + "cytoscape/3.33.1/dist/cytoscape.min.js";
   private static final String DAGRE = WEBJARS + "dagre/0.8.4/dist/dagre.min.js";
@@ -47,7 +47,7 @@ final class HtmlText {
   private final Map<String, GroupGraph.Node> nodes = new LinkedHashMap<>();
   private final StringBuilder html = new StringBuilder();
 
-  private HtmlText(GraphReport report) {
+  private HtmlFormat(GraphReport report) {
     this.report = report;
     this.graph = report.graph();
     this.circleOf = report.circleOf();
@@ -55,12 +55,12 @@ final class HtmlText {
   }
 
   static String of(GraphReport report) {
-    return new HtmlText(report).render();
+    return new HtmlFormat(report).render();
   }
 
   private String render() {
     List<String> scripts = List.of(resource(CYTOSCAPE), resource(DAGRE), resource("page.js"));
-    String hashes = scripts.stream().map(HtmlText::hash).collect(Collectors.joining(" "));
+    String hashes = scripts.stream().map(HtmlFormat::hash).collect(Collectors.joining(" "));
     line("<!DOCTYPE html>");
     line("<html lang=\"en\">");
     line("<head>");
@@ -443,7 +443,7 @@ final class HtmlText {
   }
 
   private static String resource(String name) {
-    try (InputStream file = HtmlText.class.getResourceAsStream(name)) {
+    try (InputStream file = HtmlFormat.class.getResourceAsStream(name)) {
       return new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
