@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -138,7 +139,7 @@ class ReferenceGraphTest {
         String from = ids.get(random.nextInt(ids.size()));
         String to = ids.get(random.nextInt(ids.size()));
         names(from, to);
-        named.get(from).add(to);
+        Objects.requireNonNull(named.get(from)).add(to);
       }
       Map<String, Set<String>> reached = new HashMap<>();
       ids.forEach(id -> reached.put(id, reachedFrom(id, named)));
@@ -150,7 +151,9 @@ class ReferenceGraphTest {
             new TreeSet<>(ids)
                 .stream()
                     .filter(
-                        other -> reached.get(id).contains(other) && reached.get(other).contains(id))
+                        other ->
+                            Objects.requireNonNull(reached.get(id)).contains(other)
+                                && Objects.requireNonNull(reached.get(other)).contains(id))
                     .toList();
         if (circle.size() > 1) {
           circles.add(circle);

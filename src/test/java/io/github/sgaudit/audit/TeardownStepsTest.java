@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -322,10 +323,12 @@ class TeardownStepsTest {
       assertTrue(left.containsKey(step.securityGroupId()), message);
       if (step instanceof Revoke revoke) {
         assertTrue(revoked.add(revoke.rule().securityGroupRuleId()), message);
-        left.get(revoke.rule().namedGroupId()).merge(step.securityGroupId(), -1, Integer::sum);
+        Objects.requireNonNull(left.get(revoke.rule().namedGroupId()))
+            .merge(step.securityGroupId(), -1, Integer::sum);
       } else {
         assertTrue(
-            left.get(step.securityGroupId()).values().stream().allMatch(rules -> rules == 0),
+            Objects.requireNonNull(left.get(step.securityGroupId())).values().stream()
+                .allMatch(rules -> rules == 0),
             message + " at " + text(step));
         left.remove(step.securityGroupId());
         left.values().forEach(rules -> rules.remove(step.securityGroupId()));

@@ -238,9 +238,9 @@ final class PlanComparison {
       }
     }
     String account = truth.referencedBy.get(id);
-    boolean isTold = account != null && asked.rulesNaming(left, id, truth.id).isEmpty();
+    boolean hasNoRule = asked.rulesNaming(left, id, truth.id).isEmpty();
     region.removeForeignReferences(truth.id);
-    if (isTold) {
+    if (account != null && hasNoRule) {
       region.foreignReference(truth.id, id, account);
     }
     return left;

@@ -43,7 +43,7 @@ class RandomScriptsTest {
   private static final int MOST_ACCOUNTS_OF_A_MUTANT = 25;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @TempDir private Path folder;
+  @TempDir private Path folder = Path.of("");
 
   @Test
   void scriptsDoWhatThePlanSaysAndNoMore() {
@@ -497,8 +497,8 @@ class RandomScriptsTest {
         return "nothing";
       }
       Region region = now.region(truth.regionId);
-      switch (other.between(0, 4)) {
-        case 0:
+      return switch (other.between(0, 4)) {
+        case 0 -> {
           for (String owner : left) {
             if (region.groupIds().contains(owner)) {
               planned
@@ -506,29 +506,34 @@ class RandomScriptsTest {
                   .forEach(rule -> now.revokeRule(truth.regionId, owner, rule.id()));
             }
           }
-          return now.deleteSecurityGroup(truth.regionId, id).deleted()
+          yield now.deleteSecurityGroup(truth.regionId, id).deleted()
               ? "deletes " + id
               : "revokes all rules that name " + id;
-        case 1:
+        }
+        case 1 -> {
           List<Rule> rules = region.group(id).rules();
           if (rules.isEmpty()) {
-            return "nothing";
+            yield "nothing";
           }
           now.revokeRule(truth.regionId, id, other.oneOf(rules).id());
-          return "revokes a rule of " + id;
-        case 2:
+          yield "revokes a rule of " + id;
+        }
+        case 2 -> {
           region.instance("i-other", id);
-          return "adds a member to " + id;
-        case 3:
+          yield "adds a member to " + id;
+        }
+        case 3 -> {
           String kind = truth.isClassic() ? "classic" : "other";
           region.group("sg-" + truth.regionId.substring(3) + kind).rule(Rule.ingressFrom(id));
-          return "adds a reference from outside to " + id;
-        default:
+          yield "adds a reference from outside to " + id;
+        }
+        default -> {
           String owner =
               other.oneOf(left.stream().filter(each -> region.groupIds().contains(each)).toList());
           region.group(owner).rule(Rule.egressTo(id));
-          return "adds a reference of " + owner + " to " + id;
-      }
+          yield "adds a reference of " + owner + " to " + id;
+        }
+      };
     }
 
     private void stoppedAndRunAgain(int calls) throws IOException, InterruptedException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -109,7 +110,7 @@ class RandomSetsTest {
                 Trial trial =
                     new Trial(world, emptied, Settings.replay(RandomSetsTest.class, each));
                 trial.serve(
-                    request -> calls.get(together).incrementAndGet(),
+                    request -> Objects.requireNonNull(calls.get(together)).incrementAndGet(),
                     client ->
                         trial
                             .askSet(client, question, SetMutant.NONE)

@@ -202,7 +202,7 @@ final class SetComparison {
         disturbance.mayLeaveOpen() || disturbance.mayLoseRules() || !emptied.isNothing();
     Set<Set<String>> there = circles();
     Set<Set<String>> named = said.stream().map(TreeSet::new).collect(Collectors.toSet());
-    return mayMiss || mayNotBeSeen() ? isWithin(named, there) : named.equals(there);
+    return (mayMiss || mayNotBeSeen()) ? isWithin(named, there) : named.equals(there);
   }
 
   /** Where not all groups are listed, or references have no known shape. */

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TerraformPlansTest {
   private static final int PLANS = Integer.getInteger("sgaudit.plans", 400);
 
-  @TempDir Path directory;
+  @TempDir Path directory = Path.of("");
 
   @Test
   void noPlanThatIsCalledSafeGetsStuck() throws IOException {
@@ -171,17 +171,21 @@ class TerraformPlansTest {
      * Groups after a change, and what the plan shows of them. What is unknown until apply is a
      * group that is made then, or the one that was named before.
      */
-    private record After(String[] groups, Object shown) {}
+    private record After(List<String> ids, Object shown) {
+      String[] groups() {
+        return ids.toArray(String[]::new);
+      }
+    }
 
     private After after(String now) {
       if (random.nextInt(4) == 0) {
         return new After(
-            new String[] {random.nextBoolean() ? now : NEW_GROUP},
+            List.of(random.nextBoolean() ? now : NEW_GROUP),
             random.nextBoolean() ? PlanJson.UNKNOWN : List.of(PlanJson.UNKNOWN));
       }
       List<String> shown =
           random.nextInt(5) == 0 ? Stream.of(any(), any()).distinct().toList() : List.of(any());
-      return new After(shown.toArray(String[]::new), shown);
+      return new After(shown, shown);
     }
 
     private void instance(int number) {

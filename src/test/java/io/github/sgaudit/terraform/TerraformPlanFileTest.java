@@ -35,7 +35,7 @@ class TerraformPlanFileTest {
   private static final String HOW_TO =
       "; --terraform-plan takes the output of `terraform show -json PLAN`";
 
-  @TempDir Path directory;
+  @TempDir Path directory = Path.of("");
 
   private static PlanJson plan() {
     return PlanJson.terraform(
@@ -166,6 +166,11 @@ class TerraformPlanFileTest {
         new InputStream() {
           @Override
           public int read() throws IOException {
+            throw new IOException("secret");
+          }
+
+          @Override
+          public int read(byte[] bytes, int offset, int length) throws IOException {
             throw new IOException("secret");
           }
         };

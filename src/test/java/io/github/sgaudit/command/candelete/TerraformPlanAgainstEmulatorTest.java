@@ -31,7 +31,7 @@ class TerraformPlanAgainstEmulatorTest {
   private static final String APP = "sg-bp1app";
   private static final String ELSEWHERE = "us-west-1";
 
-  @TempDir Path directory;
+  @TempDir Path directory = Path.of("");
 
   private final World world = EmulatedAccount.emptyWorld();
   private final Region region = world.region(REGION);

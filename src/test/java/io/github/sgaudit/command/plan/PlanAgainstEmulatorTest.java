@@ -30,7 +30,7 @@ class PlanAgainstEmulatorTest {
   private final World world = EmulatedAccount.emptyWorld();
   private final Region region = world.region(REGION);
 
-  @TempDir private Path folder;
+  @TempDir private Path folder = Path.of("");
 
   private static Run run(EmulatedAccount account, String... words) {
     Map<String, String> changes = new HashMap<>();

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +44,7 @@ class PlanScriptsTest {
   private final EmulatedAccount account = EmulatedAccount.of(world);
   private final AliyunCli aliyun = account.aliyun();
 
-  @TempDir private Path folder;
+  @TempDir private Path folder = Path.of("");
 
   /**
    * A circle of two, one rule of which has no ID and all fields; a group outside of it that names
@@ -398,7 +399,7 @@ class PlanScriptsTest {
     AliyunCli.Output output = run("dash", Files.readString(file("back.sh")));
     assertEquals(0, output.code(), output::err);
     assertTrue(output.out().contains("still there: sg-a\n"), output::out);
-    ((ObjectNode) before.get("web")).put("Description", "changed since");
+    ((ObjectNode) Objects.requireNonNull(before.get("web"))).put("Description", "changed since");
     Map<String, JsonNode> after = state();
     assertEquals(sorted(before), withOldIds(after, before));
     assertTrue(region.groupIds().contains("sg-a"));

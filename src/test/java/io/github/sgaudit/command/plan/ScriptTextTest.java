@@ -38,8 +38,10 @@ class ScriptTextTest {
   @Test
   void aValueThatLooksLikeAnOptionIsNone() {
     assertEquals(
-        "#!/bin/sh\n"
-            + "f 'it'\\''s' aliyun ecs X --RegionId 'cn-a' --Port='-1/-1' --Group \"$g1\"\n",
+        """
+        #!/bin/sh
+        f 'it'\\''s' aliyun ecs X --RegionId 'cn-a' --Port='-1/-1' --Group "$g1"
+        """,
         script(null)
             .command(
                 new ScriptText.Command("f", "it's")
