@@ -15,6 +15,7 @@ enum AskedCommand {
   /** One of the groups goes once another is gone. */
   CAN_DELETE_TOGETHER(
       "can-delete --together", 11, FaultyAccount.NAMED + " " + FaultyAccount.REFERENCING),
+  PLAN("plan", 11, FaultyAccount.NAMED + " " + FaultyAccount.REFERENCING),
   UNUSED("unused", 0, ""),
   GRAPH("graph", 0, "");
 
