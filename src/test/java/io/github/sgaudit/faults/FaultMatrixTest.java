@@ -108,9 +108,21 @@ class FaultMatrixTest {
                     || isAfterWhatNamesIt(document, id),
                 run.toString());
         case UNUSED -> assertTrue(DELETABLE.contains(id), run.toString());
+        case PLAN -> fail("a plan has steps: " + run);
         case GRAPH -> fail("a graph has nodes: " + run);
       }
     }
+    List<String> deleted = new ArrayList<>();
+    for (JsonNode step : document.path("steps")) {
+      String id = step.path("securityGroupId").asText();
+      if (step.path("action").asText().equals("delete")) {
+        boolean isAfterWhatNamesIt =
+            id.equals(FaultyAccount.REFERENCED) && deleted.contains(FaultyAccount.REFERENCING);
+        assertTrue(DELETABLE.contains(id) || isAfterWhatNamesIt, run.toString());
+        deleted.add(id);
+      }
+    }
+    assertFalse(document.path("executable").asBoolean(false), run.toString());
     assertFalse(document.path("deletable").asBoolean(false), run.toString());
   }
 
