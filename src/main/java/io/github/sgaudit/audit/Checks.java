@@ -114,7 +114,7 @@ final class Checks {
       boolean gone = discount.covers(group, facts);
       Blocker reference =
           new Blocker.Referenced(group, evidence(group, omitted.contains(group.securityGroupId())));
-      if (gone && !discount.deletedFirst().contains(group.securityGroupId())) {
+      if (discount.isAssumedGone(group, facts)) {
         assumedGone.add(reference);
       }
       anyGone |= gone;

@@ -166,6 +166,26 @@ class TerraformPlanAgainstEmulatorTest {
     assertVerdicts(10, plan(web(), app()), WEB + ",referenced", APP + ",in-use");
   }
 
+  /** The groups go, whichever first, since their rules do: that has to be said. */
+  @Test
+  void aVerdictThatRestsOnRulesThatThePlanDeletesSaysSo() {
+    region.group(WEB).rule(Rule.ingress().ports("tcp", "443/443").group(APP).build());
+    region.group(APP).rule(Rule.ingress().ports("tcp", "443/443").group(WEB).build());
+    PlanJson plan =
+        plan(
+            web(),
+            app(),
+            rule("alicloud_security_group_rule.app", APP, WEB).delete(),
+            rule("alicloud_security_group_rule.web", WEB, APP).delete());
+
+    Run run = run(plan);
+    assertEquals(0, run.code(), run.toString());
+    assertTrue(run.out().contains("deletable once " + APP + " "), run.toString());
+    assertTrue(run.out().contains("deletable once " + WEB + " "), run.toString());
+    Run csv = run(plan, "-o", "csv", "--columns", "securityGroupId,assumed", "--no-headers");
+    assertEquals(List.of(WEB + "," + APP, APP + "," + WEB), verdicts(csv), csv.toString());
+  }
+
   /** Terraform revokes the rules first, so that groups that name each other are no circle. */
   @Test
   void rulesOfThePlanEndACircle() {
