@@ -479,7 +479,7 @@ public record Diff(
     private void compareMembers(Change.Group named, Facts was, Facts is) {
       boolean differ =
           differ(was.instances().value(), is.instances().value())
-              || differ(was.networkInterfaces().value(), is.networkInterfaces().value());
+              || differ(interfaces(was), interfaces(is));
       if (differ) {
         changes.add(new Change.MembersChanged(named, count(was), count(is)));
       } else {
@@ -488,16 +488,35 @@ public record Diff(
       }
     }
 
-    /** Whether the numbers are shown not to be the same. */
+    /**
+     * The interfaces beside those of the instances; null where either is not known: which of them
+     * belong to an instance is known where all instances are.
+     */
+    private static @Nullable Members<Member.NetworkInterface> interfaces(Facts facts) {
+      Members<Member.Instance> instances = facts.instances().value();
+      Members<Member.NetworkInterface> all = facts.networkInterfaces().value();
+      if (instances == null || instances.more() || all == null || all.more()) {
+        return null;
+      }
+      Set<String> ids =
+          instances.listed().stream().map(Member.Instance::id).collect(Collectors.toSet());
+      return new Members<>(
+          all.listed().stream()
+              .filter(each -> !each.isPrimary() || !ids.contains(String.valueOf(each.instanceId())))
+              .toList(),
+          false);
+    }
+
+    /** Whether the numbers are shown not to be the same: a list that may go on need not. */
     private static boolean differ(@Nullable Members<?> was, @Nullable Members<?> is) {
       if (was == null || is == null || (was.more() && is.more())) {
         return false;
       }
       int difference = was.listed().size() - is.listed().size();
       if (was.more()) {
-        return difference >= 0;
+        return difference > 0;
       }
-      return is.more() ? difference <= 0 : difference != 0;
+      return is.more() ? difference < 0 : difference != 0;
     }
 
     private static void addUncounted(Change.Group named, Facts one, Facts other, Side side) {
@@ -512,8 +531,7 @@ public record Diff(
     }
 
     private static Change.MemberCount count(Facts facts) {
-      return new Change.MemberCount(
-          count(facts.instances().value()), count(facts.networkInterfaces().value()));
+      return new Change.MemberCount(count(facts.instances().value()), count(interfaces(facts)));
     }
 
     private static @Nullable Integer count(@Nullable Members<?> members) {

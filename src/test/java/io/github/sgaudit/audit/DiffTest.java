@@ -646,7 +646,7 @@ class DiffTest {
     "0, false, 1, false, true",
     "2, false, 2, false, false",
     "2, false, 1, true, false",
-    "2, false, 2, true, true",
+    "2, false, 2, true, false",
     "2, false, 3, true, true",
     "3, true, 3, true, false",
     "3, true, 9, true, false"
