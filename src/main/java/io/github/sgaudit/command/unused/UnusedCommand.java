@@ -78,6 +78,7 @@ public final class UnusedCommand implements Subcommand {
 
   private ExitCode find(Session session, SecurityGroupFilter filter)
       throws InterruptedException, OutputException, CommandException {
+    session.requireHeld(filter);
     UserMessages messages = session.messages();
     Instant now = session.context().checkedAt();
     Set<String> ofUnknownAge = new ConcurrentSkipListSet<>();
