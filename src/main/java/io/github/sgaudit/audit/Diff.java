@@ -460,7 +460,7 @@ public record Diff(
           group.creationTime(),
           group.resourceGroupId(),
           group.serviceManaged(),
-          group.serviceId(),
+          redacted ? null : group.serviceId(),
           group.ruleCount(),
           group.groupToGroupRuleCount(),
           null,

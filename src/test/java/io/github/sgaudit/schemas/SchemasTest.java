@@ -42,7 +42,8 @@ class SchemasTest {
   @Test
   void everyCommandThatPrintsADocumentHasOne() {
     assertEquals(
-        Set.of("list", "refs", "can-delete", "unused", "plan", "graph"), schemas.texts().keySet());
+        Set.of("list", "refs", "can-delete", "unused", "plan", "graph", "diff"),
+        schemas.texts().keySet());
   }
 
   /**
@@ -73,7 +74,7 @@ class SchemasTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"list", "refs", "can-delete", "unused", "plan", "graph"})
+  @ValueSource(strings = {"list", "refs", "can-delete", "unused", "plan", "graph", "diff"})
   void everyObjectIsClosedAndAllItsFieldsAreRequired(String command) {
     requireClosed(Objects.requireNonNull(schemas.texts().get(command)), command);
   }

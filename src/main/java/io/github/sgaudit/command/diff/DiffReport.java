@@ -228,11 +228,15 @@ public record DiffReport(ReportHead head, AuditContext before, Diff diff, List<C
     List<String> parts = new ArrayList<>();
     add(parts, all(Change.Added.class).size(), "group", " added");
     add(parts, all(Change.Removed.class).size(), "group", " removed");
-    add(parts, all(Change.Edited.class).size(), "group", " edited");
+    add(parts, all(Change.Edited.class).size(), "group", " changed");
     add(parts, all(Change.ReferenceAdded.class).size(), "reference", " added");
     add(parts, all(Change.ReferenceRemoved.class).size(), "reference", " removed");
     add(parts, all(Change.VerdictChanged.class).size(), "verdict", " changed");
-    return (parts.isEmpty() ? "members changed" : String.join(", ", parts)) + compared + times;
+    int members = all(Change.MembersChanged.class).size();
+    if (members > 0) {
+      parts.add("members of " + CellText.count(members, "group") + " changed");
+    }
+    return String.join(", ", parts) + compared + times;
   }
 
   private static void add(List<String> parts, int number, String what, String how) {

@@ -59,7 +59,7 @@ final class DiffTable {
         mark = "- removed";
         tone = Table.Tone.BAD;
         what = "was " + removed.verdict().text();
-      } else {
+      } else if (!(change instanceof Change.VerdictChanged)) {
         lines.addAll(lines(change));
       }
     }
@@ -71,17 +71,20 @@ final class DiffTable {
         tone);
   }
 
-  /** What changed, in a word each. */
+  /** What changed, in a word each, the verdict in full: it is what matters most. */
   private static Set<String> what(List<Change> changes) {
     Set<String> words = new LinkedHashSet<>();
     for (Change change : changes) {
+      if (change instanceof Change.VerdictChanged verdict) {
+        words.add(verdict.before().text() + " -> " + verdict.after().text());
+      }
+    }
+    for (Change change : changes) {
       if (change instanceof Change.Edited) {
         DiffFields.details(change).forEach(detail -> words.add(detail.field()));
-      } else if (change instanceof Change.VerdictChanged) {
-        words.add("verdict");
       } else if (change instanceof Change.MembersChanged) {
         words.add("members");
-      } else {
+      } else if (!(change instanceof Change.VerdictChanged)) {
         words.add("references");
       }
     }

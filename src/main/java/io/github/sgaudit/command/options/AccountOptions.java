@@ -241,7 +241,8 @@ public final class AccountOptions {
       AccountSettings given = settings.of(callLog == null ? progress.run() : callLog);
       try (Account account = context.accounts().open(given)) {
         progress.run().asks(account.regionIds());
-        if (given.snapshot() != null) {
+        // A command that names a file itself says what time it tells of.
+        if (given.snapshot() != null && given.snapshot().equals(target.snapshot)) {
           userMessages.snapshot(
               given.snapshot(),
               account.context(account.regionIds()).checkedAt(),
