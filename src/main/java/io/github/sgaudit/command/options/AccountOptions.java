@@ -71,7 +71,7 @@ public final class AccountOptions {
     @Option(
         names = "--external-id",
         paramLabel = "ID",
-        description = "External ID that the role's owner requires, with --role-arn.")
+        description = "External ID that the role's owner requires.")
     private @Nullable String externalId;
 
     @Option(
@@ -84,13 +84,13 @@ public final class AccountOptions {
     @Option(
         names = "--demo",
         arity = "0",
-        description = "Ask a built-in sample account: no network, no credentials.")
+        description = "Ask a sample account, without credentials.")
     private boolean demo;
 
     @Option(
         names = "--snapshot",
         paramLabel = "FILE",
-        description = "Ask a file that sgaudit snapshot wrote, and no account.")
+        description = "Ask a file that sgaudit snapshot wrote.")
     private @Nullable String snapshot;
 
     @Override
