@@ -410,6 +410,9 @@ public record Diff(
       }
       compareReferences();
       changes.sort(ORDER);
+      Comparator<Open> byGroup = Comparator.comparing(each -> each.group().securityGroupId());
+      before.open.sort(byGroup);
+      after.open.sort(byGroup);
     }
 
     /** Whether a group is missing on one side because it is not there, or does not match. */

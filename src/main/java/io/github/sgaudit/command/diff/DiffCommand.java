@@ -1,6 +1,5 @@
 package io.github.sgaudit.command.diff;
 
-import io.github.sgaudit.account.AccountSettings;
 import io.github.sgaudit.api.FactSource;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.audit.AuditContext;
@@ -9,6 +8,7 @@ import io.github.sgaudit.audit.Diff;
 import io.github.sgaudit.audit.Facts;
 import io.github.sgaudit.audit.Gathered;
 import io.github.sgaudit.audit.Overall;
+import io.github.sgaudit.audit.Tag;
 import io.github.sgaudit.command.CommandContext;
 import io.github.sgaudit.command.NoteText;
 import io.github.sgaudit.command.Session;
@@ -23,6 +23,7 @@ import io.github.sgaudit.output.OutputException;
 import io.github.sgaudit.snapshot.SnapshotHeader;
 import io.github.sgaudit.text.SafeText;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +113,7 @@ public final class DiffCommand implements Subcommand {
         before ->
             file != null
                 ? account.useSnapshot(context, file, after -> compare(before, after))
-                : account.use(context, regionsOf(before), after -> compare(before, after)));
+                : account.useIn(context, before.regionIds(), after -> compare(before, after)));
   }
 
   private void requireNoAccount() throws CommandException {
@@ -122,10 +123,6 @@ public final class DiffCommand implements Subcommand {
             "two snapshots are compared without asking an account; leave out " + option);
       }
     }
-  }
-
-  private AccountSettings.RegionHint regionsOf(Session before) {
-    return new AccountSettings.RegionHint(before.regionIds(), "region from " + earlier, true);
   }
 
   private ExitCode compare(Session before, Session after)
@@ -138,7 +135,11 @@ public final class DiffCommand implements Subcommand {
     boolean redacted = taken.redacted() || (takenAfter != null && takenAfter.redacted());
     SecurityGroupFilter filter = taken.filter();
     SecurityGroupFilter filterAfter = takenAfter == null ? filter : takenAfter.filter();
-    boolean isSameFilter = comparable(filter).equals(comparable(filterAfter));
+    if (taken.redacted() && takenAfter == null && hasWords(filter)) {
+      throw CommandException.usage(
+          name(earlier) + " is redacted: nobody can be asked by the name or tags of its filter");
+    }
+    boolean isSameFilter = inOrder(filter).equals(inOrder(filterAfter));
     if (!force) {
       requireComparable(before, after, redacted, isSameFilter);
     }
@@ -182,39 +183,51 @@ public final class DiffCommand implements Subcommand {
     return Overall.of(diff);
   }
 
-  /** The regions to compare: those of both snapshots, or those of the one. */
+  /** The regions that both sides have. */
   private List<String> commonRegions(Session before, Session after, List<String> notes)
       throws CommandException {
-    List<String> others = new ArrayList<>(after.regionIds());
-    others.removeAll(before.regionIds());
-    if (after.snapshot() == null) {
-      others.forEach(
-          region -> notes.add(region + " was not compared: it is not in " + name(earlier)));
-      return before.regionIds();
-    }
     List<String> common = new ArrayList<>(before.regionIds());
     common.retainAll(after.regionIds());
-    before.regionIds().stream().filter(region -> !common.contains(region)).forEach(others::add);
+    List<String> others = new ArrayList<>(before.regionIds());
+    others.addAll(after.regionIds());
+    others.removeAll(common);
     if (common.isEmpty() || (!others.isEmpty() && !force)) {
       throw CommandException.usage(
-          "the snapshots do not have the same regions: "
+          "the snapshots do not hold the same regions: "
+              + name(earlier)
+              + " holds "
               + String.join(", ", before.regionIds())
-              + " and "
+              + "; "
+              + name(String.valueOf(later))
+              + " holds "
               + String.join(", ", after.regionIds())
               + (common.isEmpty()
                   ? ""
                   : "; name those to compare with --region, or compare those of both with --force"));
     }
-    others.forEach(region -> notes.add(region + " was not compared: one snapshot lacks it"));
+    others.forEach(
+        region -> notes.add(region + " was not compared: one snapshot does not hold it"));
     return common;
   }
 
+  /** Whether a filter has what is redacted. */
+  private static boolean hasWords(SecurityGroupFilter filter) {
+    return filter.securityGroupName() != null || !filter.tags().isEmpty();
+  }
+
   /** Which filters are the same does not depend on the order of IDs and tags. */
-  private static List<Object> comparable(SecurityGroupFilter filter) {
-    return List.of(
+  private static SecurityGroupFilter inOrder(SecurityGroupFilter filter) {
+    return new SecurityGroupFilter(
         filter.securityGroupIds().stream().sorted().toList(),
-        filter.tags().stream().map(Objects::toString).sorted().toList(),
-        filter.withSecurityGroupIds(List.of()).toString().replaceAll("tags=\\[.*?], ", ""));
+        filter.vpcId(),
+        filter.securityGroupType(),
+        filter.networkType(),
+        filter.securityGroupName(),
+        filter.resourceGroupId(),
+        filter.tags().stream().sorted(Comparator.comparing(Tag::toString)).toList(),
+        filter.serviceManaged(),
+        filter.ecsCount(),
+        filter.fuzzy());
   }
 
   private void requireComparable(
@@ -222,23 +235,23 @@ public final class DiffCommand implements Subcommand {
       throws CommandException, InterruptedException {
     String forced = "; --force compares them all the same";
     if (redacted) {
-      throw CommandException.usage(
-          "a redacted snapshot does not tell of which account it is" + forced);
+      throw CommandException.usage("a redacted snapshot does not tell its account" + forced);
     }
     if (!isSameFilter) {
       throw CommandException.usage("the snapshots were taken with different filters" + forced);
     }
-    // It is known before anything else is asked of what may be the wrong account.
+    // Before anything else is asked of what may be the wrong account.
     after.account().callerIdentity().ask();
     String accountBefore = before.context().accountId();
     String accountAfter = after.context().accountId();
-    if (accountBefore == null || accountAfter == null) {
+    if (accountBefore == null) {
+      throw CommandException.usage(name(earlier) + " does not tell its account" + forced);
+    }
+    if (accountAfter == null) {
       throw CommandException.usage(
-          "it is not known of which account "
-              + (accountBefore == null
-                  ? name(earlier)
-                  : later == null ? "the answers of now are" : name(later))
-              + (accountBefore == null || later != null ? " is" : "")
+          (later == null
+                  ? "the account that is asked now could not be told"
+                  : name(later) + " does not tell its account")
               + forced);
     }
     if (!accountBefore.equals(accountAfter)) {
@@ -246,7 +259,8 @@ public final class DiffCommand implements Subcommand {
           name(earlier)
               + " is of account "
               + accountBefore
-              + ", and not of "
+              + ", and "
+              + (later == null ? "the account that is asked now is " : name(later) + " of ")
               + accountAfter
               + forced);
     }

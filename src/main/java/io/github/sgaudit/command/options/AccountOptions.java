@@ -212,6 +212,17 @@ public final class AccountOptions {
   }
 
   /**
+   * The same in regions that the command itself names, whatever the line and the settings say.
+   *
+   * @param regionIds at least one
+   */
+  public ExitCode useIn(CommandContext context, List<String> regionIds, Session.Work work)
+      throws Exception {
+    return use(
+        context, listener -> settings(listener, null).inRegions(regionIds), sameAccount(), work);
+  }
+
+  /**
    * The same with a snapshot that the command itself names, whatever the line says of an account.
    *
    * @param file the file that answers
@@ -252,7 +263,7 @@ public final class AccountOptions {
           // Before the first call, which may fail because another source won than was meant.
           userMessages.account(account.context(account.regionIds()), account.origins());
         }
-        List<String> regionIds = regionIds(account);
+        List<String> regionIds = given.allRegions() ? everyRegion(account) : account.regionIds();
         progress.run().asks(regionIds);
         Session session =
             new Session(
@@ -351,10 +362,8 @@ public final class AccountOptions {
     return null;
   }
 
-  private List<String> regionIds(Account account) throws CommandException, InterruptedException {
-    if (!target.allRegions) {
-      return account.regionIds();
-    }
+  private static List<String> everyRegion(Account account)
+      throws CommandException, InterruptedException {
     try {
       return List.copyOf(
           new LinkedHashSet<>(account.api().describeRegions(account.regionIds().get(0))));
