@@ -15,6 +15,7 @@ import io.github.sgaudit.command.Session;
 import io.github.sgaudit.command.Subcommand;
 import io.github.sgaudit.command.UserMessages;
 import io.github.sgaudit.command.options.AccountOptions;
+import io.github.sgaudit.command.options.FileNames;
 import io.github.sgaudit.command.options.OutputOptions;
 import io.github.sgaudit.command.options.StrictOption;
 import io.github.sgaudit.outcome.CommandException;
@@ -40,17 +41,17 @@ import picocli.CommandLine.Spec;
     header = "Compare two snapshots, or a snapshot with now",
     customSynopsis = "sgaudit diff [OPTIONS] A [B]",
     description = {
-      "Compare two snapshots, or a snapshot with now: groups, references with their rules, verdicts,"
-          + " and how many members groups have.",
+      "Compare two snapshots, or a snapshot with now. Groups, references with their rules, verdicts"
+          + " and numbers of members are compared.",
       "Without B, the account is asked in the regions of A, with its filters. What could not be seen"
-          + " on either side is named, and is no difference. Rules that name no group are only"
-          + " counted."
+          + " on one side is named, and is no difference. Of rules that name no group, the number is"
+          + " compared."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  sgaudit diff monday.json friday.json",
       "  sgaudit diff last-week.json",
-      "  sgaudit diff last-week.json -o markdown >> \"$GITHUB_STEP_SUMMARY\""
+      "  sgaudit diff last-week.json -o markdown > changes.md"
     })
 public final class DiffCommand implements Subcommand {
   /** What says which account is asked, where one is. */
@@ -70,13 +71,18 @@ public final class DiffCommand implements Subcommand {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "A", description = "The earlier snapshot.")
+  @Parameters(
+      index = "0",
+      paramLabel = "A",
+      completionCandidates = FileNames.class,
+      description = "The earlier snapshot.")
   private String earlier = "";
 
   @Parameters(
       index = "1",
       arity = "0..1",
       paramLabel = "B",
+      completionCandidates = FileNames.class,
       description = "The later snapshot. Without it, the account is asked now.")
   private @Nullable String later;
 
