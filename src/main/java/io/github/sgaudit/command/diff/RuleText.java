@@ -3,6 +3,7 @@ package io.github.sgaudit.command.diff;
 import io.github.sgaudit.audit.Rule;
 import io.github.sgaudit.output.CellText;
 import java.util.List;
+import java.util.Objects;
 
 /** A rule in words. */
 final class RuleText {
@@ -11,7 +12,7 @@ final class RuleText {
   /** Its ID, its description, and what it says. */
   static List<String> cells(Rule rule) {
     return List.of(
-        CellText.orUnknown(rule.securityGroupRuleId()),
+        Objects.requireNonNullElse(rule.securityGroupRuleId(), "without an ID"),
         CellText.orUnknown(rule.description()),
         CellText.list(
             rule.direction().text(),
