@@ -128,6 +128,16 @@ class DiffTest {
       return this;
     }
 
+    Group alsoRead(String owner, Rule... others) {
+      rules.put(owner, groupRules(owner, null, others));
+      return this;
+    }
+
+    Group alsoAsked(String owner, Answer<RuleList> answer) {
+      rules.put(owner, new GroupRules(other(owner), answer, null));
+      return this;
+    }
+
     Group rules(Answer<RuleList> answer, @Nullable Integer counted) {
       rules.put(id, new GroupRules(other(id), answer, counted));
       return this;
@@ -547,6 +557,67 @@ class DiffTest {
                 "sg-b", group -> group.rules(new Answer.Known<>(new RuleList(List.of(), null)), 1));
     assertUndetermined(diff(omitted, unread));
     assertUndetermined(diff(unread, omitted));
+  }
+
+  /** No rule made it before either: rules cannot tell that it is gone. */
+  @Test
+  void rulesTellNothingOfAReferenceForWhichNoneWasFound() {
+    Account listed = new Account().group("sg-a", group -> group.referencedBy("sg-b")).group("sg-b");
+    Account denied =
+        new Account()
+            .group("sg-a", group -> group.references(new Answer.Failed<>(DENIED)))
+            .group("sg-b");
+    assertEquals(List.of("~ sg-a referenced > undetermined"), lines(diff(listed, denied)));
+    assertEquals(List.of("~ sg-a undetermined > referenced"), lines(diff(denied, listed)));
+  }
+
+  /** Where the list of references is cut, rules of groups outside a filter are read too. */
+  @Test
+  void whatGroupsOutsideTheFilterNameIsNotCompared() {
+    Account before =
+        new Account().group("sg-a", group -> group.alsoRead("sg-x", rule("sgr-1", "sg-y")));
+    Account after = new Account().group("sg-a", group -> group.alsoRead("sg-x"));
+    assertEquals(List.of(), lines(diff(before, after)));
+    assertEquals(List.of(), lines(diff(after, before)));
+  }
+
+  @Test
+  void rulesThatWereReadOnceAreKnown() {
+    Account before = new Account().group("sg-a").group("sg-b");
+    Account after =
+        new Account()
+            .group("sg-a", group -> group.alsoAsked("sg-b", new Answer.Failed<>(DENIED)))
+            .group("sg-b", group -> group.naming(rule("sgr-1", "sg-a")))
+            .group("sg-c", group -> group.alsoAsked("sg-b", new Answer.Failed<>(DENIED)));
+    assertTrue(lines(diff(before, after)).contains("+ sg-b > sg-a [sgr-1]"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"REST_UNKNOWN, false", "NAMES_UNKNOWN, true"})
+  void aNoteCountsWhereReferencesMayBeMissing(Note.Kind kind, boolean complete) {
+    Account account = new Account().group("sg-a");
+    Account noted = new Account().group("sg-a").note(kind);
+    for (Diff diff : List.of(diff(account, noted), diff(noted, account))) {
+      assertEquals(complete, diff.complete());
+      assertEquals(complete ? ExitCode.DONE : ExitCode.UNDETERMINED, Overall.of(diff));
+    }
+  }
+
+  @Test
+  void thePrimaryInterfaceOfAnInstanceIsNoMemberBesidesIt() {
+    Member.NetworkInterface primary =
+        new Member.NetworkInterface(
+            "eni-0", null, "Primary", "InUse", "i-0", false, null, null, "vpc-1", List.of("sg-a"));
+    Account without = new Account().group("sg-a", group -> group.instances(instances(1, false)));
+    Account with =
+        new Account()
+            .group(
+                "sg-a",
+                group ->
+                    group
+                        .instances(instances(1, false))
+                        .interfaces(new Answer.Known<>(new Members<>(List.of(primary), false))));
+    assertSame(diff(without, with));
   }
 
   @Test
