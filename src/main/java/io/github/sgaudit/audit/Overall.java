@@ -120,6 +120,20 @@ public final class Overall {
     return graph.missing().isEmpty() || missingIsDone ? ExitCode.DONE : ExitCode.NOT_FOUND;
   }
 
+  /**
+   * How {@code diff} ends, where any region was compared. A difference stands, whatever else is not
+   * certain; that there is none takes everything.
+   */
+  public static ExitCode of(Diff diff) {
+    if (!diff.allFailures().isEmpty()) {
+      return ofParts(diff.failures(), diff.allFailures());
+    }
+    if (!diff.changes().isEmpty()) {
+      return ExitCode.DIFFERENT;
+    }
+    return diff.complete() ? ExitCode.DONE : ExitCode.UNDETERMINED;
+  }
+
   /** How {@code unused} ends, where any target was answered. */
   public static ExitCode of(UnusedGroups unused) {
     return unused.failures().isEmpty() && unused.undetermined().isEmpty()
