@@ -20,6 +20,7 @@ import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.output.OutputException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -57,6 +58,20 @@ public final class UnusedCommand implements Subcommand {
       description = "Only groups created longer ago, such as 30d.")
   private @Nullable Duration olderThan;
 
+  @Option(
+      names = "--exclude",
+      paramLabel = "PATTERN",
+      converter = ExcludePattern.Converter.class,
+      description = "Leave out an ID, a name (with * ? [a-z]) or tag:KEY[=VALUE]; repeatable.")
+  private List<ExcludePattern> excluded = new ArrayList<>();
+
+  @Option(
+      names = "--exclude-file",
+      paramLabel = "FILE",
+      description =
+          "Leave out what a file lists, a pattern a line; until:DATE behind it is its last day.")
+  private @Nullable String excludeFile;
+
   @Mixin private StrictOption strict = new StrictOption();
 
   @Mixin
@@ -73,20 +88,26 @@ public final class UnusedCommand implements Subcommand {
   public ExitCode run() throws Exception {
     output.check();
     SecurityGroupFilter filter = filters.filter(true, false);
-    return account.use(context, session -> find(session, filter));
+    List<ExcludeFile.Line> excludedByFile =
+        excludeFile == null ? List.of() : ExcludeFile.read(excludeFile, context.console().stdin());
+    return account.use(context, session -> find(session, filter, excludedByFile));
   }
 
-  private ExitCode find(Session session, SecurityGroupFilter filter)
+  private ExitCode find(
+      Session session, SecurityGroupFilter filter, List<ExcludeFile.Line> excludedByFile)
       throws InterruptedException, OutputException, CommandException {
     UserMessages messages = session.messages();
     Instant now = session.context().checkedAt();
+    Exclusions exclusions = new Exclusions(excluded, excludedByFile, now);
     Set<String> ofUnknownAge = new ConcurrentSkipListSet<>();
     UnusedGroups result =
         UnusedGroups.of(
             session
                 .factsAndAccount()
                 .candidates(
-                    session.targets(), filter, group -> isOldEnough(group, now, ofUnknownAge)),
+                    session.targets(),
+                    filter,
+                    group -> !exclusions.excludes(group) && isOldEnough(group, now, ofUnknownAge)),
             strict.strictness());
     messages.failures(result.failures());
     if (result.failures().size() == session.regionIds().size()) {
@@ -104,6 +125,7 @@ public final class UnusedCommand implements Subcommand {
     if (output.isTable() && result.unused().isEmpty()) {
       messages.note("no matching group is confirmed unused");
     }
+    messages.notes(exclusions.notes(result.failures().isEmpty()));
     messages.notes(NoteText.of(result.notes()));
     ofUnknownAge.forEach(
         id -> messages.note(id + " was left out: the API does not say when it was created"));
