@@ -21,6 +21,11 @@ public final class WireObject {
     this.path = path;
   }
 
+  /** An object that was parsed already. */
+  public static WireObject of(ObjectNode node) {
+    return new WireObject(node, "");
+  }
+
   /** Reads a field. */
   public interface Reading<T> {
     /** The value; null where there is none. */
@@ -255,7 +260,12 @@ public final class WireObject {
     return value.isTextual() && !value.textValue().isEmpty() ? value.textValue() : null;
   }
 
-  private List<String> texts(String name) throws WireException {
+  /**
+   * A list of strings that is given directly.
+   *
+   * @throws WireException when it is missing or of another type, or a string is empty
+   */
+  public List<String> texts(String name) throws WireException {
     List<String> texts = new ArrayList<>();
     for (JsonNode element : array(name)) {
       if (!element.isTextual() || element.textValue().isEmpty()) {

@@ -21,7 +21,7 @@ record GroupMembers(
     Answer<Members<Member.NetworkInterface>> networkInterfaces,
     boolean classic) {
 
-  private static final String NOT_VPC = "InvalidSecurityGroupId.NotVpc";
+  static final String NOT_VPC = "InvalidSecurityGroupId.NotVpc";
 
   static GroupMembers failed(Failure failure) {
     return new GroupMembers(new Answer.Failed<>(failure), new Answer.Failed<>(failure), false);

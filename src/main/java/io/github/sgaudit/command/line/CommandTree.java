@@ -17,6 +17,7 @@ import io.github.sgaudit.command.options.Converters;
 import io.github.sgaudit.command.plan.PlanCommand;
 import io.github.sgaudit.command.rampolicy.RamPolicyCommand;
 import io.github.sgaudit.command.refs.RefsCommand;
+import io.github.sgaudit.command.snapshot.SnapshotCommand;
 import io.github.sgaudit.command.unused.UnusedCommand;
 import io.github.sgaudit.outcome.ExitCode;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ public final class CommandTree {
     commandLine.addSubcommand(
         asking(new PlanCommand(context), REFERENCED, IN_USE, NOT_FOUND, UNDETERMINED));
     commandLine.addSubcommand(asking(new GraphCommand(context), NOT_FOUND));
+    commandLine.addSubcommand(asking(new SnapshotCommand(context)));
     commandLine.addSubcommand(demo(context));
     commandLine.addSubcommand(with(new RamPolicyCommand(context), ENDS_OF_ANY));
     commandLine.addSubcommand(with(new CompletionCommand(context, () -> of(context)), ENDS_OF_ANY));

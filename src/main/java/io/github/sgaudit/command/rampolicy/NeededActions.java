@@ -15,7 +15,8 @@ enum NeededActions {
   CAN_DELETE,
   UNUSED,
   PLAN,
-  GRAPH;
+  GRAPH,
+  SNAPSHOT;
 
   /** What {@code --all-regions} adds to any of them. */
   static final List<String> OF_ALL_REGIONS = List.of("ecs:DescribeRegions");
@@ -45,7 +46,7 @@ enum NeededActions {
               "ecs:DescribeInstances",
               "ecs:DescribeNetworkInterfaces",
               "cs:DescribeClustersV1");
-      case PLAN, GRAPH ->
+      case PLAN, GRAPH, SNAPSHOT ->
           List.of(
               "ecs:DescribeSecurityGroups",
               "ecs:DescribeSecurityGroupReferences",

@@ -96,6 +96,7 @@ public final class UnusedCommand implements Subcommand {
   private ExitCode find(
       Session session, SecurityGroupFilter filter, List<ExcludeFile.Line> excludedByFile)
       throws InterruptedException, OutputException, CommandException {
+    session.requireHeld(filter);
     UserMessages messages = session.messages();
     Instant now = session.context().checkedAt();
     Exclusions exclusions = new Exclusions(excluded, excludedByFile, now);

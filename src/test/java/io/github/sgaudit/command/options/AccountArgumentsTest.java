@@ -36,6 +36,7 @@ class AccountArgumentsTest {
             Duration.ofSeconds(30),
             6,
             false,
+            null,
             settings.listener()),
         settings);
   }
@@ -72,6 +73,7 @@ class AccountArgumentsTest {
                 "--retries",
                 "0",
                 "--demo",
+                "--snapshot=taken.json",
                 "-q")
             .settings();
     assertEquals(
@@ -90,6 +92,7 @@ class AccountArgumentsTest {
             Duration.ofHours(1),
             0,
             true,
+            "taken.json",
             settings.listener()),
         settings);
   }
