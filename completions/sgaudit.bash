@@ -164,7 +164,7 @@ _sgaudit() {
         --type) _sgaudit_offer normal enterprise ;;
         --network-type) _sgaudit_offer vpc classic ;;
         --service-managed) _sgaudit_offer true false ;;
-        --exclude-file | --snapshot | --ca-bundle) _sgaudit_offer_files ;;
+        --exclude-file | --since | --snapshot | --ca-bundle) _sgaudit_offer_files ;;
         --color) _sgaudit_offer auto always never ;;
         -o | --output) _sgaudit_offer table json ndjson csv ids markdown ;;
         --columns) _sgaudit_offer_separated regionId securityGroupId securityGroupName description securityGroupType vpcId creationTime resourceGroupId serviceManaged serviceId ruleCount groupToGroupRuleCount ecsCount availableInstanceAmount tags ;;
@@ -173,7 +173,7 @@ _sgaudit() {
         --endpoint-type) _sgaudit_offer public vpc ;;
         *)
           case $current in
-            -*) _sgaudit_offer --id --vpc-id --type --network-type --name --resource-group-id --tag --service-managed --older-than --exclude --exclude-file --strict --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --expect-account --demo --snapshot --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
+            -*) _sgaudit_offer --id --vpc-id --type --network-type --name --resource-group-id --tag --service-managed --older-than --exclude --exclude-file --since --strict --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --expect-account --demo --snapshot --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
             *) : ;;
           esac
           ;;

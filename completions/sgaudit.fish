@@ -165,6 +165,7 @@ complete -c sgaudit -n '__sgaudit_command_is unused' -l service-managed -x -a 't
 complete -c sgaudit -n '__sgaudit_command_is unused' -l older-than -x -d 'Only groups created longer ago, such as 30d'
 complete -c sgaudit -n '__sgaudit_command_is unused' -l exclude -x -d 'Leave out an ID, a name (with * ? [a-z]) or tag:KEY[=VALUE]'
 complete -c sgaudit -n '__sgaudit_command_is unused' -l exclude-file -r -F -d 'Leave out what a file lists, a pattern a line'
+complete -c sgaudit -n '__sgaudit_command_is unused' -l since -r -F -d 'Only groups that were unused in a snapshot too'
 complete -c sgaudit -n '__sgaudit_command_is unused' -l strict -d 'Require the checks of the address count and of clusters too: else undetermined'
 complete -c sgaudit -n '__sgaudit_command_is unused' -l query -x -d 'Print the result of a JMESPath expression over the JSON document'
 complete -c sgaudit -n '__sgaudit_command_is unused' -l no-headers -d 'Print no column titles (table, csv, markdown)'

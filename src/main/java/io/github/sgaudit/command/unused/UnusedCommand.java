@@ -1,9 +1,11 @@
 package io.github.sgaudit.command.unused;
 
+import io.github.sgaudit.account.Account;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.audit.Overall;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.audit.UnusedGroups;
+import io.github.sgaudit.audit.UnusedThen;
 import io.github.sgaudit.command.CommandContext;
 import io.github.sgaudit.command.NoteText;
 import io.github.sgaudit.command.Session;
@@ -18,10 +20,12 @@ import io.github.sgaudit.command.options.StrictOption;
 import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.output.OutputException;
+import io.github.sgaudit.output.StandardFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +76,12 @@ public final class UnusedCommand implements Subcommand {
           "Leave out what a file lists, a pattern a line; until:DATE behind it is its last day.")
   private @Nullable String excludeFile;
 
+  @Option(
+      names = "--since",
+      paramLabel = "FILE",
+      description = "Only groups that were unused in a snapshot too.")
+  private @Nullable String since;
+
   @Mixin private StrictOption strict = new StrictOption();
 
   @Mixin
@@ -90,41 +100,73 @@ public final class UnusedCommand implements Subcommand {
     SecurityGroupFilter filter = filters.filter(true, false);
     List<ExcludeFile.Line> excludedByFile =
         excludeFile == null ? List.of() : ExcludeFile.read(excludeFile, context.console().stdin());
-    return account.use(context, session -> find(session, filter, excludedByFile));
+    String file = since;
+    if (file == null) {
+      return account.use(context, session -> find(session, filter, excludedByFile, null));
+    }
+    try (Account snapshot = account.openSnapshot(context, file)) {
+      return account.use(
+          context,
+          session ->
+              find(
+                  session,
+                  filter,
+                  excludedByFile,
+                  SinceSnapshot.judge(snapshot, file, session, filter, strict.strictness())));
+    }
   }
 
   private ExitCode find(
-      Session session, SecurityGroupFilter filter, List<ExcludeFile.Line> excludedByFile)
+      Session session,
+      SecurityGroupFilter filter,
+      List<ExcludeFile.Line> excludedByFile,
+      @Nullable SinceSnapshot before)
       throws InterruptedException, OutputException, CommandException {
     session.requireHeld(filter);
     UserMessages messages = session.messages();
     Instant now = session.context().checkedAt();
     Exclusions exclusions = new Exclusions(excluded, excludedByFile, now);
     Set<String> ofUnknownAge = new ConcurrentSkipListSet<>();
-    UnusedGroups result =
+    UnusedGroups current =
         UnusedGroups.of(
             session
                 .factsAndAccount()
                 .candidates(
                     session.targets(),
                     filter,
-                    group -> !exclusions.excludes(group) && isOldEnough(group, now, ofUnknownAge)),
+                    group ->
+                        !exclusions.excludes(group)
+                            && (before == null || !before.wasUsed(group))
+                            && isOldEnough(group, now, ofUnknownAge)),
             strict.strictness());
+    UnusedThen.Both both = before == null ? null : before.and(current);
+    UnusedGroups result = both == null ? current : both.groups();
     messages.failures(result.failures());
     if (result.failures().size() == session.regionIds().size()) {
       return Overall.ofFailures(result.failures());
     }
+    boolean complete = both == null ? result.complete() : both.complete();
     UnusedReport report =
         new UnusedReport(
-            session.head(result.complete() && ofUnknownAge.isEmpty(), result.failures()),
+            session.head(complete && ofUnknownAge.isEmpty(), result.failures()),
             output.inOrder(result.unused()),
-            result.undetermined());
+            result.undetermined(),
+            before == null ? null : before.times());
     output.print(report, context);
     if (output.printsEntriesAlone()) {
       report.openQuestions().forEach(messages::error);
     }
-    if (output.isTable() && result.unused().isEmpty()) {
-      messages.note("no matching group is confirmed unused");
+    if (before == null) {
+      if (output.isTable() && result.unused().isEmpty()) {
+        messages.note("no matching group is confirmed unused");
+      }
+    } else {
+      if (result.unused().isEmpty()) {
+        messages.note("no matching group is known to have been " + before.times());
+      } else if (!output.isTable() && !output.is(StandardFormat.MARKDOWN)) {
+        messages.note("these groups were " + before.times());
+      }
+      messages.notes(before.notes(Objects.requireNonNull(both)));
     }
     messages.notes(exclusions.notes(result.failures().isEmpty()));
     messages.notes(NoteText.of(result.notes()));
