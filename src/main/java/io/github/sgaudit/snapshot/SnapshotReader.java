@@ -238,13 +238,13 @@ public final class SnapshotReader {
                   region.leftOut.add(group.securityGroupId());
                 }
               });
-      case "references" ->
+      case "references", "referencesOfNeighbours" ->
           forEach(
               item -> {
                 String id = decoder.groupId(item);
                 region.references.put(id, decoder.references(item, id));
               });
-      case "rules" ->
+      case "rules", "rulesOfNeighbours" ->
           forEach(
               item ->
                   region

@@ -84,7 +84,16 @@ public final class SnapshotWriter {
 
   /** Who references groups. */
   public void references(Map<String, Answer<References>> answers) throws IOException {
-    beginList("references");
+    references("references", answers);
+  }
+
+  /** The same for groups at the other end of these references. */
+  public void referencesOfNeighbours(Map<String, Answer<References>> answers) throws IOException {
+    references("referencesOfNeighbours", answers);
+  }
+
+  private void references(String name, Map<String, Answer<References>> answers) throws IOException {
+    beginList(name);
     for (Map.Entry<String, Answer<References>> each : answers.entrySet()) {
       element(encoder.references(each.getKey(), each.getValue()));
     }
@@ -93,7 +102,18 @@ public final class SnapshotWriter {
   /** The rules of groups. */
   public void rules(Rule.NicType nicType, Map<String, Answer<RuleList>> answers)
       throws IOException {
-    beginList("rules");
+    rules("rules", nicType, answers);
+  }
+
+  /** The same for groups at the other end of references. */
+  public void rulesOfNeighbours(Rule.NicType nicType, Map<String, Answer<RuleList>> answers)
+      throws IOException {
+    rules("rulesOfNeighbours", nicType, answers);
+  }
+
+  private void rules(String name, Rule.NicType nicType, Map<String, Answer<RuleList>> answers)
+      throws IOException {
+    beginList(name);
     for (Map.Entry<String, Answer<RuleList>> each : answers.entrySet()) {
       element(encoder.rules(each.getKey(), nicType, each.getValue()));
     }

@@ -87,6 +87,20 @@ record GroupMembers(
         .toList();
   }
 
+  /** The same without the interfaces that {@link #besides} leaves out. */
+  GroupMembers withoutMemberships() {
+    Members<Member.NetworkInterface> all = networkInterfaces.value();
+    if (all == null) {
+      return this;
+    }
+    List<Member.NetworkInterface> others = besides(instances, all.listed());
+    // A list that goes on must name one.
+    return others.size() == all.listed().size() || (others.isEmpty() && all.more())
+        ? this
+        : new GroupMembers(
+            instances, new Answer.Known<>(new Members<>(others, all.more())), classic);
+  }
+
   boolean areFound() {
     return Members.areFound(instances) || Members.areFound(networkInterfaces);
   }

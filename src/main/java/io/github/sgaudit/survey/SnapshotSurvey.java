@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks an account all that commands ask, and writes the answers down as they come. Of groups, some
- * hundred are asked about at a time, so that a file of any size needs little memory. About groups
- * that a filter leaves out only that is asked which the others' verdicts need: what the list says,
- * and the rules that may name one of the others.
+ * hundred are asked about at a time, so that a file of any size needs little memory. Of groups that
+ * a filter leaves out it is asked what the list says and which rules may name one of the others;
+ * and as of the others where a reference leads to them, for a picture shows them too.
  */
 public final class SnapshotSurvey implements AutoCloseable {
   private static final int GROUPS_AT_A_TIME = 200;
@@ -212,29 +212,70 @@ public final class SnapshotSurvey implements AutoCloseable {
         region.unlisted(),
         region.refused());
     found(region.refused());
-    references.forEach(writer::references);
-    rules.forEach(answers -> writer.rules(Rule.NicType.INTRANET, answers));
-    rulesForTheInternet.forEach(answers -> writer.rules(Rule.NicType.INTERNET, answers));
-    // That a group of the classic network has no interfaces is said of the group alone.
-    List<String> classic = asked.stream().filter(id -> isClassic(region.groups().get(id))).toList();
+    Neighbours neighbours = new Neighbours(region);
+    references.forEach(
+        answers -> {
+          answers.values().forEach(neighbours::add);
+          writer.references(answers);
+        });
+    rules.forEach(
+        answers -> {
+          neighbours.addNamed(answers);
+          writer.rules(Rule.NicType.INTRANET, answers);
+        });
+    rulesForTheInternet.forEach(
+        answers -> {
+          neighbours.addNamed(answers);
+          writer.rules(Rule.NicType.INTERNET, answers);
+        });
+    List<String> others = neighbours.own();
+    new Parts<Answer<References>>(
+            others,
+            ids -> {
+              ReferenceLookup alone =
+                  new ReferenceLookup(api, workers, region.target(), List.of(), ids);
+              return workers.begin(alone::finish);
+            })
+        .forEach(writer::referencesOfNeighbours);
+    Set<String> haveRules = Set.copyOf(owners);
+    List<String> withoutRules = others.stream().filter(id -> !haveRules.contains(id)).toList();
+    new Parts<Answer<RuleList>>(withoutRules, ids -> lookup.begin(ids, Rule.NicType.INTRANET))
+        .forEach(answers -> writer.rulesOfNeighbours(Rule.NicType.INTRANET, answers));
+    new Parts<Answer<RuleList>>(
+            withoutRules.stream()
+                .filter(id -> RuleLookup.mayBeClassic(region.groups().get(id)))
+                .toList(),
+            ids -> lookup.begin(ids, Rule.NicType.INTERNET))
+        .forEach(answers -> writer.rulesOfNeighbours(Rule.NicType.INTERNET, answers));
+    List<String> inQuestion = new ArrayList<>(asked);
+    inQuestion.addAll(others);
+    // Where nothing broke off or is hidden, walks tell all but of two kinds of groups: that one of
+    // the classic
+    // network has no interfaces is said of it alone, and one that is not listed may be hidden.
+    boolean allWalked =
+        instances.run().whole()
+            && interfaces.run().whole()
+            && ofServices.run().whole()
+            && dryRun.run().failure() == null;
+    List<String> apart =
+        allWalked
+            ? inQuestion.stream().filter(id -> !isInVpc(region.groups().get(id))).toList()
+            : inQuestion;
     writer.walk(MemberKind.CLUSTERS, ofClusters(region.target(), clusters.run()));
     writer.walk(MemberKind.INSTANCES, instances.run());
     members(
-        writer,
-        MemberKind.INSTANCES,
-        instances.run().whole() ? List.of() : asked,
-        id -> api.instancesIn(regionId, id, member -> false));
+        writer, MemberKind.INSTANCES, apart, id -> api.instancesIn(regionId, id, member -> false));
     writer.walk(MemberKind.NETWORK_INTERFACES, interfaces.run());
     members(
         writer,
         MemberKind.NETWORK_INTERFACES,
-        interfaces.run().whole() ? classic : asked,
+        apart,
         id -> api.networkInterfacesIn(regionId, id, false, member -> false));
     writer.walk(MemberKind.SERVICE_INTERFACES, ofServices.run());
     members(
         writer,
         MemberKind.SERVICE_INTERFACES,
-        ofServices.run().whole() ? classic : asked,
+        apart,
         id -> api.networkInterfacesIn(regionId, id, true, member -> false));
     found(dryRun.run().failure());
     writer.instancesDryRun(dryRun.run().failure());
@@ -247,8 +288,63 @@ public final class SnapshotSurvey implements AutoCloseable {
     return walk;
   }
 
-  private static boolean isClassic(@Nullable SecurityGroup group) {
-    return group != null && group.vpcId() == null;
+  private static boolean isInVpc(@Nullable SecurityGroup group) {
+    return group != null && group.vpcId() != null;
+  }
+
+  /** The groups of the account to which references of those asked about lead, and from which. */
+  private static final class Neighbours {
+    private final Region region;
+    private final Set<String> asked;
+    private final Set<String> ownAliUids = new HashSet<>();
+    private final Map<String, @Nullable String> aliUids = new LinkedHashMap<>();
+
+    Neighbours(Region region) {
+      this.region = region;
+      this.asked = Set.copyOf(region.asked());
+    }
+
+    void add(Answer<References> answer) {
+      References references = answer.value();
+      if (references != null) {
+        references.listed().forEach(group -> add(group.securityGroupId(), group.aliUid()));
+      }
+    }
+
+    void addNamed(Map<String, Answer<RuleList>> answers) {
+      answers.forEach(
+          (owner, answer) -> {
+            RuleList rules = asked.contains(owner) ? answer.value() : null;
+            if (rules != null) {
+              for (Rule rule : rules.rules()) {
+                String named = rule.namedGroupId();
+                if (named != null) {
+                  add(named, rule.namedGroupOwner());
+                }
+              }
+            }
+          });
+    }
+
+    private void add(String id, @Nullable String aliUid) {
+      if (aliUid != null && region.groups().containsKey(id)) {
+        ownAliUids.add(aliUid);
+      }
+      if (!asked.contains(id) && (aliUid != null || !aliUids.containsKey(id))) {
+        aliUids.put(id, aliUid);
+      }
+    }
+
+    /** As {@link ReferenceNames} tells the account's own groups from others. */
+    List<String> own() {
+      return aliUids.entrySet().stream()
+          .filter(
+              each ->
+                  region.groups().containsKey(each.getKey())
+                      || (each.getValue() != null && ownAliUids.contains(each.getValue())))
+          .map(Map.Entry::getKey)
+          .toList();
+    }
   }
 
   private static Set<String> leftOut(Region region) {
