@@ -525,7 +525,9 @@
     hint.textContent = (nodes.get(edge.from).name || nodes.get(edge.from).id) + " \u2192 " + (nodes.get(edge.to).name || nodes.get(edge.to).id) + ", " + ruleText(edge);
     hint.hidden = false;
   });
-  cy.on("mouseout", "edge", (event) => { event.target.removeClass("over"); hint.hidden = true; });
+  const leave = () => { cy.edges(".over").removeClass("over"); hint.hidden = true; };
+  cy.on("mouseout", "edge", leave);
+  picture.addEventListener("mouseleave", leave);
   let touched = false;
   ["pointerdown", "wheel", "keydown"].forEach((kind) => picture.addEventListener(kind, () => (touched = true), { passive: true }));
   new ResizeObserver(() => { if (printing || picture.clientWidth === 0) return; cy.resize(); if (!touched && state.around === null) show(); }).observe(picture);
