@@ -8,6 +8,7 @@ import io.github.sgaudit.api.AccountQuestion;
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.audit.AuditContext;
+import io.github.sgaudit.audit.References;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.emulator.FaultKind;
 import io.github.sgaudit.emulator.FaultRule;
@@ -84,11 +85,14 @@ class RandomSnapshotsTest {
             + codes);
     assertEquals(List.of(), List.copyOf(faults));
     assertTrue(late.get() < compared.get() / 10);
-    assertTrue(WORLDS < 100 || (compared.get() > 10 * WORLDS && disturbed.get() > WORLDS));
+    assertTrue(WORLDS < 100 || (compared.get() > 5 * WORLDS && disturbed.get() > 2 * WORLDS));
   }
 
   private void tryWorld(long seed, Collection<String> faults) {
     TrialWorld world = WorldGenerator.generate(seed);
+    if (dependsOnTheCall(world)) {
+      return;
+    }
     Dice dice = new Dice(~seed);
     Disturbance disturbance = dice.chance(50) ? Disturbance.NONE : lasting(dice);
     new Trial(world, disturbance, Settings.replay(RandomSnapshotsTest.class, seed))
@@ -111,7 +115,8 @@ class RandomSnapshotsTest {
               for (List<String> asked : questions(held, dice)) {
                 Run live = run(endpoint, line(asked, where));
                 Run offline = run(endpoint, line(asked, List.of("--snapshot", file)));
-                if (live.out().contains("no answer came in time")) {
+                if (live.out().contains("no answer came in time")
+                    || live.out().contains("not waited for, since the verdict was certain")) {
                   // How long clusters are waited for depends on the other answers.
                   late.incrementAndGet();
                   continue;
@@ -260,6 +265,21 @@ class RandomSnapshotsTest {
             .limit(6)
             .map(line -> "\n  + " + line)
             .collect(Collectors.joining());
+  }
+
+  /**
+   * A cap below the documented one cuts without a sign, and one that fails a call leaves what other
+   * calls said: what comes depends on which groups are asked about together, of an account too.
+   */
+  private static boolean dependsOnTheCall(TrialWorld world) {
+    Traits traits = world.traits();
+    return switch (traits.cap()) {
+      case NONE -> false;
+      case PAIRS, RULES -> traits.capSize() < References.ENTRY_CAP;
+      case ERROR ->
+          world.groups().values().stream()
+              .anyMatch(group -> group.referencedBy.size() > traits.capSize());
+    };
   }
 
   private static String replay(long seed) {
