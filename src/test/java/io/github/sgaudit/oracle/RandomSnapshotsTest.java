@@ -8,9 +8,12 @@ import io.github.sgaudit.api.AccountQuestion;
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.audit.AuditContext;
+import io.github.sgaudit.audit.References;
+import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.emulator.FaultKind;
 import io.github.sgaudit.emulator.FaultRule;
 import io.github.sgaudit.outcome.CommandException;
+import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.output.TestConsole;
 import io.github.sgaudit.snapshot.SnapshotHeader;
 import io.github.sgaudit.snapshot.SnapshotReader;
@@ -33,6 +36,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,11 +85,14 @@ class RandomSnapshotsTest {
             + codes);
     assertEquals(List.of(), List.copyOf(faults));
     assertTrue(late.get() < compared.get() / 10);
-    assertTrue(WORLDS < 100 || (compared.get() > 10 * WORLDS && disturbed.get() > WORLDS));
+    assertTrue(WORLDS < 100 || (compared.get() > 5 * WORLDS && disturbed.get() > 2 * WORLDS));
   }
 
   private void tryWorld(long seed, Collection<String> faults) {
     TrialWorld world = WorldGenerator.generate(seed);
+    if (dependsOnTheCall(world)) {
+      return;
+    }
     Dice dice = new Dice(~seed);
     Disturbance disturbance = dice.chance(50) ? Disturbance.NONE : lasting(dice);
     new Trial(world, disturbance, Settings.replay(RandomSnapshotsTest.class, seed))
@@ -98,7 +105,9 @@ class RandomSnapshotsTest {
               if (taken.code() != 0 && taken.code() != 4 && taken.code() != 5) {
                 faults.add("the snapshot was not taken: " + taken + replay(seed));
               }
-              if (!Path.of(file).toFile().exists()) {
+              if (!Path.of(file).toFile().exists()
+                  || taken.err().contains("no request was answered")) {
+                // The time for which a run waits is over at once by this clock.
                 return;
               }
               List<String> held =
@@ -106,7 +115,8 @@ class RandomSnapshotsTest {
               for (List<String> asked : questions(held, dice)) {
                 Run live = run(endpoint, line(asked, where));
                 Run offline = run(endpoint, line(asked, List.of("--snapshot", file)));
-                if (live.out().contains("no answer came in time")) {
+                if (live.out().contains("no answer came in time")
+                    || live.out().contains("not waited for, since the verdict was certain")) {
                   // How long clusters are waited for depends on the other answers.
                   late.incrementAndGet();
                   continue;
@@ -156,20 +166,56 @@ class RandomSnapshotsTest {
             (each, figures) -> {
               TrialWorld world = WorldGenerator.generate(each);
               Disturbance disturbance = Disturbance.randomOfSets(new Dice(~each));
-              Trial trial =
-                  new Trial(world, disturbance, Settings.replay(RandomSnapshotsTest.class, each));
-              trial.serve(
-                  api -> {
-                    EcsApi file = taken(api, world.regionIds(), folder.resolve("unseen" + each));
-                    trial.ask(file, figures);
-                    trial.askUnusedDisturbed(file, figures);
-                    SetQuestion question = SetQuestion.random(world, new Dice(each));
-                    trial.askSet(file, question, SetMutant.NONE).values().forEach(figures::addAll);
-                  });
+              String replay = Settings.replay(RandomSnapshotsTest.class, each);
+              new Trial(world, disturbance, replay)
+                  .serve(
+                      api -> {
+                        Path path = folder.resolve("unseen" + each);
+                        EcsApi file = taken(api, world.regionIds(), path);
+                        TrialWorld held = held(world, file);
+                        if (held.askedIds().isEmpty()) {
+                          return;
+                        }
+                        Trial trial = new Trial(held, disturbance, replay);
+                        trial.ask(file, figures);
+                        trial.askUnusedDisturbed(file, figures);
+                        SetQuestion question = SetQuestion.random(held, new Dice(each));
+                        trial
+                            .askSet(file, question, SetMutant.NONE)
+                            .values()
+                            .forEach(figures::addAll);
+                      });
             });
     System.out.println("snapshots with anything in the way, seed " + seed + ", " + all.line());
     assertEquals(0, WRONG.stream().mapToInt(all::of).sum(), () -> String.join("\n", all.faults()));
     assertTrue(WORLDS < 100 || all.of(Outcome.DELETABLE_RIGHT) > WORLDS / 2);
+  }
+
+  /** The world as far as the file has lists: of others, nobody asked a second action. */
+  private static TrialWorld held(TrialWorld world, EcsApi file) {
+    List<String> regionIds = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (String regionId : world.regionIds()) {
+      try {
+        Surveys.walk(file, regionId, SecurityGroupFilter.none(), 100, Integer.MAX_VALUE)
+            .securityGroups()
+            .stream()
+            .map(SecurityGroup::securityGroupId)
+            .forEach(ids::add);
+        regionIds.add(regionId);
+      } catch (FailureException e) {
+        continue;
+      } catch (InterruptedException e) {
+        throw new AssertionError("interrupted", e);
+      }
+    }
+    return new TrialWorld(
+        world.seed(),
+        world.world(),
+        world.traits(),
+        regionIds,
+        world.askedIds().stream().filter(ids::contains).toList(),
+        world.groups());
   }
 
   private static EcsApi taken(EcsApi api, List<String> regionIds, Path file) {
@@ -223,6 +269,21 @@ class RandomSnapshotsTest {
             .limit(6)
             .map(line -> "\n  + " + line)
             .collect(Collectors.joining());
+  }
+
+  /**
+   * A cap below the documented one cuts without a sign, and one that fails a call leaves what other
+   * calls said: what comes depends on which groups are asked about together, of an account too.
+   */
+  private static boolean dependsOnTheCall(TrialWorld world) {
+    Traits traits = world.traits();
+    return switch (traits.cap()) {
+      case NONE -> false;
+      case PAIRS, RULES -> traits.capSize() < References.ENTRY_CAP;
+      case ERROR ->
+          world.groups().values().stream()
+              .anyMatch(group -> group.referencedBy.size() > traits.capSize());
+    };
   }
 
   private static String replay(long seed) {
