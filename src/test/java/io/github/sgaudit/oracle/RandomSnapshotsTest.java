@@ -253,8 +253,12 @@ class RandomSnapshotsTest {
       };
 
   private static String differences(Run live, Run offline) {
-    List<String> one = List.of(live.told().split("\n"));
-    List<String> other = List.of(offline.told().split("\n"));
+    return differences(live.told(), offline.told());
+  }
+
+  static String differences(String before, String after) {
+    List<String> one = List.of(before.split("\n"));
+    List<String> other = List.of(after.split("\n"));
     return one.stream()
             .filter(line -> !other.contains(line))
             .limit(6)
@@ -287,7 +291,7 @@ class RandomSnapshotsTest {
   }
 
   /** What is in the way of every question of a kind. */
-  private static Disturbance lasting(Dice dice) {
+  static Disturbance lasting(Dice dice) {
     List<String> actions =
         List.of(
             Emptied.GROUPS,
@@ -319,7 +323,7 @@ class RandomSnapshotsTest {
   }
 
   /** Questions about groups that the account lists: of others, a file has no second opinion. */
-  private static List<List<String>> questions(List<String> held, Dice dice) {
+  static List<List<String>> questions(List<String> held, Dice dice) {
     List<String> listed = new ArrayList<>(held);
     dice.shuffle(listed);
     List<List<String>> questions = new ArrayList<>();
@@ -349,17 +353,17 @@ class RandomSnapshotsTest {
     return List.of(command, "-o", dice.oneOf(OfferedFormats.of(command)));
   }
 
-  private static List<String> with(List<String> command, List<String> ids) {
+  static List<String> with(List<String> command, List<String> ids) {
     List<String> line = new ArrayList<>(command);
     line.addAll(ids);
     return line;
   }
 
-  private static String[] line(List<String> command, List<String> options) {
+  static String[] line(List<String> command, List<String> options) {
     return with(command, options).toArray(String[]::new);
   }
 
-  private record Run(int code, String out, String err) {
+  record Run(int code, String out, String err) {
     /** The answer without what differs by its nature. */
     String told() {
       return Arrays.stream(Volatile.replaced(out).split("\n"))
@@ -384,14 +388,18 @@ class RandomSnapshotsTest {
     }
   }
 
-  private static Run run(URI endpoint, String... args) {
-    Map<String, String> environment =
+  static Run run(URI endpoint, String... args) {
+    return run(
         Map.of(
             "ALIBABA_CLOUD_ECS_ENDPOINT", endpoint.toString(),
             "ALIBABA_CLOUD_CS_ENDPOINT", endpoint.toString(),
             "ALIBABA_CLOUD_STS_ENDPOINT", endpoint.toString(),
             "ALIBABA_CLOUD_ACCESS_KEY_ID", TrialWorld.KEY_ID,
-            "ALIBABA_CLOUD_ACCESS_KEY_SECRET", TrialWorld.SECRET);
+            "ALIBABA_CLOUD_ACCESS_KEY_SECRET", TrialWorld.SECRET),
+        args);
+  }
+
+  static Run run(Map<String, String> environment, String... args) {
     TestConsole console = TestConsole.piped();
     int code = new App(new SkippingTime()).run(args, console.console(), environment);
     return new Run(code, console.out(), console.err());
