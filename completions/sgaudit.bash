@@ -160,20 +160,20 @@ _sgaudit() {
     unused)
       case $previous in
         --id) _sgaudit_offer_ids separated ;;
-        --vpc-id | --name | --resource-group-id | --tag | --older-than | --query | -p | --profile | --role-arn | --role-session-name | --external-id | --expect-account | --concurrency | --timeout | --connect-timeout | --read-timeout | --retries | --endpoint) : ;;
+        --vpc-id | --name | --resource-group-id | --tag | --older-than | --exclude | --query | -p | --profile | --role-arn | --role-session-name | --external-id | --expect-account | --concurrency | --timeout | --connect-timeout | --read-timeout | --retries | --endpoint) : ;;
         --type) _sgaudit_offer normal enterprise ;;
         --network-type) _sgaudit_offer vpc classic ;;
         --service-managed) _sgaudit_offer true false ;;
+        --exclude-file | --since | --snapshot | --ca-bundle) _sgaudit_offer_files ;;
         --color) _sgaudit_offer auto always never ;;
         -o | --output) _sgaudit_offer table json ndjson csv ids markdown ;;
         --columns) _sgaudit_offer_separated regionId securityGroupId securityGroupName description securityGroupType vpcId creationTime resourceGroupId serviceManaged serviceId ruleCount groupToGroupRuleCount ecsCount availableInstanceAmount tags ;;
         --sort) _sgaudit_offer regionId regionId:desc securityGroupId securityGroupId:desc securityGroupName securityGroupName:desc description description:desc securityGroupType securityGroupType:desc vpcId vpcId:desc creationTime creationTime:desc resourceGroupId resourceGroupId:desc serviceManaged serviceManaged:desc serviceId serviceId:desc ruleCount ruleCount:desc groupToGroupRuleCount groupToGroupRuleCount:desc ecsCount ecsCount:desc availableInstanceAmount availableInstanceAmount:desc ;;
         -r | --region) _sgaudit_offer_separated cn-beijing cn-chengdu cn-guangzhou cn-hangzhou cn-heyuan cn-hongkong cn-huhehaote cn-qingdao cn-shanghai cn-shenzhen cn-wulanchabu cn-zhangjiakou ap-northeast-1 ap-northeast-2 ap-southeast-1 ap-southeast-3 ap-southeast-5 ap-southeast-6 ap-southeast-7 eu-central-1 eu-west-1 me-east-1 us-east-1 us-southeast-1 us-west-1 ;;
-        --snapshot | --ca-bundle) _sgaudit_offer_files ;;
         --endpoint-type) _sgaudit_offer public vpc ;;
         *)
           case $current in
-            -*) _sgaudit_offer --id --vpc-id --type --network-type --name --resource-group-id --tag --service-managed --older-than --strict --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --expect-account --demo --snapshot --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
+            -*) _sgaudit_offer --id --vpc-id --type --network-type --name --resource-group-id --tag --service-managed --older-than --exclude --exclude-file --since --strict --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --expect-account --demo --snapshot --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
             *) : ;;
           esac
           ;;

@@ -4,6 +4,7 @@ import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.outcome.Failure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The one place that makes an exit code of the answers about all groups of a run. */
 public final class Overall {
@@ -149,6 +150,17 @@ public final class Overall {
    */
   public static ExitCode ofFailures(List<Failure> failures) {
     return ofParts(failures, failures);
+  }
+
+  /**
+   * How {@code snapshot} ends, where any region was answered.
+   *
+   * @param regions why regions have no answer
+   * @param parts why other answers are missing
+   */
+  public static ExitCode ofSnapshot(List<Failure> regions, List<Failure> parts) {
+    List<Failure> all = Stream.concat(regions.stream(), parts.stream()).toList();
+    return all.isEmpty() ? ExitCode.DONE : ofParts(regions, all);
   }
 
   /** Of a run with parts that failed: the name of a region that was refused is a usage error. */

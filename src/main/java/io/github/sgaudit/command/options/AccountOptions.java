@@ -280,6 +280,12 @@ public final class AccountOptions {
     }
   }
 
+  /** Opens a snapshot that is read beside the account, in those of its regions that are asked. */
+  public Account openSnapshot(CommandContext context, String file)
+      throws CommandException, InterruptedException {
+    return context.accounts().open(settings(CallListener.none(), null).ofSnapshot(file));
+  }
+
   /** What goes to stderr where no account has to be asked. */
   public UserMessages messages(CommandContext context) {
     return messages(context, null);
