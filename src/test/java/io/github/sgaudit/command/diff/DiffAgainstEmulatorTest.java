@@ -37,7 +37,7 @@ class DiffAgainstEmulatorTest {
   private static final String BEIJING = "cn-beijing";
   private static final String FOREIGN = "1928374650192837";
 
-  @TempDir Path folder;
+  @TempDir private Path folder = Path.of("");
 
   private final World world = EmulatedAccount.emptyWorld();
   private final Region region = world.region(REGION);
@@ -500,9 +500,8 @@ class DiffAgainstEmulatorTest {
       assertEquals(2, run.code());
       assertTrue(run.err().contains("no such file"), run.err());
       assertEquals(2, run(account, "diff", snapshot(account, "a.json"), file("none.json")).code());
-      assertEquals(
-          List.of("sgaudit: missing required parameter: 'A'"),
-          List.of(run(account, "diff").err().split(";")[0].strip()));
+      assertTrue(
+          run(account, "diff").err().startsWith("sgaudit: missing required parameter: 'A'; "));
     }
   }
 
