@@ -76,6 +76,7 @@ class ArchitectureTest {
           new Layer(
               "account",
               Set.of(
+                  "replay",
                   "snapshot",
                   "ecs",
                   "credentials",
@@ -88,6 +89,11 @@ class ArchitectureTest {
                   "emulator"),
               List.of(),
               "it makes a client of region, endpoint, credentials and transport"),
+          new Layer(
+              "replay",
+              Set.of("snapshot", "api", "audit", "outcome", "emulator"),
+              List.of(JACKSON),
+              "what a snapshot holds is served by the emulator, which knows nothing of snapshots"),
           new Layer(
               "survey",
               Set.of("snapshot", "api", "audit", "outcome"),

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** An account as a snapshot has it. Nobody is asked, and nothing of the environment is read. */
 final class SnapshotAccount implements Account {
@@ -75,8 +76,16 @@ final class SnapshotAccount implements Account {
         file,
         wanted.isEmpty() ? context.regionIds() : List.copyOf(wanted),
         new StoppedClock(context.checkedAt(), time),
-        CallerIdentity.known(
-            settings.expectedAccountId(), context.accountId(), "the snapshot does not tell it"));
+        callerIdentity(settings.expectedAccountId(), snapshot.header()));
+  }
+
+  /** The number in a redacted file is none of an account, and may be that of another one. */
+  private static CallerIdentity callerIdentity(@Nullable String expected, SnapshotHeader header) {
+    return header.redacted()
+        ? CallerIdentity.notAsked(
+            expected, "the snapshot is redacted; use the one that it was made of")
+        : CallerIdentity.known(
+            expected, header.context().accountId(), "the snapshot does not tell it");
   }
 
   /** The wall clock of the time when the snapshot was taken. */

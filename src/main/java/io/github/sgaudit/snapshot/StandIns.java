@@ -5,16 +5,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What stands in a file for names, descriptions, tags, account numbers and addresses: they
  * themselves, or, in a redacted file, a word that tells nothing of them. The same text has the same
- * word throughout a file.
+ * word throughout a file. IDs stay, also those of resource groups, prefix lists and requests, and
+ * so do regions, times, counts, ports and the API's own words, such as types, states and error
+ * codes.
  */
 final class StandIns {
   /** Account numbers of today have 16 digits. */
   private static final long FIRST_ACCOUNT = 1_000_000_000_000_001L;
+
+  /** What an API's error code looks like; anything else may quote something. */
+  private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,79}");
+
+  private static final Pattern PERMISSION = Pattern.compile("[a-z]{2,10}:[A-Za-z0-9]{1,60}");
+
+  private static final Pattern REQUEST_ID = Pattern.compile("[0-9A-Fa-f-]{1,40}");
 
   private final boolean redacting;
   private final Set<String> regionIds;
@@ -59,15 +69,21 @@ final class StandIns {
         ? new Failure(
             failure.kind(),
             failure.action(),
-            failure.place() != null && regionIds.contains(failure.place())
-                ? failure.place()
-                : address(failure.place()),
-            failure.code(),
+            place(failure.place()),
+            ifLike(CODE, failure.code()),
             "redacted",
-            failure.requestId(),
-            failure.permission(),
+            ifLike(REQUEST_ID, failure.requestId()),
+            ifLike(PERMISSION, failure.permission()),
             cause == null ? null : failure(cause))
         : failure;
+  }
+
+  private @Nullable String place(@Nullable String place) {
+    return place == null || regionIds.contains(place) ? place : address(place) + ".invalid";
+  }
+
+  private static @Nullable String ifLike(Pattern pattern, @Nullable String text) {
+    return text != null && pattern.matcher(text).matches() ? text : null;
   }
 
   private @Nullable String standIn(

@@ -8,6 +8,7 @@ import io.github.sgaudit.api.AccountQuestion;
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.audit.AuditContext;
+import io.github.sgaudit.audit.References;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.emulator.FaultKind;
 import io.github.sgaudit.emulator.FaultRule;
@@ -84,11 +85,14 @@ class RandomSnapshotsTest {
             + codes);
     assertEquals(List.of(), List.copyOf(faults));
     assertTrue(late.get() < compared.get() / 10);
-    assertTrue(WORLDS < 100 || (compared.get() > 10 * WORLDS && disturbed.get() > WORLDS));
+    assertTrue(WORLDS < 100 || (compared.get() > 5 * WORLDS && disturbed.get() > 2 * WORLDS));
   }
 
   private void tryWorld(long seed, Collection<String> faults) {
     TrialWorld world = WorldGenerator.generate(seed);
+    if (dependsOnTheCall(world)) {
+      return;
+    }
     Dice dice = new Dice(~seed);
     Disturbance disturbance = dice.chance(50) ? Disturbance.NONE : lasting(dice);
     new Trial(world, disturbance, Settings.replay(RandomSnapshotsTest.class, seed))
@@ -111,7 +115,8 @@ class RandomSnapshotsTest {
               for (List<String> asked : questions(held, dice)) {
                 Run live = run(endpoint, line(asked, where));
                 Run offline = run(endpoint, line(asked, List.of("--snapshot", file)));
-                if (live.out().contains("no answer came in time")) {
+                if (live.out().contains("no answer came in time")
+                    || live.out().contains("not waited for, since the verdict was certain")) {
                   // How long clusters are waited for depends on the other answers.
                   late.incrementAndGet();
                   continue;
@@ -248,8 +253,12 @@ class RandomSnapshotsTest {
       };
 
   private static String differences(Run live, Run offline) {
-    List<String> one = List.of(live.told().split("\n"));
-    List<String> other = List.of(offline.told().split("\n"));
+    return differences(live.told(), offline.told());
+  }
+
+  static String differences(String before, String after) {
+    List<String> one = List.of(before.split("\n"));
+    List<String> other = List.of(after.split("\n"));
     return one.stream()
             .filter(line -> !other.contains(line))
             .limit(6)
@@ -262,12 +271,27 @@ class RandomSnapshotsTest {
             .collect(Collectors.joining());
   }
 
+  /**
+   * A cap below the documented one cuts without a sign, and one that fails a call leaves what other
+   * calls said: what comes depends on which groups are asked about together, of an account too.
+   */
+  private static boolean dependsOnTheCall(TrialWorld world) {
+    Traits traits = world.traits();
+    return switch (traits.cap()) {
+      case NONE -> false;
+      case PAIRS, RULES -> traits.capSize() < References.ENTRY_CAP;
+      case ERROR ->
+          world.groups().values().stream()
+              .anyMatch(group -> group.referencedBy.size() > traits.capSize());
+    };
+  }
+
   private static String replay(long seed) {
     return "\n  replay: " + Settings.replay(RandomSnapshotsTest.class, seed) + "\n";
   }
 
   /** What is in the way of every question of a kind. */
-  private static Disturbance lasting(Dice dice) {
+  static Disturbance lasting(Dice dice) {
     List<String> actions =
         List.of(
             Emptied.GROUPS,
@@ -299,7 +323,7 @@ class RandomSnapshotsTest {
   }
 
   /** Questions about groups that the account lists: of others, a file has no second opinion. */
-  private static List<List<String>> questions(List<String> held, Dice dice) {
+  static List<List<String>> questions(List<String> held, Dice dice) {
     List<String> listed = new ArrayList<>(held);
     dice.shuffle(listed);
     List<List<String>> questions = new ArrayList<>();
@@ -329,17 +353,17 @@ class RandomSnapshotsTest {
     return List.of(command, "-o", dice.oneOf(OfferedFormats.of(command)));
   }
 
-  private static List<String> with(List<String> command, List<String> ids) {
+  static List<String> with(List<String> command, List<String> ids) {
     List<String> line = new ArrayList<>(command);
     line.addAll(ids);
     return line;
   }
 
-  private static String[] line(List<String> command, List<String> options) {
+  static String[] line(List<String> command, List<String> options) {
     return with(command, options).toArray(String[]::new);
   }
 
-  private record Run(int code, String out, String err) {
+  record Run(int code, String out, String err) {
     /** The answer without what differs by its nature. */
     String told() {
       return Arrays.stream(Volatile.replaced(out).split("\n"))
@@ -364,14 +388,18 @@ class RandomSnapshotsTest {
     }
   }
 
-  private static Run run(URI endpoint, String... args) {
-    Map<String, String> environment =
+  static Run run(URI endpoint, String... args) {
+    return run(
         Map.of(
             "ALIBABA_CLOUD_ECS_ENDPOINT", endpoint.toString(),
             "ALIBABA_CLOUD_CS_ENDPOINT", endpoint.toString(),
             "ALIBABA_CLOUD_STS_ENDPOINT", endpoint.toString(),
             "ALIBABA_CLOUD_ACCESS_KEY_ID", TrialWorld.KEY_ID,
-            "ALIBABA_CLOUD_ACCESS_KEY_SECRET", TrialWorld.SECRET);
+            "ALIBABA_CLOUD_ACCESS_KEY_SECRET", TrialWorld.SECRET),
+        args);
+  }
+
+  static Run run(Map<String, String> environment, String... args) {
     TestConsole console = TestConsole.piped();
     int code = new App(new SkippingTime()).run(args, console.console(), environment);
     return new Run(code, console.out(), console.err());

@@ -187,7 +187,7 @@ class AccountArgumentsTest {
     assertEquals(
         List.of(
             new TypedCommand.StartedServer(
-                8080, Duration.ZERO, List.of("*=throttled@0.5", "DescribeInstances=denied"))),
+                null, 8080, Duration.ZERO, List.of("*=throttled@0.5", "DescribeInstances=denied"))),
         typed.servers);
     assertEquals(List.of(), typed.accounts.opened);
   }
