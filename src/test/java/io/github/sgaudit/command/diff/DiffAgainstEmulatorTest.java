@@ -391,6 +391,9 @@ class DiffAgainstEmulatorTest {
       assertEquals(0, account.run("snapshot", file("a.json")).code());
       String unknown = file("a.json");
       String known = snapshot(account, "b.json");
+      account.clearRequests();
+      assertEquals(2, run(account, "diff", unknown).code());
+      assertEquals(List.of(), account.requests(), "nobody is asked in vain");
       Run first = run(account, "diff", unknown, known);
       assertEquals(2, first.code());
       assertEquals(
