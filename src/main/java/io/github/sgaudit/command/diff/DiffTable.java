@@ -38,8 +38,9 @@ final class DiffTable {
             List.of(
                 Table.Column.text("CHANGE").look(Table.Look.TONED),
                 Table.Column.text("SECURITY GROUP"),
-                Table.Column.text("NAME").droppable(2).fit(Table.Fit.SHORTENED),
-                Table.Column.text("WHAT").droppable(1).fit(Table.Fit.WRAPPED))),
+                Table.Column.text("NAME").droppable(1).fit(Table.Fit.SHORTENED),
+                // It tells verdicts: it is always there.
+                Table.Column.text("WHAT").fit(Table.Fit.WRAPPED))),
         byGroup.values().stream().map(ofGroup -> row(head, ofGroup)).toList(),
         remarks);
   }
