@@ -195,11 +195,11 @@ class DiffTest {
         List.of(new Tag("a", "1"), new Tag("b", "2")));
   }
 
-  private static Rule rule(String ruleId, String named) {
+  private static Rule rule(@Nullable String ruleId, String named) {
     return rule(ruleId, named, "text");
   }
 
-  private static Rule rule(String ruleId, String named, String description) {
+  private static Rule rule(@Nullable String ruleId, String named, String description) {
     return new Rule(
         ruleId,
         Rule.Direction.INGRESS,

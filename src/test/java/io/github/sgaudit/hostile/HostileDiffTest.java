@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileDiffTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @TempDir Path folder;
+  @TempDir private Path folder = Path.of("");
 
   static List<String> formats() {
     return OfferedFormats.of("diff");

@@ -118,7 +118,7 @@ class RandomDiffsTest {
         }
       } else if (!expected.contains(line)
           && !truth.mayBeInvented(line)
-          && !(disturbance != Disturbance.NONE && truth.mayBeCountedShort(line))
+          && !(!disturbance.equals(Disturbance.NONE) && truth.mayBeCountedShort(line))
           && disturbance.emptied(world.traits()).isNothing()) {
         wrong.add("invented: " + line);
       }
@@ -131,7 +131,7 @@ class RandomDiffsTest {
       missing.forEach(line -> wrong.add("missing: " + line));
     } else {
       withheld.addAndGet(missing.size());
-      if (disturbance == Disturbance.NONE) {
+      if (disturbance.equals(Disturbance.NONE)) {
         Set<String> open =
             Stream.of(diff.before(), diff.after())
                 .flatMap(side -> side.open().stream())

@@ -164,8 +164,9 @@ public final class DiffCommand implements Subcommand {
     if (!diff.answered()) {
       return Overall.ofFailures(diff.failures());
     }
-    if (!force) {
-      requireKnownAccounts(before, after);
+    if (!force && after.context().accountId() == null) {
+      // Once there are answers: where nobody answers, that is the matter, and not the account.
+      throw CommandException.usage("the account that is asked now could not be told" + FORCED);
     }
     before.requireExpectedAccount();
     DiffReport report =
@@ -250,11 +251,20 @@ public final class DiffCommand implements Subcommand {
     if (!isSameFilter) {
       throw CommandException.usage("the snapshots were taken with different filters" + FORCED);
     }
+    String accountBefore = before.context().accountId();
+    if (accountBefore == null) {
+      throw CommandException.usage(name(earlier) + " does not tell its account" + FORCED);
+    }
     // Before anything else is asked of what may be the wrong account.
     after.account().callerIdentity().ask();
-    String accountBefore = before.context().accountId();
     String accountAfter = after.context().accountId();
-    if (accountBefore != null && accountAfter != null && !accountBefore.equals(accountAfter)) {
+    if (accountAfter == null && after.snapshot() != null) {
+      throw CommandException.usage(
+          name(Objects.requireNonNullElse(later, "--snapshot"))
+              + " does not tell its account"
+              + FORCED);
+    }
+    if (accountAfter != null && !accountBefore.equals(accountAfter)) {
       throw CommandException.usage(
           name(earlier)
               + " is of account "
@@ -262,20 +272,6 @@ public final class DiffCommand implements Subcommand {
               + ", and "
               + (later == null ? "the account that is asked now is " : name(later) + " of ")
               + accountAfter
-              + FORCED);
-    }
-  }
-
-  /** Once there are answers: where nobody answers, that is the matter, and not the account. */
-  private void requireKnownAccounts(Session before, Session after) throws CommandException {
-    if (before.context().accountId() == null) {
-      throw CommandException.usage(name(earlier) + " does not tell its account" + FORCED);
-    }
-    if (after.context().accountId() == null) {
-      throw CommandException.usage(
-          (later == null
-                  ? "the account that is asked now could not be told"
-                  : name(later) + " does not tell its account")
               + FORCED);
     }
   }
