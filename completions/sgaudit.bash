@@ -93,7 +93,7 @@ _sgaudit() {
         *)
           case $current in
             -*) _sgaudit_offer --version -h --help ;;
-            *) _sgaudit_offer list refs can-delete unused plan graph snapshot demo ram-policy completion ;;
+            *) _sgaudit_offer list refs can-delete unused plan graph snapshot diff demo ram-policy completion ;;
           esac
           ;;
       esac
@@ -238,6 +238,24 @@ _sgaudit() {
           ;;
       esac
       ;;
+    diff)
+      case $previous in
+        --query | -p | --profile | --role-arn | --role-session-name | --external-id | --expect-account | --concurrency | --timeout | --connect-timeout | --read-timeout | --retries | --endpoint) : ;;
+        --color) _sgaudit_offer auto always never ;;
+        -o | --output) _sgaudit_offer table json ndjson csv ids markdown ;;
+        --columns) _sgaudit_offer_separated change kind regionId securityGroupId securityGroupName referencedSecurityGroupId field before after ;;
+        --sort) _sgaudit_offer change change:desc kind kind:desc regionId regionId:desc securityGroupId securityGroupId:desc securityGroupName securityGroupName:desc referencedSecurityGroupId referencedSecurityGroupId:desc ;;
+        -r | --region) _sgaudit_offer_separated cn-beijing cn-chengdu cn-guangzhou cn-hangzhou cn-heyuan cn-hongkong cn-huhehaote cn-qingdao cn-shanghai cn-shenzhen cn-wulanchabu cn-zhangjiakou ap-northeast-1 ap-northeast-2 ap-southeast-1 ap-southeast-3 ap-southeast-5 ap-southeast-6 ap-southeast-7 eu-central-1 eu-west-1 me-east-1 us-east-1 us-southeast-1 us-west-1 ;;
+        --snapshot | --ca-bundle) _sgaudit_offer_files ;;
+        --endpoint-type) _sgaudit_offer public vpc ;;
+        *)
+          case $current in
+            -*) _sgaudit_offer --force --strict --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --expect-account --demo --snapshot --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
+            *) _sgaudit_offer_files ;;
+          esac
+          ;;
+      esac
+      ;;
     demo)
       case $previous in
         --port | --latency | --fault) : ;;
@@ -254,7 +272,7 @@ _sgaudit() {
         *)
           case $current in
             -*) _sgaudit_offer --all-regions --warn-templates -h --help ;;
-            *) _sgaudit_offer list refs can-delete unused plan graph snapshot ;;
+            *) _sgaudit_offer list refs can-delete unused plan graph snapshot diff ;;
           esac
           ;;
       esac

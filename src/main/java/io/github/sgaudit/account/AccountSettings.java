@@ -92,6 +92,27 @@ public record AccountSettings(
         listener);
   }
 
+  /** The same account in these regions, whatever else is said of regions. */
+  public AccountSettings inRegions(List<String> regionIds) {
+    return new AccountSettings(
+        regionIds,
+        false,
+        null,
+        profile,
+        role,
+        expectedAccountId,
+        endpoint,
+        endpointType,
+        caBundle,
+        timeout,
+        connectTimeout,
+        readTimeout,
+        retries,
+        demo,
+        snapshot,
+        listener);
+  }
+
   /** The same account, asked without retries and given up after a time. */
   public AccountSettings within(Duration bound) {
     return new AccountSettings(

@@ -249,6 +249,19 @@ public final class WireObject {
   }
 
   /**
+   * Refuses an object without one of these fields, each of which may be {@code null}.
+   *
+   * @throws WireException when one is missing
+   */
+  public void require(String... names) throws WireException {
+    for (String name : names) {
+      if (!node.has(name)) {
+        throw new WireException(path(name) + " is missing");
+      }
+    }
+  }
+
+  /**
    * A string within an object that need not be there.
    *
    * @param object the field of the object

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Reads a snapshot's bytes, and compares their checksum with the one at their end. */
@@ -16,7 +15,10 @@ final class ChecksumStream extends FilterInputStream {
   private final MessageDigest digest = newDigest();
 
   /** The last bytes that came, as many as the end of a file has. */
-  private byte[] last = new byte[0];
+  private final byte[] last = new byte[LENGTH_OF_END];
+
+  /** How many came, up to that. */
+  private int held;
 
   ChecksumStream(InputStream stream) {
     super(stream);
@@ -45,12 +47,17 @@ final class ChecksumStream extends FilterInputStream {
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
     int count = super.read(bytes, offset, length);
-    if (count > 0) {
-      byte[] all = Arrays.copyOf(last, last.length + count);
-      System.arraycopy(bytes, offset, all, last.length, count);
-      int summed = Math.max(0, all.length - LENGTH_OF_END);
-      digest.update(all, 0, summed);
-      last = Arrays.copyOfRange(all, summed, all.length);
+    if (count >= LENGTH_OF_END) {
+      digest.update(last, 0, held);
+      digest.update(bytes, offset, count - LENGTH_OF_END);
+      System.arraycopy(bytes, offset + count - LENGTH_OF_END, last, 0, LENGTH_OF_END);
+      held = LENGTH_OF_END;
+    } else if (count > 0) {
+      int summed = Math.max(0, held + count - LENGTH_OF_END);
+      digest.update(last, 0, summed);
+      System.arraycopy(last, summed, last, 0, held - summed);
+      System.arraycopy(bytes, offset, last, held - summed, count);
+      held += count - summed;
     }
     return count;
   }
@@ -72,6 +79,6 @@ final class ChecksumStream extends FilterInputStream {
     while (count >= 0) {
       count = read(rest, 0, rest.length);
     }
-    return MessageDigest.isEqual(last, end(digest));
+    return held == LENGTH_OF_END && MessageDigest.isEqual(last, end(digest));
   }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  * once: an account of 100,000 groups has few VPCs, protocols and tags.
  */
 final class SnapshotDecoder {
+  private static final Pattern REGION_ID = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+
   private final Map<String, String> known = new HashMap<>();
 
   private @Nullable String shared(@Nullable String text) {
@@ -45,23 +50,49 @@ final class SnapshotDecoder {
     return first == null ? id : first;
   }
 
+  /**
+   * A text that is printed as it is. Where it was written it was one line, but anyone can write a
+   * file.
+   */
+  private static @Nullable String line(WireObject object, String name) throws WireException {
+    String text = object.text(name);
+    return text == null ? null : UNPRINTABLE.matcher(text).replaceAll(" ");
+  }
+
+  private static String requiredLine(WireObject object, String name) throws WireException {
+    return UNPRINTABLE.matcher(object.requiredText(name)).replaceAll(" ");
+  }
+
   static AuditContext context(WireObject object) throws WireException {
     try {
+      List<String> regionIds = object.texts("regionIds");
+      if (regionIds.isEmpty()
+          || Set.copyOf(regionIds).size() < regionIds.size()
+          || !regionIds.stream().allMatch(id -> REGION_ID.matcher(id).matches())) {
+        throw new WireException("regionIds are not regions, each once");
+      }
       return new AuditContext(
           Instant.parse(object.requiredText("checkedAt")),
-          object.texts("regionIds"),
-          object.text("endpoint"),
-          object.requiredText("credentialSource"),
-          object.text("accountId"),
-          object.text("accessKeyId"),
-          object.text("profile"),
-          object.text("roleArn"));
+          regionIds,
+          line(object, "endpoint"),
+          requiredLine(object, "credentialSource"),
+          line(object, "accountId"),
+          line(object, "accessKeyId"),
+          line(object, "profile"),
+          line(object, "roleArn"));
     } catch (DateTimeParseException e) {
       throw new WireException("checkedAt is no time");
     }
   }
 
   SecurityGroupFilter filter(WireObject object) throws WireException {
+    object.require(
+        "vpcId",
+        "securityGroupType",
+        "networkType",
+        "securityGroupName",
+        "resourceGroupId",
+        "serviceManaged");
     return new SecurityGroupFilter(
         object.texts("securityGroupIds"),
         object.text("vpcId"),
@@ -92,12 +123,12 @@ final class SnapshotDecoder {
   static Failure failure(WireObject object) throws WireException {
     return new Failure(
         word("kind", object.requiredText("kind"), Failure.Kind.values(), Failure.Kind::name),
-        object.text("action"),
-        object.text("place"),
-        object.text("code"),
-        object.requiredText("message"),
-        object.text("requestId"),
-        object.text("permission"),
+        line(object, "action"),
+        line(object, "place"),
+        line(object, "code"),
+        requiredLine(object, "message"),
+        line(object, "requestId"),
+        line(object, "permission"),
         object.has("cause") ? failure(object.object("cause")) : null);
   }
 
@@ -127,6 +158,7 @@ final class SnapshotDecoder {
   }
 
   SecurityGroup group(WireObject object, String regionId) throws WireException {
+    object.require("vpcId", "serviceManaged", "groupToGroupRuleCount", "ecsCount");
     return new SecurityGroup(
         regionId,
         groupId(object),
@@ -162,6 +194,7 @@ final class SnapshotDecoder {
         found -> {
           List<ReferencingGroup> listed = new ArrayList<>();
           for (WireObject group : found.objects("referencedBy")) {
+            group.require("aliUid");
             listed.add(
                 ReferencingGroup.of(
                     securityGroupId,
@@ -214,6 +247,7 @@ final class SnapshotDecoder {
   }
 
   private Rule.End end(WireObject object) throws WireException {
+    object.require("groupId", "groupOwnerAccount");
     return new Rule.End(
         shared(object.text("cidrIp")),
         shared(object.text("ipv6CidrIp")),
@@ -235,17 +269,22 @@ final class SnapshotDecoder {
         });
   }
 
-  /** A walk without its members. */
-  static <M extends Member> MemberWalk<M> walk(WireObject object) throws WireException {
+  /** A walk with the members that follow it in the file. */
+  static <M extends Member> MemberWalk<M> walk(WireObject object, List<M> members)
+      throws WireException {
     Failure failure = failureIn(object);
     boolean whole = required(object, "whole");
     if (whole && failure != null) {
       throw new WireException("a walk that broke off is not whole");
     }
-    return new MemberWalk<>(List.of(), whole, failure);
+    if (!Integer.valueOf(members.size()).equals(object.count("members"))) {
+      throw new WireException("a walk without some of its members, or with others");
+    }
+    return new MemberWalk<>(members, whole, failure);
   }
 
   Member.Instance instance(WireObject object) throws WireException {
+    object.require("vpcId", "privateAddresses");
     return new Member.Instance(
         object.requiredText("id"),
         object.text("name"),
@@ -256,6 +295,7 @@ final class SnapshotDecoder {
   }
 
   Member.NetworkInterface networkInterface(WireObject object) throws WireException {
+    object.require("vpcId", "type", "instanceId", "privateAddresses");
     return new Member.NetworkInterface(
         object.requiredText("id"),
         object.text("name"),
@@ -271,6 +311,7 @@ final class SnapshotDecoder {
   }
 
   Member.Cluster cluster(WireObject object) throws WireException {
+    object.require("vpcId");
     return new Member.Cluster(
         object.requiredText("id"),
         object.text("name"),
@@ -284,7 +325,7 @@ final class SnapshotDecoder {
     for (String id : object.texts("securityGroupIds")) {
       ids.add(sharedId(id));
     }
-    if (Boolean.TRUE.equals(object.flag("otherGroupsUnknown"))) {
+    if (required(object, "otherGroupsUnknown")) {
       ids.add(Member.UNKNOWN_GROUP);
     }
     return ids;

@@ -21,7 +21,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a snapshot as JSON. What is null is left out. {@link SnapshotDecoder} reads what is
+ * The parts of a snapshot as JSON. A null that a verdict may rest on is written, so that a field
+ * that got lost is not taken for one; any other is left out. {@link SnapshotDecoder} reads what is
  * written here.
  */
 final class SnapshotEncoder {
@@ -74,13 +75,13 @@ final class SnapshotEncoder {
     ObjectNode node = object();
     ArrayNode ids = node.putArray("securityGroupIds");
     filter.securityGroupIds().forEach(ids::add);
-    put(node, "vpcId", filter.vpcId());
-    put(node, "securityGroupType", filter.securityGroupType());
-    put(node, "networkType", filter.networkType());
-    put(node, "securityGroupName", standIns.text(filter.securityGroupName()));
-    put(node, "resourceGroupId", filter.resourceGroupId());
+    node.put("vpcId", filter.vpcId());
+    node.put("securityGroupType", filter.securityGroupType());
+    node.put("networkType", filter.networkType());
+    node.put("securityGroupName", standIns.text(filter.securityGroupName()));
+    node.put("resourceGroupId", filter.resourceGroupId());
     tags(node, filter.tags());
-    put(node, "serviceManaged", filter.serviceManaged());
+    node.put("serviceManaged", filter.serviceManaged());
     return node;
   }
 
@@ -124,14 +125,14 @@ final class SnapshotEncoder {
     put(node, "securityGroupName", standIns.text(group.securityGroupName()));
     put(node, "description", standIns.text(group.description()));
     put(node, "securityGroupType", group.securityGroupType());
-    put(node, "vpcId", group.vpcId());
+    node.put("vpcId", group.vpcId());
     put(node, "creationTime", group.creationTime());
     put(node, "resourceGroupId", group.resourceGroupId());
-    put(node, "serviceManaged", group.serviceManaged());
+    node.put("serviceManaged", group.serviceManaged());
     put(node, "serviceId", standIns.account(group.serviceId()));
     put(node, "ruleCount", group.ruleCount());
-    put(node, "groupToGroupRuleCount", group.groupToGroupRuleCount());
-    put(node, "ecsCount", group.ecsCount());
+    node.put("groupToGroupRuleCount", group.groupToGroupRuleCount());
+    node.put("ecsCount", group.ecsCount());
     put(node, "availableInstanceAmount", group.availableInstanceAmount());
     tags(node, group.tags());
     ArrayNode unclear = node.putArray("unclear");
@@ -161,7 +162,7 @@ final class SnapshotEncoder {
           ArrayNode array = node.putArray("referencedBy");
           for (ReferencingGroup group : found.listed()) {
             ObjectNode item = array.addObject().put("securityGroupId", group.securityGroupId());
-            put(item, "aliUid", standIns.account(group.aliUid()));
+            item.put("aliUid", standIns.account(group.aliUid()));
           }
           node.put("more", found.more());
         });
@@ -201,8 +202,8 @@ final class SnapshotEncoder {
     ObjectNode node = object();
     put(node, "cidrIp", standIns.address(end.cidrIp()));
     put(node, "ipv6CidrIp", standIns.address(end.ipv6CidrIp()));
-    put(node, "groupId", end.groupId());
-    put(node, "groupOwnerAccount", standIns.account(end.groupOwnerAccount()));
+    node.put("groupId", end.groupId());
+    node.put("groupOwnerAccount", standIns.account(end.groupOwnerAccount()));
     put(node, "prefixListId", end.prefixListId());
     return node;
   }
@@ -210,6 +211,7 @@ final class SnapshotEncoder {
   /** The answer about all members of a region but the members themselves. */
   ObjectNode walk(MemberWalk<?> walk) {
     ObjectNode node = object().put("whole", walk.whole());
+    node.put("members", walk.members().size());
     if (walk.failure() != null) {
       node.set(FAILURE, failure(walk.failure()));
     }
@@ -232,28 +234,26 @@ final class SnapshotEncoder {
     if (member instanceof Member.Instance instance) {
       put(node, "name", standIns.text(instance.name()));
       put(node, "status", instance.status());
-      put(node, "privateAddresses", instance.privateAddresses());
+      node.put("privateAddresses", instance.privateAddresses());
     } else if (member instanceof Member.NetworkInterface networkInterface) {
       put(node, "name", standIns.text(networkInterface.name()));
-      put(node, "type", networkInterface.type());
+      node.put("type", networkInterface.type());
       put(node, "status", networkInterface.status());
-      put(node, "instanceId", networkInterface.instanceId());
+      node.put("instanceId", networkInterface.instanceId());
       put(node, "serviceManaged", networkInterface.serviceManaged());
       put(node, "serviceId", standIns.account(networkInterface.serviceId()));
       put(node, "description", standIns.text(networkInterface.description()));
-      put(node, "privateAddresses", networkInterface.privateAddresses());
+      node.put("privateAddresses", networkInterface.privateAddresses());
     } else if (member instanceof Member.Cluster cluster) {
       put(node, "name", standIns.text(cluster.name()));
       put(node, "state", cluster.state());
     }
-    put(node, "vpcId", member.vpcId());
+    node.put("vpcId", member.vpcId());
     ArrayNode groups = node.putArray("securityGroupIds");
     member.securityGroupIds().stream()
         .filter(id -> !id.equals(Member.UNKNOWN_GROUP))
         .forEach(groups::add);
-    if (member.securityGroupIds().contains(Member.UNKNOWN_GROUP)) {
-      node.put("otherGroupsUnknown", true);
-    }
+    node.put("otherGroupsUnknown", member.securityGroupIds().contains(Member.UNKNOWN_GROUP));
     return node;
   }
 }

@@ -31,6 +31,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +47,19 @@ public final class SnapshotReader {
   /** Enough for the version. */
   private static final int MOST_OF_BEGINNING = 64;
 
-  private static final Pattern DIGITS = Pattern.compile("^[0-9]+");
+  private static final Pattern DIGITS = Pattern.compile("^[0-9]+(?=[,}\\s])");
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          // What comes after the document counts too.
+          .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+          .build();
 
   private static final Set<String> OF_EVERY_REGION =
       Set.of(
           "listDryRun",
+          "unlisted",
           "securityGroups",
           "references",
           "rules",
@@ -65,11 +74,12 @@ public final class SnapshotReader {
           "instancesDryRun");
 
   private final JsonParser parser;
-  private final JsonMapper mapper;
   private final SnapshotDecoder decoder = new SnapshotDecoder();
 
-  private SnapshotReader(JsonMapper mapper, JsonParser parser) {
-    this.mapper = mapper;
+  /** Of the region that is being read: what was read of walks, by field, without the members. */
+  private final Map<String, WireObject> walks = new HashMap<>();
+
+  private SnapshotReader(JsonParser parser) {
     this.parser = parser;
   }
 
@@ -111,12 +121,6 @@ public final class SnapshotReader {
     requireVersion(new String(beginning, StandardCharsets.ISO_8859_1), name);
     bytes.reset();
     ChecksumStream checked = new ChecksumStream(bytes);
-    JsonMapper mapper =
-        JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            // What comes after the document counts too.
-            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-            .build();
     // The parser itself lets bytes that are no UTF-8 pass in some names.
     InputStreamReader text =
         new InputStreamReader(
@@ -125,8 +129,8 @@ public final class SnapshotReader {
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT));
-    try (JsonParser parser = mapper.createParser(text)) {
-      Snapshot snapshot = new SnapshotReader(mapper, parser).document();
+    try (JsonParser parser = JSON.createParser(text)) {
+      Snapshot snapshot = new SnapshotReader(parser).document();
       if (!checked.isRight()) {
         throw damaged(name);
       }
@@ -198,6 +202,7 @@ public final class SnapshotReader {
   private RecordedRegion region() throws IOException, WireException {
     requireCurrent(JsonToken.START_OBJECT);
     RecordedRegion region = null;
+    walks.clear();
     Set<String> seen = new HashSet<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String field = parser.currentName();
@@ -226,14 +231,18 @@ public final class SnapshotReader {
   private void read(String field, RecordedRegion region) throws IOException, WireException {
     switch (field) {
       case SnapshotEncoder.FAILURE -> region.failure = SnapshotDecoder.failure(object());
-      case "unlisted" -> region.unlisted = SnapshotDecoder.failure(object());
+      case "unlisted" ->
+          region.unlisted =
+              parser.currentToken() == JsonToken.VALUE_NULL
+                  ? null
+                  : SnapshotDecoder.failure(object());
       case "listDryRun" -> region.listRefused = SnapshotDecoder.dryRun(object());
       case "instancesDryRun" -> region.instancesRefused = SnapshotDecoder.dryRun(object());
       case "securityGroups" ->
           forEach(
               item -> {
                 SecurityGroup group = decoder.group(item, region.regionId);
-                region.groups.put(group.securityGroupId(), group);
+                putOnce(region.groups, group.securityGroupId(), group);
                 if (SnapshotDecoder.isLeftOut(item)) {
                   region.leftOut.add(group.securityGroupId());
                 }
@@ -242,24 +251,21 @@ public final class SnapshotReader {
           forEach(
               item -> {
                 String id = decoder.groupId(item);
-                region.references.put(id, decoder.references(item, id));
+                putOnce(region.references, id, decoder.references(item, id));
               });
       case "rules", "rulesOfNeighbours" ->
           forEach(
               item ->
-                  region
-                      .rulesFor(SnapshotDecoder.nicType(item))
-                      .put(decoder.groupId(item), decoder.rules(item)));
-      case "instancesWalk" -> region.instances = SnapshotDecoder.walk(object());
-      case "instances" -> region.instances = and(region.instances, decoder::instance);
-      case "networkInterfacesWalk" -> region.networkInterfaces = SnapshotDecoder.walk(object());
-      case "networkInterfaces" ->
-          region.networkInterfaces = and(region.networkInterfaces, decoder::networkInterface);
-      case "serviceInterfacesWalk" -> region.serviceInterfaces = SnapshotDecoder.walk(object());
-      case "serviceInterfaces" ->
-          region.serviceInterfaces = and(region.serviceInterfaces, decoder::networkInterface);
-      case "clustersWalk" -> region.clusters = SnapshotDecoder.walk(object());
-      case "clusters" -> region.clusters = and(region.clusters, decoder::cluster);
+                  putOnce(
+                      region.rulesFor(SnapshotDecoder.nicType(item)),
+                      decoder.groupId(item),
+                      decoder.rules(item)));
+      case "instancesWalk", "networkInterfacesWalk", "serviceInterfacesWalk", "clustersWalk" ->
+          walks.put(field, object());
+      case "instances" -> region.instances = walk(field, decoder::instance);
+      case "networkInterfaces" -> region.networkInterfaces = walk(field, decoder::networkInterface);
+      case "serviceInterfaces" -> region.serviceInterfaces = walk(field, decoder::networkInterface);
+      case "clusters" -> region.clusters = walk(field, decoder::cluster);
       case "instancesOfGroups" -> ofGroups(region.instancesOfGroups, decoder::instance);
       case "networkInterfacesOfGroups" ->
           ofGroups(region.networkInterfacesOfGroups, decoder::networkInterface);
@@ -269,18 +275,30 @@ public final class SnapshotReader {
     }
   }
 
-  /** A walk whose members follow in the file. */
-  private <M extends Member> MemberWalk<M> and(
-      MemberWalk<M> walk, SnapshotDecoder.Reading<M> reading) throws IOException, WireException {
+  /** The members of a walk, which stand behind what else it says. */
+  private <M extends Member> MemberWalk<M> walk(String field, SnapshotDecoder.Reading<M> reading)
+      throws IOException, WireException {
+    WireObject walk = walks.get(field + "Walk");
+    if (walk == null) {
+      throw new WireException("members of no walk");
+    }
     List<M> members = new ArrayList<>();
     forEach(item -> members.add(reading.of(item)));
-    return new MemberWalk<>(members, walk.whole(), walk.failure());
+    return SnapshotDecoder.walk(walk, members);
+  }
+
+  private static <T> void putOnce(Map<String, T> answers, String id, T answer)
+      throws WireException {
+    if (answers.putIfAbsent(id, answer) != null) {
+      throw new WireException("two answers to one question");
+    }
   }
 
   private <M extends Member> void ofGroups(
       Map<String, Answer<Members<M>>> answers, SnapshotDecoder.Reading<M> reading)
       throws IOException, WireException {
-    forEach(item -> answers.put(decoder.groupId(item), SnapshotDecoder.members(item, reading)));
+    forEach(
+        item -> putOnce(answers, decoder.groupId(item), SnapshotDecoder.members(item, reading)));
   }
 
   private interface Taking {
@@ -295,7 +313,7 @@ public final class SnapshotReader {
   }
 
   private WireObject object() throws IOException, WireException {
-    JsonNode tree = mapper.readTree(parser);
+    JsonNode tree = JSON.readTree(parser);
     if (tree instanceof ObjectNode object) {
       return WireObject.of(object);
     }

@@ -1,6 +1,7 @@
 package io.github.sgaudit.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.audit.Answer;
 import io.github.sgaudit.audit.Member;
@@ -73,9 +74,7 @@ public final class SnapshotWriter {
       @Nullable Failure refused)
       throws IOException {
     field("listDryRun", encoder.dryRun(refused));
-    if (unlisted != null) {
-      field("unlisted", encoder.failure(unlisted));
-    }
+    field("unlisted", unlisted == null ? NullNode.instance : encoder.failure(unlisted));
     beginList("securityGroups");
     for (SecurityGroup group : groups) {
       element(encoder.group(group, leftOut.contains(group.securityGroupId())));

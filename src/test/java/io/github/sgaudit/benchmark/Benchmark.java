@@ -1,7 +1,9 @@
 package io.github.sgaudit.benchmark;
 
 import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.audit.Facts;
+import io.github.sgaudit.survey.Neighbourhood;
 import io.github.sgaudit.survey.ProgressListener;
 import io.github.sgaudit.testing.Surveys;
 import java.time.Duration;
@@ -60,6 +62,9 @@ final class Benchmark {
       measure(sample, "can-delete, 11", deletions(ONE, eleven));
       measure(sample, "can-delete, 10, 2 regions", deletions(TWO, ten));
       measure(sample, "unused, 22 groups", unused());
+      measure(sample, "graph, 22 groups", graph(ONE, Facts.Scope.EDGES));
+      measure(sample, "graph --verdicts, 22", graph(ONE, Facts.Scope.ALL_WITH_EDGES));
+      measure(sample, "graph around 1", graph(ONE, List.of(REFERENCED), 1));
     }
     try (BenchmarkAccount large = BenchmarkAccount.large(LATENCY)) {
       List<String> all = BenchmarkAccount.ids();
@@ -100,6 +105,24 @@ final class Benchmark {
   static Asking deletions(List<String> regions, List<String> ids) {
     return (api, concurrency) ->
         Surveys.deletions(api, concurrency, ProgressListener.none(), regions, ids);
+  }
+
+  /** {@code graph}. */
+  static Asking graph(List<String> regions, Facts.Scope scope) {
+    return (api, concurrency) ->
+        neighbourhood(api, concurrency, regions, scope).of(SecurityGroupFilter.none());
+  }
+
+  /** {@code graph ID...}. */
+  static Asking graph(List<String> regions, List<String> ids, int depth) {
+    return (api, concurrency) ->
+        neighbourhood(api, concurrency, regions, Facts.Scope.EDGES).around(ids, depth);
+  }
+
+  private static Neighbourhood neighbourhood(
+      EcsApi api, int concurrency, List<String> regions, Facts.Scope scope) {
+    return new Neighbourhood(
+        Surveys.source(api, concurrency, ProgressListener.none()), Surveys.targets(regions), scope);
   }
 
   static Asking unused() {

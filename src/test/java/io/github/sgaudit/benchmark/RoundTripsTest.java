@@ -86,7 +86,15 @@ class RoundTripsTest {
         of("a set of ten", rules(SET, ONE, TEN), 3, 28),
         of("a set of eleven", rules(SET, ONE, ELEVEN), 3, 33),
         of("a set of ten in two regions", rules(SET, TWO, TEN), 3, 32),
-        of("unused", Benchmark.unused(), 4, 17));
+        of("unused", Benchmark.unused(), 4, 17),
+        of("graph", Benchmark.graph(ONE, Facts.Scope.EDGES), 4, 27),
+        of("graph of two regions", Benchmark.graph(TWO, Facts.Scope.EDGES), 4, 33),
+        of("graph --verdicts", Benchmark.graph(ONE, Facts.Scope.ALL_WITH_EDGES), 4, 32),
+        of("graph around a free group", Benchmark.graph(ONE, List.of(FREE), 1), 4, 8),
+        of("graph around a referenced", Benchmark.graph(ONE, List.of(REFERENCED), 1), 4, 10),
+        of("graph around it, further", Benchmark.graph(ONE, List.of(REFERENCED), 2), 6, 16),
+        of("graph around ten", Benchmark.graph(ONE, TEN, 1), 4, 30),
+        of("graph around a missing group", Benchmark.graph(ONE, List.of(MISSING), 1), 2, 4));
   }
 
   private static Benchmark.Asking rules(Facts.Scope scope, List<String> regions, List<String> ids) {

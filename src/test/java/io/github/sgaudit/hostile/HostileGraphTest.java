@@ -42,8 +42,23 @@ class HostileGraphTest {
           "#quot;] --> x[#quot;",
           "`code` **bold** _x_ 1. one",
           "- item",
+          "+ item",
+          "* item",
+          "1. one",
+          "2) two",
+          "# head",
+          "===",
+          "---",
+          "    code",
+          "a_b_c __d__",
+          "a*b*c",
+          "~~gone~~",
+          "[a](b) ![c](d) [e]",
+          "http://evil.example/ www.example.com ops@example.com <http://evil.example>",
+          "$$x$$ and $y$",
           "$$\\frac{1}{2}$$",
           "fa:fa-car x@{ shape: cat }",
+          "x@{ shape: cat }",
           "click g0 href \"javascript:alert(1)\"",
           "<img src=x onerror=alert(1)>");
 
@@ -57,7 +72,7 @@ class HostileGraphTest {
     return OfferedFormats.of("graph");
   }
 
-  private static World world(UnaryOperator<String> text) {
+  static World world(UnaryOperator<String> text) {
     World world = World.of("1357924680135792");
     Region region = world.region(HostileAccount.REGION);
     for (int i = 0; i < TEXTS.size(); i++) {

@@ -67,13 +67,13 @@ class RandomGraphsTest {
                 GroupGraph near =
                     GroupGraph.around(
                         search(client, world).around(world.askedIds(), depth), NOTHING);
+                wrong.addAll(invented(world, near));
+                boolean showsAll = world.groups().values().stream().allMatch(world::lists);
                 if (all.complete()
                     && near.complete()
-                    && world.groups().values().stream().allMatch(world::lists)
-                    && world.groups().values().stream()
-                        .noneMatch(group -> Justification.cutUnseen(world, group))) {
+                    && world.groups().values().stream().noneMatch(group -> isCut(world, group))) {
                   around.incrementAndGet();
-                  wrong.addAll(differences(all, near, world.askedIds(), depth));
+                  wrong.addAll(differences(all, near, world.askedIds(), depth, showsAll));
                 }
                 wrong.forEach(fault -> faults.add(fault + ", replay: " + replay));
               } catch (InterruptedException e) {
@@ -90,56 +90,87 @@ class RandomGraphsTest {
         Facts.Scope.EDGES);
   }
 
+  /** Whether some of a group's references are left out, and the answer does not say so. */
+  private static boolean isCut(TrialWorld world, GroupTruth group) {
+    int entries = Math.max(group.referencePairs(world.traits()), group.rulesNaming);
+    return Justification.cutUnseen(world, group) && entries > world.traits().capSize();
+  }
+
   private Set<String> wrongEdges(TrialWorld world, GroupGraph graph) {
-    Set<String> drawn = new TreeSet<>();
-    Set<String> wrong = new TreeSet<>();
-    for (GroupGraph.Edge edge : graph.edges()) {
-      edgesDrawn.incrementAndGet();
-      GroupTruth from = world.truth(edge.regionId(), edge.from());
-      GroupTruth to = world.truth(edge.regionId(), edge.to());
-      if (edge.rules() != null) {
-        drawn.add(text(edge));
-      } else if (from != null && world.lists(from)) {
-        wrong.add("rules of a listed group are not known: " + edge);
-      }
-      if (edge.rules() == null && (to == null || !to.referencedBy.containsKey(edge.from()))) {
-        wrong.add("there is no such reference: " + edge);
-      }
-    }
-    Set<String> made = new TreeSet<>();
+    edgesDrawn.addAndGet(graph.edges().size());
+    Set<String> wrong = invented(world, graph);
     Set<String> visible = new TreeSet<>();
     Set<String> pairs =
         graph.edges().stream()
             .map(edge -> edge.from() + " " + edge.to())
             .collect(Collectors.toSet());
     for (GroupTruth owner : world.groups().values()) {
-      if (!world.regionIds().contains(owner.regionId)) {
+      if (!world.regionIds().contains(owner.regionId) || !world.lists(owner)) {
         continue;
       }
-      for (Rule rule : world.world().region(owner.regionId).group(owner.id).rules()) {
-        String named = rule.namedGroupId();
-        if (!named.isEmpty() && !named.equals(owner.id)) {
-          int count = count(world, owner, named, rule.direction());
-          String edge = text(owner.id, named, rule.direction().name(), count);
-          made.add(edge);
-          if (world.lists(owner)) {
-            visible.add(edge);
-          }
+      visible.addAll(made(world, owner));
+      if (graph.complete()) {
+        Set<String> missing =
+            owner.referencedBy.keySet().stream()
+                .map(from -> from + " " + owner.id)
+                .filter(pair -> !pairs.contains(pair))
+                .collect(Collectors.toCollection(TreeSet::new));
+        // Even where it was cut, some of them must be there.
+        if (!isCut(world, owner)
+            || (missing.size() == owner.referencedBy.size()
+                && !owner.listsItself(world.traits()))) {
+          missing.forEach(pair -> wrong.add("a reference is missing: " + pair));
         }
       }
-      if (world.lists(owner) && graph.complete() && !Justification.cutUnseen(world, owner)) {
-        owner.referencedBy.keySet().stream()
-            .map(from -> from + " " + owner.id)
-            .filter(pair -> !pairs.contains(pair))
-            .forEach(pair -> wrong.add("a reference is missing: " + pair));
-      }
     }
-    visible.removeAll(drawn);
-    drawn.removeAll(made);
-    if (!visible.isEmpty() || !drawn.isEmpty()) {
-      wrong.add("lost " + visible + ", invented " + drawn);
+    visible.removeAll(drawn(graph));
+    if (!visible.isEmpty()) {
+      wrong.add("lost " + visible);
     }
     return wrong;
+  }
+
+  private static Set<String> invented(TrialWorld world, GroupGraph graph) {
+    Set<String> wrong = new TreeSet<>();
+    for (GroupGraph.Edge edge : graph.edges()) {
+      GroupTruth from = world.truth(edge.regionId(), edge.from());
+      GroupTruth to = world.truth(edge.regionId(), edge.to());
+      if (edge.rules() == null && from != null && world.lists(from)) {
+        wrong.add("rules of a listed group are not known: " + edge);
+      }
+      if (edge.rules() == null && (to == null || !to.referencedBy.containsKey(edge.from()))) {
+        wrong.add("there is no such reference: " + edge);
+      }
+    }
+    Set<String> drawn = drawn(graph);
+    world.groups().values().stream()
+        .filter(owner -> world.regionIds().contains(owner.regionId))
+        .forEach(owner -> drawn.removeAll(made(world, owner)));
+    if (!drawn.isEmpty()) {
+      wrong.add("invented " + drawn);
+    }
+    return wrong;
+  }
+
+  /** The references that a group's rules make. */
+  private static Set<String> made(TrialWorld world, GroupTruth owner) {
+    Set<String> made = new TreeSet<>();
+    for (Rule rule : world.world().region(owner.regionId).group(owner.id).rules()) {
+      String named = rule.namedGroupId();
+      if (!named.isEmpty() && !named.equals(owner.id)) {
+        int count = count(world, owner, named, rule.direction());
+        made.add(text(owner.id, named, rule.direction().name(), count));
+      }
+    }
+    return made;
+  }
+
+  /** The references drawn whose rules are known. */
+  private static Set<String> drawn(GroupGraph graph) {
+    return graph.edges().stream()
+        .filter(edge -> edge.rules() != null)
+        .map(RandomGraphsTest::text)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static int count(
@@ -159,9 +190,12 @@ class RandomGraphsTest {
     return from + " " + to + " " + direction + " " + rules;
   }
 
-  /** A neighbourhood is the part of the whole graph that is near enough, with all edges in it. */
+  /**
+   * A neighbourhood is the part of the whole graph that is near enough, with all edges in it. Where
+   * not all is shown, more may be found by asking about an ID.
+   */
   private static Set<String> differences(
-      GroupGraph all, GroupGraph near, List<String> ids, int depth) {
+      GroupGraph all, GroupGraph near, List<String> ids, int depth, boolean showsAll) {
     Set<String> own =
         all.nodes().stream()
             .filter(node -> !node.external())
@@ -198,10 +232,10 @@ class RandomGraphsTest {
             .map(RandomGraphsTest::text)
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> wrong = new TreeSet<>();
-    if (!expected.equals(drawn)) {
+    if (showsAll ? !expected.equals(drawn) : !drawn.containsAll(expected)) {
       wrong.add("around " + ids + ": " + new TreeSet<>(drawn) + ", not " + new TreeSet<>(expected));
     }
-    if (!edges.equals(edgesDrawn)) {
+    if (showsAll ? !edges.equals(edgesDrawn) : !edgesDrawn.containsAll(edges)) {
       wrong.add("around " + ids + ": " + edgesDrawn + ", not " + edges);
     }
     return wrong;

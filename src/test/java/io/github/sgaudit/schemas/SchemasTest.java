@@ -42,7 +42,7 @@ class SchemasTest {
   @Test
   void everyCommandThatPrintsADocumentHasOne() {
     assertEquals(
-        Set.of("list", "refs", "can-delete", "unused", "plan", "graph", "snapshot"),
+        Set.of("list", "refs", "can-delete", "unused", "plan", "graph", "snapshot", "diff"),
         schemas.texts().keySet());
   }
 
@@ -74,7 +74,7 @@ class SchemasTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"list", "refs", "can-delete", "unused", "plan", "graph"})
+  @ValueSource(strings = {"list", "refs", "can-delete", "unused", "plan", "graph", "diff"})
   void everyObjectIsClosedAndAllItsFieldsAreRequired(String command) {
     requireClosed(Objects.requireNonNull(schemas.texts().get(command)), command);
   }

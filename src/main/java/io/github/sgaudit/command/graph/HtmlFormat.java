@@ -165,7 +165,7 @@ final class HtmlFormat {
     line("<div id=\"tools\" hidden>");
     line("<div class=\"tools\" role=\"group\" aria-label=\"Search and filters\">");
     line(
-        "<label>Search name or ID <input id=\"search\" type=\"search\" autocomplete=\"off\"></label>");
+        "<label class=\"wide\">Search name or ID <input id=\"search\" type=\"search\" autocomplete=\"off\"></label>");
     line("<label>VPC <select id=\"box\"><option value=\"\">all</option>");
     List<GraphReport.Box> boxes = boxes();
     for (int i = 0; i < boxes.size(); i++) {
@@ -183,19 +183,26 @@ final class HtmlFormat {
       line("</select></label>");
     }
     line(
-        "<label class=\"check\"><input id=\"edges\" type=\"checkbox\"> Hide groups without a reference</label>");
+        "<label class=\"check\"><input id=\"edges\" type=\"checkbox\"> Hide unconnected groups</label>");
+    if (graph.nodes().stream().anyMatch(node -> badge(node) != null)) {
+      line(
+          "<label class=\"check\"><input id=\"members\" type=\"checkbox\"> Unfold members</label>");
+    }
+    line("<div class=\"buttons wide\">");
     line("<button id=\"all\" type=\"button\">Show all</button>");
     line("<button id=\"fit\" type=\"button\">Fit</button>");
     line("<button id=\"nearer\" type=\"button\" aria-label=\"Zoom in\">+</button>");
     line("<button id=\"farther\" type=\"button\" aria-label=\"Zoom out\">&#8722;</button>");
-    line("<span id=\"count\" class=\"soft\" role=\"status\"></span>");
+    line("</div>");
+    line("<span id=\"count\" class=\"soft wide\" role=\"status\"></span>");
     line("</div>");
     legend();
     line("</div>");
   }
 
   private void legend() {
-    line("<ul class=\"legend\" aria-label=\"Legend\">");
+    line("<details id=\"legend\" open><summary class=\"soft\">Legend</summary>");
+    line("<ul class=\"legend\">");
     verdicts()
         .forEach(
             verdict -> line("<li>" + drawn(shape(verdict)) + " " + text(verdict.text()) + "</li>"));
@@ -226,7 +233,7 @@ final class HtmlFormat {
                   "<rect class=\"shape plain\" stroke-dasharray=\"4 3\" x=\"1\" y=\"1\" width=\"28\" height=\"14\"/>")
               + " outside of what was asked for, or another account</li>");
     }
-    line("</ul>");
+    line("</ul></details>");
   }
 
   private static String drawn(String shape) {
@@ -261,7 +268,7 @@ final class HtmlFormat {
       html.append("<tr data-key=\"").append(text(key)).append("\"><th scope=\"row\">");
       html.append(text(Objects.requireNonNullElse(node.securityGroupName(), "-")));
       html.append("</th><td>").append(text(node.securityGroupId()));
-      html.append(" <button type=\"button\" hidden data-show=\"")
+      html.append(" <button type=\"button\" class=\"show\" data-show=\"")
           .append(text(key))
           .append("\" aria-label=\"Show ")
           .append(text(node.securityGroupId()))
@@ -272,13 +279,27 @@ final class HtmlFormat {
         cell(node.verdict() == null ? "-" : node.verdict().text());
       }
       if (hasMembers()) {
-        cell(Objects.requireNonNullElse(GraphReport.members(node), "-"));
+        members(node);
       }
       Integer circle = circleOf.get(node.securityGroupId());
       cell(circle == null ? "-" : String.valueOf(circle + 1));
       line("</tr>");
     }
     line("</tbody></table></div>");
+  }
+
+  private void members(GroupGraph.Node node) {
+    String counted = Objects.requireNonNullElse(GraphReport.members(node), "-");
+    List<MemberList> lists = memberLists(node);
+    if (lists.isEmpty()) {
+      cell(counted);
+      return;
+    }
+    html.append("<td><details><summary>").append(text(counted)).append("</summary><ul>");
+    for (MemberList list : lists) {
+      list.items().forEach(item -> html.append("<li>").append(text(item)).append("</li>"));
+    }
+    html.append("</ul></details></td>");
   }
 
   private void head(List<String> titles) {
@@ -367,16 +388,11 @@ final class HtmlFormat {
               .put("badge", badge(node))
               .put("external", node.external());
       ArrayNode members = each.putArray("members");
-      add(
-          members,
-          node.instances(),
-          "instance",
-          member -> member.id() + " " + words(member.name(), member.status()));
-      add(
-          members,
-          node.networkInterfaces(),
-          "interface",
-          member -> member.id() + " " + words(member.name(), member.status(), member.instanceId()));
+      for (MemberList list : memberLists(node)) {
+        ObjectNode one = members.addObject().put("title", list.title());
+        ArrayNode items = one.putArray("items");
+        list.items().forEach(item -> items.add(shown(item)));
+      }
     }
     ArrayNode edges = data.putArray("edges");
     for (GroupGraph.Edge edge : graph.edges()) {
@@ -415,13 +431,30 @@ final class HtmlFormat {
     return members == null || members.listed().isEmpty() ? null : GraphReport.number(members, what);
   }
 
-  private static <M extends Member> void add(
-      ArrayNode members, @Nullable Members<M> found, String what, Function<M, String> line) {
-    if (found != null && !found.listed().isEmpty()) {
-      ObjectNode each = members.addObject().put("title", GraphReport.number(found, what));
-      ArrayNode items = each.putArray("items");
-      found.listed().forEach(member -> items.add(shown(line.apply(member))));
-    }
+  /** Members of one kind. */
+  private record MemberList(String title, List<String> items) {}
+
+  /** What is known to be in a group, kind by kind. */
+  private static List<MemberList> memberLists(GroupGraph.Node node) {
+    return Stream.of(
+            list(
+                node.instances(),
+                "instance",
+                member -> member.id() + " " + words(member.name(), member.status())),
+            list(
+                node.networkInterfaces(),
+                "interface",
+                member ->
+                    member.id() + " " + words(member.name(), member.status(), member.instanceId())))
+        .filter(list -> !list.items().isEmpty())
+        .toList();
+  }
+
+  private static <M extends Member> MemberList list(
+      @Nullable Members<M> found, String what, Function<M, String> line) {
+    return new MemberList(
+        GraphReport.number(found, what),
+        found == null ? List.of() : found.listed().stream().map(line).toList());
   }
 
   private static String words(@Nullable String... words) {

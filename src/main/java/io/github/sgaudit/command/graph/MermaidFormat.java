@@ -153,18 +153,49 @@ final class MermaidFormat {
   }
 
   /**
-   * All of ASCII but letters, digits and blanks may mean something to Mermaid, to its Markdown, to
-   * KaTeX or to HTML. A hyphen does so only where a text begins.
+   * All of ASCII but letters, digits and blanks may mean something to Mermaid, to its Markdown or
+   * to HTML. A hyphen does so only where a text begins. Mermaid decodes these numbers before it
+   * reads Markdown, so what is Markdown needs a backslash as well. Nothing keeps it from drawing an
+   * icon for {@code fa:fa-car} and a formula for {@code $$x$$}.
    */
   private static String escaped(String line) {
     StringBuilder escaped = new StringBuilder();
     String visible = SafeText.visible(line);
-    for (int i = 0; i < visible.length(); i++) {
+    int begin = visible.length() - visible.stripLeading().length();
+    escaped.append("#160;".repeat(begin));
+    for (int i = begin; i < visible.length(); i++) {
       char c = visible.charAt(i);
       boolean isPlain =
-          Character.isLetterOrDigit(c) || c == ' ' || c >= 0x80 || (c == '-' && i > 0);
+          Character.isLetterOrDigit(c) || c == ' ' || c >= 0x80 || (c == '-' && i > begin);
+      if (!isPlain && isMarkdown(visible.substring(begin, i), c, visible.substring(i + 1))) {
+        escaped.append("#92;");
+      }
       escaped.append(isPlain ? String.valueOf(c) : "#" + (int) c + ";");
     }
     return escaped.toString();
+  }
+
+  /** Whether a character is more than itself: elsewhere a backslash would only be one more. */
+  private static boolean isMarkdown(String before, char c, String after) {
+    boolean isInWord = endsInWord(before) && beginsWithWord(after);
+    return switch (c) {
+      case '\\', '`', '*', '~' -> true;
+      case '_' -> !isInWord;
+      case '@' -> isInWord;
+      case '[' -> after.contains("](");
+      case ':' -> after.startsWith("/");
+      case '-', '+', '#', '=' -> before.isEmpty();
+      case '.' -> before.endsWith("www") || before.matches("[0-9]+");
+      case ')' -> before.matches("[0-9]+");
+      default -> false;
+    };
+  }
+
+  private static boolean endsInWord(String text) {
+    return !text.isEmpty() && Character.isLetterOrDigit(text.charAt(text.length() - 1));
+  }
+
+  private static boolean beginsWithWord(String text) {
+    return !text.isEmpty() && Character.isLetterOrDigit(text.charAt(0));
   }
 }

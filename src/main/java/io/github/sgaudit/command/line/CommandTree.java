@@ -1,5 +1,6 @@
 package io.github.sgaudit.command.line;
 
+import static io.github.sgaudit.outcome.ExitCode.DIFFERENT;
 import static io.github.sgaudit.outcome.ExitCode.IN_USE;
 import static io.github.sgaudit.outcome.ExitCode.NOT_FOUND;
 import static io.github.sgaudit.outcome.ExitCode.REFERENCED;
@@ -11,6 +12,7 @@ import io.github.sgaudit.command.candelete.CanDeleteCommand;
 import io.github.sgaudit.command.completion.CompleteIdsCommand;
 import io.github.sgaudit.command.completion.CompletionCommand;
 import io.github.sgaudit.command.demo.DemoCommand;
+import io.github.sgaudit.command.diff.DiffCommand;
 import io.github.sgaudit.command.graph.GraphCommand;
 import io.github.sgaudit.command.list.ListCommand;
 import io.github.sgaudit.command.options.Converters;
@@ -60,6 +62,7 @@ public final class CommandTree {
         asking(new PlanCommand(context), REFERENCED, IN_USE, NOT_FOUND, UNDETERMINED));
     commandLine.addSubcommand(asking(new GraphCommand(context), NOT_FOUND));
     commandLine.addSubcommand(asking(new SnapshotCommand(context)));
+    commandLine.addSubcommand(asking(new DiffCommand(context), DIFFERENT, UNDETERMINED));
     commandLine.addSubcommand(demo(context));
     commandLine.addSubcommand(with(new RamPolicyCommand(context), ENDS_OF_ANY));
     commandLine.addSubcommand(with(new CompletionCommand(context, () -> of(context)), ENDS_OF_ANY));
@@ -120,6 +123,9 @@ public final class CommandTree {
   private static String meaning(ExitCode code, Set<ExitCode> exitCodes) {
     if (code != ExitCode.DONE || exitCodes.contains(IN_USE)) {
       return code.meaning();
+    }
+    if (exitCodes.contains(DIFFERENT)) {
+      return "success, and no difference";
     }
     return exitCodes.contains(UNDETERMINED)
         ? "success, and no group stayed undetermined"

@@ -212,6 +212,17 @@ public final class AccountOptions {
   }
 
   /**
+   * The same in regions that the command itself names, whatever the line and the settings say.
+   *
+   * @param regionIds at least one
+   */
+  public ExitCode useIn(CommandContext context, List<String> regionIds, Session.Work work)
+      throws Exception {
+    return use(
+        context, listener -> settings(listener, null).inRegions(regionIds), sameAccount(), work);
+  }
+
+  /**
    * The same with a snapshot that the command itself names, whatever the line says of an account.
    *
    * @param file the file that answers
@@ -241,7 +252,8 @@ public final class AccountOptions {
       AccountSettings given = settings.of(callLog == null ? progress.run() : callLog);
       try (Account account = context.accounts().open(given)) {
         progress.run().asks(account.regionIds());
-        if (given.snapshot() != null) {
+        // A command that names a file itself says what time it tells of.
+        if (given.snapshot() != null && given.snapshot().equals(target.snapshot)) {
           userMessages.snapshot(
               given.snapshot(),
               account.context(account.regionIds()).checkedAt(),
@@ -251,7 +263,7 @@ public final class AccountOptions {
           // Before the first call, which may fail because another source won than was meant.
           userMessages.account(account.context(account.regionIds()), account.origins());
         }
-        List<String> regionIds = regionIds(account);
+        List<String> regionIds = given.allRegions() ? everyRegion(account) : account.regionIds();
         progress.run().asks(regionIds);
         Session session =
             new Session(
@@ -356,10 +368,8 @@ public final class AccountOptions {
     return null;
   }
 
-  private List<String> regionIds(Account account) throws CommandException, InterruptedException {
-    if (!target.allRegions) {
-      return account.regionIds();
-    }
+  private static List<String> everyRegion(Account account)
+      throws CommandException, InterruptedException {
     try {
       return List.copyOf(
           new LinkedHashSet<>(account.api().describeRegions(account.regionIds().get(0))));

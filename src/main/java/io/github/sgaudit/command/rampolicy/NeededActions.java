@@ -16,7 +16,8 @@ enum NeededActions {
   UNUSED,
   PLAN,
   GRAPH,
-  SNAPSHOT;
+  SNAPSHOT,
+  DIFF;
 
   /** What {@code --all-regions} adds to any of them. */
   static final List<String> OF_ALL_REGIONS = List.of("ecs:DescribeRegions");
@@ -46,7 +47,7 @@ enum NeededActions {
               "ecs:DescribeInstances",
               "ecs:DescribeNetworkInterfaces",
               "cs:DescribeClustersV1");
-      case PLAN, GRAPH, SNAPSHOT ->
+      case PLAN, GRAPH, SNAPSHOT, DIFF ->
           List.of(
               "ecs:DescribeSecurityGroups",
               "ecs:DescribeSecurityGroupReferences",

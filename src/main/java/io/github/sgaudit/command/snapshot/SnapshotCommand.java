@@ -18,7 +18,6 @@ import io.github.sgaudit.output.OutputException;
 import io.github.sgaudit.snapshot.SnapshotHeader;
 import io.github.sgaudit.snapshot.SnapshotWriter;
 import io.github.sgaudit.survey.SnapshotSurvey;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,8 +73,7 @@ public final class SnapshotCommand implements Subcommand {
     session.requireHeld(filter);
     UserMessages messages = session.messages();
     try (SnapshotSurvey survey = session.snapshotSurvey(filter)) {
-      List<Failure> failures =
-          new ArrayList<>(survey.list(session.targets(), session.account().callerIdentity()));
+      List<Failure> failures = survey.list(session.targets(), session.account().callerIdentity());
       messages.failures(failures);
       if (failures.size() == session.regionIds().size()) {
         return Overall.ofFailures(failures);
@@ -92,7 +90,6 @@ public final class SnapshotCommand implements Subcommand {
             writer.finish();
           });
       for (SnapshotSurvey.Missing missing : survey.missing()) {
-        failures.add(missing.failure());
         messages.error(
             "the snapshot lacks "
                 + CellText.count(missing.answers(), "answer")
@@ -101,7 +98,8 @@ public final class SnapshotCommand implements Subcommand {
       }
       messages.notes(NoteText.of(survey.notes()));
       messages.note(saved(survey.groups(), session, header));
-      return failures.isEmpty() ? ExitCode.DONE : Overall.ofFailures(failures);
+      return Overall.ofSnapshot(
+          failures, survey.missing().stream().map(SnapshotSurvey.Missing::failure).toList());
     }
   }
 

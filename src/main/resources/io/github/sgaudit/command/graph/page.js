@@ -7,6 +7,7 @@
     if (text !== undefined) made.textContent = text;
     return made;
   };
+  document.documentElement.dataset.scripted = "";
   byId("tools").hidden = false;
   byId("stage").hidden = false;
   const nodes = new Map(data.nodes.map((node) => [node.key, node]));
@@ -21,26 +22,40 @@
   const inCircle = (edge) => circleOf.has(edge.from) && circleOf.get(edge.from) === circleOf.get(edge.to);
 
   // Sizes before places: the picture is laid out here, box by box.
-  const short = (text) => {
+  const short = (text, most = 28) => {
     const letters = Array.from(text);
-    return letters.length > 28 ? letters.slice(0, 27).join("") + "\u2026" : text;
+    return letters.length > most ? letters.slice(0, most - 1).join("") + "\u2026" : text;
   };
   const wide = (text) =>
     Array.from(text).reduce((sum, letter) => sum + (letter.codePointAt(0) > 0x2e7f ? 13 : 7.4), 0);
-  for (const node of data.nodes) {
-    node.lines = [node.name, node.id, node.account, node.verdict, node.badge].filter((line) => line).map(short);
-    // An ellipse, a hexagon and a tag have less room in their corners.
-    const corners = node.account ? 70 : node.verdict === "deletable" || node.verdict === "undetermined" ? 34 : 0;
+  const LINE = 15.5, MOST_MEMBERS = 12;
+  const unfolded = new Set();
+  /** The badge counts what is in a group; unfolded, these follow below it. */
+  function measure(node) {
+    node.lines = [node.name, node.id, node.account, node.verdict].filter((line) => line).map((line) => short(line));
+    node.badgeLine = node.badge ? node.lines.length : null;
+    if (node.badge) node.lines.push((unfolded.has(node.key) ? "\u25be " : "\u25b8 ") + node.badge);
+    if (unfolded.has(node.key)) {
+      const items = node.members.flatMap((members) => members.items);
+      node.lines.push(...items.slice(0, MOST_MEMBERS).map((item) => short(item, 44)));
+      if (items.length > MOST_MEMBERS) node.lines.push("\u2026 " + (items.length - MOST_MEMBERS) + " more");
+    }
+    // An ellipse, a hexagon and a barrel have less room in their corners.
+    const corners = node.account ? 20 : node.verdict === "deletable" || node.verdict === "undetermined" ? 34 : 0;
     node.w = Math.max(90, 22 + corners + Math.max(...node.lines.map(wide)));
-    node.h = 14 + 15.5 * node.lines.length;
+    node.h = 14 + LINE * node.lines.length;
   }
+  data.nodes.forEach(measure);
 
   const GAP = 26;
 
+  /** The smallest scale at which names can be read. */
+  const leastZoom = () => (byId("picture").clientWidth < 600 ? 0.5 : 0.65);
+
   /** Shelves: boxes side by side until the row is as long as the whole is to be wide. */
-  function shelves(items, gap, ratio) {
+  function shelves(items, gap, ratio, widest) {
     const area = items.reduce((sum, item) => sum + (item.w + gap) * (item.h + gap), 0);
-    const most = Math.max(Math.sqrt(area * ratio), ...items.map((item) => item.w));
+    const most = Math.max(Math.min(Math.sqrt(area * ratio), widest), ...items.map((item) => item.w));
     let x = 0, y = 0, row = 0, w = 0;
     for (const item of items) {
       if (x > 0 && x + item.w > most) { x = 0; y += row + gap; row = 0; }
@@ -81,10 +96,34 @@
     return [...pairs.values()];
   }
 
-  /** Dagre takes long for large parts, so these are put into columns by their distance. */
+  /** The groups in order where each names the next and no other; null otherwise. */
+  function chainOf(part, pairs) {
+    const next = new Map(pairs.map((edge) => [edge.from, edge.to]));
+    const named = new Set(next.values());
+    if (pairs.length !== part.length - 1 || next.size !== pairs.length || named.size !== pairs.length) return null;
+    const chain = [part.find((key) => !named.has(key))];
+    while (next.has(chain[chain.length - 1])) chain.push(next.get(chain[chain.length - 1]));
+    return chain;
+  }
+
+  /** Most parts are chains. Dagre takes long for large parts, so these are put into columns by their distance. */
   function place(part) {
-    const pairs = pairsIn(part);
     const at = new Map();
+    if (part.length === 1) {
+      const { w, h } = nodes.get(part[0]);
+      return { part, at: at.set(part[0], { x: 0, y: 0 }), w, h };
+    }
+    const pairs = pairsIn(part);
+    const chain = chainOf(part, pairs);
+    if (chain !== null) {
+      const h = Math.max(...chain.map((key) => nodes.get(key).h));
+      let x = 0;
+      for (const key of chain) {
+        at.set(key, { x, y: (h - nodes.get(key).h) / 2 });
+        x += nodes.get(key).w + 70;
+      }
+      return { part, at, w: x - 70, h };
+    }
     if (part.length <= 120 && pairs.length <= 260) {
       const graph = new dagre.graphlib.Graph();
       graph.setGraph({ rankdir: "LR", nodesep: 18, ranksep: 70, edgesep: 8 });
@@ -165,33 +204,40 @@
       filled.push({ joined, single, guests: stack(guests), guestWidth: guests.length > 0 ? Math.max(...guests.map((key) => nodes.get(key).w)) + 80 : 0 });
     }
     const lone = outside.filter(shown);
+    if (filled.length + lone.length === 0) return new Map();
     if (lone.length > 0) filled.push({ joined: [], single: lone.map((key) => place([key])), guests: [], guestWidth: 0 });
     const picture = byId("picture");
-    let best = null;
-    for (const ratio of [0.6, 1, 1.5, 2.2, 3.2, 5, 8]) {
-      const arranged = arrange(filled, ratio);
-      arranged.zoom = Math.min(picture.clientWidth / (arranged.w + 50), picture.clientHeight / (arranged.h + 50));
-      if (best === null || arranged.zoom > best.zoom) best = arranged;
-    }
-    return best === null ? new Map() : put(best.items);
+    const least = leastZoom();
+    const candidates = [Infinity, picture.clientWidth / least - 80].flatMap((widest) =>
+      [0.6, 1, 1.5, 2.2, 3.2, 5, 8].map((ratio) => {
+        const arranged = arrange(filled, ratio, widest);
+        const across = picture.clientWidth / (arranged.w + 50);
+        return { ...arranged, across, zoom: Math.min(across, picture.clientHeight / (arranged.h + 50)) };
+      }));
+    const largest = (some) => some.reduce((one, other) => (other.zoom > one.zoom ? other : one));
+    let best = largest(candidates);
+    // What has to be moved up and down alone is read more easily.
+    const narrow = candidates.filter((each) => each.across >= least && each.zoom > best.zoom / 2);
+    if (best.zoom < least && narrow.length > 0) best = largest(narrow);
+    return put(best.items);
   }
 
-  function arrange(filled, ratio) {
+  function arrange(filled, ratio, widest) {
     const items = filled.map((box) => {
       const inner = [];
       const add = (placed, gap) => {
         if (placed.length === 0) return;
-        const size = shelves(placed, gap, ratio);
+        const size = shelves(placed, gap, ratio, widest - box.guestWidth - 40);
         inner.push({ content: placed.map((each) => ({ placed: each, x: each.x, y: each.y })), ...size });
       };
       add(box.joined, GAP * 1.5);
       add(box.single, GAP * 0.7);
-      const size = shelves(inner, GAP * 2, ratio);
+      const size = shelves(inner, GAP * 2, ratio, widest - box.guestWidth - 40);
       const guestHeight = box.guests.reduce((most, item) => Math.max(most, item.y + nodes.get(item.key).h), 0);
       return { inner, guests: box.guests, guestWidth: box.guestWidth, w: box.guestWidth + size.w + 40, h: Math.max(size.h, guestHeight) + 60 };
     });
     items.sort((one, other) => other.h - one.h);
-    return { items, ...shelves(items, 50, 1.6) };
+    return { items, ...shelves(items, 50, 1.6, widest) };
   }
 
   function put(items) {
@@ -222,26 +268,39 @@
     return places;
   }
 
-  const SHAPES = { deletable: "ellipse", referenced: "round-rectangle", "service-managed": "cut-rectangle", "in-use": "rectangle", undetermined: "hexagon" };
-  const FILLS = { deletable: "#cdeccd", referenced: "#fde2c0", "service-managed": "#e3d9f2", "in-use": "#cfe2f7", undetermined: "#e4e4e8" };
+  /** The box around groups. Cytoscape has boxes of its own, which take twice the time to draw. */
+  function around(inside) {
+    const left = Math.min(...inside.map((item) => item.x - item.w / 2)) - 16, right = Math.max(...inside.map((item) => item.x + item.w / 2)) + 16;
+    const top = Math.min(...inside.map((item) => item.y - item.h / 2)) - 16, bottom = Math.max(...inside.map((item) => item.y + item.h / 2)) + 16;
+    return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, w: right - left, h: bottom - top };
+  }
+
+  const LOOKS = {
+    deletable: { shape: "ellipse", "background-color": "#cdeccd" },
+    referenced: { shape: "round-rectangle", "background-color": "#fde2c0" },
+    "service-managed": { shape: "cut-rectangle", "background-color": "#e3d9f2" },
+    "in-use": { shape: "rectangle", "background-color": "#cfe2f7" },
+    undetermined: { shape: "hexagon", "background-color": "#e4e4e8" },
+  };
   const large = data.nodes.length > 400;
   /** What is drawn where only some of the groups are shown. */
   function elementsOf(visible) {
     const places = layOut((key) => visible.has(key));
     const elements = [];
     for (const box of boxes) {
-      if (box.keys.some((key) => visible.has(key))) elements.push({ group: "nodes", data: { id: "box" + box.number, label: box.label }, classes: "box", selectable: false, grabbable: false });
+      const inside = box.keys.filter((key) => visible.has(key));
+      if (inside.length > 0) {
+        const { position, w, h } = around(inside.map((key) => ({ ...places.get(key), w: nodes.get(key).w, h: nodes.get(key).h })));
+        elements.push({ group: "nodes", data: { id: "box" + box.number, label: box.label, w, h }, position, classes: "box", selectable: false, grabbable: false });
+      }
     }
     for (const node of data.nodes) {
       if (!visible.has(node.key)) continue;
       elements.push({
         group: "nodes",
-        data: {
-          id: node.key, parent: node.box === null ? undefined : "box" + node.box, label: node.lines.join("\n"), w: node.w, h: node.h,
-          shape: SHAPES[node.verdict] ?? (node.account ? "tag" : "round-rectangle"), fill: FILLS[node.verdict] ?? "",
-        },
+        data: { id: node.key, label: node.lines.join("\n"), w: node.w, h: node.h },
         position: places.get(node.key),
-        classes: [node.external ? "external" : "", circleOf.has(node.key) ? "circle" : "", FILLS[node.verdict] ? "judged" : ""].join(" "),
+        classes: ["group", node.external ? "external" : "", circleOf.has(node.key) ? "circle" : "", LOOKS[node.verdict] ? "judged " + node.verdict : node.account ? "foreign" : ""].join(" "),
       });
     }
     for (const edge of data.edges) {
@@ -255,12 +314,14 @@
     const night = dark.matches && !printing;
     const text = night ? "#e8e8ec" : "#1b1b1f", back = night ? "#17181c" : "#ffffff", line = night ? "#9a9ca6" : "#6d6f78", danger = night ? "#ff8a80" : "#b3261e";
     return [
-      { selector: "node[w]", style: { shape: "data(shape)", width: "data(w)", height: "data(h)", label: "data(label)", "text-wrap": "wrap", "text-valign": "center", "text-halign": "center", "font-size": 12, "font-family": "system-ui, sans-serif", "line-height": 1.25, color: text, "background-color": night ? "#2b2d35" : "#ffffff", "border-width": 1.2, "border-color": line, "min-zoomed-font-size": 5 } },
-      { selector: "node.judged", style: { "background-color": "data(fill)", color: "#1b1b1f" } },
+      { selector: "node.group", style: { "z-index": 2, "z-index-compare": "manual", shape: "round-rectangle", width: "data(w)", height: "data(h)", label: "data(label)", "text-wrap": "wrap", "text-valign": "center", "text-halign": "center", "font-size": 12, "font-family": "system-ui, sans-serif", "line-height": 1.25, color: text, "background-color": night ? "#2b2d35" : "#ffffff", "border-width": 1.2, "border-color": line, "min-zoomed-font-size": 5 } },
+      { selector: "node.foreign", style: { shape: "barrel" } },
+      { selector: "node.judged", style: { color: "#1b1b1f" } },
+      ...Object.entries(LOOKS).map(([verdict, look]) => ({ selector: "node." + verdict, style: look })),
       { selector: "node.external", style: { "border-style": "dashed" } },
       { selector: "node.circle", style: { "border-color": danger, "border-width": 4, "border-style": "double" } },
-      { selector: "node.box", style: { shape: "round-rectangle", "background-color": night ? "#1f2127" : "#f5f6f8", "border-color": line, "border-width": 1, padding: "16px", label: "data(label)", "text-valign": "top", "text-halign": "center", "font-size": 14, color: text, "min-zoomed-font-size": 6, "text-margin-y": -4 } },
-      { selector: "edge", style: { width: 1.4, "line-color": line, "target-arrow-color": line, "target-arrow-shape": "triangle", "arrow-scale": 0.9, "curve-style": large ? "straight" : "bezier" } },
+      { selector: "node.box", style: { shape: "round-rectangle", "background-color": night ? "#1f2127" : "#f5f6f8", "border-color": line, "border-width": 1, width: "data(w)", height: "data(h)", "z-index": 0, "z-index-compare": "manual", events: "no", label: "data(label)", "text-valign": "top", "text-halign": "center", "font-size": 14, color: text, "min-zoomed-font-size": 6, "text-margin-y": -4 } },
+      { selector: "edge", style: { "z-index": 1, "z-index-compare": "manual", width: 1.4, "line-color": line, "target-arrow-color": line, "target-arrow-shape": "triangle", "arrow-scale": 0.9, "curve-style": large ? "straight" : "bezier" } },
       { selector: "edge.egress", style: { "line-style": "dashed" } },
       { selector: "edge.unknown", style: { "line-style": "dotted", width: 2 } },
       { selector: "edge.circle", style: { "line-color": danger, "target-arrow-color": danger, width: 2.6 } },
@@ -271,6 +332,7 @@
     ];
   }
   const picture = byId("picture");
+  if (innerWidth <= 760) byId("legend").open = false;
   const cy = cytoscape({ container: picture, elements: [], style: style(), layout: { name: "preset", fit: false }, minZoom: 0.03, maxZoom: 3, boxSelectionEnabled: false, autounselectify: false, hideEdgesOnViewport: large, textureOnViewport: large, pixelRatio: large ? 1 : "auto" });
   window.sgauditGraph = cy;
 
@@ -278,10 +340,18 @@
   function show() {
     cy.fit(undefined, 24);
     if (cy.zoom() > 1.25) { cy.zoom(1.25); cy.center(); }
-    if (cy.zoom() < 0.5) {
+    const least = leastZoom();
+    if (cy.zoom() < least) {
       const area = cy.elements().boundingBox();
-      cy.zoom(0.5);
-      cy.pan({ x: 24 - area.x1 * 0.5, y: 24 - area.y1 * 0.5 });
+      cy.zoom(least);
+      if (area.w * least <= cy.width() - 16) {
+        cy.pan({ x: (cy.width() - area.w * least) / 2 - area.x1 * least, y: 24 - area.y1 * least });
+      } else {
+        // Where the first groups are, for there may be none in the corner.
+        const first = cy.nodes(".group").filter((node) => (node.position().y - area.y1) * least < cy.height() / 2);
+        const left = first.reduce((least, node) => Math.min(least, node.position().x - node.data("w") / 2), Infinity);
+        cy.pan({ x: 24 - left * least, y: 24 - area.y1 * least });
+      }
     }
   }
 
@@ -297,22 +367,28 @@
       && (state.verdict === "" || node.verdict === state.verdict)
       && (!state.edgesOnly || edgesOf.get(node.key).length > 0);
   }
-  function apply(anew) {
+  const hide = (row, hidden) => { if (row.hidden !== hidden) row.hidden = hidden; };
+  let searched = false;
+  /** Where a group is kept, it stays at its place on the screen. */
+  function apply(anew, kept) {
     const visible = new Set(data.nodes.filter(isShown).map((node) => node.key));
     const found = data.nodes.filter((node) => visible.has(node.key) && matches(node));
     if (anew) {
+      const top = () => { const node = cy.getElementById(kept); return { x: node.renderedPosition().x, y: node.renderedPosition().y - (node.data("h") / 2) * cy.zoom() }; };
+      const before = kept === undefined ? null : top();
       cy.elements().remove();
       cy.add(elementsOf(visible));
-      show();
+      if (before === null) show();
+      else cy.panBy({ x: before.x - top().x, y: before.y - top().y });
     }
     cy.batch(() => {
       for (const node of data.nodes) {
-        if (visible.has(node.key)) cy.getElementById(node.key).toggleClass("found", matches(node)).toggleClass("faded", state.text !== "" && !matches(node));
-        const row = rows.get(node.key);
-        if (row) row.hidden = !visible.has(node.key) || (state.text !== "" && !matches(node));
+        if (visible.has(node.key) && (searched || state.text !== "")) cy.getElementById(node.key).toggleClass("found", matches(node)).toggleClass("faded", state.text !== "" && !matches(node));
+        hide(rows.get(node.key), !visible.has(node.key) || (state.text !== "" && !matches(node)));
       }
     });
-    data.edges.forEach((edge, number) => { if (edgeRows[number]) edgeRows[number].hidden = !visible.has(edge.from) || !visible.has(edge.to); });
+    searched = state.text !== "";
+    data.edges.forEach((edge, number) => hide(edgeRows[number], !visible.has(edge.from) || !visible.has(edge.to)));
     byId("count").textContent = visible.size + " of " + data.nodes.length + " groups shown" + (state.text === "" ? "" : ", " + found.length + " found");
     byId("all").disabled = state.around === null && state.box === "" && state.verdict === "" && !state.edgesOnly && state.text === "";
     return found;
@@ -373,7 +449,16 @@
     cy.getElementById(key).select();
     tell(key);
   }
+  function unfold(keys, kept) {
+    unfolded.clear();
+    keys.forEach((key) => unfolded.add(key));
+    data.nodes.forEach(measure);
+    apply(true, kept);
+  }
   function reset() {
+    unfolded.clear();
+    data.nodes.forEach(measure);
+    if (byId("members")) byId("members").checked = false;
     Object.assign(state, { text: "", box: "", verdict: "", edgesOnly: false, around: null });
     byId("search").value = "";
     byId("box").value = "";
@@ -413,11 +498,24 @@
     event.preventDefault();
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") reset(); });
-  document.querySelectorAll("button[data-show]").forEach((button) => {
-    button.hidden = false;
-    button.addEventListener("click", () => { choose(button.dataset.show); picture.scrollIntoView({ block: "nearest" }); about.focus(); });
+  document.addEventListener("click", (event) => {
+    const key = event.target.dataset?.show;
+    if (key !== undefined) { choose(key); picture.scrollIntoView({ block: "nearest" }); about.focus(); }
   });
-  cy.on("tap", "node", (event) => { if (!event.target.hasClass("box")) choose(event.target.id()); });
+  byId("members")?.addEventListener("change", (event) => unfold(event.target.checked ? data.nodes.filter((node) => node.badge).map((node) => node.key) : []));
+  cy.on("tap", "node", (event) => {
+    const key = event.target.id(), node = nodes.get(key);
+    const line = node.lines.length / 2 + (event.position.y - event.target.position().y) / LINE;
+    if (node.badgeLine === null || line < node.badgeLine) choose(key);
+    else unfold(unfolded.has(key) ? [...unfolded].filter((other) => other !== key) : [...unfolded, key], key);
+  });
+  cy.on("drag", "node", (event) => {
+    const { box } = nodes.get(event.target.id());
+    if (box === null) return;
+    const inside = boxes[box].keys.map((key) => cy.getElementById(key)).filter((each) => each.nonempty());
+    const { position, w, h } = around(inside.map((each) => ({ ...each.position(), w: each.data("w"), h: each.data("h") })));
+    cy.getElementById("box" + box).data({ w, h }).position(position);
+  });
   cy.on("tap", "edge", (event) => tellEdge(data.edges[Number(event.target.id().slice(1))]));
   cy.on("tap", (event) => { if (event.target === cy && state.around !== null) reset(); });
   const hint = byId("hint");
@@ -427,13 +525,22 @@
     hint.textContent = (nodes.get(edge.from).name || nodes.get(edge.from).id) + " \u2192 " + (nodes.get(edge.to).name || nodes.get(edge.to).id) + ", " + ruleText(edge);
     hint.hidden = false;
   });
-  cy.on("mouseout", "edge", (event) => { event.target.removeClass("over"); hint.hidden = true; });
+  const leave = () => { cy.edges(".over").removeClass("over"); hint.hidden = true; };
+  cy.on("mouseout", "edge", leave);
+  picture.addEventListener("mouseleave", leave);
   let touched = false;
   ["pointerdown", "wheel", "keydown"].forEach((kind) => picture.addEventListener(kind, () => (touched = true), { passive: true }));
-  new ResizeObserver(() => { cy.resize(); if (!touched && state.around === null) show(); }).observe(picture);
+  new ResizeObserver(() => { if (printing || picture.clientWidth === 0) return; cy.resize(); if (!touched && state.around === null) show(); }).observe(picture);
   dark.addEventListener("change", () => cy.style(style()));
-  addEventListener("beforeprint", () => { printing = true; cy.style(style()); cy.fit(undefined, 24); });
-  addEventListener("afterprint", () => { printing = false; cy.style(style()); });
+  // On paper it is whole and dark on white. The picture on the screen would be drawn again too late.
+  addEventListener("beforeprint", () => {
+    printing = true;
+    cy.style(style());
+    const paper = cy.renderer().bufferCanvasImage({ full: true, maxWidth: 3000, maxHeight: 3600, bg: "#ffffff" });
+    paper.id = "paper";
+    byId("stage").append(paper);
+  });
+  addEventListener("afterprint", () => { printing = false; cy.style(style()); byId("paper")?.remove(); });
   tellAll();
   apply(true);
   document.body.dataset.ready = "true";
