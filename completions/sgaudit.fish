@@ -304,7 +304,7 @@ complete -c sgaudit -n '__sgaudit_command_is snapshot' -s h -l help -d 'Print th
 
 complete -c sgaudit -n '__sgaudit_command_is diff' -r -F
 complete -c sgaudit -n '__sgaudit_command_is diff' -l force -d 'Compare even snapshots of different accounts, regions or filters, or redacted ones, as far as they can be'
-complete -c sgaudit -n '__sgaudit_command_is diff' -l strict -d 'Require the checks of the address count and of container clusters too: else a group is undetermined'
+complete -c sgaudit -n '__sgaudit_command_is diff' -l strict -d 'Require the checks of the address count and of clusters too: else undetermined'
 complete -c sgaudit -n '__sgaudit_command_is diff' -l query -x -d 'Print the result of a JMESPath expression over the JSON document'
 complete -c sgaudit -n '__sgaudit_command_is diff' -l no-headers -d 'Print no column titles (table, csv, markdown)'
 complete -c sgaudit -n '__sgaudit_command_is diff' -l color -x -a 'auto always never' -d 'Colour of tables: auto, always, never'
