@@ -93,7 +93,7 @@ _sgaudit() {
         *)
           case $current in
             -*) _sgaudit_offer --version -h --help ;;
-            *) _sgaudit_offer list refs can-delete unused plan graph demo ram-policy completion ;;
+            *) _sgaudit_offer list refs can-delete unused plan graph snapshot diff demo ram-policy completion ;;
           esac
           ;;
       esac
@@ -110,11 +110,11 @@ _sgaudit() {
         --columns) _sgaudit_offer_separated regionId securityGroupId securityGroupName description securityGroupType vpcId creationTime resourceGroupId serviceManaged serviceId ruleCount groupToGroupRuleCount ecsCount availableInstanceAmount tags ;;
         --sort) _sgaudit_offer regionId regionId:desc securityGroupId securityGroupId:desc securityGroupName securityGroupName:desc description description:desc securityGroupType securityGroupType:desc vpcId vpcId:desc creationTime creationTime:desc resourceGroupId resourceGroupId:desc serviceManaged serviceManaged:desc serviceId serviceId:desc ruleCount ruleCount:desc groupToGroupRuleCount groupToGroupRuleCount:desc ecsCount ecsCount:desc availableInstanceAmount availableInstanceAmount:desc ;;
         -r | --region) _sgaudit_offer_separated cn-beijing cn-chengdu cn-guangzhou cn-hangzhou cn-heyuan cn-hongkong cn-huhehaote cn-qingdao cn-shanghai cn-shenzhen cn-wulanchabu cn-zhangjiakou ap-northeast-1 ap-northeast-2 ap-southeast-1 ap-southeast-3 ap-southeast-5 ap-southeast-6 ap-southeast-7 eu-central-1 eu-west-1 me-east-1 us-east-1 us-southeast-1 us-west-1 ;;
+        --snapshot | --ca-bundle) _sgaudit_offer_files ;;
         --endpoint-type) _sgaudit_offer public vpc ;;
-        --ca-bundle) _sgaudit_offer_files ;;
         *)
           case $current in
-            -*) _sgaudit_offer --id --vpc-id --type --network-type --name --resource-group-id --tag --service-managed --ecs-count --fuzzy --page-size --limit --dry-run --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --expect-account --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
+            -*) _sgaudit_offer --id --vpc-id --type --network-type --name --resource-group-id --tag --service-managed --ecs-count --fuzzy --page-size --limit --dry-run --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --expect-account --demo --snapshot --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
             *) : ;;
           esac
           ;;
@@ -129,11 +129,11 @@ _sgaudit() {
         --columns) _sgaudit_offer_separated regionId securityGroupId securityGroupName found complete referencingSecurityGroupId referencingSecurityGroupName aliUid sameAccount self referencedSecurityGroupId referencedSecurityGroupName ;;
         --sort) _sgaudit_offer regionId regionId:desc securityGroupId securityGroupId:desc securityGroupName securityGroupName:desc found found:desc complete complete:desc ;;
         -r | --region) _sgaudit_offer_separated cn-beijing cn-chengdu cn-guangzhou cn-hangzhou cn-heyuan cn-hongkong cn-huhehaote cn-qingdao cn-shanghai cn-shenzhen cn-wulanchabu cn-zhangjiakou ap-northeast-1 ap-northeast-2 ap-southeast-1 ap-southeast-3 ap-southeast-5 ap-southeast-6 ap-southeast-7 eu-central-1 eu-west-1 me-east-1 us-east-1 us-southeast-1 us-west-1 ;;
+        --snapshot | --ca-bundle) _sgaudit_offer_files ;;
         --endpoint-type) _sgaudit_offer public vpc ;;
-        --ca-bundle) _sgaudit_offer_files ;;
         *)
           case $current in
-            -*) _sgaudit_offer --ignore-not-found --direction --rules --exit-code --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --expect-account --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
+            -*) _sgaudit_offer --ignore-not-found --direction --rules --exit-code --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --expect-account --demo --snapshot --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
             *) _sgaudit_offer_ids ;;
           esac
           ;;
@@ -142,7 +142,7 @@ _sgaudit() {
     can-delete)
       case $previous in
         --wait | --assume-deleted | --query | -p | --profile | --role-arn | --role-session-name | --external-id | --expect-account | --concurrency | --timeout | --connect-timeout | --read-timeout | --retries | --endpoint) : ;;
-        --terraform-plan | --ca-bundle) _sgaudit_offer_files ;;
+        --terraform-plan | --snapshot | --ca-bundle) _sgaudit_offer_files ;;
         --color) _sgaudit_offer auto always never ;;
         -o | --output) _sgaudit_offer table json ndjson csv ids markdown junit github ;;
         --columns) _sgaudit_offer_separated regionId securityGroupId securityGroupName verdict assumed blockerType blockerId blockerName blockerAliUid blockerDetail ;;
@@ -151,7 +151,7 @@ _sgaudit() {
         --endpoint-type) _sgaudit_offer public vpc ;;
         *)
           case $current in
-            -*) _sgaudit_offer --ignore-not-found --warn-templates --wait --together --assume-deleted --terraform-plan --strict --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --expect-account --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
+            -*) _sgaudit_offer --ignore-not-found --warn-templates --wait --together --assume-deleted --terraform-plan --strict --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --expect-account --demo --snapshot --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
             *) _sgaudit_offer_ids ;;
           esac
           ;;
@@ -160,20 +160,20 @@ _sgaudit() {
     unused)
       case $previous in
         --id) _sgaudit_offer_ids separated ;;
-        --vpc-id | --name | --resource-group-id | --tag | --older-than | --query | -p | --profile | --role-arn | --role-session-name | --external-id | --expect-account | --concurrency | --timeout | --connect-timeout | --read-timeout | --retries | --endpoint) : ;;
+        --vpc-id | --name | --resource-group-id | --tag | --older-than | --exclude | --query | -p | --profile | --role-arn | --role-session-name | --external-id | --expect-account | --concurrency | --timeout | --connect-timeout | --read-timeout | --retries | --endpoint) : ;;
         --type) _sgaudit_offer normal enterprise ;;
         --network-type) _sgaudit_offer vpc classic ;;
         --service-managed) _sgaudit_offer true false ;;
+        --exclude-file | --since | --snapshot | --ca-bundle) _sgaudit_offer_files ;;
         --color) _sgaudit_offer auto always never ;;
         -o | --output) _sgaudit_offer table json ndjson csv ids markdown ;;
         --columns) _sgaudit_offer_separated regionId securityGroupId securityGroupName description securityGroupType vpcId creationTime resourceGroupId serviceManaged serviceId ruleCount groupToGroupRuleCount ecsCount availableInstanceAmount tags ;;
         --sort) _sgaudit_offer regionId regionId:desc securityGroupId securityGroupId:desc securityGroupName securityGroupName:desc description description:desc securityGroupType securityGroupType:desc vpcId vpcId:desc creationTime creationTime:desc resourceGroupId resourceGroupId:desc serviceManaged serviceManaged:desc serviceId serviceId:desc ruleCount ruleCount:desc groupToGroupRuleCount groupToGroupRuleCount:desc ecsCount ecsCount:desc availableInstanceAmount availableInstanceAmount:desc ;;
         -r | --region) _sgaudit_offer_separated cn-beijing cn-chengdu cn-guangzhou cn-hangzhou cn-heyuan cn-hongkong cn-huhehaote cn-qingdao cn-shanghai cn-shenzhen cn-wulanchabu cn-zhangjiakou ap-northeast-1 ap-northeast-2 ap-southeast-1 ap-southeast-3 ap-southeast-5 ap-southeast-6 ap-southeast-7 eu-central-1 eu-west-1 me-east-1 us-east-1 us-southeast-1 us-west-1 ;;
         --endpoint-type) _sgaudit_offer public vpc ;;
-        --ca-bundle) _sgaudit_offer_files ;;
         *)
           case $current in
-            -*) _sgaudit_offer --id --vpc-id --type --network-type --name --resource-group-id --tag --service-managed --older-than --strict --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --expect-account --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
+            -*) _sgaudit_offer --id --vpc-id --type --network-type --name --resource-group-id --tag --service-managed --older-than --exclude --exclude-file --since --strict --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --expect-account --demo --snapshot --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
             *) : ;;
           esac
           ;;
@@ -181,7 +181,7 @@ _sgaudit() {
       ;;
     plan)
       case $previous in
-        --restore-script | --ca-bundle) _sgaudit_offer_files ;;
+        --restore-script | --snapshot | --ca-bundle) _sgaudit_offer_files ;;
         --id) _sgaudit_offer_ids separated ;;
         --vpc-id | --name | --resource-group-id | --tag | --query | -p | --profile | --role-arn | --role-session-name | --external-id | --expect-account | --concurrency | --timeout | --connect-timeout | --read-timeout | --retries | --endpoint) : ;;
         --type) _sgaudit_offer normal enterprise ;;
@@ -195,7 +195,7 @@ _sgaudit() {
         --endpoint-type) _sgaudit_offer public vpc ;;
         *)
           case $current in
-            -*) _sgaudit_offer --ignore-not-found --strict --restore-script --id --vpc-id --type --network-type --name --resource-group-id --tag --service-managed --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --expect-account --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
+            -*) _sgaudit_offer --ignore-not-found --strict --restore-script --id --vpc-id --type --network-type --name --resource-group-id --tag --service-managed --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --expect-account --demo --snapshot --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
             *) _sgaudit_offer_ids ;;
           esac
           ;;
@@ -210,12 +210,48 @@ _sgaudit() {
         --service-managed) _sgaudit_offer true false ;;
         -o | --output) _sgaudit_offer dot mermaid html json ;;
         -r | --region) _sgaudit_offer_separated cn-beijing cn-chengdu cn-guangzhou cn-hangzhou cn-heyuan cn-hongkong cn-huhehaote cn-qingdao cn-shanghai cn-shenzhen cn-wulanchabu cn-zhangjiakou ap-northeast-1 ap-northeast-2 ap-southeast-1 ap-southeast-3 ap-southeast-5 ap-southeast-6 ap-southeast-7 eu-central-1 eu-west-1 me-east-1 us-east-1 us-southeast-1 us-west-1 ;;
+        --snapshot | --ca-bundle) _sgaudit_offer_files ;;
         --endpoint-type) _sgaudit_offer public vpc ;;
-        --ca-bundle) _sgaudit_offer_files ;;
         *)
           case $current in
-            -*) _sgaudit_offer --ignore-not-found --depth --verdicts --members --strict --id --vpc-id --type --network-type --name --resource-group-id --tag --service-managed -o --output --query -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --expect-account --demo --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
+            -*) _sgaudit_offer --ignore-not-found --depth --verdicts --members --strict --id --vpc-id --type --network-type --name --resource-group-id --tag --service-managed -o --output --query -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --expect-account --demo --snapshot --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
             *) _sgaudit_offer_ids ;;
+          esac
+          ;;
+      esac
+      ;;
+    snapshot)
+      case $previous in
+        --id) _sgaudit_offer_ids separated ;;
+        --vpc-id | --name | --resource-group-id | --tag | -p | --profile | --role-arn | --role-session-name | --external-id | --expect-account | --concurrency | --timeout | --connect-timeout | --read-timeout | --retries | --endpoint) : ;;
+        --type) _sgaudit_offer normal enterprise ;;
+        --network-type) _sgaudit_offer vpc classic ;;
+        --service-managed) _sgaudit_offer true false ;;
+        -r | --region) _sgaudit_offer_separated cn-beijing cn-chengdu cn-guangzhou cn-hangzhou cn-heyuan cn-hongkong cn-huhehaote cn-qingdao cn-shanghai cn-shenzhen cn-wulanchabu cn-zhangjiakou ap-northeast-1 ap-northeast-2 ap-southeast-1 ap-southeast-3 ap-southeast-5 ap-southeast-6 ap-southeast-7 eu-central-1 eu-west-1 me-east-1 us-east-1 us-southeast-1 us-west-1 ;;
+        --snapshot | --ca-bundle) _sgaudit_offer_files ;;
+        --endpoint-type) _sgaudit_offer public vpc ;;
+        *)
+          case $current in
+            -*) _sgaudit_offer --redact --id --vpc-id --type --network-type --name --resource-group-id --tag --service-managed -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --expect-account --demo --snapshot --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
+            *) _sgaudit_offer_files ;;
+          esac
+          ;;
+      esac
+      ;;
+    diff)
+      case $previous in
+        --query | -p | --profile | --role-arn | --role-session-name | --external-id | --expect-account | --concurrency | --timeout | --connect-timeout | --read-timeout | --retries | --endpoint) : ;;
+        --color) _sgaudit_offer auto always never ;;
+        -o | --output) _sgaudit_offer table json ndjson csv ids markdown ;;
+        --columns) _sgaudit_offer_separated change kind regionId securityGroupId securityGroupName referencedSecurityGroupId field before after ;;
+        --sort) _sgaudit_offer change change:desc kind kind:desc regionId regionId:desc securityGroupId securityGroupId:desc securityGroupName securityGroupName:desc referencedSecurityGroupId referencedSecurityGroupId:desc ;;
+        -r | --region) _sgaudit_offer_separated cn-beijing cn-chengdu cn-guangzhou cn-hangzhou cn-heyuan cn-hongkong cn-huhehaote cn-qingdao cn-shanghai cn-shenzhen cn-wulanchabu cn-zhangjiakou ap-northeast-1 ap-northeast-2 ap-southeast-1 ap-southeast-3 ap-southeast-5 ap-southeast-6 ap-southeast-7 eu-central-1 eu-west-1 me-east-1 us-east-1 us-southeast-1 us-west-1 ;;
+        --snapshot | --ca-bundle) _sgaudit_offer_files ;;
+        --endpoint-type) _sgaudit_offer public vpc ;;
+        *)
+          case $current in
+            -*) _sgaudit_offer --force --strict --query --no-headers --color -o --output --columns --sort -r --region --all-regions -p --profile --role-arn --role-session-name --external-id --expect-account --demo --snapshot --concurrency --timeout --connect-timeout --read-timeout --retries --endpoint --endpoint-type --ca-bundle -q --quiet -v --verbose -h --help ;;
+            *) _sgaudit_offer_files ;;
           esac
           ;;
       esac
@@ -236,7 +272,7 @@ _sgaudit() {
         *)
           case $current in
             -*) _sgaudit_offer --all-regions --warn-templates -h --help ;;
-            *) _sgaudit_offer list refs can-delete unused plan graph ;;
+            *) _sgaudit_offer list refs can-delete unused plan graph snapshot diff ;;
           esac
           ;;
       esac

@@ -56,7 +56,16 @@ class ArchitectureTest {
       List.of(
           new Layer(
               "command",
-              Set.of("output", "account", "survey", "terraform", "api", "audit", "text", "outcome"),
+              Set.of(
+                  "output",
+                  "account",
+                  "survey",
+                  "snapshot",
+                  "terraform",
+                  "api",
+                  "audit",
+                  "text",
+                  "outcome"),
               List.of("picocli..", JACKSON),
               "a command is options, one call to gather, one to print, and an exit code"),
           new Layer(
@@ -67,6 +76,8 @@ class ArchitectureTest {
           new Layer(
               "account",
               Set.of(
+                  "replay",
+                  "snapshot",
                   "ecs",
                   "credentials",
                   "call",
@@ -79,10 +90,20 @@ class ArchitectureTest {
               List.of(),
               "it makes a client of region, endpoint, credentials and transport"),
           new Layer(
+              "replay",
+              Set.of("snapshot", "api", "audit", "outcome", "emulator"),
+              List.of(JACKSON),
+              "what a snapshot holds is served by the emulator, which knows nothing of snapshots"),
+          new Layer(
               "survey",
-              Set.of("api", "audit", "outcome"),
+              Set.of("snapshot", "api", "audit", "outcome"),
               List.of(),
               "what is asked does not depend on how it is sent"),
+          new Layer(
+              "snapshot",
+              Set.of("api", "audit", "json", "text", "outcome"),
+              List.of(JACKSON),
+              "a file answers what an account was asked, and asks nobody"),
           new Layer(
               "terraform",
               Set.of("audit", "text", "outcome"),

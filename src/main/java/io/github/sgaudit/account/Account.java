@@ -1,11 +1,15 @@
 package io.github.sgaudit.account;
 
 import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.AuditContext;
 import io.github.sgaudit.audit.Target;
+import io.github.sgaudit.outcome.CommandException;
+import io.github.sgaudit.snapshot.SnapshotHeader;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** An account that can be asked. */
 public interface Account extends AutoCloseable {
@@ -45,6 +49,19 @@ public interface Account extends AutoCloseable {
    * @return the context for the documents
    */
   AuditContext context(List<String> regionIds);
+
+  /** What the snapshot that answers says of itself; null where the account itself is asked. */
+  default @Nullable SnapshotHeader snapshot() {
+    return null;
+  }
+
+  /**
+   * Makes sure that the questions about groups were asked, where a snapshot answers.
+   *
+   * @param which the groups
+   * @throws CommandException where its filters left out one of them
+   */
+  default void requireHeld(SecurityGroupFilter which) throws CommandException {}
 
   /** Which account it is, by its ID. */
   CallerIdentity callerIdentity();

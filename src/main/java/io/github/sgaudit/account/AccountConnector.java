@@ -55,6 +55,9 @@ public final class AccountConnector implements AccountOpener {
   private Account open(AccountSettings settings, boolean keyAtHand)
       throws CommandException, InterruptedException {
     try {
+      if (settings.snapshot() != null) {
+        return SnapshotAccount.open(settings, settings.snapshot(), time);
+      }
       return settings.demo() ? DemoAccount.open(settings, time) : connect(settings, keyAtHand);
     } catch (InvalidSettingException e) {
       throw CommandException.usage(String.valueOf(e.getMessage()));

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param readTimeout the bound on waiting for data, per request
  * @param retries tries after the first, per request; 0 switches retrying off
  * @param demo whether to ask the embedded sample account
+ * @param snapshot the file of a snapshot that answers in place of the account; null for none
  * @param listener is notified of every request
  */
 public record AccountSettings(
@@ -41,6 +42,7 @@ public record AccountSettings(
     Duration readTimeout,
     int retries,
     boolean demo,
+    @Nullable String snapshot,
     CallListener listener) {
 
   /** Copies the list. */
@@ -69,6 +71,48 @@ public record AccountSettings(
     }
   }
 
+  /** A snapshot in place of the account, whatever else is said of it but the regions. */
+  public AccountSettings ofSnapshot(String file) {
+    return new AccountSettings(
+        regions,
+        allRegions,
+        null,
+        null,
+        null,
+        expectedAccountId,
+        null,
+        null,
+        null,
+        timeout,
+        connectTimeout,
+        readTimeout,
+        retries,
+        false,
+        file,
+        listener);
+  }
+
+  /** The same account in these regions, whatever else is said of regions. */
+  public AccountSettings inRegions(List<String> regionIds) {
+    return new AccountSettings(
+        regionIds,
+        false,
+        null,
+        profile,
+        role,
+        expectedAccountId,
+        endpoint,
+        endpointType,
+        caBundle,
+        timeout,
+        connectTimeout,
+        readTimeout,
+        retries,
+        demo,
+        snapshot,
+        listener);
+  }
+
   /** The same account, asked without retries and given up after a time. */
   public AccountSettings within(Duration bound) {
     return new AccountSettings(
@@ -86,6 +130,7 @@ public record AccountSettings(
         bound,
         0,
         demo,
+        snapshot,
         listener);
   }
 }

@@ -77,6 +77,18 @@ public final class CallerIdentity implements AccountQuestion {
     return new CallerIdentity(expected, Duration.ZERO, () -> new Answer(null, reason));
   }
 
+  /**
+   * An account that is known, or not, without asking.
+   *
+   * @param expected the ID that the account must have; null where any will do
+   * @param accountId null where it is not known
+   * @param reason why it is not known
+   */
+  static CallerIdentity known(
+      @Nullable String expected, @Nullable String accountId, String reason) {
+    return new CallerIdentity(expected, Duration.ZERO, () -> new Answer(accountId, reason));
+  }
+
   private static Answer asked(Question question, Caller caller) throws InterruptedException {
     try {
       return new Answer(question.accountId(caller.within(BOUND)), "");

@@ -4,23 +4,27 @@ import io.github.sgaudit.outcome.CommandException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The sample account, served on loopback. */
+/** An account that is served on loopback: the sample account, or one as a snapshot has it. */
 public interface DemoServer extends AutoCloseable {
 
   /** Starts demo servers. */
   interface Starter {
 
     /**
-     * Serves the sample account.
+     * Serves an account.
      *
+     * @param snapshot the file of a snapshot; null for the sample account
      * @param port the port, 0 for a free one
      * @param latency how long each answer is held back
      * @param faults faults to make, each {@code ACTION=KIND[:ARGUMENT][@PROBABILITY]}
      * @return the server
-     * @throws CommandException where a fault is not understood or the port cannot be had
+     * @throws CommandException where a fault is not understood, the port cannot be had, or the file
+     *     is not a whole snapshot
      */
-    DemoServer start(int port, Duration latency, List<String> faults) throws CommandException;
+    DemoServer start(@Nullable String snapshot, int port, Duration latency, List<String> faults)
+        throws CommandException;
 
     /**
      * The kinds of fault.

@@ -1,33 +1,57 @@
 package io.github.sgaudit.account;
 
+import io.github.sgaudit.audit.AuditContext;
 import io.github.sgaudit.emulator.Emulator;
 import io.github.sgaudit.emulator.EmulatorOptions;
 import io.github.sgaudit.emulator.FaultKind;
 import io.github.sgaudit.emulator.Faults;
 import io.github.sgaudit.emulator.SampleAccount;
+import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.outcome.CommandException;
+import io.github.sgaudit.replay.RecordedAccount;
+import io.github.sgaudit.snapshot.Snapshot;
+import io.github.sgaudit.snapshot.SnapshotReader;
+import io.github.sgaudit.text.SafeText;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Serves the sample account to other processes. */
+/** Serves the sample account, or a snapshot of another one, to other processes. */
 public final class SampleAccountServers implements DemoServer.Starter {
 
   @Override
-  public DemoServer start(int port, Duration latency, List<String> faults) throws CommandException {
+  public DemoServer start(
+      @Nullable String snapshot, int port, Duration latency, List<String> faults)
+      throws CommandException {
+    EmulatorOptions.Builder options;
     try {
-      return new Served(
-          Emulator.start(
-              SampleAccount.world(),
-              EmulatorOptions.builder()
-                  .port(port)
-                  .latency(latency)
-                  .faults(Faults.parse(faults))
-                  .build()));
+      options = EmulatorOptions.builder().port(port).latency(latency).faults(Faults.parse(faults));
     } catch (IllegalArgumentException e) {
       throw CommandException.usage("--fault: " + e.getMessage());
+    }
+    Snapshot taken = snapshot == null ? null : SnapshotReader.read(snapshot);
+    try {
+      if (taken == null) {
+        return new Served(
+            Emulator.start(SampleAccount.world(), options.build()),
+            SampleAccount.HANGZHOU,
+            "the sample account",
+            List.of("sgaudit list", "sgaudit can-delete " + SampleAccount.REFERENCED));
+      }
+      AuditContext context = taken.header().context();
+      String accountId = context.accountId();
+      World world =
+          World.of(accountId == null ? "" : accountId)
+              .accessKey(SampleAccount.ACCESS_KEY_ID, SampleAccount.ACCESS_KEY_SECRET);
+      return new Served(
+          Emulator.start(world, options.recording(new RecordedAccount(taken)).build()),
+          context.regionIds().get(0),
+          SafeText.plain(String.valueOf(snapshot)) + ", taken at " + context.checkedAt() + ",",
+          List.of("sgaudit list", "sgaudit unused"));
     } catch (IOException e) {
       throw CommandException.usage(
           "cannot listen on port "
@@ -43,14 +67,21 @@ public final class SampleAccountServers implements DemoServer.Starter {
     return FaultKind.help().lines().toList();
   }
 
-  private record Served(Emulator emulator) implements DemoServer {
+  /**
+   * A server that runs.
+   *
+   * @param what what is served, for people
+   * @param commands to begin with
+   */
+  private record Served(Emulator emulator, String regionId, String what, List<String> commands)
+      implements DemoServer {
     @Override
     public Map<String, String> environment() {
       Map<String, String> variables = new LinkedHashMap<>();
       for (String service : List.of("ECS", "STS", "CS")) {
         variables.put("ALIBABA_CLOUD_" + service + "_ENDPOINT", emulator.endpoint().toString());
       }
-      variables.put("ALIBABA_CLOUD_REGION_ID", SampleAccount.HANGZHOU);
+      variables.put("ALIBABA_CLOUD_REGION_ID", regionId);
       variables.put("ALIBABA_CLOUD_ACCESS_KEY_ID", SampleAccount.ACCESS_KEY_ID);
       variables.put("ALIBABA_CLOUD_ACCESS_KEY_SECRET", SampleAccount.ACCESS_KEY_SECRET);
       // A token left over in the user's shell would be sent with the sample account's key.
@@ -61,18 +92,20 @@ public final class SampleAccountServers implements DemoServer.Starter {
     @Override
     public List<String> guide() {
       String host = emulator.endpoint().getAuthority();
-      return List.of(
-          "Serving the sample account at " + emulator.endpoint() + " until interrupted (Ctrl-C).",
-          "",
-          "sgaudit:     in another shell, type the lines above; then try",
-          "               sgaudit list",
-          "               sgaudit can-delete " + SampleAccount.REFERENCED,
+      List<String> lines = new ArrayList<>();
+      lines.add("Serving " + what + " at " + emulator.endpoint() + " until interrupted (Ctrl-C).");
+      lines.add("");
+      lines.add("sgaudit:     in another shell, type the lines above; then try");
+      commands.forEach(command -> lines.add("               " + command));
+      lines.add(
           "aliyun CLI:  aliyun ecs DescribeSecurityGroups --RegionId "
-              + SampleAccount.HANGZHOU
+              + regionId
               + " --endpoint "
               + host
-              + " --insecure",
+              + " --insecure");
+      lines.add(
           "SDKs:        endpoint " + host + ", protocol HTTP, the key above; signature V1 or V3");
+      return lines;
     }
 
     @Override

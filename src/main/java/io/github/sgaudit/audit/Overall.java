@@ -4,6 +4,7 @@ import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.outcome.Failure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The one place that makes an exit code of the answers about all groups of a run. */
 public final class Overall {
@@ -119,6 +120,20 @@ public final class Overall {
     return graph.missing().isEmpty() || missingIsDone ? ExitCode.DONE : ExitCode.NOT_FOUND;
   }
 
+  /**
+   * How {@code diff} ends, where any region was compared. A difference stands, whatever else is not
+   * certain; that there is none takes everything.
+   */
+  public static ExitCode of(Diff diff) {
+    if (!diff.allFailures().isEmpty()) {
+      return ofParts(diff.failures(), diff.allFailures());
+    }
+    if (!diff.changes().isEmpty()) {
+      return ExitCode.DIFFERENT;
+    }
+    return diff.complete() ? ExitCode.DONE : ExitCode.UNDETERMINED;
+  }
+
   /** How {@code unused} ends, where any target was answered. */
   public static ExitCode of(UnusedGroups unused) {
     return unused.failures().isEmpty() && unused.undetermined().isEmpty()
@@ -135,6 +150,17 @@ public final class Overall {
    */
   public static ExitCode ofFailures(List<Failure> failures) {
     return ofParts(failures, failures);
+  }
+
+  /**
+   * How {@code snapshot} ends, where any region was answered.
+   *
+   * @param regions why regions have no answer
+   * @param parts why other answers are missing
+   */
+  public static ExitCode ofSnapshot(List<Failure> regions, List<Failure> parts) {
+    List<Failure> all = Stream.concat(regions.stream(), parts.stream()).toList();
+    return all.isEmpty() ? ExitCode.DONE : ofParts(regions, all);
   }
 
   /** Of a run with parts that failed: the name of a region that was refused is a usage error. */

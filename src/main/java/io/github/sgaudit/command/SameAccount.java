@@ -13,8 +13,10 @@ import java.util.TreeMap;
  * @param options the options that said which account it is, and as whom, with their values
  */
 public record SameAccount(boolean demo, Map<String, String> options) {
+  private static final String SNAPSHOT = "--snapshot";
+
   private static final Set<String> UNKNOWN_TO_ALIYUN =
-      Set.of("--endpoint", "--role-arn", "--role-session-name", "--external-id");
+      Set.of("--endpoint", "--role-arn", "--role-session-name", "--external-id", SNAPSHOT);
 
   /** Copies the map, in an order of its own. */
   public SameAccount {
@@ -28,6 +30,11 @@ public record SameAccount(boolean demo, Map<String, String> options) {
    */
   public static SameAccount unnamed() {
     return new SameAccount(false, Map.of());
+  }
+
+  /** Whether a file answers: what is asked again has the same answer. */
+  public boolean isSnapshot() {
+    return options.containsKey(SNAPSHOT);
   }
 
   /** Whether the {@code aliyun} CLI can be told to ask it, by its profile or by nothing. */

@@ -4,13 +4,16 @@ import io.github.sgaudit.account.Account;
 import io.github.sgaudit.api.AccountQuestion;
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.FactSource;
+import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.api.TimeSource;
 import io.github.sgaudit.audit.AuditContext;
 import io.github.sgaudit.audit.Target;
 import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.outcome.Failure;
+import io.github.sgaudit.snapshot.SnapshotHeader;
 import io.github.sgaudit.survey.LiveFacts;
+import io.github.sgaudit.survey.SnapshotSurvey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -72,8 +75,36 @@ public record Session(
     return facts(account.callerIdentity());
   }
 
+  /**
+   * What asks the account for all that a snapshot holds.
+   *
+   * @param filter which groups are asked about
+   */
+  public SnapshotSurvey snapshotSurvey(SecurityGroupFilter filter) {
+    return new SnapshotSurvey(api(), concurrency, progress, filter);
+  }
+
   private FactSource facts(@Nullable AccountQuestion question) {
     return new LiveFacts(api(), time(), concurrency, progress, question);
+  }
+
+  /** What a snapshot answers of itself; null where the account itself is asked. */
+  public @Nullable SnapshotHeader snapshot() {
+    return account.snapshot();
+  }
+
+  /**
+   * Makes sure that the questions about these groups were asked, where a snapshot answers.
+   *
+   * @throws CommandException where its filters left out one of them
+   */
+  public void requireHeld(List<String> securityGroupIds) throws CommandException {
+    requireHeld(SecurityGroupFilter.none().withSecurityGroupIds(securityGroupIds));
+  }
+
+  /** The same for all groups that match a filter. */
+  public void requireHeld(SecurityGroupFilter filter) throws CommandException {
+    account.requireHeld(filter);
   }
 
   /** Waits for the ID of the account where a note is to name it: some seconds at most. */

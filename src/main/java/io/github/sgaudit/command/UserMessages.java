@@ -3,7 +3,11 @@ package io.github.sgaudit.command;
 import io.github.sgaudit.audit.AuditContext;
 import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.outcome.FailureMessage;
+import io.github.sgaudit.output.CellText;
 import io.github.sgaudit.output.Console;
+import io.github.sgaudit.text.SafeText;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +61,30 @@ public final class UserMessages {
   /** An error for each failure, once where several are the same. */
   public void failures(List<Failure> failures) {
     failures.stream().map(FailureMessage::of).distinct().forEach(this::error);
+  }
+
+  /** That a file answers, and of when it is: it is printed even under {@code --quiet}. */
+  public void snapshot(String file, Instant taken, Instant now) {
+    console.err(
+        "note: "
+            + SafeText.plain(file)
+            + " tells how the account was "
+            + age(Duration.between(taken, now))
+            + " (at "
+            + taken.truncatedTo(ChronoUnit.SECONDS)
+            + "), and not how it is");
+  }
+
+  private static String age(Duration age) {
+    if (age.toMinutes() < 1) {
+      return "less than a minute ago";
+    }
+    if (age.toMinutes() < 120) {
+      return CellText.count((int) age.toMinutes(), "minute") + " ago";
+    }
+    return age.toHours() < 48
+        ? CellText.count((int) age.toHours(), "hour") + " ago"
+        : CellText.count((int) Math.min(age.toDays(), Integer.MAX_VALUE), "day") + " ago";
   }
 
   /** The answer of a dry run, which has no data: it is printed even under {@code --quiet}. */

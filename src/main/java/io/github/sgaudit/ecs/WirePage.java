@@ -29,12 +29,13 @@ public record WirePage<T>(List<T> items, @Nullable String nextToken, @Nullable I
   }
 
   /**
-   * Whether the total is larger than what the page holds.
+   * Whether the total is larger than what the page holds. An item that comes twice is held once:
+   * else a list that goes on would seem to end.
    *
    * @return false where there is no total
    */
   public boolean totalIsLarger() {
-    return totalCount != null && totalCount > items.size();
+    return totalCount != null && totalCount > items.stream().distinct().count();
   }
 
   static <T> WirePage<T> of(WireObject answer, List<T> items) throws WireException {

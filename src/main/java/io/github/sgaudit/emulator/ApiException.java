@@ -32,12 +32,25 @@ final class ApiException extends Exception {
     return status;
   }
 
-  String code() {
-    return code;
-  }
-
   String text() {
     return text;
+  }
+
+  /** What a recording has in place of an answer; a status of 0 stands for no answer at all. */
+  static ApiException recorded(Recording.Refusal refusal) {
+    Integer status = refusal.status();
+    String code = refusal.code();
+    String permission = refusal.permission();
+    return new ApiException(
+        status == null ? 0 : status,
+        code == null ? "" : code,
+        refusal.message(),
+        permission == null ? Map.of() : Map.of("AuthAction", permission));
+  }
+
+  /** Empty for an error that does not tell it. */
+  String code() {
+    return code;
   }
 
   /** Empty unless a permission is missing. */

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Lists the clusters of Container Service, of all regions unless one is named. */
 final class DescribeClustersV1 {
-  private static final int DEFAULT_PAGE_SIZE = 10;
+  static final int DEFAULT_PAGE_SIZE = 10;
   private static final String TYPE = "ManagedKubernetes";
 
   private DescribeClustersV1() {}

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Lists instances. Their groups are those of their primary network interfaces. */
 final class DescribeInstances {
-  private static final Paging.Sizes SIZES = new Paging.Sizes(10, 10, 100, 100);
+  static final Paging.Sizes SIZES = new Paging.Sizes(10, 10, 100, 100);
 
   private DescribeInstances() {}
 

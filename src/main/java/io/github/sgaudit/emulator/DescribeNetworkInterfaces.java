@@ -10,7 +10,7 @@ import java.util.List;
  * parameter says; a query without a group lists all.
  */
 final class DescribeNetworkInterfaces {
-  private static final Paging.Sizes SIZES = new Paging.Sizes(10, 10, 500, 1000);
+  static final Paging.Sizes SIZES = new Paging.Sizes(10, 10, 500, 1000);
   private static final int MAX_IDS = 100;
 
   private DescribeNetworkInterfaces() {}

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** Lists the rules of one group, always in pages with tokens. */
 final class DescribeSecurityGroupAttribute {
-  private static final Paging.Sizes SIZES = new Paging.Sizes(500, 10, 1000, 1000);
+  static final Paging.Sizes SIZES = new Paging.Sizes(500, 10, 1000, 1000);
 
   private DescribeSecurityGroupAttribute() {}
 

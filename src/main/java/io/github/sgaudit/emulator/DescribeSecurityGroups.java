@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 
 /** Lists security groups. */
 final class DescribeSecurityGroups {
-  private static final Paging.Sizes SIZES = new Paging.Sizes(10, 1, 100, 50);
+  static final Paging.Sizes SIZES = new Paging.Sizes(10, 1, 100, 50);
   private static final int FILTERED_CAP = 1000;
   private static final int VPC_GROUP_CAPACITY = 6000;
   private static final int ENTERPRISE_GROUP_CAPACITY = 65_536;

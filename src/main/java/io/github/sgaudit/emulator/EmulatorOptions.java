@@ -3,6 +3,7 @@ package io.github.sgaudit.emulator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the server runs.
@@ -15,6 +16,8 @@ import java.util.function.Consumer;
  * @param afterCall is called for every request, also a refused one, when its answer is made but not
  *     sent yet: what it does to the {@link World} shows from the next request on. Several threads
  *     may call it at once
+ * @param recording answers in place of the {@link World}, which then has the account and its keys
+ *     alone; null for none
  */
 public record EmulatorOptions(
     int port,
@@ -23,7 +26,8 @@ public record EmulatorOptions(
     Faults faults,
     Clock clock,
     long seed,
-    Consumer<RecordedRequest> afterCall) {
+    Consumer<RecordedRequest> afterCall,
+    @Nullable Recording recording) {
 
   /** A free port, no latency, the documented behaviour, no faults, the system clock. */
   public static EmulatorOptions defaults() {
@@ -44,6 +48,7 @@ public record EmulatorOptions(
     private Clock clock = Clock.systemUTC();
     private long seed;
     private Consumer<RecordedRequest> afterCall = call -> {};
+    private @Nullable Recording recording;
 
     private Builder() {}
 
@@ -82,8 +87,14 @@ public record EmulatorOptions(
       return this;
     }
 
+    public Builder recording(@Nullable Recording newRecording) {
+      recording = newRecording;
+      return this;
+    }
+
     public EmulatorOptions build() {
-      return new EmulatorOptions(port, latency, behaviour, faults, clock, seed, afterCall);
+      return new EmulatorOptions(
+          port, latency, behaviour, faults, clock, seed, afterCall, recording);
     }
   }
 }

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a request into a reply: authentication, then faults, then permissions and operation. */
 final class Gateway {
   private final Backend backend;
+  private final @Nullable Recording recording;
   private final Faults faults;
   private final Authenticator authenticator;
   private final Random faultRandom;
@@ -15,6 +17,7 @@ final class Gateway {
 
   Gateway(World world, EmulatorOptions options) {
     this.backend = new Backend(world, options.behaviour(), new Paging(options.behaviour()));
+    this.recording = options.recording();
     this.faults = options.faults();
     this.authenticator = new Authenticator(world, options.clock());
     // Two sources, so that refused requests do not change which faults occur.
@@ -78,8 +81,12 @@ final class Gateway {
     if (action.service != Action.Service.CS) {
       answer.put("RequestId", requestId);
     }
-    synchronized (backend.world().lock) {
-      action.operation.answer(call, backend, answer);
+    if (recording != null) {
+      Replay.answer(action, call, recording, backend.paging(), answer);
+    } else {
+      synchronized (backend.world().lock) {
+        action.operation.answer(call, backend, answer);
+      }
     }
     if (action.answersList() && restriction.emptyActions().contains(action.wireName)) {
       action.removeItems(answer);

@@ -40,6 +40,9 @@ record Reply(
 
   /** An error, in the format that the request asked for. */
   static Reply error(HttpCall call, ApiException error, String requestId) {
+    if (error.status() == 0) {
+      return new Reply(0, Map.of(), "", Delivery.NOTHING, Duration.ZERO);
+    }
     return in(call, error.status(), "Error", errorBody(call, error, requestId), requestId);
   }
 
@@ -53,8 +56,10 @@ record Reply(
       ObjectNode detail = body.putObject("accessDeniedDetail");
       error.accessDeniedDetail().forEach(detail::put);
     }
-    return body.put("code", error.code())
-        .put("message", error.text())
+    if (!error.code().isEmpty()) {
+      body.put("code", error.code());
+    }
+    return body.put("message", error.text())
         .put("requestId", requestId)
         .put("status", error.status())
         .put("statusCode", error.status());
@@ -65,9 +70,11 @@ record Reply(
         Json.object()
             .put("RequestId", requestId)
             .put("HostId", call.header("host"))
-            .put("Code", error.code())
-            .put("Message", error.text())
-            .put("Recommend", "https://api.aliyun.com/troubleshoot?q=" + error.code());
+            .put("Message", error.text());
+    if (!error.code().isEmpty()) {
+      body.put("Code", error.code())
+          .put("Recommend", "https://api.aliyun.com/troubleshoot?q=" + error.code());
+    }
     if (!error.accessDeniedDetail().isEmpty()) {
       ObjectNode detail = body.putObject("AccessDeniedDetail");
       error.accessDeniedDetail().forEach(detail::put);

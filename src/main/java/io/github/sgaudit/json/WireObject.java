@@ -21,6 +21,11 @@ public final class WireObject {
     this.path = path;
   }
 
+  /** An object that was parsed already. */
+  public static WireObject of(ObjectNode node) {
+    return new WireObject(node, "");
+  }
+
   /** Reads a field. */
   public interface Reading<T> {
     /** The value; null where there is none. */
@@ -244,6 +249,19 @@ public final class WireObject {
   }
 
   /**
+   * Refuses an object without one of these fields, each of which may be {@code null}.
+   *
+   * @throws WireException when one is missing
+   */
+  public void require(String... names) throws WireException {
+    for (String name : names) {
+      if (!node.has(name)) {
+        throw new WireException(path(name) + " is missing");
+      }
+    }
+  }
+
+  /**
    * A string within an object that need not be there.
    *
    * @param object the field of the object
@@ -255,7 +273,12 @@ public final class WireObject {
     return value.isTextual() && !value.textValue().isEmpty() ? value.textValue() : null;
   }
 
-  private List<String> texts(String name) throws WireException {
+  /**
+   * A list of strings that is given directly.
+   *
+   * @throws WireException when it is missing or of another type, or a string is empty
+   */
+  public List<String> texts(String name) throws WireException {
     List<String> texts = new ArrayList<>();
     for (JsonNode element : array(name)) {
       if (!element.isTextual() || element.textValue().isEmpty()) {

@@ -25,6 +25,8 @@ public enum ExitCode {
   NOT_FOUND(12, "a named group does not exist"),
   /** At least one required check did not run to its end. */
   UNDETERMINED(13, "undetermined: a check failed, was denied or was cut short"),
+  /** The two sides of a comparison are not the same. */
+  DIFFERENT(14, "diff: there are differences"),
   /** Interrupted from the keyboard. */
   INTERRUPTED(130, "interrupted (143: terminated)");
 

@@ -175,7 +175,9 @@ public record Failure(
      * An answer that is not understood: an unknown shape, a missing list, an item that does not
      * match the filter sent, a page token that came twice.
      */
-    NOT_UNDERSTOOD(Retry.NEVER, ExitCode.UNAVAILABLE);
+    NOT_UNDERSTOOD(Retry.NEVER, ExitCode.UNAVAILABLE),
+    /** A question to a snapshot that nobody asked when it was taken. */
+    NOT_RECORDED(Retry.NEVER, ExitCode.UNAVAILABLE);
 
     private final Retry retry;
     private final ExitCode exitCode;
@@ -224,7 +226,8 @@ public record Failure(
             CREDENTIALS_REFUSED,
             TOKEN_EXPIRED,
             DENIED,
-            REFUSED_VALUE ->
+            REFUSED_VALUE,
+            NOT_RECORDED ->
             false;
         case HIDDEN,
             NOT_FOUND,

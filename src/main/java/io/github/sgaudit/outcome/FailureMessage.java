@@ -75,6 +75,7 @@ public final class FailureMessage {
       case TLS -> "if a proxy or a CA of your own signs it, name its certificate with --ca-bundle";
       case PROXY -> "check HTTPS_PROXY and NO_PROXY";
       case NOT_UNDERSTOOD -> "check the endpoint; if it is right, report this answer";
+      case NOT_RECORDED -> "ask the account itself";
     };
   }
 

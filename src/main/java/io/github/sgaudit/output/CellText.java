@@ -26,7 +26,7 @@ public final class CellText {
   }
 
   /** Cells as running text: what it is of, then what is known. */
-  static String line(List<String> cells) {
+  public static String line(List<String> cells) {
     return cells.get(0) + ": " + String.join(", ", cells.subList(1, cells.size()));
   }
 

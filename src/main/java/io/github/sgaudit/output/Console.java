@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -98,7 +100,21 @@ public final class Console {
    * @return whether the reader is still there, as far as is known
    * @throws OutputException where the document could not be written for another reason
    */
-  public synchronized boolean out(String document) throws OutputException {
+  public boolean out(String document) throws OutputException {
+    byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
+    return out(to -> to.write(bytes));
+  }
+
+  /** The same for a document that may be too large for memory, in a file. */
+  public boolean out(Path file) throws OutputException {
+    return out(to -> Files.copy(file, to));
+  }
+
+  private interface Writing {
+    void to(OutputStream out) throws IOException;
+  }
+
+  private synchronized boolean out(Writing document) throws OutputException {
     if (readerHasGone) {
       return false;
     }
@@ -110,7 +126,7 @@ public final class Console {
     }
     writing.lock();
     try {
-      stdout.write(document.getBytes(StandardCharsets.UTF_8));
+      document.to(stdout);
       stdout.flush();
     } catch (IOException e) {
       if (!ClosedPipe.isMeantBy(e)) {

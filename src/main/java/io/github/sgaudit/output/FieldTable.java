@@ -2,6 +2,7 @@ package io.github.sgaudit.output;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,29 @@ public final class FieldTable<T> {
   /** The JSON names of the fields that {@code --sort} takes. */
   public List<String> sortable() {
     return fields.stream().filter(Field::isScalar).map(Field::name).toList();
+  }
+
+  /** The JSON names of the fields that two things do not have in common, in order. */
+  public List<String> differing(T one, T other) {
+    return fields.stream()
+        .filter(field -> !Objects.equals(field.json.apply(one), field.json.apply(other)))
+        .map(Field::name)
+        .toList();
+  }
+
+  /**
+   * A value as a flat row shows it.
+   *
+   * @param name the JSON name of the field
+   */
+  public @Nullable String cell(String name, T thing) {
+    return fields.stream()
+        .filter(field -> field.name.equals(name))
+        .map(field -> field.cell.apply(thing))
+        .filter(Objects::nonNull)
+        .map(String::valueOf)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Whether a column holds prose. */

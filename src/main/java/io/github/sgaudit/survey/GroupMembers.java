@@ -21,7 +21,7 @@ record GroupMembers(
     Answer<Members<Member.NetworkInterface>> networkInterfaces,
     boolean classic) {
 
-  private static final String NOT_VPC = "InvalidSecurityGroupId.NotVpc";
+  static final String NOT_VPC = "InvalidSecurityGroupId.NotVpc";
 
   static GroupMembers failed(Failure failure) {
     return new GroupMembers(new Answer.Failed<>(failure), new Answer.Failed<>(failure), false);
@@ -85,6 +85,20 @@ record GroupMembers(
                     || member.instanceId() == null
                     || !ids.contains(member.instanceId()))
         .toList();
+  }
+
+  /** The same without the interfaces that {@link #besides} leaves out. */
+  GroupMembers withoutMemberships() {
+    Members<Member.NetworkInterface> all = networkInterfaces.value();
+    if (all == null) {
+      return this;
+    }
+    List<Member.NetworkInterface> others = besides(instances, all.listed());
+    // A list that goes on must name one.
+    return others.size() == all.listed().size() || (others.isEmpty() && all.more())
+        ? this
+        : new GroupMembers(
+            instances, new Answer.Known<>(new Members<>(others, all.more())), classic);
   }
 
   boolean areFound() {

@@ -135,7 +135,17 @@ final class MemberLookup {
     if (!ids.isEmpty()) {
       proof.begin();
     }
-    return known -> proof.of(ofNetwork(asked.run(), known));
+    return known -> withoutMemberships(proof.of(ofNetwork(asked.run(), known)));
+  }
+
+  /**
+   * An interface that is the membership of an instance which is named is not named a second time:
+   * some endpoints give it when asked for the interfaces of a group, and walks always do.
+   */
+  private static Map<String, GroupMembers> withoutMemberships(Map<String, GroupMembers> members) {
+    Map<String, GroupMembers> named = new HashMap<>();
+    members.forEach((id, found) -> named.put(id, found.withoutMemberships()));
+    return named;
   }
 
   /**
@@ -261,7 +271,7 @@ final class MemberLookup {
     }
     if (walked.isWhole()) {
       ids.forEach(id -> members.put(id, walked.of(id, holds(id))));
-      return proof.of(ofNetwork(members, listings), walked);
+      return withoutMemberships(proof.of(ofNetwork(members, listings), walked));
     }
     Workers.Task<Map<String, GroupMembers>> asked =
         startGroupByGroup(ids, ids.size() <= Batches.FEW);
@@ -269,6 +279,6 @@ final class MemberLookup {
     asked
         .run()
         .forEach((id, found) -> members.put(id, found.orSeen(walked.of(id, holds(id)), holds(id))));
-    return proof.of(ofNetwork(members, listings));
+    return withoutMemberships(proof.of(ofNetwork(members, listings)));
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * asked about together take two, since those that are left out beside others are asked about again.
  */
 final class ReferenceLookup {
+  private static final Set<Failure.Kind> MAY_CONCERN_ALL =
+      Set.of(Failure.Kind.DENIED, Failure.Kind.NOT_UNDERSTOOD);
+
   private final EcsApi api;
   private final Workers workers;
   private final Target target;
@@ -33,7 +37,7 @@ final class ReferenceLookup {
   private Workers.@Nullable Task<List<Asked>> underWay;
   private boolean isFirstRound = true;
 
-  /** Denied batches that wait for what is found out about the groups of another denied one. */
+  /** Failed batches that wait for what is found out about the groups of another one. */
   private List<Asked> postponed = List.of();
 
   private List<String> tried = List.of();
@@ -65,8 +69,9 @@ final class ReferenceLookup {
    */
   private record Asked(
       List<String> ids, @Nullable ReferencesAnswer answer, @Nullable Failure failure) {
-    boolean isDenied() {
-      return failure != null && failure.kind() == Failure.Kind.DENIED;
+    /** Whether it failed for what may be the matter with one group, or with all there are. */
+    boolean mayFailForAll() {
+      return failure != null && MAY_CONCERN_ALL.contains(failure.kind());
     }
   }
 
@@ -115,8 +120,8 @@ final class ReferenceLookup {
   private void takeRound() throws InterruptedException {
     List<Asked> round = underWay == null ? List.of() : underWay.run();
     List<List<String>> again = new ArrayList<>();
-    if (isFirstRound && round.size() > 1 && round.stream().allMatch(Asked::isDenied)) {
-      // What is denied for each group of one batch is not tried for each group of the others.
+    if (isFirstRound && round.size() > 1 && round.stream().allMatch(Asked::mayFailForAll)) {
+      // What fails for each group of one batch is not tried for each group of the others.
       tried = round.get(0).ids();
       postponed = round.subList(1, round.size());
       round = round.subList(0, 1);
@@ -136,20 +141,20 @@ final class ReferenceLookup {
   }
 
   private void takePostponed(List<List<String>> again) {
-    boolean allDenied =
+    boolean allFail =
         tried.stream()
             .allMatch(
                 id ->
                     answers.get(id) instanceof Answer.Failed<References> failed
-                        && failed.failure().kind() == Failure.Kind.DENIED);
-    for (Asked denied : postponed) {
-      if (denied.failure() == null) {
+                        && MAY_CONCERN_ALL.contains(failed.failure().kind()));
+    for (Asked asked : postponed) {
+      if (asked.failure() == null) {
         continue;
       }
-      if (allDenied) {
-        denied.ids().forEach(id -> answer(id, new Answer.Failed<>(denied.failure())));
+      if (allFail) {
+        asked.ids().forEach(id -> answer(id, new Answer.Failed<>(asked.failure())));
       } else {
-        failed(denied.ids(), denied.failure(), again);
+        failed(asked.ids(), asked.failure(), again);
       }
     }
     postponed = List.of();
@@ -205,10 +210,11 @@ final class ReferenceLookup {
   }
 
   private static boolean mayConcernOneId(Failure failure) {
-    // A refused value of any code: it is not documented how an answer beyond the cap fails.
+    // A refused value of any code: it is not documented how an answer beyond the cap fails. And
+    // one entry that is not understood says nothing of the other groups.
     return GroupLookup.mayConcernOneId(failure)
         || failure.kind() == Failure.Kind.REFUSED_VALUE
-        || failure.kind() == Failure.Kind.DENIED;
+        || MAY_CONCERN_ALL.contains(failure.kind());
   }
 
   private void answer(String id, Answer<References> answer) {

@@ -16,10 +16,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** A file that {@code terraform show -json} or {@code tofu show -json} wrote. */
@@ -48,12 +46,10 @@ public final class TerraformPlanFile {
       try (InputStream stream = Files.newInputStream(path)) {
         return read(stream, name);
       }
-    } catch (InvalidPathException | NoSuchFileException e) {
+    } catch (InvalidPathException e) {
       throw CommandException.usage("cannot read " + name + ": no such file");
-    } catch (AccessDeniedException e) {
-      throw CommandException.usage("cannot read " + name + ": permission denied");
     } catch (IOException e) {
-      throw CommandException.usage("cannot read " + name + ": the system refuses it");
+      throw CommandException.unreadable(name, e);
     }
   }
 
@@ -80,7 +76,7 @@ public final class TerraformPlanFile {
       // The parser's own message quotes the text, which may be a secret.
       throw CommandException.usage(name + " is not JSON" + place(e) + PlanReader.HOW_TO);
     } catch (IOException e) {
-      throw CommandException.usage("cannot read " + name + ": the system refuses it");
+      throw CommandException.unreadable(name, e);
     }
   }
 

@@ -13,7 +13,7 @@ class SampleAccountServersTest {
   /** A service that is not pointed at the server would be asked about a real account. */
   @Test
   void pointsEveryServiceAtTheServer() throws Exception {
-    try (DemoServer server = new SampleAccountServers().start(0, Duration.ZERO, List.of())) {
+    try (DemoServer server = new SampleAccountServers().start(null, 0, Duration.ZERO, List.of())) {
       Map<String, String> environment = server.environment();
       String ecs = environment.getOrDefault("ALIBABA_CLOUD_ECS_ENDPOINT", "");
       assertTrue(ecs.startsWith("http://127.0.0.1:"), ecs);

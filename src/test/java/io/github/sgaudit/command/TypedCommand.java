@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A command line as typed, run over a fake account, and all that became of it. */
 public final class TypedCommand {
@@ -23,7 +24,8 @@ public final class TypedCommand {
   public final ExitCode exitCode;
 
   /** A demo server that a command asked for. */
-  public record StartedServer(int port, Duration latency, List<String> faults) {}
+  public record StartedServer(
+      @Nullable String snapshot, int port, Duration latency, List<String> faults) {}
 
   private TypedCommand(TestConsole console, List<String> args) {
     this.console = console;
@@ -78,9 +80,10 @@ public final class TypedCommand {
 
   private record Servers(List<StartedServer> started) implements DemoServer.Starter {
     @Override
-    public DemoServer start(int port, Duration latency, List<String> faults)
+    public DemoServer start(
+        @Nullable String snapshot, int port, Duration latency, List<String> faults)
         throws CommandException {
-      started.add(new StartedServer(port, latency, List.copyOf(faults)));
+      started.add(new StartedServer(snapshot, port, latency, List.copyOf(faults)));
       throw new CommandException(ExitCode.INTERRUPTED, "the server is not started in this test");
     }
 

@@ -28,6 +28,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -253,7 +254,8 @@ class GuideTest {
   /** Commands are only parsed, so no server is started. */
   private record NoServers() implements DemoServer.Starter {
     @Override
-    public DemoServer start(int port, Duration latency, List<String> faults) {
+    public DemoServer start(
+        @Nullable String snapshot, int port, Duration latency, List<String> faults) {
       throw new AssertionError("parsing starts no server");
     }
 

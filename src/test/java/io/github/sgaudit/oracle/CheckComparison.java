@@ -99,7 +99,10 @@ final class CheckComparison {
   private boolean clustersAreRight(Check check, Assessment assessment) {
     Traits traits = world.traits();
     // A fault of every action may take the place of the one that it always has.
-    boolean mayAnswerAfterAll = clustersMayBeLost && traits.clusters() == Traits.Clusters.FAILING;
+    boolean isErrorByItself =
+        traits.clusters() == Traits.Clusters.FAILING
+            || traits.clusters() == Traits.Clusters.NO_SERVICE;
+    boolean mayAnswerAfterAll = clustersMayBeLost && isErrorByItself;
     return switch (check.status()) {
       case SKIPPED ->
           clustersMayBeLost

@@ -75,6 +75,11 @@ final class Trial {
 
   /** The same, and something happens after each call. */
   void serve(Consumer<RecordedRequest> afterCall, Consumer<EcsApi> asking) {
+    serveAt(afterCall, endpoint -> asking.accept(client(endpoint)));
+  }
+
+  /** Serves the world at an endpoint. */
+  void serveAt(Consumer<RecordedRequest> afterCall, Consumer<URI> asking) {
     Behaviour.Builder behaviour =
         world.traits().behaviour(world.regionIds()).toBuilder()
             .restriction(TrialWorld.KEY_ID, disturbance.restriction(world.traits().restriction()));
@@ -91,7 +96,7 @@ final class Trial {
             .afterCall(afterCall)
             .build();
     try (Emulator emulator = Emulator.start(world.world(), options)) {
-      asking.accept(client(emulator.endpoint()));
+      asking.accept(emulator.endpoint());
     } catch (IOException e) {
       throw new AssertionError("the emulator could not be started", e);
     }

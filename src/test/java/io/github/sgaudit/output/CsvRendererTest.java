@@ -82,7 +82,10 @@ class CsvRendererTest {
         "",
         csv(
             new UnusedReport(
-                Samples.head(CONTEXT, false, FAILED_REGION), List.of(Samples.full()), List.of())));
+                Samples.head(CONTEXT, false, FAILED_REGION),
+                List.of(Samples.full()),
+                List.of(),
+                null)));
     assertEquals(
         "",
         csv(

@@ -43,7 +43,10 @@ class ReportFieldsTest {
 
   private static final UnusedReport UNUSED =
       new UnusedReport(
-          Samples.head(CONTEXT, false, List.of()), LIST.entries(), List.of(Samples.undetermined()));
+          Samples.head(CONTEXT, false, List.of()),
+          LIST.entries(),
+          List.of(Samples.undetermined()),
+          null);
 
   private static final ReferencesReport REFERENCES =
       new ReferencesReport(

@@ -62,6 +62,9 @@ public final class PrintedDocuments {
     if (document.has("nodes")) {
       return "graph";
     }
+    if (document.has("before")) {
+      return "diff";
+    }
     if (document.has("undetermined")) {
       return "unused";
     }

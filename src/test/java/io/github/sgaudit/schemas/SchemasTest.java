@@ -42,7 +42,8 @@ class SchemasTest {
   @Test
   void everyCommandThatPrintsADocumentHasOne() {
     assertEquals(
-        Set.of("list", "refs", "can-delete", "unused", "plan", "graph"), schemas.texts().keySet());
+        Set.of("list", "refs", "can-delete", "unused", "plan", "graph", "snapshot", "diff"),
+        schemas.texts().keySet());
   }
 
   /**
@@ -73,7 +74,7 @@ class SchemasTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"list", "refs", "can-delete", "unused", "plan", "graph"})
+  @ValueSource(strings = {"list", "refs", "can-delete", "unused", "plan", "graph", "diff"})
   void everyObjectIsClosedAndAllItsFieldsAreRequired(String command) {
     requireClosed(Objects.requireNonNull(schemas.texts().get(command)), command);
   }
@@ -120,7 +121,10 @@ class SchemasTest {
       """;
 
   private static int version(JsonNode schema) {
-    return schema.at("/properties/schemaVersion/const").asInt();
+    boolean ofFile = schema.at("/properties").has("format");
+    return schema
+        .at(ofFile ? "/properties/version/const" : "/properties/schemaVersion/const")
+        .asInt();
   }
 
   /** The schema without its descriptions, in a fixed order. */

@@ -27,6 +27,21 @@ class SmallSoakIT {
     }
   }
 
+  /** The account alone takes more than the heap that both are given. */
+  @Test
+  void aSnapshotOfAnySizeFitsIntoASmallHeapAndSaysTheSame() throws Exception {
+    try (SnapshotSoak soak = new SnapshotSoak(JAR, 5000)) {
+      SnapshotSoak.Outcome taken = soak.take(40);
+      assertEquals(0, taken.exit(), taken.toString());
+      SnapshotSoak.Outcome live = soak.askAccount(256);
+      SnapshotSoak.Outcome offline = soak.askFile(64);
+      assertEquals(live.exit(), offline.exit(), offline.err().toString());
+      assertEquals(live.lines(), offline.lines());
+      assertEquals(0, offline.calls());
+      assertTrue(live.lines().size() > 1500);
+    }
+  }
+
   @Test
   void everyVerdictIsRightUnderFaultsThatPass() throws Exception {
     VerdictSoak.Outcome outcome = new VerdictSoak(JAR, 1000).ask(Soak.PASSING_FAULTS, 1);

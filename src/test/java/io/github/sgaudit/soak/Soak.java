@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * Runs the packaged program with large accounts, faults and a long wait, and prints the results.
- * Takes about twenty minutes; with the argument {@code list}, {@code verdicts} or {@code wait} it
- * runs only that part.
+ * Takes about forty minutes; with the argument {@code list}, {@code snapshot}, {@code verdicts} or
+ * {@code wait} it runs only that part.
  */
 final class Soak {
   private static final Path JAR = Path.of("target", "sgaudit", "lib", "sgaudit.jar");
@@ -55,9 +55,12 @@ final class Soak {
    */
   public static void main(String[] args) throws Exception {
     List<String> parts =
-        args.length == 0 ? List.of("list", "verdicts", "wait") : Arrays.asList(args);
+        args.length == 0 ? List.of("list", "snapshot", "verdicts", "wait") : Arrays.asList(args);
     if (parts.contains("list")) {
       list();
+    }
+    if (parts.contains("snapshot")) {
+      snapshots();
     }
     if (parts.contains("verdicts")) {
       verdicts();
@@ -96,6 +99,39 @@ final class Soak {
         outcome.millis() / 1000.0,
         whole ? "" : outcome.err());
     return whole;
+  }
+
+  private static void snapshots() throws IOException, InterruptedException {
+    for (int groups : new int[] {1_000, 10_000, 100_000}) {
+      try (SnapshotSoak soak = new SnapshotSoak(JAR, groups)) {
+        System.out.printf("snapshot, %d groups%n", groups);
+        for (int heap : new int[] {512, 128, 32}) {
+          if (!print("take", heap, soak.take(heap))) {
+            break;
+          }
+        }
+        for (int heap : new int[] {512, 256, 128, 64, 32}) {
+          if (!print("unused", heap, soak.askFile(heap))) {
+            break;
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean print(String name, int heap, SnapshotSoak.Outcome outcome) {
+    boolean done = outcome.exit() == 0 || outcome.exit() == 13;
+    System.out.printf(
+        "  %-6s -Xmx%dm: exit code %d, %d lines, %d calls, %.1f s, file %.1f MB %s%n",
+        name,
+        heap,
+        outcome.exit(),
+        outcome.lines().size(),
+        outcome.calls(),
+        outcome.millis() / 1000.0,
+        outcome.bytes() / 1e6,
+        done ? "" : outcome.err());
+    return done;
   }
 
   private static void verdicts() throws IOException, InterruptedException {

@@ -109,6 +109,8 @@ public final class CanDeleteCommand implements Subcommand {
   @Override
   public ExitCode run() throws Exception {
     output.check();
+    account.requireNoSnapshot("--wait", !wait.isZero());
+    account.requireNoSnapshot("--warn-templates", warnTemplates);
     return terraformPlan == null ? checkNamed() : checkPlan(terraformPlan);
   }
 
@@ -160,6 +162,7 @@ public final class CanDeleteCommand implements Subcommand {
 
   private ExitCode check(Session session, List<String> named, DeletionQuestion question)
       throws InterruptedException, OutputException, CommandException {
+    session.requireHeld(named);
     UserMessages messages = session.messages();
     Deletions result = ask(session, named, question);
     messages.failures(result.failures());

@@ -206,7 +206,7 @@ final class NextStep {
   }
 
   private TableLine.@Nullable Next whereItIs(Assessment group) {
-    if (context.regionIds().size() > 1) {
+    if (context.regionIds().size() > 1 || sameAccount.isSnapshot()) {
       return null;
     }
     return next(
@@ -227,7 +227,7 @@ final class NextStep {
       // The group's own rule is all that was found.
       return rulesNaming(group);
     }
-    if (group.assumed() != null) {
+    if (group.assumed() != null || sameAccount.isSnapshot()) {
       // Without the assumption another question, and nobody keeps all of it.
       return null;
     }

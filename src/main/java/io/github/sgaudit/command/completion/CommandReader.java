@@ -1,5 +1,6 @@
 package io.github.sgaudit.command.completion;
 
+import io.github.sgaudit.command.options.FileNames;
 import io.github.sgaudit.command.options.SecurityGroupIds;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -60,6 +61,9 @@ final class CommandReader {
     boolean separated = argument.isOption() && (argument.isMultiValue() || label.contains(","));
     if (candidates instanceof SecurityGroupIds) {
       return new Value.SecurityGroupId(label, separated);
+    }
+    if (candidates instanceof FileNames) {
+      return new Value.File(label);
     }
     if (candidates != null) {
       List<String> endings = label.endsWith(DESCENDING) ? List.of("", ":desc") : List.of("");

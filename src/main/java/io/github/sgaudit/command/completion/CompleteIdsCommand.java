@@ -79,7 +79,7 @@ public final class CompleteIdsCommand implements Subcommand {
     UnfinishedLine line = new UnfinishedLine(words, current);
     AccountOptions options = line.account(program.get());
     try (Account account = options.openBriefly(context)) {
-      String answer = options.isDemo() ? ask(account) : keptOrAsked(account);
+      String answer = options.areLocal() ? ask(account) : keptOrAsked(account);
       Set<String> named = line.named();
       context
           .console()

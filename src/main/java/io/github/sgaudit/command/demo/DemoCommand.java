@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -20,12 +21,16 @@ import picocli.CommandLine.Option;
     name = "demo",
     header = "Serve a sample account on localhost",
     customSynopsis = "sgaudit demo [OPTIONS]",
-    description =
-        "Serve a sample account on localhost, to try things on and to test scripts with, until"
-            + " interrupted. Prints the environment variables that point sgaudit at it.",
+    description = {
+      "Serve a sample account on localhost, to try things on and to test scripts with, until"
+          + " interrupted. Prints the environment variables that point sgaudit at it.",
+      "With --snapshot FILE, serve what `sgaudit snapshot` saved, to any client: answers as they"
+          + " were then, and an error for what failed then or was not asked."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  sgaudit demo --port 8080",
+      "  sgaudit demo --snapshot today.json",
       "  sgaudit demo --latency 50ms --fault DescribeInstances=throttled:3"
     })
 public final class DemoCommand implements Subcommand {
@@ -38,6 +43,12 @@ public final class DemoCommand implements Subcommand {
       paramLabel = "N",
       description = "Port to listen on [default: a free one].")
   private int port;
+
+  @Option(
+      names = "--snapshot",
+      paramLabel = "FILE",
+      description = "Snapshot to serve in place of the sample account.")
+  private @Nullable String snapshot;
 
   @Option(
       names = "--latency",
@@ -62,8 +73,12 @@ public final class DemoCommand implements Subcommand {
     if (port < 0 || port > MAX_PORT) {
       throw CommandException.usage("--port must be between 0 and 65535 (got " + port + ")");
     }
+    if (snapshot != null && snapshot.isEmpty()) {
+      throw CommandException.usage(
+          "--snapshot is empty; name a file that `sgaudit snapshot` wrote");
+    }
     Console console = context.console();
-    try (DemoServer server = context.demoServers().start(port, latency, faults)) {
+    try (DemoServer server = context.demoServers().start(snapshot, port, latency, faults)) {
       StringBuilder exports = new StringBuilder();
       for (Map.Entry<String, String> variable : server.environment().entrySet()) {
         exports.append("export ").append(variable.getKey()).append('=');

@@ -102,12 +102,14 @@ public final class GraphCommand implements Subcommand {
       List<String> named = ids.read(context.console());
       return account.use(
           context,
-          session ->
-              draw(
-                  session,
-                  named,
-                  GroupGraph.around(
-                      search(session, extras).around(named, depth == null ? 1 : depth), extras)));
+          session -> {
+            session.requireHeld(named);
+            return draw(
+                session,
+                named,
+                GroupGraph.around(
+                    search(session, extras).around(named, depth == null ? 1 : depth), extras));
+          });
     }
     if (depth != null) {
       throw CommandException.usage("--depth needs the ID of a security group to start from");
@@ -115,11 +117,13 @@ public final class GraphCommand implements Subcommand {
     SecurityGroupFilter filter = filters.filter(false, false);
     return account.use(
         context,
-        session ->
-            draw(
-                session,
-                List.of(),
-                GroupGraph.ofMatching(search(session, extras).of(filter), extras)));
+        session -> {
+          session.requireHeld(filter);
+          return draw(
+              session,
+              List.of(),
+              GroupGraph.ofMatching(search(session, extras).of(filter), extras));
+        });
   }
 
   private static Neighbourhood search(Session session, GroupGraph.Extras extras) {

@@ -1,5 +1,6 @@
 package io.github.sgaudit.command.line;
 
+import static io.github.sgaudit.outcome.ExitCode.DIFFERENT;
 import static io.github.sgaudit.outcome.ExitCode.IN_USE;
 import static io.github.sgaudit.outcome.ExitCode.NOT_FOUND;
 import static io.github.sgaudit.outcome.ExitCode.REFERENCED;
@@ -11,12 +12,14 @@ import io.github.sgaudit.command.candelete.CanDeleteCommand;
 import io.github.sgaudit.command.completion.CompleteIdsCommand;
 import io.github.sgaudit.command.completion.CompletionCommand;
 import io.github.sgaudit.command.demo.DemoCommand;
+import io.github.sgaudit.command.diff.DiffCommand;
 import io.github.sgaudit.command.graph.GraphCommand;
 import io.github.sgaudit.command.list.ListCommand;
 import io.github.sgaudit.command.options.Converters;
 import io.github.sgaudit.command.plan.PlanCommand;
 import io.github.sgaudit.command.rampolicy.RamPolicyCommand;
 import io.github.sgaudit.command.refs.RefsCommand;
+import io.github.sgaudit.command.snapshot.SnapshotCommand;
 import io.github.sgaudit.command.unused.UnusedCommand;
 import io.github.sgaudit.outcome.ExitCode;
 import java.util.ArrayList;
@@ -58,6 +61,8 @@ public final class CommandTree {
     commandLine.addSubcommand(
         asking(new PlanCommand(context), REFERENCED, IN_USE, NOT_FOUND, UNDETERMINED));
     commandLine.addSubcommand(asking(new GraphCommand(context), NOT_FOUND));
+    commandLine.addSubcommand(asking(new SnapshotCommand(context)));
+    commandLine.addSubcommand(asking(new DiffCommand(context), DIFFERENT, UNDETERMINED));
     commandLine.addSubcommand(demo(context));
     commandLine.addSubcommand(with(new RamPolicyCommand(context), ENDS_OF_ANY));
     commandLine.addSubcommand(with(new CompletionCommand(context, () -> of(context)), ENDS_OF_ANY));
@@ -118,6 +123,9 @@ public final class CommandTree {
   private static String meaning(ExitCode code, Set<ExitCode> exitCodes) {
     if (code != ExitCode.DONE || exitCodes.contains(IN_USE)) {
       return code.meaning();
+    }
+    if (exitCodes.contains(DIFFERENT)) {
+      return "success, and no difference";
     }
     return exitCodes.contains(UNDETERMINED)
         ? "success, and no group stayed undetermined"

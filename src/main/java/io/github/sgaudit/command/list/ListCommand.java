@@ -101,6 +101,8 @@ public final class ListCommand implements Subcommand {
     if (limit != null && limit < 1) {
       throw CommandException.usage("--limit must be at least 1 (got " + limit + ")");
     }
+    account.requireNoSnapshot("--dry-run", dryRun);
+    account.requireNoSnapshot("--fuzzy", fuzzy);
     return account.use(
         context,
         session -> {

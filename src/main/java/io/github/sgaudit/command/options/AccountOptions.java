@@ -71,7 +71,7 @@ public final class AccountOptions {
     @Option(
         names = "--external-id",
         paramLabel = "ID",
-        description = "External ID that the role's owner requires, with --role-arn.")
+        description = "External ID that the role's owner requires.")
     private @Nullable String externalId;
 
     @Option(
@@ -84,8 +84,14 @@ public final class AccountOptions {
     @Option(
         names = "--demo",
         arity = "0",
-        description = "Ask a built-in sample account: no network, no credentials.")
+        description = "Ask a sample account, without credentials.")
     private boolean demo;
+
+    @Option(
+        names = "--snapshot",
+        paramLabel = "FILE",
+        description = "Ask a file that sgaudit snapshot wrote.")
+    private @Nullable String snapshot;
 
     @Override
     public String heading() {
@@ -202,35 +208,82 @@ public final class AccountOptions {
   public ExitCode use(
       CommandContext context, AccountSettings.@Nullable RegionHint regionHint, Session.Work work)
       throws Exception {
+    return use(context, listener -> settings(listener, regionHint), sameAccount(), work);
+  }
+
+  /**
+   * The same in regions that the command itself names, whatever the line and the settings say.
+   *
+   * @param regionIds at least one
+   */
+  public ExitCode useIn(CommandContext context, List<String> regionIds, Session.Work work)
+      throws Exception {
+    return use(
+        context, listener -> settings(listener, null).inRegions(regionIds), sameAccount(), work);
+  }
+
+  /**
+   * The same with a snapshot that the command itself names, whatever the line says of an account.
+   *
+   * @param file the file that answers
+   */
+  public ExitCode useSnapshot(CommandContext context, String file, Session.Work work)
+      throws Exception {
+    return use(
+        context,
+        listener -> settings(listener, null).ofSnapshot(file),
+        new SameAccount(false, Map.of("--snapshot", file)),
+        work);
+  }
+
+  private interface Settings {
+    AccountSettings of(CallListener listener) throws CommandException;
+  }
+
+  private ExitCode use(
+      CommandContext context, Settings settings, SameAccount sameAccount, Session.Work work)
+      throws Exception {
     CallLog callLog = messages.verbose ? new CallLog(context.console()) : null;
     UserMessages userMessages = messages(context, callLog);
     boolean showsProgress = !messages.quiet && !messages.verbose;
     try (Progress progress =
-            new Progress(
-                context.console(), showsProgress ? context.progress() : ProgressSettings.none());
-        Account account =
-            context
-                .accounts()
-                .open(settings(callLog == null ? progress.run() : callLog, regionHint))) {
-      progress.run().asks(account.regionIds());
-      if (messages.verbose) {
-        // Before the first call, which may fail because another source won than was meant.
-        userMessages.account(account.context(account.regionIds()), account.origins());
+        new Progress(
+            context.console(), showsProgress ? context.progress() : ProgressSettings.none())) {
+      AccountSettings given = settings.of(callLog == null ? progress.run() : callLog);
+      try (Account account = context.accounts().open(given)) {
+        progress.run().asks(account.regionIds());
+        // A command that names a file itself says what time it tells of.
+        if (given.snapshot() != null && given.snapshot().equals(target.snapshot)) {
+          userMessages.snapshot(
+              given.snapshot(),
+              account.context(account.regionIds()).checkedAt(),
+              context.progress().time().now());
+        }
+        if (messages.verbose) {
+          // Before the first call, which may fail because another source won than was meant.
+          userMessages.account(account.context(account.regionIds()), account.origins());
+        }
+        List<String> regionIds = given.allRegions() ? everyRegion(account) : account.regionIds();
+        progress.run().asks(regionIds);
+        Session session =
+            new Session(
+                account,
+                regionIds,
+                requests.concurrency,
+                progress.run(),
+                userMessages,
+                sameAccount);
+        ExitCode exitCode = work.in(session);
+        userMessages.end(session.context());
+        return exitCode;
       }
-      List<String> regionIds = regionIds(account);
-      progress.run().asks(regionIds);
-      Session session =
-          new Session(
-              account,
-              regionIds,
-              requests.concurrency,
-              progress.run(),
-              userMessages,
-              sameAccount());
-      ExitCode exitCode = work.in(session);
-      userMessages.end(session.context());
-      return exitCode;
     }
+  }
+
+  /** Opens a snapshot that is read beside the account, in those of its regions that are asked. */
+  public Account openSnapshot(CommandContext context, String file)
+      throws CommandException, InterruptedException {
+    return context.accounts().open(settings(CallListener.none(), null).ofSnapshot(file));
   }
 
   /** What goes to stderr where no account has to be asked. */
@@ -249,9 +302,21 @@ public final class AccountOptions {
         .openWithKeyAtHand(settings(CallListener.none(), null).within(A_MOMENT));
   }
 
-  /** Whether the sample account is asked: that costs no call, and its port is another each time. */
-  public boolean isDemo() {
-    return target.demo;
+  /** Whether the answers are on this machine: asking costs no call. */
+  public boolean areLocal() {
+    return target.demo || target.snapshot != null;
+  }
+
+  /**
+   * Refuses an option that only an account itself can serve where a snapshot answers.
+   *
+   * @param given whether the option stands on the line
+   */
+  public void requireNoSnapshot(String option, boolean given) throws CommandException {
+    if (given && target.snapshot != null) {
+      throw CommandException.usage(
+          option + " asks the account itself and cannot be combined with --snapshot");
+    }
   }
 
   private AccountSettings settings(
@@ -287,6 +352,7 @@ public final class AccountOptions {
         requests.readTimeout,
         requests.retries,
         target.demo,
+        target.snapshot,
         listener);
   }
 
@@ -302,10 +368,8 @@ public final class AccountOptions {
     return null;
   }
 
-  private List<String> regionIds(Account account) throws CommandException, InterruptedException {
-    if (!target.allRegions) {
-      return account.regionIds();
-    }
+  private static List<String> everyRegion(Account account)
+      throws CommandException, InterruptedException {
     try {
       return List.copyOf(
           new LinkedHashSet<>(account.api().describeRegions(account.regionIds().get(0))));
@@ -324,6 +388,7 @@ public final class AccountOptions {
     values.put("--endpoint", requests.endpoint);
     values.put("--endpoint-type", requests.endpointType);
     values.put("--ca-bundle", requests.caBundle);
+    values.put("--snapshot", target.snapshot);
     Map<String, String> typed = new LinkedHashMap<>();
     values.forEach(
         (name, value) -> {

@@ -25,7 +25,7 @@ public final class Converters {
     commandLine.registerConverter(int.class, new WholeNumber());
   }
 
-  static String nonEmpty(String value) {
+  public static String nonEmpty(String value) {
     if (value.isBlank()) {
       throw new TypeConversionException("the value must not be empty");
     }
@@ -153,28 +153,33 @@ public final class Converters {
 
   /**
    * A tag, {@code KEY} or {@code KEY=VALUE}. The first {@code =} separates, unless a backslash
-   * before it says that it is part of the key. The API cannot filter by an empty value: it would
-   * take it for any value, or for none.
+   * before it says that it is part of the key. The value may be blank.
+   */
+  public static Tag tag(String text) {
+    String[] parts = text.split("(?<!\\\\)=", 2);
+    String key = parts[0].replace("\\=", "=");
+    if (key.isBlank()) {
+      throw new TypeConversionException("'" + text + "' is not KEY or KEY=VALUE");
+    }
+    return new Tag(key, parts.length == 1 ? null : parts[1]);
+  }
+
+  /**
+   * A tag to filter by. The API cannot filter by an empty value: it would take it for any value, or
+   * for none.
    */
   static final class TagText implements ITypeConverter<Tag> {
     @Override
     public Tag convert(String value) {
-      String[] parts = nonEmpty(value).split("(?<!\\\\)=", 2);
-      String key = parts[0].replace("\\=", "=");
-      if (key.isBlank()) {
-        throw new TypeConversionException("'" + value + "' is not KEY or KEY=VALUE");
-      }
-      if (parts.length == 1) {
-        return new Tag(key, null);
-      }
-      if (parts[1].isBlank()) {
+      Tag tag = tag(nonEmpty(value));
+      if (tag.value() != null && tag.value().isBlank()) {
         throw new TypeConversionException(
             "'"
                 + value
                 + "' has an empty value, which the API cannot filter by; give the key alone, and pick"
                 + " the groups with --query");
       }
-      return new Tag(key, parts[1]);
+      return tag;
     }
   }
 

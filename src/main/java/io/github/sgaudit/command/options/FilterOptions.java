@@ -37,7 +37,7 @@ public final class FilterOptions implements OptionGroup.Section {
       paramLabel = "TYPE",
       converter = Converters.NetworkType.class,
       completionCandidates = Converters.NetworkType.class,
-      description = "Only groups in a VPC (vpc), or in the classic network.")
+      description = "Only groups in a VPC (vpc) or classic ones.")
   private @Nullable String networkType;
 
   @Option(names = "--name", paramLabel = "NAME", description = "Only groups with a name.")

@@ -9,8 +9,7 @@ public final class StrictOption {
       names = "--strict",
       arity = "0",
       description =
-          "Require the checks of the address count and of container clusters too: else a group is"
-              + " undetermined.")
+          "Require the checks of the address count and of clusters too: else undetermined.")
   private boolean strict;
 
   public Strictness strictness() {

@@ -82,11 +82,13 @@ public final class PlanCommand implements Subcommand {
       SecurityGroupFilter filter = filters.filter(true, false);
       return account.use(
           context,
-          session ->
-              plan(
-                  session,
-                  restore,
-                  scope -> session.factsAndAccount().facts(session.targets(), filter, scope)));
+          session -> {
+            session.requireHeld(filter);
+            return plan(
+                session,
+                restore,
+                scope -> session.factsAndAccount().facts(session.targets(), filter, scope));
+          });
     }
     if (!ids.areGiven()) {
       throw CommandException.usage(
@@ -96,11 +98,13 @@ public final class PlanCommand implements Subcommand {
     List<String> named = ids.read(context.console());
     return account.use(
         context,
-        session ->
-            plan(
-                session,
-                restore,
-                scope -> session.factsAndAccount().facts(session.targets(), named, scope)));
+        session -> {
+          session.requireHeld(named);
+          return plan(
+              session,
+              restore,
+              scope -> session.factsAndAccount().facts(session.targets(), named, scope));
+        });
   }
 
   private interface Gathering {

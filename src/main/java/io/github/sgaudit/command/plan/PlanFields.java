@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of {@code plan}, for every format. */
 public final class PlanFields {
-  private static final FieldTable<Rule> RULE =
+  /** All fields of a rule, in documents. */
+  public static final FieldTable<Rule> RULE =
       FieldTable.<Rule>builder()
           .word("securityGroupRuleId", Rule::securityGroupRuleId)
           .word("direction", rule -> rule.direction().text())

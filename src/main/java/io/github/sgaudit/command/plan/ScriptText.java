@@ -44,6 +44,8 @@ final class ScriptText {
   ScriptText origin(SameAccount sameAccount) {
     if (sameAccount.demo()) {
       comment("It is about the sample account of sgaudit: an example, for no real account.");
+    } else if (sameAccount.isSnapshot()) {
+      comment("A snapshot told how the account was, at the time below, and not how it is now.");
     } else if (!sameAccount.isReachedByAliyun()) {
       comment("sgaudit was told by options whom to ask and as whom: set up aliyun to do the same.");
     }

@@ -15,7 +15,9 @@ enum NeededActions {
   CAN_DELETE,
   UNUSED,
   PLAN,
-  GRAPH;
+  GRAPH,
+  SNAPSHOT,
+  DIFF;
 
   /** What {@code --all-regions} adds to any of them. */
   static final List<String> OF_ALL_REGIONS = List.of("ecs:DescribeRegions");
@@ -45,7 +47,7 @@ enum NeededActions {
               "ecs:DescribeInstances",
               "ecs:DescribeNetworkInterfaces",
               "cs:DescribeClustersV1");
-      case PLAN, GRAPH ->
+      case PLAN, GRAPH, SNAPSHOT, DIFF ->
           List.of(
               "ecs:DescribeSecurityGroups",
               "ecs:DescribeSecurityGroupReferences",

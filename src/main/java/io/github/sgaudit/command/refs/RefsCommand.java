@@ -95,6 +95,7 @@ public final class RefsCommand implements Subcommand {
 
   private ExitCode show(Session session, RefsDirection asked, List<String> named)
       throws InterruptedException, OutputException, CommandException {
+    session.requireHeld(named);
     UserMessages messages = session.messages();
     ReferencedGroups result =
         asked.judge(session.facts().facts(session.targets(), named, asked.scope(rules)), rules);

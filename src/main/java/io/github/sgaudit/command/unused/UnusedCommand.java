@@ -1,9 +1,11 @@
 package io.github.sgaudit.command.unused;
 
+import io.github.sgaudit.account.Account;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.audit.Overall;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.audit.UnusedGroups;
+import io.github.sgaudit.audit.UnusedThen;
 import io.github.sgaudit.command.CommandContext;
 import io.github.sgaudit.command.NoteText;
 import io.github.sgaudit.command.Session;
@@ -18,9 +20,12 @@ import io.github.sgaudit.command.options.StrictOption;
 import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.output.OutputException;
+import io.github.sgaudit.output.StandardFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +62,26 @@ public final class UnusedCommand implements Subcommand {
       description = "Only groups created longer ago, such as 30d.")
   private @Nullable Duration olderThan;
 
+  @Option(
+      names = "--exclude",
+      paramLabel = "PATTERN",
+      converter = ExcludePattern.Converter.class,
+      description = "Leave out an ID, a name (with * ? [a-z]) or tag:KEY[=VALUE]; repeatable.")
+  private List<ExcludePattern> excluded = new ArrayList<>();
+
+  @Option(
+      names = "--exclude-file",
+      paramLabel = "FILE",
+      description =
+          "Leave out what a file lists, a pattern a line; until:DATE behind it is its last day.")
+  private @Nullable String excludeFile;
+
+  @Option(
+      names = "--since",
+      paramLabel = "FILE",
+      description = "Only groups that were unused in a snapshot too.")
+  private @Nullable String since;
+
   @Mixin private StrictOption strict = new StrictOption();
 
   @Mixin
@@ -73,37 +98,77 @@ public final class UnusedCommand implements Subcommand {
   public ExitCode run() throws Exception {
     output.check();
     SecurityGroupFilter filter = filters.filter(true, false);
-    return account.use(context, session -> find(session, filter));
+    List<ExcludeFile.Line> excludedByFile =
+        excludeFile == null ? List.of() : ExcludeFile.read(excludeFile, context.console().stdin());
+    String file = since;
+    if (file == null) {
+      return account.use(context, session -> find(session, filter, excludedByFile, null));
+    }
+    try (Account snapshot = account.openSnapshot(context, file)) {
+      return account.use(
+          context,
+          session ->
+              find(
+                  session,
+                  filter,
+                  excludedByFile,
+                  SinceSnapshot.judge(snapshot, file, session, filter, strict.strictness())));
+    }
   }
 
-  private ExitCode find(Session session, SecurityGroupFilter filter)
+  private ExitCode find(
+      Session session,
+      SecurityGroupFilter filter,
+      List<ExcludeFile.Line> excludedByFile,
+      @Nullable SinceSnapshot before)
       throws InterruptedException, OutputException, CommandException {
+    session.requireHeld(filter);
     UserMessages messages = session.messages();
     Instant now = session.context().checkedAt();
+    Exclusions exclusions = new Exclusions(excluded, excludedByFile, now);
     Set<String> ofUnknownAge = new ConcurrentSkipListSet<>();
-    UnusedGroups result =
+    UnusedGroups current =
         UnusedGroups.of(
             session
                 .factsAndAccount()
                 .candidates(
-                    session.targets(), filter, group -> isOldEnough(group, now, ofUnknownAge)),
+                    session.targets(),
+                    filter,
+                    group ->
+                        !exclusions.excludes(group)
+                            && (before == null || !before.wasUsed(group))
+                            && isOldEnough(group, now, ofUnknownAge)),
             strict.strictness());
+    UnusedThen.Both both = before == null ? null : before.and(current);
+    UnusedGroups result = both == null ? current : both.groups();
     messages.failures(result.failures());
     if (result.failures().size() == session.regionIds().size()) {
       return Overall.ofFailures(result.failures());
     }
+    boolean complete = both == null ? result.complete() : both.complete();
     UnusedReport report =
         new UnusedReport(
-            session.head(result.complete() && ofUnknownAge.isEmpty(), result.failures()),
+            session.head(complete && ofUnknownAge.isEmpty(), result.failures()),
             output.inOrder(result.unused()),
-            result.undetermined());
+            result.undetermined(),
+            before == null ? null : before.times());
     output.print(report, context);
     if (output.printsEntriesAlone()) {
       report.openQuestions().forEach(messages::error);
     }
-    if (output.isTable() && result.unused().isEmpty()) {
-      messages.note("no matching group is confirmed unused");
+    if (before == null) {
+      if (output.isTable() && result.unused().isEmpty()) {
+        messages.note("no matching group is confirmed unused");
+      }
+    } else {
+      if (result.unused().isEmpty()) {
+        messages.note("no matching group is known to have been " + before.times());
+      } else if (!output.isTable() && !output.is(StandardFormat.MARKDOWN)) {
+        messages.note("these groups were " + before.times());
+      }
+      messages.notes(before.notes(Objects.requireNonNull(both)));
     }
+    messages.notes(exclusions.notes(result.failures().isEmpty()));
     messages.notes(NoteText.of(result.notes()));
     ofUnknownAge.forEach(
         id -> messages.note(id + " was left out: the API does not say when it was created"));

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which security groups can be deleted, and for which that could not be determined.
@@ -27,9 +28,13 @@ import java.util.Map;
  * @param entries the groups that passed every check, in the order in which they are shown
  * @param undetermined the judgements on groups that nothing was found to block, but of which a
  *     check failed; they have other fields, so {@code --sort} leaves their order alone
+ * @param times when the groups were unused, in words; null where that is now alone
  */
 public record UnusedReport(
-    ReportHead head, List<SecurityGroup> entries, List<Assessment> undetermined)
+    ReportHead head,
+    List<SecurityGroup> entries,
+    List<Assessment> undetermined,
+    @Nullable String times)
     implements Report<SecurityGroup> {
 
   /** Copies the lists. */
@@ -82,7 +87,11 @@ public record UnusedReport(
 
   @Override
   public List<String> remarks() {
-    return head.remarks(openQuestions());
+    List<String> remarks = head.remarks(openQuestions());
+    if (times != null && !entries.isEmpty()) {
+      remarks.add(times);
+    }
+    return remarks;
   }
 
   /**

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,7 +61,8 @@ class CompletionTest {
         },
         new DemoServer.Starter() {
           @Override
-          public DemoServer start(int port, Duration latency, List<String> faults) {
+          public DemoServer start(
+              @Nullable String snapshot, int port, Duration latency, List<String> faults) {
             throw new AssertionError("completion starts no server");
           }
 

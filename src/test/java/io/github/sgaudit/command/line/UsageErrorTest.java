@@ -27,7 +27,8 @@ class UsageErrorTest {
   private static final String DURATION =
       " is not a duration; use a number with a unit, such as 500ms, 90s, 5m, 1h or 30d";
 
-  private static final String NEEDS_NOTHING = "; use list, refs, can-delete, unused, plan, graph";
+  private static final String NEEDS_NOTHING =
+      "; use list, refs, can-delete, unused, plan, graph, snapshot, diff";
 
   static Stream<Arguments> mistakes() {
     return Stream.of(
@@ -215,11 +216,11 @@ class UsageErrorTest {
         mistake("unknown option '--retrys=3'; did you mean '--retries'?", "list", "--retrys=3"),
         mistake("unknown command 'lst'; did you mean 'list'?", "lst"),
         mistake(
-            "unknown command ''; use list, refs, can-delete, unused, plan, graph, demo, ram-policy,"
+            "unknown command ''; use list, refs, can-delete, unused, plan, graph, snapshot, diff, demo, ram-policy,"
                 + " completion",
             ""),
         mistake(
-            "unknown command 'li\uFFFD'; use list, refs, can-delete, unused, plan, graph, demo, ram-policy, completion",
+            "unknown command 'li\uFFFD'; use list, refs, can-delete, unused, plan, graph, snapshot, diff, demo, ram-policy, completion",
             "li\uFFFD"),
         mistake(beforeCommand("--demo"), "--demo", "list"),
         mistake(beforeCommand("-v"), "-v", "list"),
@@ -393,7 +394,7 @@ class UsageErrorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"snapshot", "diff", "help"})
+  @ValueSource(strings = {"help"})
   void aCommandOfALaterVersionIsUnknown(String command) {
     TypedCommand typed = TypedCommand.run(command);
     assertEquals(ExitCode.USAGE, typed.exitCode);

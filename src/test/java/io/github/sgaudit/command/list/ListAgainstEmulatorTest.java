@@ -355,6 +355,19 @@ class ListAgainstEmulatorTest {
     }
   }
 
+  /** Counted twice, the groups of the first page would seem to be all. */
+  @ParameterizedTest
+  @CsvSource({"20, 10", "120, 60", "15, 10"})
+  void repetitionsDoNotEndAWalkByNumber(int groups, int pageSize) {
+    Behaviour old = Behaviour.with(Quirk.PAGE_TOKENS_IGNORED);
+    Faults twice = Faults.none().add(LIST, FaultKind.DUPLICATE_ITEMS);
+    try (EmulatedAccount account = EmulatedAccount.of(worldOf(groups), old, twice)) {
+      Run run = account.json("list", "--page-size", String.valueOf(pageSize));
+      assertEquals(0, run.code(), run.toString());
+      assertEquals(ids(groups), run.ids());
+    }
+  }
+
   @Test
   void aLimitHoldsWherePagesAreNumbered() {
     Behaviour old = Behaviour.with(Quirk.PAGE_TOKENS_IGNORED);

@@ -36,6 +36,7 @@ class AccountArgumentsTest {
             Duration.ofSeconds(30),
             6,
             false,
+            null,
             settings.listener()),
         settings);
   }
@@ -72,6 +73,7 @@ class AccountArgumentsTest {
                 "--retries",
                 "0",
                 "--demo",
+                "--snapshot=taken.json",
                 "-q")
             .settings();
     assertEquals(
@@ -90,6 +92,7 @@ class AccountArgumentsTest {
             Duration.ofHours(1),
             0,
             true,
+            "taken.json",
             settings.listener()),
         settings);
   }
@@ -184,7 +187,7 @@ class AccountArgumentsTest {
     assertEquals(
         List.of(
             new TypedCommand.StartedServer(
-                8080, Duration.ZERO, List.of("*=throttled@0.5", "DescribeInstances=denied"))),
+                null, 8080, Duration.ZERO, List.of("*=throttled@0.5", "DescribeInstances=denied"))),
         typed.servers);
     assertEquals(List.of(), typed.accounts.opened);
   }

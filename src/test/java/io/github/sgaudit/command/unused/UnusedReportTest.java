@@ -32,7 +32,8 @@ class UnusedReportTest {
             failures.isEmpty() && undetermined.length == 0,
             failures),
         groups,
-        List.of(undetermined));
+        List.of(undetermined),
+        null);
   }
 
   private static String table(Report<?> report) {

@@ -1,0 +1,5 @@
+/** {@code sgaudit diff}. */
+@NullMarked
+package io.github.sgaudit.command.diff;
+
+import org.jspecify.annotations.NullMarked;

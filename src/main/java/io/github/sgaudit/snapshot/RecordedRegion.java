@@ -1,0 +1,72 @@
+package io.github.sgaudit.snapshot;
+
+import io.github.sgaudit.api.MemberWalk;
+import io.github.sgaudit.audit.Answer;
+import io.github.sgaudit.audit.Member;
+import io.github.sgaudit.audit.Members;
+import io.github.sgaudit.audit.References;
+import io.github.sgaudit.audit.Rule;
+import io.github.sgaudit.audit.RuleList;
+import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.outcome.Failure;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What an account answered about one region. What is not in it was not asked. */
+final class RecordedRegion {
+  final String regionId;
+
+  /** Why the list of groups could not be read; nothing else is known of the region then. */
+  @Nullable Failure failure;
+
+  /** Why groups that the snapshot's filter leaves out are not listed; null where they are. */
+  @Nullable Failure unlisted;
+
+  /** What a dry run of the list said, where the list is empty; null where it is allowed. */
+  @Nullable Failure listRefused;
+
+  /** What a dry run of DescribeInstances said; null where it is allowed. */
+  @Nullable Failure instancesRefused;
+
+  /** By ID, in the API's order. */
+  final Map<String, SecurityGroup> groups = new LinkedHashMap<>();
+
+  /** Groups that the snapshot's filter leaves out. */
+  final Set<String> leftOut = new HashSet<>();
+
+  final Map<String, Answer<References>> references = new HashMap<>();
+
+  private final Map<Rule.NicType, Map<String, Answer<RuleList>>> rules =
+      new EnumMap<>(Rule.NicType.class);
+
+  MemberWalk<Member.Instance> instances = MemberWalk.part(List.of());
+  MemberWalk<Member.NetworkInterface> networkInterfaces = MemberWalk.part(List.of());
+  MemberWalk<Member.NetworkInterface> serviceInterfaces = MemberWalk.part(List.of());
+  MemberWalk<Member.Cluster> clusters = MemberWalk.part(List.of());
+
+  /** All members of single groups, read to the end. */
+  final Map<String, Answer<Members<Member.Instance>>> instancesOfGroups = new HashMap<>();
+
+  final Map<String, Answer<Members<Member.NetworkInterface>>> networkInterfacesOfGroups =
+      new HashMap<>();
+  final Map<String, Answer<Members<Member.NetworkInterface>>> serviceInterfacesOfGroups =
+      new HashMap<>();
+
+  RecordedRegion(String regionId) {
+    this.regionId = regionId;
+    for (Rule.NicType nicType : Rule.NicType.values()) {
+      rules.put(nicType, new HashMap<>());
+    }
+  }
+
+  Map<String, Answer<RuleList>> rulesFor(Rule.NicType nicType) {
+    return Objects.requireNonNull(rules.get(nicType));
+  }
+}
