@@ -3,6 +3,7 @@ package io.github.sgaudit.snapshot;
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,16 @@ public final class Snapshot {
         .filter(group -> SnapshotApi.matches(group, which))
         .findFirst()
         .orElse(null);
+  }
+
+  /**
+   * All groups that a filter means.
+   *
+   * @throws FailureException where they were not listed
+   */
+  public List<SecurityGroup> groups(String regionId, SecurityGroupFilter which)
+      throws FailureException {
+    return new SnapshotApi(regions, header.filter()).groups(regionId, which);
   }
 
   /** Answers as the account did. */

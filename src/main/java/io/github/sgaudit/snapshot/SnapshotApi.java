@@ -72,16 +72,7 @@ final class SnapshotApi implements EcsApi {
   public boolean describeSecurityGroups(
       String regionId, SecurityGroupFilter filter, int pageSize, SecurityGroupPages pages)
       throws FailureException {
-    RecordedRegion region = region("DescribeSecurityGroups", regionId);
-    if (region.unlisted != null && mayMeanUnlisted(region, filter)) {
-      throw new FailureException(region.unlisted);
-    }
-    List<SecurityGroup> matching =
-        region.groups.values().stream()
-            .filter(group -> matches(group, filter))
-            .map(group -> filter.ecsCount() ? group : group.withoutAddressCounts())
-            .limit(isCapped(filter) ? FILTERED_GROUP_CAP : Long.MAX_VALUE)
-            .toList();
+    List<SecurityGroup> matching = groups(regionId, filter);
     pages.begin();
     for (int from = 0; from < matching.size(); from += pageSize) {
       int to = Math.min(matching.size(), from + pageSize);
@@ -90,6 +81,19 @@ final class SnapshotApi implements EcsApi {
       }
     }
     return pages.isCut();
+  }
+
+  /** All groups that a filter means. */
+  List<SecurityGroup> groups(String regionId, SecurityGroupFilter filter) throws FailureException {
+    RecordedRegion region = region("DescribeSecurityGroups", regionId);
+    if (region.unlisted != null && mayMeanUnlisted(region, filter)) {
+      throw new FailureException(region.unlisted);
+    }
+    return region.groups.values().stream()
+        .filter(group -> matches(group, filter))
+        .map(group -> filter.ecsCount() ? group : group.withoutAddressCounts())
+        .limit(isCapped(filter) ? FILTERED_GROUP_CAP : Long.MAX_VALUE)
+        .toList();
   }
 
   private boolean mayMeanUnlisted(RecordedRegion region, SecurityGroupFilter filter) {
