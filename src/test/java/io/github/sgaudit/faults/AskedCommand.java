@@ -17,7 +17,11 @@ enum AskedCommand {
       "can-delete --together", 11, FaultyAccount.NAMED + " " + FaultyAccount.REFERENCING),
   PLAN("plan", 11, FaultyAccount.NAMED + " " + FaultyAccount.REFERENCING),
   UNUSED("unused", 0, ""),
-  GRAPH("graph", 0, "");
+  GRAPH("graph", 0, ""),
+  /** What its file then says of the groups that are named is compared. */
+  SNAPSHOT("snapshot", 0, "-"),
+  /** With a snapshot of the same account, taken without a fault. */
+  DIFF("diff", 0, FaultyAccount.TAKEN);
 
   private final String command;
   private final int rightCode;
@@ -48,6 +52,10 @@ enum AskedCommand {
   List<String> line(List<String> options) {
     List<String> line = new ArrayList<>(List.of((command + " " + arguments).split(" ")));
     line.addAll(options);
+    if (this == SNAPSHOT) {
+      // It has one format.
+      line.removeAll(List.of("-o", "json"));
+    }
     return line;
   }
 }

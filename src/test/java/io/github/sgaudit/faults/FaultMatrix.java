@@ -16,103 +16,103 @@ final class FaultMatrix {
    */
   private static final String TABLE =
       """
-      fault                 | when   | list       | refs       | can-delete  | can-delete --together | plan                  | unused    | graph     | retried | says
-      denied                | always | 4 nothing  | 4 nothing  | 4 nothing   | 4 nothing             | 4 nothing             | 4 nothing | 4 nothing | no      | Forbidden.RAM; grant the permission ecs:Describe
-      denied                | once   | 4 nothing  | 4 part     | 13 part     | 13 part               | 13 part               | right     | 4 part    | no      | Forbidden.RAM; grant the permission ecs:Describe
-      denied                | later  | 4 nothing  | 4 part     | 13 part     | 13 part               | 13 part               | 13 part   | 4 part    | no      | Forbidden.RAM; grant the permission ecs:Describe
-      throttled             | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing             | 5 nothing             | 5 nothing | 5 nothing | yes     | Throttling.User; no request was answered for 3 minutes
-      throttled             | once   | right      | right      | right       | right                 | right                 | right     | right     | yes     | -
-      throttled             | later  | 5 nothing  | 5 part     | 13 part     | 13 part               | 13 part               | 13 part   | 5 part    | yes     | Throttling.User; no request was answered for 3 minutes
-      throttled-retry-after | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing             | 5 nothing             | 5 nothing | 5 nothing | yes     | Throttling.User; no request was answered for 3 minutes
-      throttled-retry-after | once   | right      | right      | right       | right                 | right                 | right     | right     | yes     | -
-      throttled-retry-after | later  | 5 nothing  | 5 part     | 13 part     | 13 part               | 13 part               | 13 part   | 5 part    | yes     | Throttling.User; no request was answered for 3 minutes
-      unavailable           | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing             | 5 nothing             | 5 nothing | 5 nothing | yes     | ServiceUnavailable; (after 7 tries)
-      unavailable           | once   | right      | right      | right       | right                 | right                 | right     | right     | yes     | -
-      unavailable           | later  | 5 nothing  | 5 part     | 13 part     | 13 part               | 13 part               | 13 part   | 5 part    | yes     | ServiceUnavailable; (after 7 tries)
-      unavailable-html      | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing             | 5 nothing             | 5 nothing | 5 nothing | yes     | HTTP 503 without an error of the API; (after 7 tries)
-      unavailable-html      | once   | right      | right      | right       | right                 | right                 | right     | right     | yes     | -
-      unavailable-html      | later  | 5 nothing  | 5 part     | 13 part     | 13 part               | 13 part               | 13 part   | 5 part    | yes     | HTTP 503 without an error of the API; (after 7 tries)
-      internal-error        | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing             | 5 nothing             | 5 nothing | 5 nothing | yes     | InternalError; (after 7 tries)
-      internal-error        | once   | right      | right      | right       | right                 | right                 | right     | right     | yes     | -
-      internal-error        | later  | 5 nothing  | 5 part     | 13 part     | 13 part               | 13 part               | 13 part   | 5 part    | yes     | InternalError; (after 7 tries)
-      disconnect            | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing             | 5 nothing             | 5 nothing | 5 nothing | yes     | the connection to 127.0.0.1 broke; (after 7 tries)
-      disconnect            | once   | right      | right      | right       | right                 | right                 | right     | right     | yes     | -
-      disconnect            | later  | 5 nothing  | 5 part     | 13 part     | 13 part               | 13 part               | 13 part   | 5 part    | yes     | the connection to 127.0.0.1 broke; (after 7 tries)
-      truncated             | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing             | 5 nothing             | 5 nothing | 5 nothing | yes     | the answer was cut short; (after 7 tries)
-      truncated             | once   | right      | right      | right       | right                 | right                 | right     | right     | yes     | -
-      truncated             | later  | 5 nothing  | 5 part     | 13 part     | 13 part               | 13 part               | 13 part   | 5 part    | yes     | the answer was cut short; (after 7 tries)
-      invalid-json          | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing             | 5 nothing             | 5 nothing | 5 nothing | no      | the answer is not whole JSON
-      invalid-json          | once   | 5 nothing  | 5 part     | 13 part     | 13 part               | 13 part               | right     | 5 part    | no      | the answer is not whole JSON
-      invalid-json          | later  | 5 nothing  | 5 part     | 13 part     | 13 part               | 13 part               | 13 part   | 5 part    | no      | the answer is not whole JSON
-      hang                  | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing             | 5 nothing             | 5 nothing | 5 nothing | yes     | took too long to answer; (after 2 tries)
-      hang                  | once   | right      | right      | right       | right                 | right                 | right     | right     | yes     | -
-      hang                  | later  | 5 nothing  | 5 part     | 13 part     | 13 part               | 13 part               | 13 part   | 5 part    | yes     | took too long to answer; (after 2 tries)
-      slow-drip             | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing             | 5 nothing             | 5 nothing | 5 nothing | no      | the time given by --timeout was up
-      slow-drip             | once   | right      | right      | right       | right                 | right                 | right     | right     | no      | -
-      slow-drip             | later  | 5 nothing  | 5 part     | 13 part     | 13 part               | 13 part               | 13 part   | 5 part    | no      | the time given by --timeout was up
-      empty-object          | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing             | 5 nothing             | 5 nothing | 5 nothing | no      | RequestId is missing
-      empty-object          | once   | 5 nothing  | 5 part     | 13 part     | 13 part               | 13 part               | right     | 5 part    | no      | RequestId is missing
-      empty-object          | later  | 5 nothing  | 5 part     | 13 part     | 13 part               | 13 part               | 13 part   | 5 part    | no      | RequestId is missing
-      error-under-200       | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing             | 5 nothing             | 5 nothing | 5 nothing | no      | HTTP 200 with an error
-      error-under-200       | once   | 5 nothing  | 5 part     | 13 part     | 13 part               | 13 part               | right     | 5 part    | no      | HTTP 200 with an error
-      error-under-200       | later  | 5 nothing  | 5 part     | 13 part     | 13 part               | 13 part               | 13 part   | 5 part    | no      | HTTP 200 with an error
-      unknown-shape         | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing             | 5 nothing             | 5 nothing | 5 nothing | no      | is missing
-      unknown-shape         | once   | 5 nothing  | 5 part     | 13 part     | 13 part               | 13 part               | right     | 5 part    | no      | is missing
-      unknown-shape         | later  | 5 nothing  | 5 part     | 13 part     | 13 part               | 13 part               | 13 part   | 5 part    | no      | is missing
-      missing-list          | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing             | 5 nothing             | 5 nothing | 5 nothing | no      | is missing
-      missing-list          | once   | 5 nothing  | 5 part     | 13 part     | 13 part               | 13 part               | right     | 5 part    | no      | is missing
-      missing-list          | later  | 5 nothing  | 5 part     | 13 part     | 13 part               | 13 part               | 13 part   | 5 part    | no      | is missing
-      token-loop            | always | 5 nothing  | 5 part     | 13 part     | 13 part               | 13 part               | 5 nothing | 5 nothing | no      | token
-      token-loop            | once   | right      | right      | right       | right                 | right                 | right     | right     | no      | -
-      token-loop            | later  | 5 nothing  | 10 nameless | 13 part    | 13 part               | 13 part               | 5 nothing | 5 nothing | no      | token
-      token-expired         | always | right      | right      | right       | right                 | right                 | right     | right     | no      | -
-      token-expired         | once   | right      | right      | right       | right                 | right                 | right     | right     | no      | -
-      token-expired         | later  | right      | right      | right       | right                 | right                 | right     | right     | no      | -
-      filter-ignored        | always | right      | 5 nothing  | 13 part     | 13 part               | 13 part               | 13 part   | 5 part    | no      | the answer
-      filter-ignored        | once   | right      | 5 part     | 13 part     | 13 part               | 13 part               | right     | 5 part    | no      | the answer
-      filter-ignored        | later  | right      | 5 part     | 13 part     | 13 part               | 13 part               | 13 part   | 5 part    | no      | the answer
-      empty-list            | always | 0 believed | 5 part     | 13 part     | 13 part               | 13 part               | 5 nothing | 5 nothing | no      | -
-      empty-list            | once   | 0 believed | right      | right       | right                 | right                 | right     | right     | no      | -
-      empty-list            | later  | 0 believed | 0 believed | 13 part     | 13 part               | 13 part               | 13 part   | 0 believed| no      | -
-      duplicate-items       | always | right      | right      | right       | right                 | right                 | right     | right     | no      | -
-      duplicate-items       | once   | right      | right      | right       | right                 | right                 | right     | right     | no      | -
-      duplicate-items       | later  | right      | right      | right       | right                 | right                 | right     | right     | no      | -
-      nonce-used            | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing             | 5 nothing             | 5 nothing | 5 nothing | yes     | SignatureNonceUsed; (after 7 tries)
-      nonce-used            | once   | right      | right      | right       | right                 | right                 | right     | right     | yes     | -
-      nonce-used            | later  | 5 nothing  | 5 part     | 13 part     | 13 part               | 13 part               | 13 part   | 5 part    | yes     | SignatureNonceUsed; (after 7 tries)
-      clock-skew            | always | 4 nothing  | 4 nothing  | 4 nothing   | 4 nothing             | 4 nothing             | 4 nothing | 4 nothing | no      | InvalidTimeStamp.Expired; check the clock
-      clock-skew            | once   | 4 nothing  | 4 part     | 13 part     | 13 part               | 13 part               | right     | 4 part    | no      | InvalidTimeStamp.Expired; check the clock
-      clock-skew            | later  | 4 nothing  | 4 part     | 13 part     | 13 part               | 13 part               | 13 part   | 4 part    | no      | InvalidTimeStamp.Expired; check the clock
-      wrong-secret          | always | 4 nothing  | 4 nothing  | 4 nothing   | 4 nothing             | 4 nothing             | 4 nothing | 4 nothing | no      | SignatureDoesNotMatch; the access key secret is probably wrong
-      wrong-secret          | once   | 4 nothing  | 4 part     | 13 part     | 13 part               | 13 part               | right     | 4 part    | no      | SignatureDoesNotMatch; the access key secret is probably wrong
-      wrong-secret          | later  | 4 nothing  | 4 part     | 13 part     | 13 part               | 13 part               | 13 part   | 4 part    | no      | SignatureDoesNotMatch; the access key secret is probably wrong
-      unknown-key           | always | 4 nothing  | 4 nothing  | 4 nothing   | 4 nothing             | 4 nothing             | 4 nothing | 4 nothing | no      | InvalidAccessKeyId.NotFound; check that the access key exists
-      unknown-key           | once   | 4 nothing  | 4 part     | 13 part     | 13 part               | 13 part               | right     | 4 part    | no      | InvalidAccessKeyId.NotFound; check that the access key exists
-      unknown-key           | later  | 4 nothing  | 4 part     | 13 part     | 13 part               | 13 part               | 13 part   | 4 part    | no      | InvalidAccessKeyId.NotFound; check that the access key exists
-      expired-token         | always | 4 nothing  | 4 nothing  | 4 nothing   | 4 nothing             | 4 nothing             | 4 nothing | 4 nothing | no      | InvalidSecurityToken.Expired; get new temporary credentials
-      expired-token         | once   | 4 nothing  | 4 part     | 13 part     | 13 part               | 13 part               | right     | 4 part    | no      | InvalidSecurityToken.Expired; get new temporary credentials
-      expired-token         | later  | 4 nothing  | 4 part     | 13 part     | 13 part               | 13 part               | 13 part   | 4 part    | no      | InvalidSecurityToken.Expired; get new temporary credentials
-      unknown-region        | always | 2 nothing  | 2 nothing  | 2 nothing   | 2 nothing             | 2 nothing             | 2 nothing | 2 nothing | no      | InvalidRegionId.NotFound; check the region
-      unknown-region        | once   | 2 nothing  | 5 part     | 13 part     | 13 part               | 13 part               | right     | 5 part    | no      | InvalidRegionId.NotFound; check the region
-      unknown-region        | later  | 2 nothing  | 5 part     | 13 part     | 13 part               | 13 part               | 13 part   | 5 part    | no      | InvalidRegionId.NotFound; check the region
-      throttled-70s         | always | right      | right      | right       | right                 | right                 | right     | right     | yes     | -
-      refused               | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing             | 5 nothing             | 5 nothing | 5 nothing | yes     | no connection to 127.0.0.1; (after 7 tries)
-      refused-briefly       | always | right      | right      | right       | right                 | right                 | right     | right     | yes     | -
-      reset                 | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing             | 5 nothing             | 5 nothing | 5 nothing | yes     | the connection to 127.0.0.1 broke; (after 7 tries)
-      reset                 | once   | right      | right      | right       | right                 | right                 | right     | right     | yes     | -
-      reset                 | later  | 5 nothing  | 5 part     | 13 part     | 13 part               | 13 part               | 13 part   | 5 part    | yes     | the connection to 127.0.0.1 broke; (after 7 tries)
-      reset-in-body         | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing             | 5 nothing             | 5 nothing | 5 nothing | yes     | the connection to 127.0.0.1 broke; (after 7 tries)
-      reset-in-body         | once   | right      | right      | right       | right                 | right                 | right     | right     | yes     | -
-      reset-in-body         | later  | 5 nothing  | 5 part     | 13 part     | 13 part               | 13 part               | 13 part   | 5 part    | yes     | the connection to 127.0.0.1 broke; (after 7 tries)
-      no-http               | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing             | 5 nothing             | 5 nothing | 5 nothing | yes     | the connection to 127.0.0.1 broke; (after 7 tries)
-      no-http               | once   | right      | right      | right       | right                 | right                 | right     | right     | yes     | -
-      no-http               | later  | 5 nothing  | 5 part     | 13 part     | 13 part               | 13 part               | 13 part   | 5 part    | yes     | the connection to 127.0.0.1 broke; (after 7 tries)
-      clock-ahead           | always | 4 nothing  | 4 nothing  | 4 nothing   | 4 nothing             | 4 nothing             | 4 nothing | 4 nothing | no      | InvalidTimeStamp.Expired; check the clock
-      other-secret          | always | 4 nothing  | 4 nothing  | 4 nothing   | 4 nothing             | 4 nothing             | 4 nothing | 4 nothing | no      | SignatureDoesNotMatch; the access key secret is probably wrong
-      other-key             | always | 4 nothing  | 4 nothing  | 4 nothing   | 4 nothing             | 4 nothing             | 4 nothing | 4 nothing | no      | InvalidAccessKeyId.NotFound; check that the access key exists
-      unknown-host          | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing             | 5 nothing             | 5 nothing | 5 nothing | yes     | the host ecs.cn-hangzhou.invalid cannot be found; DNS
-      untrusted-certificate | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing             | 5 nothing             | 5 nothing | 5 nothing | no      | the certificate of localhost is not trusted; --ca-bundle
-      proxy-refuses         | always | 5 nothing  | 5 nothing  | 5 nothing   | 5 nothing             | 5 nothing             | 5 nothing | 5 nothing | no      | the proxy; refused to connect with HTTP 403
+      fault                 | when   | list       | refs        | can-delete | can-delete --together | plan      | unused    | graph      | snapshot   | diff       | retried | says
+      denied                | always | 4 nothing  | 4 nothing   | 4 nothing  | 4 nothing             | 4 nothing | 4 nothing | 4 nothing  | 4 nothing  | 4 nothing  | no      | Forbidden.RAM; grant the permission ecs:Describe
+      denied                | once   | 4 nothing  | 4 part      | 13 part    | 13 part               | 13 part   | right     | 4 part     | right      | right      | no      | Forbidden.RAM; grant the permission ecs:Describe
+      denied                | later  | 4 nothing  | 4 part      | 13 part    | 13 part               | 13 part   | 13 part   | 4 part     | 4 part     | 4 part     | no      | Forbidden.RAM; grant the permission ecs:Describe
+      throttled             | always | 5 nothing  | 5 nothing   | 5 nothing  | 5 nothing             | 5 nothing | 5 nothing | 5 nothing  | 5 nothing  | 5 nothing  | yes     | Throttling.User; no request was answered for 3 minutes
+      throttled             | once   | right      | right       | right      | right                 | right     | right     | right      | right      | right      | yes     | -
+      throttled             | later  | 5 nothing  | 5 part      | 13 part    | 13 part               | 13 part   | 13 part   | 5 part     | 5 part     | 5 part     | yes     | Throttling.User; no request was answered for 3 minutes
+      throttled-retry-after | always | 5 nothing  | 5 nothing   | 5 nothing  | 5 nothing             | 5 nothing | 5 nothing | 5 nothing  | 5 nothing  | 5 nothing  | yes     | Throttling.User; no request was answered for 3 minutes
+      throttled-retry-after | once   | right      | right       | right      | right                 | right     | right     | right      | right      | right      | yes     | -
+      throttled-retry-after | later  | 5 nothing  | 5 part      | 13 part    | 13 part               | 13 part   | 13 part   | 5 part     | 5 part     | 5 part     | yes     | Throttling.User; no request was answered for 3 minutes
+      unavailable           | always | 5 nothing  | 5 nothing   | 5 nothing  | 5 nothing             | 5 nothing | 5 nothing | 5 nothing  | 5 nothing  | 5 nothing  | yes     | ServiceUnavailable; (after 7 tries)
+      unavailable           | once   | right      | right       | right      | right                 | right     | right     | right      | right      | right      | yes     | -
+      unavailable           | later  | 5 nothing  | 5 part      | 13 part    | 13 part               | 13 part   | 13 part   | 5 part     | 5 part     | 5 part     | yes     | ServiceUnavailable; (after 7 tries)
+      unavailable-html      | always | 5 nothing  | 5 nothing   | 5 nothing  | 5 nothing             | 5 nothing | 5 nothing | 5 nothing  | 5 nothing  | 5 nothing  | yes     | HTTP 503 without an error of the API; (after 7 tries)
+      unavailable-html      | once   | right      | right       | right      | right                 | right     | right     | right      | right      | right      | yes     | -
+      unavailable-html      | later  | 5 nothing  | 5 part      | 13 part    | 13 part               | 13 part   | 13 part   | 5 part     | 5 part     | 5 part     | yes     | HTTP 503 without an error of the API; (after 7 tries)
+      internal-error        | always | 5 nothing  | 5 nothing   | 5 nothing  | 5 nothing             | 5 nothing | 5 nothing | 5 nothing  | 5 nothing  | 5 nothing  | yes     | InternalError; (after 7 tries)
+      internal-error        | once   | right      | right       | right      | right                 | right     | right     | right      | right      | right      | yes     | -
+      internal-error        | later  | 5 nothing  | 5 part      | 13 part    | 13 part               | 13 part   | 13 part   | 5 part     | 5 part     | 5 part     | yes     | InternalError; (after 7 tries)
+      disconnect            | always | 5 nothing  | 5 nothing   | 5 nothing  | 5 nothing             | 5 nothing | 5 nothing | 5 nothing  | 5 nothing  | 5 nothing  | yes     | the connection to 127.0.0.1 broke; (after 7 tries)
+      disconnect            | once   | right      | right       | right      | right                 | right     | right     | right      | right      | right      | yes     | -
+      disconnect            | later  | 5 nothing  | 5 part      | 13 part    | 13 part               | 13 part   | 13 part   | 5 part     | 5 part     | 5 part     | yes     | the connection to 127.0.0.1 broke; (after 7 tries)
+      truncated             | always | 5 nothing  | 5 nothing   | 5 nothing  | 5 nothing             | 5 nothing | 5 nothing | 5 nothing  | 5 nothing  | 5 nothing  | yes     | the answer was cut short; (after 7 tries)
+      truncated             | once   | right      | right       | right      | right                 | right     | right     | right      | right      | right      | yes     | -
+      truncated             | later  | 5 nothing  | 5 part      | 13 part    | 13 part               | 13 part   | 13 part   | 5 part     | 5 part     | 5 part     | yes     | the answer was cut short; (after 7 tries)
+      invalid-json          | always | 5 nothing  | 5 nothing   | 5 nothing  | 5 nothing             | 5 nothing | 5 nothing | 5 nothing  | 5 nothing  | 5 nothing  | no      | the answer is not whole JSON
+      invalid-json          | once   | 5 nothing  | 5 part      | 13 part    | 13 part               | 13 part   | right     | 5 part     | right      | right      | no      | the answer is not whole JSON
+      invalid-json          | later  | 5 nothing  | 5 part      | 13 part    | 13 part               | 13 part   | 13 part   | 5 part     | 5 part     | 5 part     | no      | the answer is not whole JSON
+      hang                  | always | 5 nothing  | 5 nothing   | 5 nothing  | 5 nothing             | 5 nothing | 5 nothing | 5 nothing  | 5 nothing  | 5 nothing  | yes     | took too long to answer; (after 2 tries)
+      hang                  | once   | right      | right       | right      | right                 | right     | right     | right      | right      | right      | yes     | -
+      hang                  | later  | 5 nothing  | 5 part      | 13 part    | 13 part               | 13 part   | 13 part   | 5 part     | 5 part     | 5 part     | yes     | took too long to answer; (after 2 tries)
+      slow-drip             | always | 5 nothing  | 5 nothing   | 5 nothing  | 5 nothing             | 5 nothing | 5 nothing | 5 nothing  | 5 nothing  | 5 nothing  | no      | the time given by --timeout was up
+      slow-drip             | once   | right      | right       | right      | right                 | right     | right     | right      | right      | right      | no      | -
+      slow-drip             | later  | 5 nothing  | 5 part      | 13 part    | 13 part               | 13 part   | 13 part   | 5 part     | 5 part     | 5 part     | no      | the time given by --timeout was up
+      empty-object          | always | 5 nothing  | 5 nothing   | 5 nothing  | 5 nothing             | 5 nothing | 5 nothing | 5 nothing  | 5 nothing  | 5 nothing  | no      | RequestId is missing
+      empty-object          | once   | 5 nothing  | 5 part      | 13 part    | 13 part               | 13 part   | right     | 5 part     | right      | right      | no      | RequestId is missing
+      empty-object          | later  | 5 nothing  | 5 part      | 13 part    | 13 part               | 13 part   | 13 part   | 5 part     | 5 part     | 5 part     | no      | RequestId is missing
+      error-under-200       | always | 5 nothing  | 5 nothing   | 5 nothing  | 5 nothing             | 5 nothing | 5 nothing | 5 nothing  | 5 nothing  | 5 nothing  | no      | HTTP 200 with an error
+      error-under-200       | once   | 5 nothing  | 5 part      | 13 part    | 13 part               | 13 part   | right     | 5 part     | right      | right      | no      | HTTP 200 with an error
+      error-under-200       | later  | 5 nothing  | 5 part      | 13 part    | 13 part               | 13 part   | 13 part   | 5 part     | 5 part     | 5 part     | no      | HTTP 200 with an error
+      unknown-shape         | always | 5 nothing  | 5 nothing   | 5 nothing  | 5 nothing             | 5 nothing | 5 nothing | 5 nothing  | 5 nothing  | 5 nothing  | no      | is missing
+      unknown-shape         | once   | 5 nothing  | 5 part      | 13 part    | 13 part               | 13 part   | right     | 5 part     | right      | right      | no      | is missing
+      unknown-shape         | later  | 5 nothing  | 5 part      | 13 part    | 13 part               | 13 part   | 13 part   | 5 part     | 5 part     | 5 part     | no      | is missing
+      missing-list          | always | 5 nothing  | 5 nothing   | 5 nothing  | 5 nothing             | 5 nothing | 5 nothing | 5 nothing  | 5 nothing  | 5 nothing  | no      | is missing
+      missing-list          | once   | 5 nothing  | 5 part      | 13 part    | 13 part               | 13 part   | right     | 5 part     | right      | right      | no      | is missing
+      missing-list          | later  | 5 nothing  | 5 part      | 13 part    | 13 part               | 13 part   | 13 part   | 5 part     | 5 part     | 5 part     | no      | is missing
+      token-loop            | always | 5 nothing  | 5 part      | 13 part    | 13 part               | 13 part   | 5 nothing | 5 nothing  | 5 nothing  | 5 nothing  | no      | token
+      token-loop            | once   | right      | right       | right      | right                 | right     | right     | right      | right      | right      | no      | -
+      token-loop            | later  | 5 nothing  | 10 nameless | 13 part    | 13 part               | 13 part   | 5 nothing | 5 nothing  | 5 part     | 5 part     | no      | token
+      token-expired         | always | right      | right       | right      | right                 | right     | right     | right      | right      | right      | no      | -
+      token-expired         | once   | right      | right       | right      | right                 | right     | right     | right      | right      | right      | no      | -
+      token-expired         | later  | right      | right       | right      | right                 | right     | right     | right      | right      | right      | no      | -
+      filter-ignored        | always | right      | 5 nothing   | 13 part    | 13 part               | 13 part   | 13 part   | 5 part     | right      | right      | no      | the answer
+      filter-ignored        | once   | right      | 5 part      | 13 part    | 13 part               | 13 part   | right     | 5 part     | right      | right      | no      | the answer
+      filter-ignored        | later  | right      | 5 part      | 13 part    | 13 part               | 13 part   | 13 part   | 5 part     | 5 part     | 5 part     | no      | the answer
+      empty-list            | always | 0 believed | 5 part      | 13 part    | 13 part               | 13 part   | 5 nothing | 5 nothing  | 0 believed | 0 believed | no      | -
+      empty-list            | once   | 0 believed | right       | right      | right                 | right     | right     | right      | right      | right      | no      | -
+      empty-list            | later  | 0 believed | 0 believed  | 13 part    | 13 part               | 13 part   | 13 part   | 0 believed | 5 part     | 5 part     | no      | -
+      duplicate-items       | always | right      | right       | right      | right                 | right     | right     | right      | right      | right      | no      | -
+      duplicate-items       | once   | right      | right       | right      | right                 | right     | right     | right      | right      | right      | no      | -
+      duplicate-items       | later  | right      | right       | right      | right                 | right     | right     | right      | right      | right      | no      | -
+      nonce-used            | always | 5 nothing  | 5 nothing   | 5 nothing  | 5 nothing             | 5 nothing | 5 nothing | 5 nothing  | 5 nothing  | 5 nothing  | yes     | SignatureNonceUsed; (after 7 tries)
+      nonce-used            | once   | right      | right       | right      | right                 | right     | right     | right      | right      | right      | yes     | -
+      nonce-used            | later  | 5 nothing  | 5 part      | 13 part    | 13 part               | 13 part   | 13 part   | 5 part     | 5 part     | 5 part     | yes     | SignatureNonceUsed; (after 7 tries)
+      clock-skew            | always | 4 nothing  | 4 nothing   | 4 nothing  | 4 nothing             | 4 nothing | 4 nothing | 4 nothing  | 4 nothing  | 4 nothing  | no      | InvalidTimeStamp.Expired; check the clock
+      clock-skew            | once   | 4 nothing  | 4 part      | 13 part    | 13 part               | 13 part   | right     | 4 part     | right      | right      | no      | InvalidTimeStamp.Expired; check the clock
+      clock-skew            | later  | 4 nothing  | 4 part      | 13 part    | 13 part               | 13 part   | 13 part   | 4 part     | 4 part     | 4 part     | no      | InvalidTimeStamp.Expired; check the clock
+      wrong-secret          | always | 4 nothing  | 4 nothing   | 4 nothing  | 4 nothing             | 4 nothing | 4 nothing | 4 nothing  | 4 nothing  | 4 nothing  | no      | SignatureDoesNotMatch; the access key secret is probably wrong
+      wrong-secret          | once   | 4 nothing  | 4 part      | 13 part    | 13 part               | 13 part   | right     | 4 part     | right      | right      | no      | SignatureDoesNotMatch; the access key secret is probably wrong
+      wrong-secret          | later  | 4 nothing  | 4 part      | 13 part    | 13 part               | 13 part   | 13 part   | 4 part     | 4 part     | 4 part     | no      | SignatureDoesNotMatch; the access key secret is probably wrong
+      unknown-key           | always | 4 nothing  | 4 nothing   | 4 nothing  | 4 nothing             | 4 nothing | 4 nothing | 4 nothing  | 4 nothing  | 4 nothing  | no      | InvalidAccessKeyId.NotFound; check that the access key exists
+      unknown-key           | once   | 4 nothing  | 4 part      | 13 part    | 13 part               | 13 part   | right     | 4 part     | right      | right      | no      | InvalidAccessKeyId.NotFound; check that the access key exists
+      unknown-key           | later  | 4 nothing  | 4 part      | 13 part    | 13 part               | 13 part   | 13 part   | 4 part     | 4 part     | 4 part     | no      | InvalidAccessKeyId.NotFound; check that the access key exists
+      expired-token         | always | 4 nothing  | 4 nothing   | 4 nothing  | 4 nothing             | 4 nothing | 4 nothing | 4 nothing  | 4 nothing  | 4 nothing  | no      | InvalidSecurityToken.Expired; get new temporary credentials
+      expired-token         | once   | 4 nothing  | 4 part      | 13 part    | 13 part               | 13 part   | right     | 4 part     | right      | right      | no      | InvalidSecurityToken.Expired; get new temporary credentials
+      expired-token         | later  | 4 nothing  | 4 part      | 13 part    | 13 part               | 13 part   | 13 part   | 4 part     | 4 part     | 4 part     | no      | InvalidSecurityToken.Expired; get new temporary credentials
+      unknown-region        | always | 2 nothing  | 2 nothing   | 2 nothing  | 2 nothing             | 2 nothing | 2 nothing | 2 nothing  | 2 nothing  | 2 nothing  | no      | InvalidRegionId.NotFound; check the region
+      unknown-region        | once   | 2 nothing  | 5 part      | 13 part    | 13 part               | 13 part   | right     | 5 part     | right      | right      | no      | InvalidRegionId.NotFound; check the region
+      unknown-region        | later  | 2 nothing  | 5 part      | 13 part    | 13 part               | 13 part   | 13 part   | 5 part     | 5 part     | 5 part     | no      | InvalidRegionId.NotFound; check the region
+      throttled-70s         | always | right      | right       | right      | right                 | right     | right     | right      | right      | right      | yes     | -
+      refused               | always | 5 nothing  | 5 nothing   | 5 nothing  | 5 nothing             | 5 nothing | 5 nothing | 5 nothing  | 5 nothing  | 5 nothing  | yes     | no connection to 127.0.0.1; (after 7 tries)
+      refused-briefly       | always | right      | right       | right      | right                 | right     | right     | right      | right      | right      | yes     | -
+      reset                 | always | 5 nothing  | 5 nothing   | 5 nothing  | 5 nothing             | 5 nothing | 5 nothing | 5 nothing  | 5 nothing  | 5 nothing  | yes     | the connection to 127.0.0.1 broke; (after 7 tries)
+      reset                 | once   | right      | right       | right      | right                 | right     | right     | right      | right      | right      | yes     | -
+      reset                 | later  | 5 nothing  | 5 part      | 13 part    | 13 part               | 13 part   | 13 part   | 5 part     | 5 part     | 5 part     | yes     | the connection to 127.0.0.1 broke; (after 7 tries)
+      reset-in-body         | always | 5 nothing  | 5 nothing   | 5 nothing  | 5 nothing             | 5 nothing | 5 nothing | 5 nothing  | 5 nothing  | 5 nothing  | yes     | the connection to 127.0.0.1 broke; (after 7 tries)
+      reset-in-body         | once   | right      | right       | right      | right                 | right     | right     | right      | right      | right      | yes     | -
+      reset-in-body         | later  | 5 nothing  | 5 part      | 13 part    | 13 part               | 13 part   | 13 part   | 5 part     | 5 part     | 5 part     | yes     | the connection to 127.0.0.1 broke; (after 7 tries)
+      no-http               | always | 5 nothing  | 5 nothing   | 5 nothing  | 5 nothing             | 5 nothing | 5 nothing | 5 nothing  | 5 nothing  | 5 nothing  | yes     | the connection to 127.0.0.1 broke; (after 7 tries)
+      no-http               | once   | right      | right       | right      | right                 | right     | right     | right      | right      | right      | yes     | -
+      no-http               | later  | 5 nothing  | 5 part      | 13 part    | 13 part               | 13 part   | 13 part   | 5 part     | 5 part     | 5 part     | yes     | the connection to 127.0.0.1 broke; (after 7 tries)
+      clock-ahead           | always | 4 nothing  | 4 nothing   | 4 nothing  | 4 nothing             | 4 nothing | 4 nothing | 4 nothing  | 4 nothing  | 4 nothing  | no      | InvalidTimeStamp.Expired; check the clock
+      other-secret          | always | 4 nothing  | 4 nothing   | 4 nothing  | 4 nothing             | 4 nothing | 4 nothing | 4 nothing  | 4 nothing  | 4 nothing  | no      | SignatureDoesNotMatch; the access key secret is probably wrong
+      other-key             | always | 4 nothing  | 4 nothing   | 4 nothing  | 4 nothing             | 4 nothing | 4 nothing | 4 nothing  | 4 nothing  | 4 nothing  | no      | InvalidAccessKeyId.NotFound; check that the access key exists
+      unknown-host          | always | 5 nothing  | 5 nothing   | 5 nothing  | 5 nothing             | 5 nothing | 5 nothing | 5 nothing  | 5 nothing  | 5 nothing  | yes     | the host ecs.cn-hangzhou.invalid cannot be found; DNS
+      untrusted-certificate | always | 5 nothing  | 5 nothing   | 5 nothing  | 5 nothing             | 5 nothing | 5 nothing | 5 nothing  | 5 nothing  | 5 nothing  | no      | the certificate of localhost is not trusted; --ca-bundle
+      proxy-refuses         | always | 5 nothing  | 5 nothing   | 5 nothing  | 5 nothing             | 5 nothing | 5 nothing | 5 nothing  | 5 nothing  | 5 nothing  | no      | the proxy; refused to connect with HTTP 403
       """;
 
   /**
@@ -235,7 +235,8 @@ final class FaultMatrix {
 
       - **when**: `always` means from the first call on, `once` only the second call, `later` from the second call on.
       - **right**: the output is the same, byte for byte, and the exit code is the same as without the fault. Only `accountId` may be null,
-        since nobody waits for it.
+        since nobody waits for it. Of `snapshot`, the output is what its file then says of the groups; `diff` compares with a snapshot of the
+        same account that was taken without a fault.
       - Otherwise the cell shows the exit code and what is on standard output:
         - `nothing`: no output.
         - `part`: a complete document with `"complete": false`. No group in it is wrongly called deletable, unused or unreferenced.
@@ -244,7 +245,7 @@ final class FaultMatrix {
           the identity is known to see members.
       - **retried**: whether calls are repeated before that. **says**: words of the message, on standard error or in the document.
 
-      | fault | when | list | refs | can-delete | can-delete --together | plan | unused | graph | retried | says |
-      | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+      | fault | when | list | refs | can-delete | can-delete --together | plan | unused | graph | snapshot | diff | retried | says |
+      | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
       """;
 }

@@ -15,6 +15,8 @@ import io.github.sgaudit.testing.SkippingTime;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +30,10 @@ import java.util.function.Consumer;
 final class FaultyAccount implements Closeable {
   static final String ACCOUNT_ID = "1357924680135792";
   static final String REGION = "cn-hangzhou";
+
+  /** On a command line, a snapshot of this account that was taken without a fault. */
+  static final String TAKEN = "TAKEN";
+
   static final String FREE = "sg-bp1free";
   static final String REFERENCED = "sg-bp1referenced";
   static final String USED = "sg-bp1used";
@@ -195,12 +201,57 @@ final class FaultyAccount implements Closeable {
   /** Runs the program, with the options of the account behind those of the line. */
   FaultyRun run(List<String> words) {
     List<String> line = new ArrayList<>(words);
+    if (line.remove(TAKEN)) {
+      line.add(taken().toString());
+    }
     line.addAll(options);
     TestConsole console = TestConsole.piped();
     int code = new App(time).run(line.toArray(String[]::new), console.console(), environment);
     FaultyRun run = new FaultyRun(String.join(" ", line), code, console.out(), console.err());
     leakSearch().requireNone(run);
     return run;
+  }
+
+  private Path taken() {
+    try {
+      Path file = Files.createTempDirectory("sgaudit-faults").resolve("taken.json");
+      others.add(
+          () -> {
+            Files.deleteIfExists(file);
+            Files.delete(file.getParent());
+          });
+      try (Emulator undisturbed = Emulator.start(world, EmulatorOptions.defaults())) {
+        Map<String, String> there = new HashMap<>(environment);
+        for (String service : List.of("ECS", "CS", "STS")) {
+          there.put("ALIBABA_CLOUD_" + service + "_ENDPOINT", undisturbed.endpoint().toString());
+        }
+        there.put("ALIBABA_CLOUD_ACCESS_KEY_ID", KEY_ID);
+        there.put("ALIBABA_CLOUD_ACCESS_KEY_SECRET", SECRET);
+        TestConsole console = TestConsole.piped();
+        String[] words = {"snapshot", file.toString()};
+        int code = new App(new SkippingTime()).run(words, console.console(), there);
+        if (code != 0) {
+          throw new AssertionError("no snapshot: " + console.err());
+        }
+      }
+      return file;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What a snapshot on standard output says of the groups that are named. */
+  static FaultyRun askedOf(FaultyRun snapshot) throws IOException {
+    Path file = Files.createTempFile("sgaudit-faults", ".json");
+    try {
+      Files.writeString(file, snapshot.out());
+      TestConsole console = TestConsole.piped();
+      String line = "can-delete " + NAMED + " -o json --snapshot " + file;
+      int code = new App(new SkippingTime()).run(line.split(" "), console.console(), Map.of());
+      return new FaultyRun(line, code, console.out(), console.err());
+    } finally {
+      Files.delete(file);
+    }
   }
 
   /** What must not be found in anything printed. */

@@ -67,6 +67,8 @@ public final class DiffCommand implements Subcommand {
           "--endpoint-type",
           "--ca-bundle");
 
+  private static final String FORCED = "; --force compares them all the same";
+
   private final CommandContext context;
 
   @Spec private @Nullable CommandSpec spec;
@@ -162,6 +164,9 @@ public final class DiffCommand implements Subcommand {
     if (!diff.answered()) {
       return Overall.ofFailures(diff.failures());
     }
+    if (!force) {
+      requireKnownAccounts(before, after);
+    }
     before.requireExpectedAccount();
     DiffReport report =
         new DiffReport(
@@ -239,28 +244,17 @@ public final class DiffCommand implements Subcommand {
   private void requireComparable(
       Session before, Session after, boolean redacted, boolean isSameFilter)
       throws CommandException, InterruptedException {
-    String forced = "; --force compares them all the same";
     if (redacted) {
-      throw CommandException.usage("a redacted snapshot does not tell its account" + forced);
+      throw CommandException.usage("a redacted snapshot does not tell its account" + FORCED);
     }
     if (!isSameFilter) {
-      throw CommandException.usage("the snapshots were taken with different filters" + forced);
+      throw CommandException.usage("the snapshots were taken with different filters" + FORCED);
     }
     // Before anything else is asked of what may be the wrong account.
     after.account().callerIdentity().ask();
     String accountBefore = before.context().accountId();
     String accountAfter = after.context().accountId();
-    if (accountBefore == null) {
-      throw CommandException.usage(name(earlier) + " does not tell its account" + forced);
-    }
-    if (accountAfter == null) {
-      throw CommandException.usage(
-          (later == null
-                  ? "the account that is asked now could not be told"
-                  : name(later) + " does not tell its account")
-              + forced);
-    }
-    if (!accountBefore.equals(accountAfter)) {
+    if (accountBefore != null && accountAfter != null && !accountBefore.equals(accountAfter)) {
       throw CommandException.usage(
           name(earlier)
               + " is of account "
@@ -268,7 +262,21 @@ public final class DiffCommand implements Subcommand {
               + ", and "
               + (later == null ? "the account that is asked now is " : name(later) + " of ")
               + accountAfter
-              + forced);
+              + FORCED);
+    }
+  }
+
+  /** Once there are answers: where nobody answers, that is the matter, and not the account. */
+  private void requireKnownAccounts(Session before, Session after) throws CommandException {
+    if (before.context().accountId() == null) {
+      throw CommandException.usage(name(earlier) + " does not tell its account" + FORCED);
+    }
+    if (after.context().accountId() == null) {
+      throw CommandException.usage(
+          (later == null
+                  ? "the account that is asked now could not be told"
+                  : name(later) + " does not tell its account")
+              + FORCED);
     }
   }
 
