@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.api.ReferencesAnswer;
-import io.github.sgaudit.api.SecurityGroupCollector;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.audit.Member;
 import io.github.sgaudit.audit.ReferencingGroup;
@@ -166,12 +165,10 @@ public final class RecordedAccount implements Recording {
       api.dryRunDescribeSecurityGroups(regionId, filter);
       return Answer.refused(Refusals.dryRunPassed());
     }
-    SecurityGroupCollector listed = new SecurityGroupCollector(Integer.MAX_VALUE);
-    api.describeSecurityGroups(regionId, filter, EcsApi.MAX_PAGE_SIZE, listed);
     ObjectNode fields = object().put("RegionId", regionId);
     return new Answer(
         fields,
-        listed.groups().stream()
+        snapshot.groups(regionId, filter).stream()
             .flatMap(group -> Items.group(group, filter.ecsCount()).stream())
             .toList(),
         null);
@@ -231,15 +228,17 @@ public final class RecordedAccount implements Recording {
         null);
   }
 
-  private @Nullable SecurityGroup listed(String regionId, String id)
-      throws FailureException, InterruptedException {
-    SecurityGroupCollector listed = new SecurityGroupCollector(1);
-    api.describeSecurityGroups(
-        regionId,
-        SecurityGroupFilter.none().withSecurityGroupIds(List.of(id)),
-        EcsApi.MAX_PAGE_SIZE,
-        listed);
-    return listed.groups().isEmpty() ? null : listed.groups().get(0);
+  private @Nullable SecurityGroup listed(String regionId, String id) {
+    try {
+      return snapshot
+          .groups(regionId, SecurityGroupFilter.none().withSecurityGroupIds(List.of(id)))
+          .stream()
+          .findFirst()
+          .orElse(null);
+    } catch (FailureException e) {
+      // The rules of a group that is not listed may be known all the same.
+      return null;
+    }
   }
 
   private Answer instances(Parameters parameters) throws FailureException, InterruptedException {

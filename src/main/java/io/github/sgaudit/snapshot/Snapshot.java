@@ -3,6 +3,7 @@ package io.github.sgaudit.snapshot;
 import io.github.sgaudit.api.EcsApi;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.audit.SecurityGroup;
+import io.github.sgaudit.outcome.FailureException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,16 @@ public final class Snapshot {
    */
   public @Nullable SecurityGroup leftOut(List<String> regionIds, SecurityGroupFilter which) {
     return openApi().leftOut(regionIds, which);
+  }
+
+  /**
+   * All groups that a filter means.
+   *
+   * @throws FailureException where they were not listed
+   */
+  public List<SecurityGroup> groups(String regionId, SecurityGroupFilter which)
+      throws FailureException {
+    return openApi().groups(regionId, which);
   }
 
   /** Answers as the account did. */

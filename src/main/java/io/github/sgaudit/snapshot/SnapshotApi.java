@@ -71,6 +71,19 @@ final class SnapshotApi implements EcsApi {
   public boolean describeSecurityGroups(
       String regionId, SecurityGroupFilter filter, int pageSize, SecurityGroupPages pages)
       throws FailureException {
+    List<SecurityGroup> matching = groups(regionId, filter);
+    pages.begin();
+    for (int from = 0; from < matching.size(); from += pageSize) {
+      int to = Math.min(matching.size(), from + pageSize);
+      if (!pages.take(matching.subList(from, to))) {
+        return to < matching.size() || pages.isCut();
+      }
+    }
+    return pages.isCut();
+  }
+
+  /** All groups that a filter means. */
+  List<SecurityGroup> groups(String regionId, SecurityGroupFilter filter) throws FailureException {
     RecordedRegion region = region("DescribeSecurityGroups", regionId);
     boolean hasWords = filter.securityGroupName() != null || !filter.tags().isEmpty();
     if (redacted && hasWords && !isRecorded(filter)) {
@@ -85,21 +98,12 @@ final class SnapshotApi implements EcsApi {
       throw new FailureException(region.unlisted);
     }
     Set<String> ids = Set.copyOf(filter.securityGroupIds());
-    List<SecurityGroup> matching =
-        region.groups.values().stream()
-            .filter(group -> ids.isEmpty() || ids.contains(group.securityGroupId()))
-            .filter(group -> isMeant(region, group, filter))
-            .map(group -> filter.ecsCount() ? group : group.withoutAddressCounts())
-            .limit(isCapped(filter) ? FILTERED_GROUP_CAP : Long.MAX_VALUE)
-            .toList();
-    pages.begin();
-    for (int from = 0; from < matching.size(); from += pageSize) {
-      int to = Math.min(matching.size(), from + pageSize);
-      if (!pages.take(matching.subList(from, to))) {
-        return to < matching.size() || pages.isCut();
-      }
-    }
-    return pages.isCut();
+    return region.groups.values().stream()
+        .filter(group -> ids.isEmpty() || ids.contains(group.securityGroupId()))
+        .filter(group -> isMeant(region, group, filter))
+        .map(group -> filter.ecsCount() ? group : group.withoutAddressCounts())
+        .limit(isCapped(filter) ? FILTERED_GROUP_CAP : Long.MAX_VALUE)
+        .toList();
   }
 
   private boolean mayMeanUnlisted(RecordedRegion region, SecurityGroupFilter filter) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,8 @@ class ReplayTest {
     return new SignedClient(emulator);
   }
 
-  private SignedClient client(String id, int items, Recording.Refusal refusal) throws IOException {
+  private SignedClient client(String id, int items, Recording.@Nullable Refusal refusal)
+      throws IOException {
     List<ObjectNode> entries =
         IntStream.range(0, items).mapToObj(i -> Json.object().put(id, id + i)).toList();
     return client(

@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -62,11 +64,11 @@ class SnapshotFuzzTest {
           List.of("plan", "sg-bp1ref", "sg-bp1free4", "-o", "json"),
           List.of("snapshot", "--redact", "-"));
 
-  @TempDir private Path folder;
+  @TempDir private Path folder = Path.of("");
 
-  private Path file;
-  private byte[] good;
-  private ObjectNode document;
+  private Path file = Path.of("");
+  private byte[] good = {};
+  private ObjectNode document = JSON.createObjectNode();
   private Map<String, Verdict> verdicts = Map.of();
 
   @BeforeEach
@@ -132,13 +134,13 @@ class SnapshotFuzzTest {
       tally.add("no damage");
     } else {
       Files.write(file, damage.bytes());
-      Snapshot read = readOrNull(seed, damage.injuries(), tally);
+      @Nullable Snapshot read = readOrNull(seed, damage.injuries(), tally);
       if (read != null) {
         tally.violation("read although damaged", () -> describe(seed, damage.injuries(), ""));
       }
     }
     Files.write(file, sealed(Damage.to(unsealed(), random).bytes()));
-    Snapshot read = readOrNull(seed, List.of("checksum made anew"), tally);
+    @Nullable Snapshot read = readOrNull(seed, List.of("checksum made anew"), tally);
     tally.add("checksum made anew: " + (read == null ? "refused" : "read"));
     if (read != null) {
       useOne(seed, read, random, tally);
@@ -162,7 +164,7 @@ class SnapshotFuzzTest {
     }
   }
 
-  private Snapshot readOrNull(long seed, List<String> injuries, Tally tally) {
+  private @Nullable Snapshot readOrNull(long seed, List<String> injuries, Tally tally) {
     try {
       return SnapshotReader.read(file.toString());
     } catch (CommandException e) {
@@ -333,7 +335,7 @@ class SnapshotFuzzTest {
     String sum;
     try {
       sum = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(before));
-    } catch (java.security.NoSuchAlgorithmException e) {
+    } catch (NoSuchAlgorithmException e) {
       throw new AssertionError(e);
     }
     byte[] end = ("\n,\"sha256\":\"" + sum + "\"}\n").getBytes(StandardCharsets.US_ASCII);

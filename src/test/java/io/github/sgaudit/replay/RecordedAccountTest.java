@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -329,7 +330,7 @@ class RecordedAccountTest {
   @ParameterizedTest
   @EnumSource(Failure.Kind.class)
   void everyFailureIsAnError(Failure.Kind kind) {
-    for (String code : new String[] {null, "Some.Code"}) {
+    for (@Nullable String code : new @Nullable String[] {null, "Some.Code"}) {
       Recording.Refusal refusal =
           Refusals.of(new Failure(kind, "DescribeInstances", REGION, code, "m", null, null));
       Integer status = refusal.status();

@@ -120,7 +120,7 @@ class RedactionTest {
       return account.run(
           Map.of(
               "ALIBABA_CLOUD_STS_ENDPOINT",
-              account.environment().get("ALIBABA_CLOUD_ECS_ENDPOINT")),
+              account.environment().getOrDefault("ALIBABA_CLOUD_ECS_ENDPOINT", "")),
           Stream.concat(Stream.of("snapshot"), Stream.of(words)).toArray(String[]::new));
     }
   }

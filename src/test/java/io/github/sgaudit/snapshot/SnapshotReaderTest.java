@@ -3,6 +3,7 @@ package io.github.sgaudit.snapshot;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import io.github.sgaudit.emulator.Region;
 import io.github.sgaudit.emulator.World;
 import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.outcome.ExitCode;
+import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.testing.EmulatedAccount;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -24,8 +26,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,10 +40,10 @@ class SnapshotReaderTest {
   private static final String FOREIGN =
       " is not a snapshot; name a file that `sgaudit snapshot` wrote";
 
-  @TempDir private Path folder;
+  @TempDir private Path folder = Path.of("");
 
-  private Path file;
-  private byte[] good;
+  private Path file = Path.of("");
+  private byte[] good = {};
 
   @BeforeEach
   void takeSnapshot() throws IOException {
@@ -115,7 +117,8 @@ class SnapshotReaderTest {
     assertRefused("{\"schemaVersion\": 1}".getBytes(StandardCharsets.UTF_8), FOREIGN);
     assertRefused(joined(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}, good), FOREIGN);
     assertRefused(good(" \n" + new String(good, StandardCharsets.UTF_8)), FOREIGN);
-    assertRefused(new String(good, StandardCharsets.UTF_8).getBytes("UTF-16"), FOREIGN);
+    assertRefused(
+        new String(good, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16), FOREIGN);
     ByteArrayOutputStream zipped = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
       gzip.write(good);
@@ -205,12 +208,10 @@ class SnapshotReaderTest {
     String text = new String(good, StandardCharsets.UTF_8);
     String steering = text.replace("\"message\":\"", "\"message\":\"\\u001b[2J\\u009b1m\\u202e\\n");
     Files.write(file, sealed(steering));
-    String message =
-        SnapshotReader.read(file.toString())
-            .api()
-            .allClusters(EmulatedAccount.REGION)
-            .failure()
-            .message();
+    Failure failure =
+        SnapshotReader.read(file.toString()).api().allClusters(EmulatedAccount.REGION).failure();
+    assertNotNull(failure);
+    String message = failure.message();
     assertTrue(message.startsWith(" [2J 1m  "), message);
     assertFalse(message.codePoints().anyMatch(Character::isISOControl), message);
   }
@@ -261,11 +262,11 @@ class SnapshotReaderTest {
       ByteArrayOutputStream copy = new ByteArrayOutputStream();
       ChecksumStream stream = new ChecksumStream(new ByteArrayInputStream(good));
       byte[] piece = new byte[most];
-      AtomicInteger left = new AtomicInteger(random.nextInt(good.length));
-      while (left.get() > 0) {
+      int left = random.nextInt(good.length);
+      while (left > 0) {
         int count = stream.read(piece, 0, 1 + random.nextInt(most));
         copy.write(piece, 0, Math.max(0, count));
-        left.addAndGet(count < 0 ? -left.get() : -count);
+        left -= count < 0 ? left : count;
       }
       assertArrayEquals(Arrays.copyOf(good, copy.size()), copy.toByteArray());
       assertTrue(stream.isRight());
@@ -313,7 +314,7 @@ class SnapshotReaderTest {
    *
    * @param why null for any of them
    */
-  private void assertRefused(byte[] bytes, String why) throws IOException {
+  private void assertRefused(byte[] bytes, @Nullable String why) throws IOException {
     if (Arrays.equals(bytes, good)) {
       return;
     }
