@@ -121,15 +121,19 @@ public final class Overall {
   }
 
   /**
-   * How {@code diff} ends, where any region was compared. A difference stands, whatever else is not
-   * certain; that there is none takes everything.
+   * How {@code diff} ends, where any region was compared. A difference stands, whatever is not
+   * certain of single groups; that there is none takes everything, and a region that is missing may
+   * have more differences than all others.
    */
   public static ExitCode of(Diff diff) {
-    if (!diff.allFailures().isEmpty()) {
-      return ofParts(diff.failures(), diff.allFailures());
+    if (!diff.failures().isEmpty()) {
+      return ofParts(List.of(), diff.failures());
     }
     if (!diff.changes().isEmpty()) {
       return ExitCode.DIFFERENT;
+    }
+    if (!diff.allFailures().isEmpty()) {
+      return ofParts(List.of(), diff.allFailures());
     }
     return diff.complete() ? ExitCode.DONE : ExitCode.UNDETERMINED;
   }

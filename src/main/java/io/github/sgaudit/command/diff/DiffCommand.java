@@ -9,6 +9,7 @@ import io.github.sgaudit.audit.Facts;
 import io.github.sgaudit.audit.Gathered;
 import io.github.sgaudit.audit.Overall;
 import io.github.sgaudit.audit.Tag;
+import io.github.sgaudit.audit.Target;
 import io.github.sgaudit.command.CommandContext;
 import io.github.sgaudit.command.NoteText;
 import io.github.sgaudit.command.Session;
@@ -22,6 +23,7 @@ import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.output.OutputException;
 import io.github.sgaudit.snapshot.SnapshotHeader;
+import io.github.sgaudit.survey.Neighbourhood;
 import io.github.sgaudit.text.SafeText;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -292,7 +294,10 @@ public final class DiffCommand implements Subcommand {
   private static Gathered gather(
       Session session, FactSource facts, List<String> regionIds, SecurityGroupFilter filter)
       throws InterruptedException {
-    return facts.facts(session.account().targets(regionIds), filter, Facts.Scope.ALL_WITH_EDGES);
+    List<Target> targets = session.account().targets(regionIds);
+    return filter.equals(SecurityGroupFilter.none())
+        ? facts.facts(targets, filter, Facts.Scope.ALL_WITH_EDGES)
+        : Neighbourhood.withRulesFromOutside(facts, targets, filter);
   }
 
   /** The same session in other regions. */
@@ -313,19 +318,21 @@ public final class DiffCommand implements Subcommand {
     if (one.checkedAt().isAfter(other.checkedAt())) {
       notes.add(name(earlier) + " is the later one: what it added is shown as removed");
     }
-    if (isLongLived(one)
-        && isLongLived(other)
-        && !Objects.equals(one.accessKeyId(), other.accessKeyId())) {
+    String asWhom = identity(one);
+    String asWhomElse = identity(other);
+    if (asWhom != null && asWhomElse != null && !asWhom.equals(asWhomElse)) {
       notes.add(
-          "the two sides were not asked with the same key: what one of them may not see looks"
-              + " removed or added");
+          "the two sides were not asked with the same key or role: what one of them may not see"
+              + " looks removed or added");
     }
     return notes;
   }
 
-  /** The keys of a role are others every time. */
-  private static boolean isLongLived(AuditContext context) {
+  /** Who asked; null where that is not known, as of temporary keys. */
+  private static @Nullable String identity(AuditContext context) {
     String key = context.accessKeyId();
-    return key != null && context.roleArn() == null && !key.startsWith("STS.");
+    return context.roleArn() != null || key == null || key.startsWith("STS.")
+        ? context.roleArn()
+        : key;
   }
 }
