@@ -497,9 +497,9 @@ class DiffTest {
     assertFalse(diff.complete());
     assertEquals(List.of(), open(diff.before()));
     assertEquals(List.of("sg-a FAILED"), open(diff.after()));
-    assertEquals(ExitCode.NOT_ALLOWED, Overall.of(diff));
+    assertEquals(ExitCode.DIFFERENT, Overall.of(diff));
     assertEquals(List.of("~ sg-a undetermined > referenced"), lines(diff(denied, seen)));
-    assertEquals(ExitCode.NOT_ALLOWED, Overall.of(diff(denied, seen)));
+    assertEquals(ExitCode.DIFFERENT, Overall.of(diff(denied, seen)));
     assertEquals(ExitCode.NOT_ALLOWED, Overall.of(diff(denied, denied)));
   }
 
@@ -749,7 +749,8 @@ class DiffTest {
         new Account().group("sg-a", group -> group.instances(new Answer.Failed<>(THROTTLED)));
     Diff diff = diff(seen, other);
     assertEquals(List.of("~ sg-a in-use > undetermined"), lines(diff));
-    assertEquals(ExitCode.UNAVAILABLE, Overall.of(diff));
+    assertEquals(ExitCode.DIFFERENT, Overall.of(diff));
+    assertEquals(ExitCode.UNAVAILABLE, Overall.of(diff(other, other)));
     Account changed =
         new Account()
             .group(
@@ -805,7 +806,7 @@ class DiffTest {
           diff.after().notes().stream().map(Note::kind).toList());
     } else {
       assertEquals(List.of("~ sg-a deletable > undetermined"), lines(diff));
-      assertEquals(ExitCode.NOT_ALLOWED, Overall.of(diff));
+      assertEquals(ExitCode.DIFFERENT, Overall.of(diff));
     }
   }
 

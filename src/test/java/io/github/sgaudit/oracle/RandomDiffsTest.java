@@ -118,7 +118,6 @@ class RandomDiffsTest {
         }
       } else if (!isExpected(line, expected)
           && !truth.mayBeInvented(line)
-          && !(!disturbance.equals(Disturbance.NONE) && truth.mayBeCountedShort(line))
           && disturbance.emptied(world.traits()).isNothing()) {
         wrong.add("invented: " + line);
       }
@@ -472,14 +471,6 @@ class RandomDiffsTest {
       more.removeAll(others.getOrDefault(to, Set.of()));
       String[] place = to.split(" ", 2);
       more.forEach(from -> lines.add(mark + place[0] + " " + from + " > " + place[1] + " unknown"));
-    }
-
-    /**
-     * Whether interfaces of services may not be counted: where not all members could be walked and
-     * they have to be asked for, a group that has others is not asked about them.
-     */
-    boolean mayBeCountedShort(String line) {
-      return line.endsWith(" members") && world.traits().managedInterfacesHidden();
     }
 
     /**
