@@ -142,7 +142,7 @@ class HostileDiffTest {
       String before = save(account, "a");
       HostileTexts.ALL.forEach(text -> region.group("sg-bp1" + text).vpc("vpc-" + text));
       Run run = account.run(false, diff(List.of(before, save(account, "b")), "-o", format));
-      assertEquals(5, run.code(), run.err());
+      assertEquals(14, run.code(), run.err());
       FormatRule rule = FormatRule.of(format);
       assertHarmless(rule.withLineFeeds(run.out()));
       if (List.of("csv", "ids", "ndjson").contains(format)) {
