@@ -259,9 +259,10 @@ _sgaudit() {
     demo)
       case $previous in
         --port | --latency | --fault) : ;;
+        --snapshot) _sgaudit_offer_files ;;
         *)
           case $current in
-            -*) _sgaudit_offer --port --latency --fault -h --help ;;
+            -*) _sgaudit_offer --port --snapshot --latency --fault -h --help ;;
             *) : ;;
           esac
           ;;

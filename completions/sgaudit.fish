@@ -333,6 +333,7 @@ complete -c sgaudit -n '__sgaudit_command_is diff' -s v -l verbose -d 'Print eac
 complete -c sgaudit -n '__sgaudit_command_is diff' -s h -l help -d 'Print this help'
 
 complete -c sgaudit -n '__sgaudit_command_is demo' -l port -x -d 'Port to listen on [default: a free one]'
+complete -c sgaudit -n '__sgaudit_command_is demo' -l snapshot -r -F -d 'Snapshot to serve in place of the sample account'
 complete -c sgaudit -n '__sgaudit_command_is demo' -l latency -x -d 'Delay of each answer, such as 50ms'
 complete -c sgaudit -n '__sgaudit_command_is demo' -l fault -x -d 'Fault to inject: ACTION=KIND[:ARGUMENT][@PROBABILITY]'
 complete -c sgaudit -n '__sgaudit_command_is demo' -s h -l help -d 'Print this help'
