@@ -14,6 +14,7 @@ import io.github.sgaudit.snapshot.SnapshotReader;
 import io.github.sgaudit.text.SafeText;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +51,10 @@ public final class SampleAccountServers implements DemoServer.Starter {
       return new Served(
           Emulator.start(world, options.recording(new RecordedAccount(taken)).build()),
           context.regionIds().get(0),
-          SafeText.plain(String.valueOf(snapshot)) + ", taken at " + context.checkedAt() + ",",
+          SafeText.plain(String.valueOf(snapshot))
+              + ", taken at "
+              + context.checkedAt().truncatedTo(ChronoUnit.SECONDS)
+              + ",",
           List.of("sgaudit list", "sgaudit unused"));
     } catch (IOException e) {
       throw CommandException.usage(

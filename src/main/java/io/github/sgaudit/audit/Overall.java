@@ -129,13 +129,22 @@ public final class Overall {
     if (!diff.failures().isEmpty()) {
       return ofParts(List.of(), diff.failures());
     }
-    if (!diff.changes().isEmpty()) {
+    if (diff.changes().stream().anyMatch(Overall::isShown)) {
       return ExitCode.DIFFERENT;
     }
     if (!diff.allFailures().isEmpty()) {
       return ofParts(List.of(), diff.allFailures());
     }
+    if (!diff.changes().isEmpty()) {
+      return ExitCode.DIFFERENT;
+    }
     return diff.complete() ? ExitCode.DONE : ExitCode.UNDETERMINED;
+  }
+
+  /** A verdict that could not be told on one side may be the same. */
+  private static boolean isShown(Change change) {
+    return !(change instanceof Change.VerdictChanged verdict)
+        || (verdict.before() != Verdict.UNDETERMINED && verdict.after() != Verdict.UNDETERMINED);
   }
 
   /** How {@code unused} ends, where any target was answered. */

@@ -20,15 +20,11 @@ public interface Recording {
    * An answer over all its pages.
    *
    * @param fields what stands beside the list
-   * @param items the entries of the list
+   * @param items the entries of the list; may make each when it is asked for, as a page has few
    * @param refusal what follows the last entry in place of the end of the list; where there is no
    *     entry, it is the answer
    */
   record Answer(ObjectNode fields, List<ObjectNode> items, @Nullable Refusal refusal) {
-    public Answer {
-      items = List.copyOf(items);
-    }
-
     /** Nothing but a refusal. */
     public static Answer refused(Refusal refusal) {
       return new Answer(Json.object(), List.of(), refusal);

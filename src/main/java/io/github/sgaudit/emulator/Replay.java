@@ -2,10 +2,8 @@ package io.github.sgaudit.emulator;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.LongStream;
 
 /** Answers calls from a {@link Recording}, page by page. */
 final class Replay {
@@ -13,17 +11,6 @@ final class Replay {
   private static final int UNKNOWN_ENTRIES = 1001;
 
   private Replay() {}
-
-  /**
-   * An entry of a list, or the place of one that is not known.
-   *
-   * @param sequence from 1
-   */
-  private record Entry(long sequence, @Nullable ObjectNode item) {
-    boolean isKnown() {
-      return item != null;
-    }
-  }
 
   static void answer(
       Action action, ApiCall call, Recording recording, Paging paging, ObjectNode answer)
@@ -36,17 +23,19 @@ final class Replay {
     }
     Recording.Answer recorded = recording.answer(action.wireName, call.parameters());
     answer.setAll(recorded.fields());
-    List<Entry> page = page(action, call, paging, entries(recorded), answer);
+    int known = recorded.items().size();
+    int all = recorded.refusal() == null ? known : known + UNKNOWN_ENTRIES;
     List<ObjectNode> items =
-        page.stream()
-            .filter(Entry::isKnown)
-            .map(entry -> Objects.requireNonNull(entry.item()))
+        page(action, call, paging, LongStream.rangeClosed(1, all).boxed().toList(), known, answer)
+            .stream()
+            .filter(number -> number <= known)
+            .map(number -> recorded.items().get(Math.toIntExact(number - 1)))
             .toList();
     if (recorded.refusal() != null && items.isEmpty()) {
       throw ApiException.recorded(recorded.refusal());
     }
     if (recorded.refusal() != null && answer.has("TotalCount")) {
-      answer.put("TotalCount", recorded.items().size() + 1);
+      answer.put("TotalCount", known + 1);
     }
     if (action.answersList()) {
       ArrayNode list =
@@ -57,50 +46,33 @@ final class Replay {
     }
   }
 
-  private static List<Entry> entries(Recording.Answer recorded) {
-    List<Entry> entries = new ArrayList<>();
-    for (ObjectNode item : recorded.items()) {
-      entries.add(new Entry(entries.size() + 1L, item));
-    }
-    if (recorded.refusal() != null) {
-      for (int i = 0; i < UNKNOWN_ENTRIES; i++) {
-        entries.add(new Entry(entries.size() + 1L, null));
-      }
-    }
-    return entries;
-  }
-
-  private static List<Entry> page(
-      Action action, ApiCall call, Paging paging, List<Entry> entries, ObjectNode answer)
+  /**
+   * The numbers of the entries of a page.
+   *
+   * @param entries all, from 1
+   * @param known the last whose entry is known
+   */
+  private static List<Long> page(
+      Action action, ApiCall call, Paging paging, List<Long> entries, int known, ObjectNode answer)
       throws ApiException {
+    Paging.Entries<Long> numbered = Paging.Entries.of(entries, number -> number);
     return switch (action) {
       case DESCRIBE_SECURITY_GROUPS ->
-          page(call, paging, DescribeSecurityGroups.SIZES, entries, answer);
-      case DESCRIBE_INSTANCES -> page(call, paging, DescribeInstances.SIZES, entries, answer);
+          paging.page(call, DescribeSecurityGroups.SIZES, numbered, answer);
+      case DESCRIBE_INSTANCES -> paging.page(call, DescribeInstances.SIZES, numbered, answer);
       case DESCRIBE_NETWORK_INTERFACES ->
-          page(call, paging, DescribeNetworkInterfaces.SIZES, entries, answer);
+          paging.page(call, DescribeNetworkInterfaces.SIZES, numbered, answer);
       case DESCRIBE_SECURITY_GROUP_ATTRIBUTE ->
-          paging.pageByToken(call, DescribeSecurityGroupAttribute.SIZES, byNumber(entries), answer);
-      case DESCRIBE_CLUSTERS_V1 -> pageOfClusters(call, entries, answer);
+          paging.pageByToken(call, DescribeSecurityGroupAttribute.SIZES, numbered, answer);
+      case DESCRIBE_CLUSTERS_V1 -> pageOfClusters(call, entries, known, answer);
       default -> entries;
     };
   }
 
-  private static List<Entry> page(
-      ApiCall call, Paging paging, Paging.Sizes sizes, List<Entry> entries, ObjectNode answer)
-      throws ApiException {
-    return paging.page(call, sizes, byNumber(entries), answer);
-  }
-
-  private static Paging.Entries<Entry> byNumber(List<Entry> entries) {
-    return Paging.Entries.of(entries, Entry::sequence);
-  }
-
-  private static List<Entry> pageOfClusters(ApiCall call, List<Entry> entries, ObjectNode answer)
-      throws ApiException {
+  private static List<Long> pageOfClusters(
+      ApiCall call, List<Long> entries, int known, ObjectNode answer) throws ApiException {
     int size = Paging.clamp(call.findInt("page_size"), DescribeClustersV1.DEFAULT_PAGE_SIZE, 1, 50);
     int number = Paging.clamp(call.findInt("page_number"), 1, 1, Integer.MAX_VALUE);
-    long known = entries.stream().filter(Entry::isKnown).count();
     answer
         .putObject("page_info")
         .put("page_number", number)

@@ -12,6 +12,7 @@ import io.github.sgaudit.audit.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Entries of the API's lists. What is not known is left out, and not written as nothing. */
@@ -47,13 +48,29 @@ final class Items {
     }
   }
 
-  /** One that two descriptions put into different networks comes twice again. */
-  static List<ObjectNode> group(SecurityGroup group, boolean counts) {
+  /**
+   * What the API says of a group.
+   *
+   * @param second whether it is the other one of two descriptions that differ in the network
+   */
+  record Description(SecurityGroup group, boolean second) {}
+
+  /** One that two descriptions put into different networks has two again. */
+  static Stream<Description> descriptions(SecurityGroup group) {
+    Description first = new Description(group, false);
+    return group.unclear().contains("VpcId")
+        ? Stream.of(first, new Description(group, true))
+        : Stream.of(first);
+  }
+
+  static ObjectNode group(Description description, boolean counts) {
+    SecurityGroup group = description.group();
     ObjectNode item = object().put("SecurityGroupId", group.securityGroupId());
     put(item, "SecurityGroupName", group.securityGroupName());
     put(item, "Description", group.description());
     put(item, "SecurityGroupType", group.securityGroupType());
-    item.put("VpcId", Objects.requireNonNullElse(group.vpcId(), ""));
+    String vpcId = description.second() ? null : group.vpcId();
+    item.put("VpcId", Objects.requireNonNullElse(vpcId, ""));
     put(item, "CreationTime", group.creationTime());
     put(item, "ResourceGroupId", group.resourceGroupId());
     put(item, "ServiceManaged", group.serviceManaged());
@@ -71,9 +88,7 @@ final class Items {
     for (Tag tag : group.tags()) {
       put(tags.addObject().put("TagKey", tag.key()), "TagValue", tag.value());
     }
-    return group.unclear().contains("VpcId")
-        ? List.of(item, item.deepCopy().put("VpcId", ""))
-        : List.of(item);
+    return item;
   }
 
   /**

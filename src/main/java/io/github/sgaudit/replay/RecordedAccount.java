@@ -15,6 +15,7 @@ import io.github.sgaudit.emulator.Recording;
 import io.github.sgaudit.outcome.Failure;
 import io.github.sgaudit.outcome.FailureException;
 import io.github.sgaudit.snapshot.Snapshot;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,21 @@ public final class RecordedAccount implements Recording {
     return JsonNodeFactory.instance.objectNode();
   }
 
+  /** A page has few entries, and a list may have many. */
+  private static <T> List<ObjectNode> lazily(List<T> all, Function<T, ObjectNode> item) {
+    return new AbstractList<>() {
+      @Override
+      public ObjectNode get(int index) {
+        return item.apply(all.get(index));
+      }
+
+      @Override
+      public int size() {
+        return all.size();
+      }
+    };
+  }
+
   private static Answer whole(Stream<ObjectNode> items) {
     return new Answer(object(), items.toList(), null);
   }
@@ -168,9 +184,9 @@ public final class RecordedAccount implements Recording {
     ObjectNode fields = object().put("RegionId", regionId);
     return new Answer(
         fields,
-        snapshot.groups(regionId, filter).stream()
-            .flatMap(group -> Items.group(group, filter.ecsCount()).stream())
-            .toList(),
+        lazily(
+            snapshot.groups(regionId, filter).stream().flatMap(Items::descriptions).toList(),
+            each -> Items.group(each, filter.ecsCount())),
         null);
   }
 
@@ -304,9 +320,7 @@ public final class RecordedAccount implements Recording {
   private static <M extends Member> Answer walked(
       MemberWalk<M> walk, Function<M, ObjectNode> item) {
     return new Answer(
-        object(),
-        walk.members().stream().map(item).toList(),
-        walk.whole() ? null : brokenOff(walk));
+        object(), lazily(walk.members(), item), walk.whole() ? null : brokenOff(walk));
   }
 
   private static Refusal brokenOff(MemberWalk<?> walk) {

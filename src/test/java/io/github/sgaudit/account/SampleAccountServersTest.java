@@ -1,12 +1,19 @@
 package io.github.sgaudit.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sgaudit.App;
+import io.github.sgaudit.outcome.CommandException;
+import io.github.sgaudit.output.TestConsole;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SampleAccountServersTest {
 
@@ -23,5 +30,25 @@ class SampleAccountServersTest {
       assertEquals("", environment.get("ALIBABA_CLOUD_SECURITY_TOKEN"));
       assertEquals(7, environment.size());
     }
+  }
+
+  @Test
+  void aSnapshotIsServedInItsFirstRegion(@TempDir Path folder) throws Exception {
+    String file = folder.resolve("taken.json").toString();
+    String[] words = {"snapshot", "--demo", "-r", "cn-beijing,cn-hangzhou", file};
+    assertEquals(0, new App().run(words, TestConsole.piped().console(), Map.of()));
+    try (DemoServer server = new SampleAccountServers().start(file, 0, Duration.ZERO, List.of())) {
+      assertEquals("cn-beijing", server.environment().get("ALIBABA_CLOUD_REGION_ID"));
+      assertEquals(7, server.environment().size());
+      String guide = String.join("\n", server.guide());
+      assertTrue(guide.startsWith("Serving " + file + ", taken at 20"), guide);
+      assertTrue(guide.contains("--RegionId cn-beijing"), guide);
+      assertFalse(guide.contains("sample account"), guide);
+    }
+    CommandException refusal =
+        assertThrows(
+            CommandException.class,
+            () -> new SampleAccountServers().start("nowhere", 0, Duration.ZERO, List.of()));
+    assertEquals("cannot read nowhere: no such file", refusal.getMessage());
   }
 }

@@ -168,14 +168,15 @@ class SnapshotFuzzTest {
     try {
       return SnapshotReader.read(file.toString());
     } catch (CommandException e) {
-      String told = e.getMessage().replace(file.toString(), "FILE");
+      String message = String.valueOf(e.getMessage());
+      String told = message.replace(file.toString(), "FILE");
       if (e.exitCode() != ExitCode.USAGE
           || !told.matches(
               "FILE (is damaged, cut off, or was edited; take the snapshot again"
                   + "|is not a snapshot; name a file that `sgaudit snapshot` wrote"
                   + "|is a snapshot of version [0-9]+, and this sgaudit reads version 1;"
                   + " use a newer sgaudit)")) {
-        tally.violation("another message", () -> describe(seed, injuries, e.getMessage()));
+        tally.violation("another message", () -> describe(seed, injuries, message));
       }
       tally.add("refused");
     } catch (RuntimeException | StackOverflowError e) {

@@ -99,7 +99,7 @@ class RandomReplaysTest {
             RandomSnapshotsTest.run(
                 server.environment(), RandomSnapshotsTest.line(question, where));
         compared.incrementAndGet();
-        disturbed.addAndGet(disturbance == Disturbance.NONE ? 0 : 1);
+        disturbed.addAndGet(disturbance.equals(Disturbance.NONE) ? 0 : 1);
         synchronized (codes) {
           codes.merge(question.get(0) + " " + offline.code(), 1, Integer::sum);
         }

@@ -319,7 +319,7 @@ class SnapshotReaderTest {
       return;
     }
     Files.write(file, bytes);
-    String message = refusal(file.toString()).getMessage();
+    String message = String.valueOf(refusal(file.toString()).getMessage());
     String told =
         message.startsWith(file.toString()) ? message.substring(file.toString().length()) : "";
     if (why == null) {

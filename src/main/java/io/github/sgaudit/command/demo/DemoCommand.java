@@ -73,10 +73,6 @@ public final class DemoCommand implements Subcommand {
     if (port < 0 || port > MAX_PORT) {
       throw CommandException.usage("--port must be between 0 and 65535 (got " + port + ")");
     }
-    if (snapshot != null && snapshot.isEmpty()) {
-      throw CommandException.usage(
-          "--snapshot is empty; name a file that `sgaudit snapshot` wrote");
-    }
     Console console = context.console();
     try (DemoServer server = context.demoServers().start(snapshot, port, latency, faults)) {
       StringBuilder exports = new StringBuilder();

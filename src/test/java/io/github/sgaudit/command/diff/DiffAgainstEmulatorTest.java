@@ -108,6 +108,50 @@ class DiffAgainstEmulatorTest {
     return texts;
   }
 
+  /** The group outside the filter is not compared, but the reference that it makes is. */
+  @Test
+  void aRuleOfAGroupOutsideTheFilterIsCompared() {
+    try (EmulatedAccount account = EmulatedAccount.of(world)) {
+      String before = snapshot(account, "a.json", "--id", "sg-web");
+      region
+          .group("sg-db")
+          .rule(Rule.ingress().group("sg-web").ports("tcp", "443/443").id("sgr-new").build());
+      String after = snapshot(account, "b.json", "--id", "sg-web");
+      for (String[] line :
+          List.of(
+              new String[] {"diff", before, after, "-o", "json"},
+              new String[] {"diff", before, "-o", "json"})) {
+        Run run = run(account, line);
+        assertEquals(14, run.code(), run.toString());
+        assertEquals(
+            List.of("sg-db sg-web"),
+            texts(run.json().at("/references/added"), "from", "to"),
+            run.toString());
+        assertEquals(
+            "sgr-new",
+            run.json().at("/references/added/0/rules/0/securityGroupRuleId").asText(),
+            run.toString());
+      }
+    }
+  }
+
+  /** More than a page of them. */
+  @Test
+  void membersAreCountedToTheEnd() {
+    for (int i = 0; i < 130; i++) {
+      region.instance("i-many" + i, "sg-web");
+    }
+    try (EmulatedAccount account = EmulatedAccount.of(world)) {
+      String before = snapshot(account, "a.json");
+      assertEquals(0, run(account, "diff", before).code());
+      region.instance("i-more", "sg-web");
+      Run run = run(account, "diff", before, "-o", "json");
+      assertEquals(14, run.code(), run.toString());
+      assertEquals(130, run.json().at("/members/0/before/instances").asInt(), run.toString());
+      assertEquals(131, run.json().at("/members/0/after/instances").asInt(), run.toString());
+    }
+  }
+
   @Test
   void aTableReadsLikeAListOfChanges() {
     try (EmulatedAccount account = EmulatedAccount.of(world)) {
