@@ -497,10 +497,12 @@ class DiffTest {
     assertFalse(diff.complete());
     assertEquals(List.of(), open(diff.before()));
     assertEquals(List.of("sg-a FAILED"), open(diff.after()));
-    assertEquals(ExitCode.DIFFERENT, Overall.of(diff));
+    assertEquals(ExitCode.NOT_ALLOWED, Overall.of(diff));
     assertEquals(List.of("~ sg-a undetermined > referenced"), lines(diff(denied, seen)));
-    assertEquals(ExitCode.DIFFERENT, Overall.of(diff(denied, seen)));
+    assertEquals(ExitCode.NOT_ALLOWED, Overall.of(diff(denied, seen)));
     assertEquals(ExitCode.NOT_ALLOWED, Overall.of(diff(denied, denied)));
+    Account more = denied.group("sg-new");
+    assertEquals(ExitCode.DIFFERENT, Overall.of(diff(seen, more)));
   }
 
   @Test
@@ -749,8 +751,7 @@ class DiffTest {
         new Account().group("sg-a", group -> group.instances(new Answer.Failed<>(THROTTLED)));
     Diff diff = diff(seen, other);
     assertEquals(List.of("~ sg-a in-use > undetermined"), lines(diff));
-    assertEquals(ExitCode.DIFFERENT, Overall.of(diff));
-    assertEquals(ExitCode.UNAVAILABLE, Overall.of(diff(other, other)));
+    assertEquals(ExitCode.UNAVAILABLE, Overall.of(diff));
     Account changed =
         new Account()
             .group(
@@ -824,7 +825,7 @@ class DiffTest {
           diff.after().notes().stream().map(Note::kind).toList());
     } else {
       assertEquals(List.of("~ sg-a deletable > undetermined"), lines(diff));
-      assertEquals(ExitCode.DIFFERENT, Overall.of(diff));
+      assertEquals(ExitCode.NOT_ALLOWED, Overall.of(diff));
     }
   }
 
