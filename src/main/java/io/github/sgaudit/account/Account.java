@@ -61,7 +61,8 @@ public interface Account extends AutoCloseable {
    * @param which the groups
    * @throws CommandException where its filters left out one of them
    */
-  default void requireHeld(SecurityGroupFilter which) throws CommandException {}
+  default void requireHeld(List<String> regionIds, SecurityGroupFilter which)
+      throws CommandException {}
 
   /** Which account it is, by its ID. */
   CallerIdentity callerIdentity();

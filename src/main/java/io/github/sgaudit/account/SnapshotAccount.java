@@ -107,8 +107,8 @@ final class SnapshotAccount implements Account {
   }
 
   @Override
-  public void requireHeld(SecurityGroupFilter which) throws CommandException {
-    SecurityGroup leftOut = snapshot.leftOut(regionIds, which);
+  public void requireHeld(List<String> regions, SecurityGroupFilter which) throws CommandException {
+    SecurityGroup leftOut = snapshot.leftOut(regions, which);
     if (leftOut != null) {
       throw CommandException.usage(
           SafeText.plain(file)

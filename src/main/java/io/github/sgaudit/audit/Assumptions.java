@@ -27,6 +27,11 @@ public interface Assumptions {
   boolean isReferenceGone(
       String referencingGroupId, @Nullable List<Rule> rules, String securityGroupId);
 
+  /** Whether references go since their rules do, and the groups that make them may stay. */
+  default boolean areReferencesGoneByRules() {
+    return false;
+  }
+
   /** What holds the group by then, although it need not hold it now. */
   List<Blocker.Planned> coming(String securityGroupId);
 

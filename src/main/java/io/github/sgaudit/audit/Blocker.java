@@ -63,7 +63,9 @@ public sealed interface Blocker {
       /** A rule names the group, and the API's list of references omits that. */
       RULE_ALONE,
       /** The API's list has it, and no rule was found when rules were looked for. */
-      LIST_WITHOUT_RULE
+      LIST_WITHOUT_RULE,
+      /** Rules name the group, and it is assumed that these go: the other group may stay. */
+      RULES_THAT_GO
     }
 
     /** A reference that the API's list has. */
@@ -102,7 +104,7 @@ public sealed interface Blocker {
         return "group of another account";
       }
       return switch (evidence) {
-        case LIST -> null;
+        case LIST, RULES_THAT_GO -> null;
         case RULE_ALONE -> "its rules name the group, but the API's list of references omits it";
         case LIST_WITHOUT_RULE -> "no rule of it was found that names the group";
       };

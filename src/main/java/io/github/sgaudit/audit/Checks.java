@@ -115,7 +115,10 @@ final class Checks {
       Blocker reference =
           new Blocker.Referenced(group, evidence(group, omitted.contains(group.securityGroupId())));
       if (discount.isAssumedGone(group, facts)) {
-        assumedGone.add(reference);
+        assumedGone.add(
+            discount.assumptions().areReferencesGoneByRules()
+                ? new Blocker.Referenced(group, Evidence.RULES_THAT_GO)
+                : reference);
       }
       anyGone |= gone;
       if (group.self()) {

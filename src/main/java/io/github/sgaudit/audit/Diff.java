@@ -189,7 +189,7 @@ public record Diff(
     /** Those that are shown not to be there, although the other side has them. */
     private final Set<String> gone = new HashSet<>();
 
-    private final Map<String, Verdict> verdicts = new HashMap<>();
+    private final Map<String, Assessment> verdicts = new HashMap<>();
     private final Map<String, GroupRules> rules = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
     private final List<Open> open = new ArrayList<>();
@@ -212,8 +212,9 @@ public record Diff(
 
     private void add(Facts facts) {
       String id = facts.securityGroupId();
-      Verdict verdict = Judge.deletion(facts, strictness).verdict();
-      verdicts.put(id, verdict);
+      Assessment assessment = Judge.deletion(facts, strictness);
+      Verdict verdict = assessment.verdict();
+      verdicts.put(id, assessment);
       SecurityGroup group = Listing.group(facts.listing());
       if (group != null) {
         listed.put(id, facts);
@@ -269,7 +270,14 @@ public record Diff(
     }
 
     private Verdict verdict(String id) {
-      return Objects.requireNonNull(verdicts.get(id));
+      return Objects.requireNonNull(verdicts.get(id)).verdict();
+    }
+
+    /** Whether clusters are all that holds a group. */
+    private boolean isHeldByClustersAlone(String id) {
+      List<Blocker> blockers = Objects.requireNonNull(verdicts.get(id)).blockers();
+      return !blockers.isEmpty()
+          && blockers.stream().allMatch(Blocker.HasCluster.class::isInstance);
     }
 
     private Facts facts(String id) {
@@ -440,10 +448,22 @@ public record Diff(
       }
       Verdict verdictBefore = before.verdict(id);
       Verdict verdictAfter = after.verdict(id);
-      if (verdictBefore != verdictAfter) {
+      if (verdictBefore != verdictAfter
+          && !isOpenForClusters(id, before, after)
+          && !isOpenForClusters(id, after, before)) {
         changes.add(new Change.VerdictChanged(named, verdictBefore, verdictAfter));
       }
       compareMembers(named, before.facts(id), after.facts(id));
+    }
+
+    /** Whether a cluster that holds a group on one side was not looked for on the other. */
+    private static boolean isOpenForClusters(String id, Side holding, Side other) {
+      Answer<?> clusters = other.facts(id).clusters();
+      if (!holding.isHeldByClustersAlone(id) || clusters instanceof Answer.Known) {
+        return false;
+      }
+      other.addOpen(id, Open.Reason.FAILED, clusters.failure());
+      return true;
     }
 
     private Change.Group named(String id) {

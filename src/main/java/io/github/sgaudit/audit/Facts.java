@@ -3,6 +3,7 @@ package io.github.sgaudit.audit;
 import io.github.sgaudit.outcome.Failure;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -158,6 +159,30 @@ public record Facts(
   private ReferencingGroup withRules(ReferencingGroup group) {
     GroupRules read = rules.get(group.securityGroupId());
     return group.seenFrom(securityGroupId, read == null ? null : read.naming(securityGroupId));
+  }
+
+  /** The same facts, with the rules of other groups among those that reference the group. */
+  public Facts withRules(Map<String, GroupRules> ofOthers) {
+    Map<String, GroupRules> all = new HashMap<>(rules);
+    References found = references.value();
+    if (found != null) {
+      for (ReferencingGroup group : found.listed()) {
+        GroupRules read = ofOthers.get(group.securityGroupId());
+        if (read != null) {
+          all.putIfAbsent(group.securityGroupId(), read);
+        }
+      }
+    }
+    return new Facts(
+        target,
+        securityGroupId,
+        listing,
+        references,
+        named,
+        all,
+        instances,
+        networkInterfaces,
+        clusters);
   }
 
   /** The same facts, with what is known of clusters. */

@@ -121,17 +121,30 @@ public final class Overall {
   }
 
   /**
-   * How {@code diff} ends, where any region was compared. A difference stands, whatever else is not
-   * certain; that there is none takes everything.
+   * How {@code diff} ends, where any region was compared. A difference stands, whatever is not
+   * certain of single groups; that there is none takes everything, and a region that is missing may
+   * have more differences than all others.
    */
   public static ExitCode of(Diff diff) {
+    if (!diff.failures().isEmpty()) {
+      return ofParts(List.of(), diff.failures());
+    }
+    if (diff.changes().stream().anyMatch(Overall::isShown)) {
+      return ExitCode.DIFFERENT;
+    }
     if (!diff.allFailures().isEmpty()) {
-      return ofParts(diff.failures(), diff.allFailures());
+      return ofParts(List.of(), diff.allFailures());
     }
     if (!diff.changes().isEmpty()) {
       return ExitCode.DIFFERENT;
     }
     return diff.complete() ? ExitCode.DONE : ExitCode.UNDETERMINED;
+  }
+
+  /** A verdict that could not be told on one side may be the same. */
+  private static boolean isShown(Change change) {
+    return !(change instanceof Change.VerdictChanged verdict)
+        || (verdict.before() != Verdict.UNDETERMINED && verdict.after() != Verdict.UNDETERMINED);
   }
 
   /** How {@code unused} ends, where any target was answered. */

@@ -355,6 +355,11 @@ public final class TerraformPlan implements Assumptions {
     return true;
   }
 
+  @Override
+  public boolean areReferencesGoneByRules() {
+    return true;
+  }
+
   private static boolean take(Map<RuleFields, Integer> left, RuleFields fields) {
     int count = left.getOrDefault(fields, 0);
     left.put(fields, count - 1);

@@ -15,6 +15,7 @@ public final class UnusedThen {
   private final Set<Id> unused;
   private final Set<Id> undetermined;
   private final Set<String> unknownRegions;
+  private final boolean isAnyUnknown;
 
   /** A group in whichever answer. */
   private record Id(String regionId, String securityGroupId) {
@@ -50,10 +51,17 @@ public final class UnusedThen {
             .map(Failure::place)
             .filter(Objects::nonNull)
             .collect(Collectors.toCollection(HashSet::new));
+    this.isAnyUnknown = groups.failures().stream().anyMatch(UnusedThen::mayBeOfAny);
+  }
+
+  /** Without a region, or with a host in its place, a failure may be that of any region. */
+  private static boolean mayBeOfAny(Failure failure) {
+    String place = failure.place();
+    return place == null || place.indexOf('.') >= 0 || place.indexOf(':') >= 0;
   }
 
   private State state(Id id) {
-    if (unknownRegions.contains(id.regionId()) || undetermined.contains(id)) {
+    if (isAnyUnknown || unknownRegions.contains(id.regionId()) || undetermined.contains(id)) {
       return State.UNDETERMINED;
     }
     if (unused.contains(id)) {

@@ -104,7 +104,7 @@ public record Session(
 
   /** The same for all groups that match a filter. */
   public void requireHeld(SecurityGroupFilter filter) throws CommandException {
-    account.requireHeld(filter);
+    account.requireHeld(regionIds, filter);
   }
 
   /** Waits for the ID of the account where a note is to name it: some seconds at most. */

@@ -1,9 +1,7 @@
 package io.github.sgaudit.snapshot;
 
-import io.github.sgaudit.api.MemberWalk;
 import io.github.sgaudit.audit.Answer;
 import io.github.sgaudit.audit.Member;
-import io.github.sgaudit.audit.Members;
 import io.github.sgaudit.audit.References;
 import io.github.sgaudit.audit.Rule;
 import io.github.sgaudit.audit.RuleList;
@@ -13,7 +11,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -46,18 +43,12 @@ final class RecordedRegion {
   private final Map<Rule.NicType, Map<String, Answer<RuleList>>> rules =
       new EnumMap<>(Rule.NicType.class);
 
-  MemberWalk<Member.Instance> instances = MemberWalk.part(List.of());
-  MemberWalk<Member.NetworkInterface> networkInterfaces = MemberWalk.part(List.of());
-  MemberWalk<Member.NetworkInterface> serviceInterfaces = MemberWalk.part(List.of());
-  MemberWalk<Member.Cluster> clusters = MemberWalk.part(List.of());
+  final RecordedMembers<Member.Instance> instances = new RecordedMembers<>();
+  final RecordedMembers<Member.NetworkInterface> networkInterfaces = new RecordedMembers<>();
+  final RecordedMembers<Member.NetworkInterface> serviceInterfaces = new RecordedMembers<>();
 
-  /** All members of single groups, read to the end. */
-  final Map<String, Answer<Members<Member.Instance>>> instancesOfGroups = new HashMap<>();
-
-  final Map<String, Answer<Members<Member.NetworkInterface>>> networkInterfacesOfGroups =
-      new HashMap<>();
-  final Map<String, Answer<Members<Member.NetworkInterface>>> serviceInterfacesOfGroups =
-      new HashMap<>();
+  /** Of single groups nothing is asked. */
+  final RecordedMembers<Member.Cluster> clusters = new RecordedMembers<>();
 
   RecordedRegion(String regionId) {
     this.regionId = regionId;

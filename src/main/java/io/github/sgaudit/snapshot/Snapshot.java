@@ -33,15 +33,7 @@ public final class Snapshot {
    * none. Nobody asked about it.
    */
   public @Nullable SecurityGroup leftOut(List<String> regionIds, SecurityGroupFilter which) {
-    return regions.values().stream()
-        .filter(region -> regionIds.contains(region.regionId))
-        .flatMap(
-            region ->
-                region.groups.values().stream()
-                    .filter(group -> region.leftOut.contains(group.securityGroupId())))
-        .filter(group -> SnapshotApi.matches(group, which))
-        .findFirst()
-        .orElse(null);
+    return openApi().leftOut(regionIds, which);
   }
 
   /**
@@ -51,11 +43,15 @@ public final class Snapshot {
    */
   public List<SecurityGroup> groups(String regionId, SecurityGroupFilter which)
       throws FailureException {
-    return new SnapshotApi(regions, header.filter()).groups(regionId, which);
+    return openApi().groups(regionId, which);
   }
 
   /** Answers as the account did. */
   public EcsApi api() {
-    return new SnapshotApi(regions, header.filter());
+    return openApi();
+  }
+
+  private SnapshotApi openApi() {
+    return new SnapshotApi(regions, header);
   }
 }

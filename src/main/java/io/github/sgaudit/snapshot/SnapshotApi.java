@@ -37,16 +37,15 @@ final class SnapshotApi implements EcsApi {
 
   private final Map<String, RecordedRegion> regions;
 
+  private final boolean redacted;
+
+  /** Which groups were asked about. */
   private final SecurityGroupFilter recorded;
 
-  /**
-   * Answers from regions.
-   *
-   * @param recorded which groups were asked about
-   */
-  SnapshotApi(Map<String, RecordedRegion> regions, SecurityGroupFilter recorded) {
+  SnapshotApi(Map<String, RecordedRegion> regions, SnapshotHeader header) {
     this.regions = regions;
-    this.recorded = recorded;
+    this.redacted = header.redacted();
+    this.recorded = header.filter();
   }
 
   private static Failure notRecorded(String action, String regionId, String subject) {
@@ -86,11 +85,22 @@ final class SnapshotApi implements EcsApi {
   /** All groups that a filter means. */
   List<SecurityGroup> groups(String regionId, SecurityGroupFilter filter) throws FailureException {
     RecordedRegion region = region("DescribeSecurityGroups", regionId);
+    boolean hasWords = filter.securityGroupName() != null || !filter.tags().isEmpty();
+    if (redacted && hasWords && !isRecorded(filter)) {
+      throw new FailureException(
+          Failure.of(
+              Failure.Kind.REFUSED_VALUE,
+              "DescribeSecurityGroups",
+              regionId,
+              "the snapshot is redacted: nothing can be asked by name or tag"));
+    }
     if (region.unlisted != null && mayMeanUnlisted(region, filter)) {
       throw new FailureException(region.unlisted);
     }
+    Set<String> ids = Set.copyOf(filter.securityGroupIds());
     return region.groups.values().stream()
-        .filter(group -> matches(group, filter))
+        .filter(group -> ids.isEmpty() || ids.contains(group.securityGroupId()))
+        .filter(group -> isMeant(region, group, filter))
         .map(group -> filter.ecsCount() ? group : group.withoutAddressCounts())
         .limit(isCapped(filter) ? FILTERED_GROUP_CAP : Long.MAX_VALUE)
         .toList();
@@ -99,15 +109,48 @@ final class SnapshotApi implements EcsApi {
   private boolean mayMeanUnlisted(RecordedRegion region, SecurityGroupFilter filter) {
     List<String> ids = filter.securityGroupIds();
     boolean areListed = !ids.isEmpty() && region.groups.keySet().containsAll(ids);
-    return !areListed && !filter.withoutEcsCount().equals(recorded);
+    return !areListed && !isRecorded(filter);
   }
 
-  private static boolean isCapped(SecurityGroupFilter filter) {
-    return !filter.tags().isEmpty() || filter.resourceGroupId() != null;
+  /** Whether it is the snapshot's own filter, or for some of its IDs. */
+  private boolean isRecorded(SecurityGroupFilter filter) {
+    List<String> ids = filter.securityGroupIds();
+    return ids.isEmpty() == recorded.securityGroupIds().isEmpty()
+        && recorded.securityGroupIds().containsAll(ids)
+        && filter
+            .withoutEcsCount()
+            .withSecurityGroupIds(recorded.securityGroupIds())
+            .equals(recorded);
   }
 
-  /** As the API does, but that {@code fuzzy} is not known to mean anything. */
-  static boolean matches(SecurityGroup group, SecurityGroupFilter filter) {
+  /** What the API gave for the snapshot's own filter stands, however it compares names. */
+  private boolean isMeant(RecordedRegion region, SecurityGroup group, SecurityGroupFilter filter) {
+    return isRecorded(filter)
+        ? !region.leftOut.contains(group.securityGroupId())
+        : matches(group, filter);
+  }
+
+  private boolean isCapped(SecurityGroupFilter filter) {
+    return !isRecorded(filter) && (!filter.tags().isEmpty() || filter.resourceGroupId() != null);
+  }
+
+  /**
+   * A group that a filter means and that the snapshot's own filter leaves out; null where there is
+   * none. Nobody asked about it.
+   */
+  @Nullable SecurityGroup leftOut(List<String> regionIds, SecurityGroupFilter filter) {
+    return regions.values().stream()
+        .filter(region -> regionIds.contains(region.regionId))
+        .flatMap(
+            region ->
+                region.groups.values().stream()
+                    .filter(group -> region.leftOut.contains(group.securityGroupId()))
+                    .filter(group -> isMeant(region, group, filter)))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean matches(SecurityGroup group, SecurityGroupFilter filter) {
     List<String> ids = filter.securityGroupIds();
     return (ids.isEmpty() || ids.contains(group.securityGroupId()))
         && admits(filter.vpcId(), group.vpcId())
@@ -196,7 +239,6 @@ final class SnapshotApi implements EcsApi {
         inGroup(
             region,
             securityGroupId,
-            region.instancesOfGroups,
             region.instances,
             notRecorded("DescribeInstances", regionId, securityGroupId));
     return pages(all.listed(), INSTANCE_PAGE_SIZE, holds);
@@ -207,21 +249,21 @@ final class SnapshotApi implements EcsApi {
       String regionId, String securityGroupId, boolean ofServicesAlone, Predicate<Member> holds)
       throws FailureException {
     RecordedRegion region = region("DescribeNetworkInterfaces", regionId);
+    RecordedMembers<Member.NetworkInterface> asked =
+        ofServicesAlone ? region.serviceInterfaces : region.networkInterfaces;
     Members<Member.NetworkInterface> all =
         inGroup(
             region,
             securityGroupId,
-            ofServicesAlone ? region.serviceInterfacesOfGroups : region.networkInterfacesOfGroups,
-            ofServicesAlone ? region.serviceInterfaces : region.networkInterfaces,
+            asked,
             notRecorded("DescribeNetworkInterfaces", regionId, securityGroupId));
     // Asked for by group, the API gives no interface that is the membership of its instance.
     Set<String> instances =
-        region.instances.members().stream()
-            .filter(instance -> instance.securityGroupIds().contains(securityGroupId))
+        region.instances.walkedIn(securityGroupId).stream()
             .map(Member.Instance::id)
             .collect(Collectors.toSet());
     List<Member.NetworkInterface> listed =
-        region.networkInterfacesOfGroups.containsKey(securityGroupId)
+        asked.ofGroups.containsKey(securityGroupId)
             ? all.listed()
             : all.listed().stream()
                 .filter(each -> !each.isPrimary() || !instances.contains(each.instanceId()))
@@ -233,16 +275,15 @@ final class SnapshotApi implements EcsApi {
   private static <M extends Member> Members<M> inGroup(
       RecordedRegion region,
       String securityGroupId,
-      Map<String, Answer<Members<M>>> ofGroups,
-      MemberWalk<M> walk,
+      RecordedMembers<M> members,
       Failure notRecorded)
       throws FailureException {
-    Answer<Members<M>> answer = ofGroups.get(securityGroupId);
-    if (answer == null
-        && walk.whole()
-        && walk.holding(securityGroupId) instanceof Answer.Known<Members<M>> known
-        && (region.groups.containsKey(securityGroupId) || !known.value().listed().isEmpty())) {
-      answer = known;
+    Answer<Members<M>> answer = members.ofGroups.get(securityGroupId);
+    if (answer == null && members.walk.whole()) {
+      List<M> found = members.walkedIn(securityGroupId);
+      if (region.groups.containsKey(securityGroupId) || !found.isEmpty()) {
+        return new Members<>(found, false);
+      }
     }
     return known(answer, notRecorded);
   }
@@ -271,7 +312,13 @@ final class SnapshotApi implements EcsApi {
   @Override
   public MemberWalk<Member.Instance> allInstances(
       String regionId, @Nullable String vpcId, int maxPages) {
-    return walk(regionId, region -> region.instances, vpcId, maxPages, INSTANCE_PAGE_SIZE);
+    return walk(
+        regionId,
+        "DescribeInstances",
+        region -> region.instances.walk,
+        vpcId,
+        maxPages,
+        INSTANCE_PAGE_SIZE);
   }
 
   @Override
@@ -279,7 +326,8 @@ final class SnapshotApi implements EcsApi {
       String regionId, @Nullable String vpcId, boolean ofServicesAlone, int maxPages) {
     return walk(
         regionId,
-        region -> ofServicesAlone ? region.serviceInterfaces : region.networkInterfaces,
+        "DescribeNetworkInterfaces",
+        region -> (ofServicesAlone ? region.serviceInterfaces : region.networkInterfaces).walk,
         vpcId,
         maxPages,
         NETWORK_INTERFACE_PAGE_SIZE);
@@ -287,6 +335,7 @@ final class SnapshotApi implements EcsApi {
 
   private <M extends Member> MemberWalk<M> walk(
       String regionId,
+      String action,
       Function<RecordedRegion, MemberWalk<M>> all,
       @Nullable String vpcId,
       int maxPages,
@@ -296,12 +345,15 @@ final class SnapshotApi implements EcsApi {
       return MemberWalk.brokenOff(
           List.of(),
           region == null
-              ? notRecorded("DescribeInstances", regionId, "this region")
+              ? notRecorded(action, regionId, "this region")
               : Objects.requireNonNull(region.failure));
     }
     MemberWalk<M> walk = all.apply(region);
+    // One whose VPC is not told may be in this one too.
     List<M> members =
-        walk.members().stream().filter(member -> admits(vpcId, member.vpcId())).toList();
+        walk.members().stream()
+            .filter(member -> member.vpcId() == null || admits(vpcId, member.vpcId()))
+            .toList();
     long most = (long) maxPages * pageSize;
     return members.size() > most
         ? MemberWalk.part(members.subList(0, (int) most))
@@ -310,7 +362,8 @@ final class SnapshotApi implements EcsApi {
 
   @Override
   public MemberWalk<Member.Cluster> allClusters(String regionId) {
-    return walk(regionId, region -> region.clusters, null, Integer.MAX_VALUE, 1);
+    return walk(
+        regionId, "DescribeClustersV1", region -> region.clusters.walk, null, Integer.MAX_VALUE, 1);
   }
 
   @Override

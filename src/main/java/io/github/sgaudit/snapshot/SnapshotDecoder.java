@@ -280,6 +280,11 @@ final class SnapshotDecoder {
     if (!Integer.valueOf(members.size()).equals(object.count("members"))) {
       throw new WireException("a walk without some of its members, or with others");
     }
+    if (whole
+        && members.stream()
+            .anyMatch(member -> member.securityGroupIds().contains(Member.UNKNOWN_GROUP))) {
+      throw new WireException("a walk with members of unknown groups is not whole");
+    }
     return new MemberWalk<>(members, whole, failure);
   }
 

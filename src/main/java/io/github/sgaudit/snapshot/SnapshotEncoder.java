@@ -94,8 +94,11 @@ final class SnapshotEncoder {
     }
   }
 
-  ObjectNode failure(Failure original) {
-    Failure failure = standIns.failure(original);
+  ObjectNode failure(Failure failure) {
+    return asItIs(standIns.failure(failure));
+  }
+
+  private static ObjectNode asItIs(Failure failure) {
     ObjectNode node = object();
     node.put("kind", failure.kind().name());
     put(node, "action", failure.action());
@@ -105,7 +108,7 @@ final class SnapshotEncoder {
     put(node, "requestId", failure.requestId());
     put(node, "permission", failure.permission());
     if (failure.cause() != null) {
-      node.set("cause", failure(failure.cause()));
+      node.set("cause", asItIs(failure.cause()));
     }
     return node;
   }

@@ -262,15 +262,17 @@ public final class SnapshotReader {
                       decoder.rules(item)));
       case "instancesWalk", "networkInterfacesWalk", "serviceInterfacesWalk", "clustersWalk" ->
           walks.put(field, object());
-      case "instances" -> region.instances = walk(field, decoder::instance);
-      case "networkInterfaces" -> region.networkInterfaces = walk(field, decoder::networkInterface);
-      case "serviceInterfaces" -> region.serviceInterfaces = walk(field, decoder::networkInterface);
-      case "clusters" -> region.clusters = walk(field, decoder::cluster);
-      case "instancesOfGroups" -> ofGroups(region.instancesOfGroups, decoder::instance);
+      case "instances" -> region.instances.walk = walk(field, decoder::instance);
+      case "networkInterfaces" ->
+          region.networkInterfaces.walk = walk(field, decoder::networkInterface);
+      case "serviceInterfaces" ->
+          region.serviceInterfaces.walk = walk(field, decoder::networkInterface);
+      case "clusters" -> region.clusters.walk = walk(field, decoder::cluster);
+      case "instancesOfGroups" -> ofGroups(region.instances.ofGroups, decoder::instance);
       case "networkInterfacesOfGroups" ->
-          ofGroups(region.networkInterfacesOfGroups, decoder::networkInterface);
+          ofGroups(region.networkInterfaces.ofGroups, decoder::networkInterface);
       case "serviceInterfacesOfGroups" ->
-          ofGroups(region.serviceInterfacesOfGroups, decoder::networkInterface);
+          ofGroups(region.serviceInterfaces.ofGroups, decoder::networkInterface);
       default -> throw new WireException("an unknown field");
     }
   }

@@ -39,9 +39,26 @@ final class MemberLookup {
   private final String regionId;
   private final Assumptions assumptions;
   private final MemberProof proof;
+  private final boolean toTheEnd;
 
   MemberLookup(
       EcsApi api, Workers workers, TimeSource time, String regionId, Assumptions assumptions) {
+    this(api, workers, time, regionId, assumptions, false);
+  }
+
+  /**
+   * Looks for members.
+   *
+   * @param toTheEnd whether all are wanted, and not only one that holds the group
+   */
+  MemberLookup(
+      EcsApi api,
+      Workers workers,
+      TimeSource time,
+      String regionId,
+      Assumptions assumptions,
+      boolean toTheEnd) {
+    this.toTheEnd = toTheEnd;
     this.api = api;
     this.workers = workers;
     this.time = time;
@@ -51,7 +68,7 @@ final class MemberLookup {
   }
 
   private Predicate<Member> holds(String id) {
-    return member -> !assumptions.isGone(member, id);
+    return member -> !toTheEnd && !assumptions.isGone(member, id);
   }
 
   /** Questions under way. */

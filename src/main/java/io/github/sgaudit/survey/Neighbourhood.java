@@ -4,9 +4,13 @@ import io.github.sgaudit.api.FactSource;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.audit.Facts;
 import io.github.sgaudit.audit.Gathered;
+import io.github.sgaudit.audit.GroupRules;
+import io.github.sgaudit.audit.Note;
 import io.github.sgaudit.audit.ReferencingGroup;
 import io.github.sgaudit.audit.Target;
+import io.github.sgaudit.outcome.Failure;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,6 +68,41 @@ public final class Neighbourhood {
     }
     // Whether a reference is an ingress rule of theirs or an egress rule is in their own rules.
     return List.of(matching, next(matching, scope.hasMembers() ? scope : Facts.Scope.OWN_RULES));
+  }
+
+  /**
+   * All facts about the groups that match a filter, with the rules of other own groups that
+   * reference one of them. How a reference is made is in these.
+   */
+  public static Gathered withRulesFromOutside(
+      FactSource source, List<Target> targets, SecurityGroupFilter filter)
+      throws InterruptedException {
+    Facts.Scope scope = Facts.Scope.ALL_WITH_EDGES;
+    Gathered matching = source.facts(targets, filter, scope);
+    Neighbourhood search = new Neighbourhood(source, targets, scope);
+    matching.facts().forEach(facts -> search.asked(facts.target()).add(facts.securityGroupId()));
+    Map<Target, Map<String, GroupRules>> outside = new HashMap<>();
+    List<Failure> failures = new ArrayList<>(matching.failures());
+    List<Note> notes = new ArrayList<>(matching.notes());
+    for (Gathered ring : search.next(List.of(matching), Facts.Scope.OWN_RULES)) {
+      failures.addAll(ring.failures());
+      notes.addAll(ring.notes());
+      ring.facts()
+          .forEach(
+              facts ->
+                  outside
+                      .computeIfAbsent(facts.target(), any -> new HashMap<>())
+                      .putAll(facts.rules()));
+    }
+    return new Gathered(
+        matching.targets(),
+        matching.securityGroupIds(),
+        matching.facts().stream()
+            .map(facts -> facts.withRules(outside.getOrDefault(facts.target(), Map.of())))
+            .toList(),
+        failures,
+        notes,
+        matching.listAnswered());
   }
 
   private List<Gathered> next(List<Gathered> ring, Facts.Scope ofNext) throws InterruptedException {

@@ -157,6 +157,34 @@ public final class SnapshotSurvey implements AutoCloseable {
     return List.copyOf(missing.values());
   }
 
+  /**
+   * Why the survey came to no end: nobody answered any more, or the credentials ended, so that
+   * asking again brings more. Null where every question was answered, if only by a refusal.
+   */
+  public @Nullable Failure whyBrokenOff() {
+    return missing.values().stream()
+        .map(Missing::failure)
+        .filter(SnapshotSurvey::isNoAnswer)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean isNoAnswer(Failure failure) {
+    return switch (failure.kind()) {
+      case CREDENTIALS_MISSING,
+          CREDENTIALS_ABSENT,
+          CREDENTIALS_REFUSED,
+          TOKEN_EXPIRED,
+          THROTTLED,
+          NETWORK,
+          UNKNOWN_HOST,
+          TLS,
+          PROXY ->
+          true;
+      case DENIED, HIDDEN, NOT_FOUND, REFUSED_VALUE, SERVER, NOT_UNDERSTOOD, NOT_RECORDED -> false;
+    };
+  }
+
   /** What else a reader has to know of the file. */
   public List<Note> notes() {
     return List.copyOf(notes);
@@ -212,6 +240,7 @@ public final class SnapshotSurvey implements AutoCloseable {
         region.unlisted(),
         region.refused());
     found(region.refused());
+    found(region.unlisted());
     Neighbours neighbours = new Neighbours(region);
     references.forEach(
         answers -> {

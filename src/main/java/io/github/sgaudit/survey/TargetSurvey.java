@@ -67,7 +67,8 @@ final class TargetSurvey {
     this.assumptions = assumptions;
     this.isBesideTheList = true;
     this.lookup = new GroupLookup(api, workers);
-    this.memberLookup = new MemberLookup(api, workers, time, target.regionId(), assumptions);
+    this.memberLookup =
+        new MemberLookup(api, workers, time, target.regionId(), assumptions, scope.hasEdges());
     Workers.Task<Map<String, Answer<Listing>>> listed = lookup.begin(target, ids);
     this.named = () -> NamedGroups.of(List.of(target), ids, Map.of(target, listed.run())).get(0);
     this.references =
@@ -100,7 +101,8 @@ final class TargetSurvey {
     this.assumptions = assumptions;
     this.isBesideTheList = false;
     this.lookup = new GroupLookup(api, workers);
-    this.memberLookup = new MemberLookup(api, workers, time, target.regionId(), assumptions);
+    this.memberLookup =
+        new MemberLookup(api, workers, time, target.regionId(), assumptions, scope.hasEdges());
     this.named = () -> groups;
     boolean refused = groups.refusal() != null;
     List<String> together = refused || eachAlone ? List.of() : groups.askedTogether();

@@ -195,11 +195,11 @@ class DiffTest {
         List.of(new Tag("a", "1"), new Tag("b", "2")));
   }
 
-  private static Rule rule(String ruleId, String named) {
+  private static Rule rule(@Nullable String ruleId, String named) {
     return rule(ruleId, named, "text");
   }
 
-  private static Rule rule(String ruleId, String named, String description) {
+  private static Rule rule(@Nullable String ruleId, String named, String description) {
     return new Rule(
         ruleId,
         Rule.Direction.INGRESS,
@@ -787,6 +787,24 @@ class DiffTest {
             diff(
                 new Account().group("sg-a"),
                 new Account().group("sg-a", each -> each.as(unclear)))));
+  }
+
+  /** It may still be there. */
+  @Test
+  void aClusterThatCouldNotBeLookedForIsNotGone() {
+    Account account = new Account().group("sg-a");
+    Facts free = account.facts.get(0);
+    Member.Cluster cluster = new Member.Cluster("c1", "prod", "running", "vpc-1", List.of("sg-a"));
+    Account held = new Account();
+    held.facts.add(free.withClusters(new Answer.Known<>(new Members<>(List.of(cluster), false))));
+    Account unseen = new Account();
+    unseen.facts.add(free.withClusters(new Answer.Failed<>(DENIED)));
+    for (Diff diff : List.of(diff(held, unseen), diff(unseen, held))) {
+      assertEquals(List.of(), lines(diff));
+      assertFalse(diff.complete());
+      assertEquals(ExitCode.NOT_ALLOWED, Overall.of(diff));
+    }
+    assertEquals(List.of("~ sg-a in-use > deletable"), lines(diff(held, account)));
   }
 
   @ParameterizedTest

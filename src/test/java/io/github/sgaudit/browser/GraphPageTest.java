@@ -99,6 +99,17 @@ class GraphPageTest {
     assertEquals(0xcdeccd, color(seen, beside(STAGING_DB)));
     // An arrow is drawn upon the box.
     assertTrue(hasLine(seen, between(STAGING_DB, STAGING_APP), LIGHT_BOX));
+    // No arrow goes behind a group.
+    assertEquals(
+        List.of(),
+        page.texts(
+            "sgauditGraph.edges().toArray().flatMap(e => { const p = [e.sourceEndpoint(), ..."
+                + "(e.segmentPoints() ?? []), e.targetEndpoint()]; return sgauditGraph.nodes('.group')"
+                + ".filter(n => n.id() !== e.source().id() && n.id() !== e.target().id() && p.slice(1).some("
+                + "(to, i) => [...Array(50).keys()].some(k => Math.abs(p[i].x + (to.x - p[i].x) * k / 50 -"
+                + " n.position().x) < n.data('w') / 2 && Math.abs(p[i].y + (to.y - p[i].y) * k / 50 -"
+                + " n.position().y) < n.data('h') / 2))).map(n => e.source().id() + ' ' + e.target().id() +"
+                + " ' ' + n.id()) })"));
     // No group hides another.
     assertEquals(
         List.of(),
@@ -314,8 +325,10 @@ class GraphPageTest {
     page.send("Emulation.setEmulatedMedia", Map.of("media", "print"));
     JsonNode drawn =
         page.evaluate(
-            "(() => { const c = document.getElementById('paper'), d = c.getContext('2d').getImageData(0, 0,"
-                + " c.width, c.height).data, colors = new Set(); for (let i = 0; i < d.length; i += 4)"
+            "(() => { const c = document.getElementById('paper'), copy = document.createElement('canvas');"
+                + " copy.width = c.width; copy.height = c.height; const context = copy.getContext('2d', {"
+                + " willReadFrequently: true }); context.drawImage(c, 0, 0); const d ="
+                + " context.getImageData(0, 0, c.width, c.height).data, colors = new Set(); for (let i = 0; i < d.length; i += 4)"
                 + " colors.add((d[i] << 16 | d[i + 1] << 8 | d[i + 2]).toString(16)); return [c.width,"
                 + " getComputedStyle(c).display, ...colors] })()");
     List<String> colors = new ArrayList<>();
@@ -324,6 +337,11 @@ class GraphPageTest {
         colors.containsAll(List.of("block", "ffffff", "f5f6f8", "fde2c0", "cdeccd", "e3d9f2")),
         colors.subList(0, 2).toString());
     assertFalse(colors.contains(Integer.toHexString(DARK_BOX)));
+    assertTrue(
+        page.evaluate(
+                "document.getElementById('paper').getBoundingClientRect().right <= innerWidth"
+                    + " && document.getElementById('paper').width > 2000")
+            .asBoolean());
     for (String hidden : List.of(".tools", "#about", "#picture", ".show")) {
       assertEquals(
           "none",

@@ -5,6 +5,7 @@ import io.github.sgaudit.emulator.Behaviour.ReferencesShape;
 import io.github.sgaudit.emulator.Quirk;
 import io.github.sgaudit.emulator.RamRestriction;
 import io.github.sgaudit.emulator.Region;
+import io.github.sgaudit.emulator.Rule;
 import io.github.sgaudit.emulator.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,12 @@ final class Accounts {
     region.group("sg-bp1man").serviceManaged(12345L);
     region.group("sg-bp1vpc").vpc("vpc-other");
     region.instance("i-bp1f", "sg-bp1vpc").vpc("vpc-other");
-    region.group("sg-bp1cl").classic();
+    region
+        .group("sg-bp1cl")
+        .classic()
+        .rule(Rule.ingress().nicType("internet").cidr("10.0.0.0/8").build())
+        .rule(Rule.egress().nicType("intranet").group("sg-bp1clother").build());
+    region.group("sg-bp1clother").classic();
     region.instance("i-bp1g", "sg-bp1cl").vpc("");
     region.group("sg-bp1ack1");
     region.cluster("c1", "sg-bp1ack1").name("one");

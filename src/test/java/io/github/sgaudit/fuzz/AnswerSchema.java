@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -117,6 +118,7 @@ final class AnswerSchema {
         switch (recorded.action()) {
           case "DescribeSecurityGroups" -> securityGroups(recorded, root);
           case "DescribeSecurityGroupReferences" -> references(recorded, root);
+          case "DescribeSecurityGroupAttribute" -> rules(recorded, root);
           case "DescribeInstances" -> instances(recorded, root);
           case "DescribeNetworkInterfaces" -> networkInterfaces(recorded, root);
           case Recorded.CLUSTERS_ACTION -> clusters(recorded, root);
@@ -125,7 +127,11 @@ final class AnswerSchema {
           case "DescribeLaunchTemplateVersions" -> launchTemplateVersions(recorded, root);
           default -> throw new AssertionError("no schema for " + recorded.action());
         };
-    if (List.of("DescribeSecurityGroups", "DescribeInstances", "DescribeNetworkInterfaces")
+    if (List.of(
+            "DescribeSecurityGroups",
+            "DescribeSecurityGroupAttribute",
+            "DescribeInstances",
+            "DescribeNetworkInterfaces")
         .contains(recorded.action())) {
       addPage(root, facts);
     }
@@ -214,6 +220,38 @@ final class AnswerSchema {
       }
     }
     facts.add("entries " + entries);
+    return facts;
+  }
+
+  /** Of a rule, it is its direction, its network and the group that it names that decide. */
+  private static Set<String> rules(Recorded recorded, JsonNode root) throws DamagedException {
+    require(
+        text(root, "SecurityGroupId").equals(recorded.parameter("SecurityGroupId")),
+        "of a group not asked for");
+    boolean isClassic = optionalText(root, "VpcId") == null;
+    Set<String> facts = new TreeSet<>();
+    int count = 0;
+    for (JsonNode rule : list(root, "Permissions", "Permission", false)) {
+      String direction = text(rule, "Direction").toLowerCase(Locale.ROOT);
+      require(List.of("ingress", "egress").contains(direction), "no direction");
+      String given = optionalText(rule, "NicType");
+      String network =
+          given == null ? recorded.parameter("NicType") : given.toLowerCase(Locale.ROOT);
+      require(List.of("internet", "intranet").contains(network), "no network");
+      require(!isClassic || network.equals(recorded.parameter("NicType")), "of the other network");
+      String peer = direction.equals("ingress") ? "SourceGroupId" : "DestGroupId";
+      String own = direction.equals("ingress") ? "DestGroupId" : "SourceGroupId";
+      Iterator<String> names = rule.fieldNames();
+      while (names.hasNext()) {
+        String name = names.next();
+        require(name.equals(peer) || !name.equalsIgnoreCase(peer), "misspelt " + peer);
+      }
+      String named = optionalText(rule, peer);
+      require(named != null || isUnset(rule.get(own)), "a group at the wrong end");
+      count++;
+      facts.add("rule " + direction + " " + network + " names " + named);
+    }
+    facts.add("rules " + count);
     return facts;
   }
 

@@ -1,6 +1,7 @@
 package io.github.sgaudit.fuzz;
 
 import io.github.sgaudit.api.EcsApi;
+import io.github.sgaudit.audit.Rule;
 import io.github.sgaudit.credentials.Credentials;
 import io.github.sgaudit.ecs.AnswerPath;
 import io.github.sgaudit.emulator.Behaviour;
@@ -52,6 +53,11 @@ final class Corpus {
     try {
       api.describeRegions(Accounts.REGION);
       api.launchTemplatesNaming(Accounts.REGION, Set.of("sg-bp1ref"));
+      for (String id : List.of("sg-bp1free1", "sg-bp1free4", "sg-bp1self", "sg-bp1cl")) {
+        for (Rule.NicType nicType : Rule.NicType.values()) {
+          api.rulesOf(Accounts.REGION, id, nicType);
+        }
+      }
       api.describeRegions("cn-beijing");
       api.allInstances("cn-nowhere", null, 1);
     } catch (FailureException e) {

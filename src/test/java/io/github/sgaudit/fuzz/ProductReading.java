@@ -3,6 +3,7 @@ package io.github.sgaudit.fuzz;
 import io.github.sgaudit.api.ReferencesAnswer;
 import io.github.sgaudit.api.SecurityGroupFilter;
 import io.github.sgaudit.audit.Member;
+import io.github.sgaudit.audit.Rule;
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.ecs.AnswerPath;
 import io.github.sgaudit.ecs.ClustersAnswer;
@@ -12,6 +13,7 @@ import io.github.sgaudit.ecs.LaunchTemplatesAnswer;
 import io.github.sgaudit.ecs.MembersAnswer;
 import io.github.sgaudit.ecs.ReferencesBody;
 import io.github.sgaudit.ecs.RegionsAnswer;
+import io.github.sgaudit.ecs.RulesAnswer;
 import io.github.sgaudit.ecs.SecurityGroupsAnswer;
 import io.github.sgaudit.ecs.WirePage;
 import io.github.sgaudit.http.HttpResponse;
@@ -20,6 +22,7 @@ import io.github.sgaudit.json.WireObject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,6 +61,7 @@ final class ProductReading {
     switch (recorded.action()) {
       case "DescribeSecurityGroups" -> addGroups(recorded, body, facts);
       case "DescribeSecurityGroupReferences" -> addReferences(recorded, body, facts);
+      case "DescribeSecurityGroupAttribute" -> addRules(recorded, body, facts);
       case "DescribeInstances" -> {
         if (group.isEmpty()) {
           addWalked(MembersAnswer.instances(body, null, vpcId), facts);
@@ -168,6 +172,25 @@ final class ProductReading {
                     reference ->
                         facts.add("reference to " + id + " by " + reference.securityGroupId())));
     facts.add("entries " + answer.entryCount());
+  }
+
+  private static void addRules(Recorded recorded, WireObject body, Set<String> facts)
+      throws WireException {
+    Rule.NicType asked =
+        Rule.NicType.valueOf(recorded.parameter("NicType").toUpperCase(Locale.ROOT));
+    WirePage<Rule> page = RulesAnswer.read(body, recorded.parameter("SecurityGroupId"), asked);
+    page.items()
+        .forEach(
+            rule ->
+                facts.add(
+                    "rule "
+                        + rule.direction().text()
+                        + " "
+                        + rule.nicType().text()
+                        + " names "
+                        + rule.namedGroupId()));
+    facts.add("rules " + page.items().size());
+    addPage(page, facts);
   }
 
   private static <M extends Member> void addMembers(WirePage<M> page, Set<String> facts) {

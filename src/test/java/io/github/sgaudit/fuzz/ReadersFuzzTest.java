@@ -31,6 +31,7 @@ class ReadersFuzzTest {
             "DescribeLaunchTemplates",
             "DescribeNetworkInterfaces",
             "DescribeRegions",
+            "DescribeSecurityGroupAttribute",
             "DescribeSecurityGroupReferences",
             "DescribeSecurityGroups"),
         CORPUS.stream().map(Recorded::action).sorted().distinct().toList());

@@ -85,7 +85,7 @@ class VerdictsFuzzTest {
               });
     }
     assertTrue(deletable.containsAll(List.of("sg-bp1free1", "sg-bp1free4")), deletable::toString);
-    assertEquals(13, Accounts.questions().get(0).held().size());
+    assertEquals(14, Accounts.questions().get(0).held().size());
   }
 
   @Test

@@ -31,7 +31,15 @@ record Recipe(List<String> shell, List<String> scripts, Map<String, String> envi
   }
 
   static Recipe github() throws IOException {
-    JsonNode job = yaml("github").at("/jobs/delete");
+    return actions(yaml("github").at("/jobs/delete"));
+  }
+
+  /** The one that deletes nothing, and fails on a group that has become unused. */
+  static Recipe weekly() throws IOException {
+    return actions(yaml("weekly").at("/jobs/audit"));
+  }
+
+  private static Recipe actions(JsonNode job) {
     if (!job.at("/defaults/run/shell").asText().equals("bash")) {
       throw new IllegalArgumentException("without shell: bash, a pipe loses the exit code");
     }

@@ -1,12 +1,15 @@
 package io.github.sgaudit.guide;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.emulator.Emulator;
 import io.github.sgaudit.emulator.EmulatorOptions;
 import io.github.sgaudit.emulator.Faults;
 import io.github.sgaudit.emulator.SampleAccount;
+import io.github.sgaudit.emulator.World;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -77,5 +80,52 @@ class RecipesIT {
     assertEquals(4, kept(SampleAccount.DELETABLE, "*=denied"));
     assertEquals(
         4, run(SampleAccount.DELETABLE, "wrong", List.of(), List.of()), "the secret is wrong");
+  }
+
+  @Test
+  void theWeeklyJobFindsWhatHasBecomeUnused() throws Exception {
+    World world = SampleAccount.world();
+    Recipe weekly = Recipe.weekly();
+    Recipe own =
+        new Recipe(
+            weekly.shell(),
+            weekly.scripts().stream()
+                .map(script -> script.replace("1234567890123456", SampleAccount.ACCOUNT_UID))
+                .toList(),
+            weekly.environment());
+    try (Emulator emulator = Emulator.start(world, EmulatorOptions.builder().build())) {
+      Sandbox sandbox =
+          new Sandbox(folder)
+              .command("sgaudit", "exec '" + HOME + "/bin/sgaudit' \"$@\"")
+              .command(
+                  "aliyun",
+                  "case \"$3\" in oss://*) cp bucket \"$4\" ;; *) cp \"$3\" bucket ;; esac")
+              .with(
+                  Map.of(
+                      "ALIBABA_CLOUD_REGION_ID",
+                      Recipe.REGION,
+                      "ALIBABA_CLOUD_ECS_ENDPOINT",
+                      emulator.endpoint().toString(),
+                      "ALIBABA_CLOUD_CS_ENDPOINT",
+                      emulator.endpoint().toString(),
+                      "ALIBABA_CLOUD_STS_ENDPOINT",
+                      emulator.endpoint().toString(),
+                      "ALIBABA_CLOUD_ACCESS_KEY_ID",
+                      SampleAccount.ACCESS_KEY_ID,
+                      "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+                      SampleAccount.ACCESS_KEY_SECRET));
+      Files.writeString(folder.resolve("keep.txt"), "kept-* until:9999-12-31 # for later\n");
+      assertEquals(0, sandbox.run(List.of("sh"), "sgaudit snapshot bucket"), sandbox.printed());
+      world.region(Recipe.REGION).group("sg-bp1new").name("new");
+      world.region(Recipe.REGION).group("sg-bp1kept").name("kept-dr");
+      assertEquals(1, own.run(sandbox, ""), sandbox.printed());
+      assertEquals(
+          "::error::sg-bp1new has become unused; delete it, or add it to keep.txt\n",
+          sandbox.printed());
+      String summary = Files.readString(folder.resolve("summary.md"));
+      assertTrue(summary.contains("sg-bp1new") && summary.contains("sg-bp1kept"), summary);
+      assertEquals(0, own.run(sandbox, ""), "it is reported once");
+      assertEquals("", sandbox.printed());
+    }
   }
 }

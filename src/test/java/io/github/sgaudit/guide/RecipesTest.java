@@ -114,6 +114,88 @@ class RecipesTest {
     assertEquals("", sandbox.printed());
   }
 
+  /** Answers as sgaudit does of two snapshots, and as a bucket that has one. */
+  private Sandbox weekly(String name, String lastUnused, String nowUnused, int... codes)
+      throws IOException {
+    Sandbox sandbox = sandbox(name, 0);
+    Path own = folder.resolve(name);
+    Files.writeString(own.resolve("bucket"), "last week");
+    Files.writeString(own.resolve("last.answer"), lastUnused);
+    Files.writeString(own.resolve("now.answer"), nowUnused);
+    sandbox.command(
+        "sgaudit",
+        """
+        case "$1" in
+          snapshot) [ %d -eq 0 ] && echo 'this week' > "$4"; exit %d ;;
+          diff) cat "$2" "$3"; exit %d ;;
+          unused) cat "${3%%.json}.answer"; exit %d ;;
+        esac
+        exit 99
+        """
+            .formatted(codes[0], codes[0], codes[1], codes[2]));
+    return sandbox.command(
+        "aliyun",
+        """
+        echo "$*" >> asked
+        case "$3" in
+          oss://*) cp bucket "$4" ;;
+          *) cp "$3" bucket ;;
+        esac
+        """);
+  }
+
+  private String in(String name, String file) throws IOException {
+    return Files.readString(folder.resolve(name).resolve(file));
+  }
+
+  @Test
+  void theWeeklyJobShowsTheDifferenceAndKeepsTheSnapshot() throws Exception {
+    for (int diff : List.of(0, 14)) {
+      for (int unused : List.of(0, 13)) {
+        String name = "w" + diff + "-" + unused;
+        Sandbox sandbox = weekly(name, "sg-b\nsg-a\n", "sg-a\n", 0, diff, unused);
+        assertEquals(0, Recipe.weekly().run(sandbox, ""), () -> name);
+        assertEquals("last weekthis week\n", in(name, "summary.md"));
+        assertEquals("this week\n", in(name, "bucket"));
+        List<String> asked = sandbox.asked();
+        assertEquals(3, asked.size());
+        assertEquals("oss cp oss://example-audit/sgaudit/last.json last.json", asked.get(0));
+        assertTrue(
+            asked.get(1).matches("oss cp now.json oss://.*/[0-9-]{10}\\.json --force"),
+            asked.get(1));
+      }
+    }
+  }
+
+  @Test
+  void theWeeklyJobFailsOnANewUnusedGroupAndNamesIt() throws Exception {
+    Sandbox sandbox = weekly("new", "sg-b\nsg-a\n", "sg-a\nsg-z\nsg-c\n", 0, 14, 13);
+    assertEquals(1, Recipe.weekly().run(sandbox, ""));
+    assertEquals(
+        """
+        ::error::sg-c has become unused; delete it, or add it to keep.txt
+        ::error::sg-z has become unused; delete it, or add it to keep.txt
+        """,
+        sandbox.printed());
+    assertEquals("this week\n", in("new", "bucket"), "it is reported once");
+  }
+
+  @Test
+  void theWeeklyJobKeepsNothingWhereAnyAnswerIsMissing() throws Exception {
+    int[][] failing = {
+      {4, 0, 0}, {5, 0, 0}, {0, 2, 0}, {0, 5, 0}, {0, 13, 0}, {0, 0, 4}, {0, 0, 14}
+    };
+    for (int[] codes : failing) {
+      String name = "f" + codes[0] + "-" + codes[1] + "-" + codes[2];
+      Sandbox sandbox = weekly(name, "sg-a\n", "sg-a\n", codes);
+      int failed = codes[0] + codes[1] + codes[2];
+      assertEquals(failed, Recipe.weekly().run(sandbox, ""), name);
+      assertEquals("last week", in(name, "bucket"), name);
+    }
+    Sandbox nothingToCompare = weekly("none", "", "", 0, 0, 0).command("aliyun", "exit 1");
+    assertNotEquals(0, Recipe.weekly().run(nothingToCompare, ""));
+  }
+
   @Test
   void theGitlabReportIsTheFileThatIsWritten() throws IOException {
     String recipe = Page.read("docs/recipes.md").marked("recipe: gitlab").text();

@@ -30,7 +30,7 @@ abstract class FormatRule {
   static FormatRule of(String format) {
     return switch (format) {
       case "table" -> new AlignedTable();
-      case "ids" -> LINES;
+      case "ids", "sh" -> LINES;
       case "json" -> new Json();
       case "ndjson" -> new JsonLines();
       case "csv" -> new CsvRule();
@@ -107,7 +107,10 @@ abstract class FormatRule {
     @Override
     int records(String out) {
       JsonNode document = parse(out);
-      int records = document.path("securityGroups").size();
+      int records =
+          document.path("securityGroups").size()
+              + document.path("steps").size()
+              + document.path("blockers").size();
       for (JsonNode group : document.path("securityGroups")) {
         assertEquals(
             document.path("securityGroups").get(0).size(), group.size(), "the same fields for all");

@@ -10,6 +10,7 @@ import io.github.sgaudit.output.TestConsole;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,18 +42,24 @@ final class HostileAccount implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String action =
-          InProcessEmulator.parameters(exchange.getRequestURI()).getOrDefault("Action", "");
+      URI uri = withForm(exchange);
+      String action = InProcessEmulator.parameters(uri).getOrDefault("Action", "");
       @Nullable String error = errors.get(action);
       InProcessEmulator.Answer answer =
           error != null
               ? new InProcessEmulator.Answer(403, error)
-              : emulator.answer(
-                  exchange.getRequestMethod(), exchange.getRequestURI(), headers(exchange));
+              : emulator.answer(exchange.getRequestMethod(), uri, headers(exchange));
       byte[] body = withHalvesEscaped(answer.body()).getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(answer.status(), body.length);
       exchange.getResponseBody().write(body);
     }
+  }
+
+  /** STS is sent a form, and signed as if it were the query. */
+  private static URI withForm(HttpExchange exchange) throws IOException {
+    String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    URI uri = exchange.getRequestURI();
+    return form.isEmpty() ? uri : URI.create(uri.getRawPath() + "?" + form);
   }
 
   private static Map<String, String> headers(HttpExchange exchange) {
@@ -82,6 +89,8 @@ final class HostileAccount implements AutoCloseable {
         "ALIBABA_CLOUD_ECS_ENDPOINT",
         "http://127.0.0.1:" + server.getAddress().getPort(),
         "ALIBABA_CLOUD_CS_ENDPOINT",
+        "http://127.0.0.1:" + server.getAddress().getPort(),
+        "ALIBABA_CLOUD_STS_ENDPOINT",
         "http://127.0.0.1:" + server.getAddress().getPort(),
         "ALIBABA_CLOUD_REGION_ID",
         REGION,

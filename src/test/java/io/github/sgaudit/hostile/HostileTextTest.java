@@ -72,8 +72,10 @@ class HostileTextTest {
   private static List<List<String>> commands() {
     List<String> ids = new ArrayList<>();
     List<String> referencing = new ArrayList<>();
+    List<String> free = new ArrayList<>();
     for (int i = 0; i < HostileTexts.ALL.size(); i++) {
       referencing.add("sg-bp1by" + i);
+      free.add("sg-bp1free" + i);
       ids.add("sg-bp1h" + i);
       ids.add("sg-bp1nodes" + i);
     }
@@ -83,13 +85,21 @@ class HostileTextTest {
         line("can-delete", ids, "--warn-templates", "-v"),
         List.of("unused", "-v"),
         line("refs", ids, "--rules"),
-        line("refs", referencing, "--direction", "out", "--rules"));
+        line("refs", referencing, "--direction", "out", "--rules"),
+        line("plan", ids),
+        line("plan", free));
   }
 
   private static List<List<String>> commands(String format) {
     return commands().stream()
         .filter(command -> FormatRule.isOffered(format, command.get(0)))
         .toList();
+  }
+
+  /** The steps of a plan have no names, and other formats than JSON have nothing but steps. */
+  private static boolean hasNames(List<String> command, String format) {
+    return !command.get(0).equals("plan")
+        || (format.equals("json") && command.contains("sg-bp1h0"));
   }
 
   private static List<String> line(String command, List<String> ids, String... options) {
@@ -177,7 +187,9 @@ class HostileTextTest {
       for (List<String> command : commands(format)) {
         Run run = account.run(false, in(format, command));
         assertTrue(List.of(0, 10).contains(run.code()), () -> command + run.err());
-        rule.assertHolds(run.out(), HostileTexts.ALL);
+        if (hasNames(command, format)) {
+          rule.assertHolds(run.out(), HostileTexts.ALL);
+        }
       }
     }
   }
@@ -226,13 +238,16 @@ class HostileTextTest {
           assertHarmless(run, rule);
           assertEquals(rule.records(whole.out()), rule.records(run.out()));
           assertEquals(whole.code(), run.code());
-          rule.assertHolds(run.out(), HostileTexts.ALL);
+          if (hasNames(command, "json")) {
+            rule.assertHolds(run.out(), HostileTexts.ALL);
+          }
           String names = "securityGroups[*].securityGroupName";
           Run part =
               account.run(terminal, line(line(command.get(0), rest(command), "--query", names)));
           assertHarmless(part, rule);
           rule.assertHolds(
-              part.out(), command.get(0).equals("unused") ? List.of() : HostileTexts.ALL);
+              part.out(),
+              List.of("unused", "plan").contains(command.get(0)) ? List.of() : HostileTexts.ALL);
         }
       }
     }
@@ -318,7 +333,10 @@ class HostileTextTest {
       try (HostileAccount account = new HostileAccount(world)) {
         account.failing("DescribeInstances", body).failing("DescribeLaunchTemplates", body);
         Run open =
-            account.run(true, "can-delete", "sg-bp1free0", "--warn-templates", "-v", "-o", format);
+            FormatRule.isOffered(format, "can-delete")
+                ? account.run(
+                    true, "can-delete", "sg-bp1free0", "--warn-templates", "-v", "-o", format)
+                : account.run(true, "plan", "sg-bp1free0", "-v", "-o", format);
         assertEquals(13, open.code(), open.err());
         assertHarmless(open, FormatRule.of(format));
         if (!FormatRule.isOffered(format, "list")) {

@@ -116,9 +116,9 @@ class RandomDiffsTest {
         if (!verdicts(before, after).contains(line)) {
           wrong.add("wrong verdict: " + line);
         }
-      } else if (!expected.contains(line)
+      } else if (!isExpected(line, expected)
           && !truth.mayBeInvented(line)
-          && !(disturbance != Disturbance.NONE && truth.mayBeCountedShort(line))
+          && !(!disturbance.equals(Disturbance.NONE) && truth.mayBeCountedShort(line))
           && disturbance.emptied(world.traits()).isNothing()) {
         wrong.add("invented: " + line);
       }
@@ -131,7 +131,7 @@ class RandomDiffsTest {
       missing.forEach(line -> wrong.add("missing: " + line));
     } else {
       withheld.addAndGet(missing.size());
-      if (disturbance == Disturbance.NONE) {
+      if (disturbance.equals(Disturbance.NONE)) {
         Set<String> open =
             Stream.of(diff.before(), diff.after())
                 .flatMap(side -> side.open().stream())
@@ -149,6 +149,14 @@ class RandomDiffsTest {
     }
     wrong.forEach(
         fault -> faults.add(fault + ", disturbed by " + disturbance + ", replay: " + replay));
+  }
+
+  /** Of a reference that only a side without rules shows, no rule is named. */
+  private static boolean isExpected(String line, Set<String> expected) {
+    String withoutRules = line.replaceFirst("unknown$", "");
+    return expected.contains(line)
+        || (!withoutRules.equals(line)
+            && expected.stream().anyMatch(other -> other.startsWith(withoutRules)));
   }
 
   /** What one side was told, in the way of the diff, and in the way of can-delete. */

@@ -155,7 +155,7 @@ class RedactionTest {
             "DescribeNetworkInterfaces=duplicate-items",
             "DescribeSecurityGroupAttribute=invalid-json",
             "DescribeClustersV1=unavailable-html",
-            "DescribeSecurityGroupAttribute=wrong-secret");
+            "DescribeSecurityGroupAttribute=error-under-200");
     for (String fault : faults) {
       Files.deleteIfExists(redacted);
       take(fault, "--redact", redacted.toString());

@@ -39,7 +39,7 @@ public final class OfferedFormats {
   /** Those of any command that prints a list. */
   public static Set<String> all() {
     Set<String> all = new LinkedHashSet<>();
-    for (String command : List.of("list", "refs", "can-delete", "unused")) {
+    for (String command : List.of("list", "refs", "can-delete", "unused", "plan")) {
       all.addAll(of(command));
     }
     return all;

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a verdict is based on, in words: in short, and then line by line. */
 public final class VerdictText {
+  private static final String RULES_OF = "rules of ";
+
   private VerdictText() {}
 
   /**
@@ -42,20 +44,31 @@ public final class VerdictText {
     return String.join(", ", parts);
   }
 
-  /** Such as {@code deletable once i-1 is gone}; null where the verdict stands without that. */
+  /**
+   * Such as {@code deletable once i-1 is gone}, or {@code once rules of sg-b are gone}; null where
+   * the verdict stands without that.
+   */
   static @Nullable String once(Assessment group) {
     List<Blocker> assumed = group.assumed();
     if (group.verdict() != Verdict.DELETABLE || assumed == null || assumed.isEmpty()) {
       return null;
     }
-    List<String> ids =
-        assumed.stream().map(blocker -> CellText.orUnknown(blocker.id())).distinct().toList();
-    int last = ids.size() - 1;
+    List<String> gone = assumed.stream().map(VerdictText::gone).distinct().toList();
+    int last = gone.size() - 1;
+    boolean isOne = last == 0 && !gone.get(0).startsWith(RULES_OF);
     return group.verdict().text()
         + " once "
-        + (last == 0
-            ? ids.get(0) + " is gone"
-            : String.join(", ", ids.subList(0, last)) + " and " + ids.get(last) + " are gone");
+        + (last == 0 ? "" : String.join(", ", gone.subList(0, last)) + " and ")
+        + gone.get(last)
+        + (isOne ? " is gone" : " are gone");
+  }
+
+  /** Of a group whose rules go, nobody says that it goes itself. */
+  private static String gone(Blocker assumed) {
+    boolean isRules =
+        assumed instanceof Blocker.Referenced reference
+            && reference.evidence() == Blocker.Referenced.Evidence.RULES_THAT_GO;
+    return (isRules ? RULES_OF : "") + CellText.orUnknown(assumed.id());
   }
 
   private static String inWords(Assessment group, Check.Name check, int number) {

@@ -9,6 +9,7 @@ import io.github.sgaudit.audit.Facts;
 import io.github.sgaudit.audit.Gathered;
 import io.github.sgaudit.audit.Overall;
 import io.github.sgaudit.audit.Tag;
+import io.github.sgaudit.audit.Target;
 import io.github.sgaudit.command.CommandContext;
 import io.github.sgaudit.command.NoteText;
 import io.github.sgaudit.command.Session;
@@ -22,6 +23,7 @@ import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.output.OutputException;
 import io.github.sgaudit.snapshot.SnapshotHeader;
+import io.github.sgaudit.survey.Neighbourhood;
 import io.github.sgaudit.text.SafeText;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -164,8 +166,9 @@ public final class DiffCommand implements Subcommand {
     if (!diff.answered()) {
       return Overall.ofFailures(diff.failures());
     }
-    if (!force) {
-      requireKnownAccounts(before, after);
+    if (!force && after.context().accountId() == null) {
+      // Once there are answers: where nobody answers, that is the matter, and not the account.
+      throw CommandException.usage("the account that is asked now could not be told" + FORCED);
     }
     before.requireExpectedAccount();
     DiffReport report =
@@ -250,11 +253,20 @@ public final class DiffCommand implements Subcommand {
     if (!isSameFilter) {
       throw CommandException.usage("the snapshots were taken with different filters" + FORCED);
     }
+    String accountBefore = before.context().accountId();
+    if (accountBefore == null) {
+      throw CommandException.usage(name(earlier) + " does not tell its account" + FORCED);
+    }
     // Before anything else is asked of what may be the wrong account.
     after.account().callerIdentity().ask();
-    String accountBefore = before.context().accountId();
     String accountAfter = after.context().accountId();
-    if (accountBefore != null && accountAfter != null && !accountBefore.equals(accountAfter)) {
+    if (accountAfter == null && after.snapshot() != null) {
+      throw CommandException.usage(
+          name(Objects.requireNonNullElse(later, "--snapshot"))
+              + " does not tell its account"
+              + FORCED);
+    }
+    if (accountAfter != null && !accountBefore.equals(accountAfter)) {
       throw CommandException.usage(
           name(earlier)
               + " is of account "
@@ -262,20 +274,6 @@ public final class DiffCommand implements Subcommand {
               + ", and "
               + (later == null ? "the account that is asked now is " : name(later) + " of ")
               + accountAfter
-              + FORCED);
-    }
-  }
-
-  /** Once there are answers: where nobody answers, that is the matter, and not the account. */
-  private void requireKnownAccounts(Session before, Session after) throws CommandException {
-    if (before.context().accountId() == null) {
-      throw CommandException.usage(name(earlier) + " does not tell its account" + FORCED);
-    }
-    if (after.context().accountId() == null) {
-      throw CommandException.usage(
-          (later == null
-                  ? "the account that is asked now could not be told"
-                  : name(later) + " does not tell its account")
               + FORCED);
     }
   }
@@ -296,7 +294,10 @@ public final class DiffCommand implements Subcommand {
   private static Gathered gather(
       Session session, FactSource facts, List<String> regionIds, SecurityGroupFilter filter)
       throws InterruptedException {
-    return facts.facts(session.account().targets(regionIds), filter, Facts.Scope.ALL_WITH_EDGES);
+    List<Target> targets = session.account().targets(regionIds);
+    return filter.equals(SecurityGroupFilter.none())
+        ? facts.facts(targets, filter, Facts.Scope.ALL_WITH_EDGES)
+        : Neighbourhood.withRulesFromOutside(facts, targets, filter);
   }
 
   /** The same session in other regions. */
@@ -317,19 +318,21 @@ public final class DiffCommand implements Subcommand {
     if (one.checkedAt().isAfter(other.checkedAt())) {
       notes.add(name(earlier) + " is the later one: what it added is shown as removed");
     }
-    if (isLongLived(one)
-        && isLongLived(other)
-        && !Objects.equals(one.accessKeyId(), other.accessKeyId())) {
+    String asWhom = identity(one);
+    String asWhomElse = identity(other);
+    if (asWhom != null && asWhomElse != null && !asWhom.equals(asWhomElse)) {
       notes.add(
-          "the two sides were not asked with the same key: what one of them may not see looks"
-              + " removed or added");
+          "the two sides were not asked with the same key or role: what one of them may not see"
+              + " looks removed or added");
     }
     return notes;
   }
 
-  /** The keys of a role are others every time. */
-  private static boolean isLongLived(AuditContext context) {
+  /** Who asked; null where that is not known, as of temporary keys. */
+  private static @Nullable String identity(AuditContext context) {
     String key = context.accessKeyId();
-    return key != null && context.roleArn() == null && !key.startsWith("STS.");
+    return context.roleArn() != null || key == null || key.startsWith("STS.")
+        ? context.roleArn()
+        : key;
   }
 }

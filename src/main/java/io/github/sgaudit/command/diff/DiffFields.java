@@ -87,7 +87,7 @@ public final class DiffFields {
         .build();
   }
 
-  /** {@code added}, {@code removed} or {@code changed}. */
+  /** The word for what became of it. */
   static String change(Change change) {
     if (change instanceof Change.Added || change instanceof Change.ReferenceAdded) {
       return "added";

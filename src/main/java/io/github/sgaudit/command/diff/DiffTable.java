@@ -38,8 +38,9 @@ final class DiffTable {
             List.of(
                 Table.Column.text("CHANGE").look(Table.Look.TONED),
                 Table.Column.text("SECURITY GROUP"),
-                Table.Column.text("NAME").droppable(2).fit(Table.Fit.SHORTENED),
-                Table.Column.text("WHAT").droppable(1).fit(Table.Fit.WRAPPED))),
+                Table.Column.text("NAME").droppable(1).fit(Table.Fit.SHORTENED),
+                // It tells verdicts: it is always there.
+                Table.Column.text("WHAT").fit(Table.Fit.WRAPPED))),
         byGroup.values().stream().map(ofGroup -> row(head, ofGroup)).toList(),
         remarks);
   }
@@ -112,20 +113,15 @@ final class DiffTable {
 
   private static List<TableLine> reference(
       String mark, Change.Group named, @Nullable List<Rule> rules) {
-    boolean areKnown = rules != null && !rules.isEmpty();
-    String subject =
-        !areKnown
-            ? " reference to"
-            : rules.size() == 1 ? " 1 rule naming" : " " + rules.size() + " rules naming";
     String group = named.securityGroupId() + (named.name() == null ? "" : " " + named.name());
-    List<TableLine> lines = new ArrayList<>();
-    if (areKnown) {
-      lines.add(new TableLine.Sentence(1, mark + subject, group));
-      rules.forEach(rule -> lines.add(new TableLine.Entry(2, RuleText.cells(rule))));
-    } else {
+    if (rules == null || rules.isEmpty()) {
       String why = rules == null ? "rules not known" : "no rule found";
-      lines.add(new TableLine.Sentence(1, mark + subject, group + " (" + why + ")"));
+      return List.of(new TableLine.Sentence(1, mark + " reference to", group + " (" + why + ")"));
     }
+    List<TableLine> lines = new ArrayList<>();
+    String naming = mark + " " + CellText.count(rules.size(), "rule") + " naming";
+    lines.add(new TableLine.Sentence(1, naming, group));
+    rules.forEach(rule -> lines.add(new TableLine.Entry(2, RuleText.cells(rule))));
     return lines;
   }
 }

@@ -87,6 +87,12 @@ public final class SnapshotCommand implements Subcommand {
           out -> {
             SnapshotWriter writer = new SnapshotWriter(out, header);
             survey.write(writer);
+            Failure end = survey.whyBrokenOff();
+            if (end != null) {
+              throw new CommandException(
+                  Overall.ofFailures(List.of(end)),
+                  "no snapshot was saved, since not all could be asked: " + FailureMessage.of(end));
+            }
             writer.finish();
           });
       for (SnapshotSurvey.Missing missing : survey.missing()) {

@@ -89,7 +89,7 @@ final class SnapshotFile {
 
   /** Writes a snapshot. */
   interface Content {
-    void write(OutputStream out) throws IOException, InterruptedException;
+    void write(OutputStream out) throws IOException, InterruptedException, CommandException;
   }
 
   /**
@@ -105,6 +105,8 @@ final class SnapshotFile {
           folder == null
               ? Files.createTempFile("sgaudit", ".json")
               : Files.createTempFile(folder, ".sgaudit", ".part");
+      // A run that is interrupted ends without coming back here.
+      part.toFile().deleteOnExit();
       try {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
           content.write(out);

@@ -2,6 +2,7 @@ package io.github.sgaudit.command.unused;
 
 import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.command.NoteText;
+import io.github.sgaudit.command.options.Ids;
 import io.github.sgaudit.text.SafeText;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,6 +58,11 @@ final class Exclusions {
     } else {
       literals.computeIfAbsent(literal, any -> new ArrayList<>()).add(entry);
     }
+  }
+
+  /** Whether a pattern is anything but an ID. */
+  boolean goByWords() {
+    return !others.isEmpty() || literals.keySet().stream().anyMatch(text -> !Ids.isId(text));
   }
 
   /** Whether a group is left out. */

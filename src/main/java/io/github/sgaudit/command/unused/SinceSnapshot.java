@@ -93,7 +93,7 @@ final class SinceSnapshot {
                 + String.join(", ", snapshot.regionIds()));
       }
     }
-    snapshot.requireHeld(filter);
+    snapshot.requireHeld(now.regionIds(), filter);
     // Before anything is asked of what may be the wrong account.
     now.requireExpectedAccount();
     now.account().callerIdentity().ask();

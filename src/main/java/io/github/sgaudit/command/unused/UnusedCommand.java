@@ -21,6 +21,7 @@ import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.output.OutputException;
 import io.github.sgaudit.output.StandardFormat;
+import io.github.sgaudit.snapshot.SnapshotHeader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -126,6 +127,11 @@ public final class UnusedCommand implements Subcommand {
     UserMessages messages = session.messages();
     Instant now = session.context().checkedAt();
     Exclusions exclusions = new Exclusions(excluded, excludedByFile, now);
+    SnapshotHeader snapshot = session.snapshot();
+    if (snapshot != null && snapshot.redacted() && exclusions.goByWords()) {
+      throw CommandException.usage(
+          "the snapshot is redacted: groups can be excluded by their IDs alone");
+    }
     Set<String> ofUnknownAge = new ConcurrentSkipListSet<>();
     UnusedGroups current =
         UnusedGroups.of(

@@ -90,10 +90,23 @@
     const here = new Set(part), pairs = new Map();
     for (const key of part) {
       for (const edge of edgesOf.get(key)) {
-        if (here.has(edge.from) && here.has(edge.to)) pairs.set(edge.from + "\n" + edge.to, edge);
+        if (here.has(edge.from) && here.has(edge.to)) pairs.set(pairOf(edge), edge);
       }
     }
     return [...pairs.values()];
+  }
+
+  /** By pair of groups, how an arrow goes around the groups between them. */
+  const bends = new Map();
+  const pairOf = (edge) => edge.from + "\n" + edge.to;
+  function bend(edge, from, to, points) {
+    // One point is halfway to a neighbour.
+    if (points.length < 2) return;
+    const x = to.x - from.x, y = to.y - from.y, length = Math.hypot(x, y);
+    bends.set(pairOf(edge), {
+      weights: points.map((point) => ((point.x - from.x) * x + (point.y - from.y) * y) / (length * length)),
+      distances: points.map((point) => ((point.y - from.y) * x - (point.x - from.x) * y) / length),
+    });
   }
 
   /** The groups in order where each names the next and no other; null otherwise. */
@@ -131,6 +144,7 @@
       part.forEach((key) => graph.setNode(key, { width: nodes.get(key).w, height: nodes.get(key).h }));
       pairs.forEach((edge) => graph.setEdge(edge.from, edge.to));
       dagre.layout(graph);
+      pairs.forEach((edge) => bend(edge, graph.node(edge.from), graph.node(edge.to), graph.edge(edge.from, edge.to).points.slice(1, -1)));
       part.forEach((key) => { const p = graph.node(key); at.set(key, { x: p.x - nodes.get(key).w / 2, y: p.y - nodes.get(key).h / 2 }); });
     } else {
       columns(part, pairs, at);
@@ -189,6 +203,7 @@
     return keys.map((key) => { const item = { key, y }; y += nodes.get(key).h + 16; return item; });
   };
   function layOut(shown) {
+    bends.clear();
     const filled = [];
     for (const box of boxes) {
       const keys = box.keys.filter(shown);
@@ -303,8 +318,18 @@
         classes: ["group", node.external ? "external" : "", circleOf.has(node.key) ? "circle" : "", LOOKS[node.verdict] ? "judged " + node.verdict : node.account ? "foreign" : ""].join(" "),
       });
     }
+    const bent = new Map();
     for (const edge of data.edges) {
-      if (visible.has(edge.from) && visible.has(edge.to)) elements.push({ group: "edges", data: { id: edge.id, source: edge.from, target: edge.to }, classes: [edge.direction ?? "unknown", inCircle(edge) ? "circle" : ""].join(" ") });
+      if (!visible.has(edge.from) || !visible.has(edge.to)) continue;
+      const made = { group: "edges", data: { id: edge.id, source: edge.from, target: edge.to }, classes: [edge.direction ?? "unknown", inCircle(edge) ? "circle" : ""] };
+      const way = bends.get(pairOf(edge));
+      if (way) {
+        const aside = 9 * (bent.get(way) ?? 0);
+        bent.set(way, (bent.get(way) ?? 0) + 1);
+        made.classes.push("bent");
+        Object.assign(made.data, { weights: way.weights.join(" "), distances: way.distances.map((distance) => distance + aside).join(" ") });
+      }
+      elements.push(made);
     }
     return elements;
   }
@@ -322,6 +347,7 @@
       { selector: "node.circle", style: { "border-color": danger, "border-width": 4, "border-style": "double" } },
       { selector: "node.box", style: { shape: "round-rectangle", "background-color": night ? "#1f2127" : "#f5f6f8", "border-color": line, "border-width": 1, width: "data(w)", height: "data(h)", "z-index": 0, "z-index-compare": "manual", events: "no", label: "data(label)", "text-valign": "top", "text-halign": "center", "font-size": 14, color: text, "min-zoomed-font-size": 6, "text-margin-y": -4 } },
       { selector: "edge", style: { "z-index": 1, "z-index-compare": "manual", width: 1.4, "line-color": line, "target-arrow-color": line, "target-arrow-shape": "triangle", "arrow-scale": 0.9, "curve-style": large ? "straight" : "bezier" } },
+      { selector: "edge.bent", style: { "curve-style": "round-segments", "segment-weights": "data(weights)", "segment-distances": "data(distances)", "segment-radii": 24, "edge-distances": "node-position" } },
       { selector: "edge.egress", style: { "line-style": "dashed" } },
       { selector: "edge.unknown", style: { "line-style": "dotted", width: 2 } },
       { selector: "edge.circle", style: { "line-color": danger, "target-arrow-color": danger, width: 2.6 } },
@@ -538,6 +564,10 @@
     cy.style(style());
     const paper = cy.renderer().bufferCanvasImage({ full: true, maxWidth: 3000, maxHeight: 3600, bg: "#ffffff" });
     paper.id = "paper";
+    // Its own size is that of a screen. Browsers print lines and letters one by one, unless they are pixels.
+    paper.removeAttribute("style");
+    const drawn = paper.getContext("2d");
+    drawn.putImageData(drawn.getImageData(0, 0, paper.width, paper.height), 0, 0);
     byId("stage").append(paper);
   });
   addEventListener("afterprint", () => { printing = false; cy.style(style()); byId("paper")?.remove(); });

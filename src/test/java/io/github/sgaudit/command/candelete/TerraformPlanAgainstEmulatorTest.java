@@ -180,10 +180,30 @@ class TerraformPlanAgainstEmulatorTest {
 
     Run run = run(plan);
     assertEquals(0, run.code(), run.toString());
-    assertTrue(run.out().contains("deletable once " + APP + " "), run.toString());
-    assertTrue(run.out().contains("deletable once " + WEB + " "), run.toString());
+    assertTrue(
+        run.out().contains("deletable once rules of " + APP + " are gone\n"), run.toString());
+    assertTrue(
+        run.out().contains("deletable once rules of " + WEB + " are gone\n"), run.toString());
     Run csv = run(plan, "-o", "csv", "--columns", "securityGroupId,assumed", "--no-headers");
     assertEquals(List.of(WEB + "," + APP, APP + "," + WEB), verdicts(csv), csv.toString());
+  }
+
+  /** The group that loses its rules is said to stay, also beside what goes. */
+  @Test
+  void ofAGroupThatStaysOnlyTheRulesAreSaidToGo() {
+    region.group(WEB);
+    region.instance("i-bp1web", WEB);
+    region.group(APP).rule(Rule.ingress().ports("tcp", "443/443").group(WEB).build());
+    PlanJson.Resource rule = rule("alicloud_security_group_rule.app", APP, WEB).delete();
+    for (String format : List.of("table", "markdown", "junit", "github")) {
+      Run run = run(plan(web(), server().delete(), rule), "-o", format);
+      assertEquals(0, run.code(), run.toString());
+      assertTrue(
+          run.out().contains("deletable once rules of " + APP + " and i-bp1web are gone"),
+          run.toString());
+    }
+    Run json = run(plan(web(), server().delete(), rule), "-o", "json");
+    assertTrue(json.out().contains("\"type\": \"reference\""), json.toString());
   }
 
   /** Terraform revokes the rules first, so that groups that name each other are no circle. */
