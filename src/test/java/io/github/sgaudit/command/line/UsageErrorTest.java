@@ -338,7 +338,7 @@ class UsageErrorTest {
 
   /** What the contract will have one day must not be half there. */
   @ParameterizedTest
-  @ValueSource(strings = {"--snapshot=f", "--depth=1"})
+  @ValueSource(strings = {"--depth=1"})
   void anOptionOfALaterVersionIsUnknown(String option) {
     for (String command : List.of("list", "refs", "can-delete", "demo")) {
       TypedCommand typed =

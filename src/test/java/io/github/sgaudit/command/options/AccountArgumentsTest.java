@@ -7,6 +7,7 @@ import io.github.sgaudit.account.AccountSettings;
 import io.github.sgaudit.api.CallListener;
 import io.github.sgaudit.command.RecordingEcsApi;
 import io.github.sgaudit.command.TypedCommand;
+import io.github.sgaudit.outcome.ExitCode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -190,5 +191,15 @@ class AccountArgumentsTest {
                 null, 8080, Duration.ZERO, List.of("*=throttled@0.5", "DescribeInstances=denied"))),
         typed.servers);
     assertEquals(List.of(), typed.accounts.opened);
+  }
+
+  @Test
+  void demoServesASnapshot() {
+    assertEquals(
+        List.of(new TypedCommand.StartedServer("f", 0, Duration.ZERO, List.of())),
+        TypedCommand.run("demo", "--snapshot=f").servers);
+    TypedCommand empty = TypedCommand.run("demo", "--snapshot", "");
+    assertEquals(ExitCode.USAGE, empty.exitCode);
+    assertEquals(List.of(), empty.servers);
   }
 }
