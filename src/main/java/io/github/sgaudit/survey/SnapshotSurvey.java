@@ -76,15 +76,13 @@ public final class SnapshotSurvey implements AutoCloseable {
    * @param groups all that are listed
    * @param asked those that match the filter
    * @param unlisted why others are not listed; null where they are
-   * @param refused why an empty list proves nothing; null where it does
    */
   private record Region(
       Target target,
       @Nullable Failure failure,
       Map<String, SecurityGroup> groups,
       List<String> asked,
-      @Nullable Failure unlisted,
-      @Nullable Failure refused) {}
+      @Nullable Failure unlisted) {}
 
   /**
    * Lists the groups of all regions, and asks which account it is.
@@ -134,11 +132,11 @@ public final class SnapshotSurvey implements AutoCloseable {
             : null;
     return new Region(
         target,
-        matching.failure(),
+        // An empty list that nothing bears out is none.
+        matching.failure() == null ? refused : matching.failure(),
         groups,
         matching.groups().stream().map(SecurityGroup::securityGroupId).toList(),
-        all.failure(),
-        refused);
+        all.failure());
   }
 
   /** Asks about the listed groups, and writes every region. */
@@ -176,12 +174,13 @@ public final class SnapshotSurvey implements AutoCloseable {
           CREDENTIALS_REFUSED,
           TOKEN_EXPIRED,
           THROTTLED,
+          SERVER,
           NETWORK,
           UNKNOWN_HOST,
           TLS,
           PROXY ->
           true;
-      case DENIED, HIDDEN, NOT_FOUND, REFUSED_VALUE, SERVER, NOT_UNDERSTOOD, NOT_RECORDED -> false;
+      case DENIED, HIDDEN, NOT_FOUND, REFUSED_VALUE, NOT_UNDERSTOOD, NOT_RECORDED -> false;
     };
   }
 
@@ -234,12 +233,7 @@ public final class SnapshotSurvey implements AutoCloseable {
             owners.stream().filter(id -> RuleLookup.mayBeClassic(region.groups().get(id))).toList(),
             ids -> lookup.begin(ids, Rule.NicType.INTERNET));
 
-    writer.groups(
-        List.copyOf(region.groups().values()),
-        leftOut(region),
-        region.unlisted(),
-        region.refused());
-    found(region.refused());
+    writer.groups(List.copyOf(region.groups().values()), leftOut(region), region.unlisted(), null);
     found(region.unlisted());
     Neighbours neighbours = new Neighbours(region);
     references.forEach(

@@ -14,7 +14,7 @@ final class Commands {
   /** Commands that never call the API, so no fault can affect them. */
   static final Set<String> THAT_ASK_NOTHING = Set.of("demo", "completion", "ram-policy");
 
-  private static final Pattern COMMAND = Pattern.compile("(?m)^  ([a-z][a-z-]*)(?: [^ ]+)?  ");
+  private static final Pattern COMMAND = Pattern.compile("(?m)^  ([a-z][a-z-]*)(?: [^ ]+)*  ");
 
   private Commands() {}
 

@@ -215,12 +215,12 @@ class CanDeleteAgainstEmulatorTest {
   }
 
   @Test
-  void aPrimaryInterfaceThatIsListedTwiceIsNoProblem() {
+  void aPrimaryInterfaceThatIsListedTooIsNotNamedBesideItsInstance() {
     region.group(FREE);
     region.instance("i-bp1a", FREE);
     Run run = ask(Behaviour.with(Quirk.PRIMARY_INTERFACES_LISTED_BY_GROUP), FREE);
     assertVerdict(11, "in-use", run);
-    assertBlockers(run, "instance i-bp1a", "network-interface eni-bp1a");
+    assertBlockers(run, "instance i-bp1a");
   }
 
   @Test
