@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +99,33 @@ class StreamsAndSignalsIT {
       }
       assertEquals("", Launched.read(out));
       assertFalse(Launched.read(err).contains("\tat "), "no stack trace");
+    }
+  }
+
+  /** The rules never come, when the file has been begun. */
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  void aSignalLeavesNoPartOfASnapshot(String signal, int exit) throws Exception {
+    Faults faults = Faults.none().add("DescribeSecurityGroupAttribute", FaultKind.HANG);
+    Path saved = Files.createDirectory(folder.resolve("saved"));
+    try (Emulator emulator = serve(SampleAccount.world(), faults)) {
+      String line = "snapshot --read-timeout 1h " + saved.resolve("taken.json");
+      Path err = folder.resolve("err");
+      Process process = asking(emulator, line).start(folder.resolve("out"), err);
+      try {
+        await(process, () -> !inFolder(saved).isEmpty());
+        signal(process, signal);
+        assertEquals(exit, Launched.end(process), Launched.read(err));
+      } finally {
+        process.destroyForcibly();
+      }
+      assertEquals(List.of(), inFolder(saved));
+    }
+  }
+
+  private static List<Path> inFolder(Path saved) throws IOException {
+    try (Stream<Path> files = Files.list(saved)) {
+      return files.toList();
     }
   }
 
