@@ -235,13 +235,9 @@ final class SnapshotApi implements EcsApi {
   public Members<Member.Instance> instancesIn(
       String regionId, String securityGroupId, Predicate<Member> holds) throws FailureException {
     RecordedRegion region = region("DescribeInstances", regionId);
-    Members<Member.Instance> all =
-        inGroup(
-            region,
-            securityGroupId,
-            region.instances,
-            notRecorded("DescribeInstances", regionId, securityGroupId));
-    return pages(all.listed(), INSTANCE_PAGE_SIZE, holds);
+    Failure unread = notRecorded("DescribeInstances", regionId, securityGroupId);
+    Members<Member.Instance> all = inGroup(region, securityGroupId, region.instances, unread);
+    return pages(all, all.listed(), INSTANCE_PAGE_SIZE, holds, unread);
   }
 
   @Override
@@ -251,12 +247,8 @@ final class SnapshotApi implements EcsApi {
     RecordedRegion region = region("DescribeNetworkInterfaces", regionId);
     RecordedMembers<Member.NetworkInterface> asked =
         ofServicesAlone ? region.serviceInterfaces : region.networkInterfaces;
-    Members<Member.NetworkInterface> all =
-        inGroup(
-            region,
-            securityGroupId,
-            asked,
-            notRecorded("DescribeNetworkInterfaces", regionId, securityGroupId));
+    Failure unread = notRecorded("DescribeNetworkInterfaces", regionId, securityGroupId);
+    Members<Member.NetworkInterface> all = inGroup(region, securityGroupId, asked, unread);
     // Asked for by group, the API gives no interface that is the membership of its instance.
     Set<String> instances =
         region.instances.walkedIn(securityGroupId).stream()
@@ -268,7 +260,7 @@ final class SnapshotApi implements EcsApi {
             : all.listed().stream()
                 .filter(each -> !each.isPrimary() || !instances.contains(each.instanceId()))
                 .toList();
-    return pages(listed, NETWORK_INTERFACE_PAGE_SIZE, holds);
+    return pages(all, listed, NETWORK_INTERFACE_PAGE_SIZE, holds, unread);
   }
 
   /** All members of a group. That nothing is in a group that is not listed, nobody asked. */
@@ -290,15 +282,19 @@ final class SnapshotApi implements EcsApi {
 
   /** The pages up to the first that has a member that holds the group. */
   private static <M extends Member> Members<M> pages(
-      List<M> all, int pageSize, Predicate<Member> holds) {
+      Members<M> recorded, List<M> listed, int pageSize, Predicate<Member> holds, Failure unread)
+      throws FailureException {
     int to = 0;
     boolean oneHolds = false;
-    while (to < all.size() && !oneHolds) {
+    while (to < listed.size() && !oneHolds) {
       int from = to;
-      to = Math.min(all.size(), from + pageSize);
-      oneHolds = all.subList(from, to).stream().anyMatch(holds);
+      to = Math.min(listed.size(), from + pageSize);
+      oneHolds = listed.subList(from, to).stream().anyMatch(holds);
     }
-    return new Members<>(all.subList(0, to), to < all.size());
+    if (recorded.more() && !oneHolds) {
+      throw new FailureException(unread);
+    }
+    return new Members<>(listed.subList(0, to), to < listed.size() || recorded.more());
   }
 
   @Override

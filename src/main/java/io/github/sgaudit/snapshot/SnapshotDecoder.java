@@ -265,7 +265,11 @@ final class SnapshotDecoder {
           for (WireObject member : found.objects("members")) {
             members.add(reading.of(member));
           }
-          return new Members<>(members, false);
+          boolean more = required(found, "more");
+          if (more && members.isEmpty()) {
+            throw new WireException("members that go on list none");
+          }
+          return new Members<>(members, more);
         });
   }
 

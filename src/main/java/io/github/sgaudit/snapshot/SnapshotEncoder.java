@@ -228,6 +228,7 @@ final class SnapshotEncoder {
         (node, found) -> {
           ArrayNode array = node.putArray("members");
           found.listed().forEach(member -> array.add(member(member)));
+          node.put("more", found.more());
         });
   }
 

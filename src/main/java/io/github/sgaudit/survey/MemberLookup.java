@@ -181,13 +181,13 @@ final class MemberLookup {
               ProgressListener.Topic.INSTANCES,
               1,
               () -> {
-                instances.put(id, answer(() -> api.instancesIn(regionId, id, holds(id))));
+                instances.put(id, find(id, holds -> api.instancesIn(regionId, id, holds)));
                 return id;
               }));
       Workers.Call<String> askOfServices =
           () -> {
             ofServices.put(
-                id, answer(() -> api.networkInterfacesIn(regionId, id, true, holds(id))));
+                id, find(id, holds -> api.networkInterfacesIn(regionId, id, true, holds)));
             return id;
           };
       calls.add(
@@ -196,7 +196,7 @@ final class MemberLookup {
               1,
               () -> {
                 interfaces.put(
-                    id, answer(() -> api.networkInterfacesIn(regionId, id, false, holds(id))));
+                    id, find(id, holds -> api.networkInterfacesIn(regionId, id, false, holds)));
                 Members<Member.NetworkInterface> found = interfaces.get(id).value();
                 boolean isHeld = found != null && found.listed().stream().anyMatch(holds(id));
                 return atOnce || isHeld ? id : askOfServices.make();
@@ -222,13 +222,32 @@ final class MemberLookup {
     };
   }
 
-  private interface Query<T> {
-    T ask() throws FailureException, InterruptedException;
+  /** A question about the members of one kind in a group, up to one that holds it. */
+  interface Search<M extends Member> {
+    Members<M> until(Predicate<Member> holds) throws FailureException, InterruptedException;
   }
 
-  private static <T> Answer<T> answer(Query<T> query) throws InterruptedException {
+  private <M extends Member> Answer<Members<M>> find(String id, Search<M> search)
+      throws InterruptedException {
+    Predicate<Member> isThere = member -> !assumptions.isGone(member, id);
+    return toTheEnd ? all(search, isThere) : answer(search, isThere);
+  }
+
+  /**
+   * All members; where they cannot be read to the end, as of an endpoint without page tokens, those
+   * up to one that holds the group, which is held then all the same.
+   */
+  static <M extends Member> Answer<Members<M>> all(Search<M> search, Predicate<Member> isThere)
+      throws InterruptedException {
+    Answer<Members<M>> all = answer(search, member -> false);
+    Failure failure = all.failure();
+    return failure != null && failure.kind().mayPass() ? answer(search, isThere) : all;
+  }
+
+  private static <M extends Member> Answer<Members<M>> answer(
+      Search<M> search, Predicate<Member> holds) throws InterruptedException {
     try {
-      return new Answer.Known<>(query.ask());
+      return new Answer.Known<>(search.until(holds));
     } catch (FailureException e) {
       return new Answer.Failed<>(e.failure());
     }

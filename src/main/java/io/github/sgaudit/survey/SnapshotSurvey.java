@@ -27,7 +27,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,7 +146,7 @@ public final class SnapshotSurvey implements AutoCloseable {
     for (Region region : regions) {
       writer.beginRegion(region.target().regionId(), region.failure());
       if (region.failure() == null) {
-        write(region, writer);
+        new Questions(region).writeTo(writer);
       }
       writer.endRegion();
     }
@@ -193,115 +195,148 @@ public final class SnapshotSurvey implements AutoCloseable {
     return regions.stream().mapToInt(region -> region.asked().size()).sum();
   }
 
-  private void write(Region region, SnapshotWriter writer)
-      throws IOException, InterruptedException {
-    String regionId = region.target().regionId();
-    List<String> asked = region.asked();
-    int pages = Math.max(1, asked.size() / 2);
-    Workers.Task<MemberWalk<Member.Instance>> instances =
-        startWalk(pages, most -> api.allInstances(regionId, null, most));
-    Workers.Task<MemberWalk<Member.NetworkInterface>> interfaces =
-        startWalk(pages, most -> api.allNetworkInterfaces(regionId, null, false, most));
-    Workers.Task<MemberWalk<Member.NetworkInterface>> ofServices =
-        startWalk(pages, most -> api.allNetworkInterfaces(regionId, null, true, most));
-    Workers.Task<MemberWalk<Member.Cluster>> clusters =
-        workers.startOne(() -> api.allClusters(regionId));
-    Workers.Task<Answer<Boolean>> dryRun =
-        workers.startOne(
-            () ->
-                answer(
-                    () -> {
-                      api.dryRunDescribeInstances(regionId);
-                      return true;
-                    }));
-    boolean few = asked.size() <= Batches.FEW;
-    Parts<Answer<References>> references =
-        new Parts<>(
-            asked,
-            ids -> {
-              ReferenceLookup lookup =
-                  new ReferenceLookup(
-                      api, workers, region.target(), few ? List.of() : ids, few ? ids : List.of());
-              return workers.begin(lookup::finish);
-            });
-    RuleLookup lookup = new RuleLookup(api, workers, region.target());
-    List<String> owners = ruleOwners(region);
-    Parts<Answer<RuleList>> rules =
-        new Parts<>(owners, ids -> lookup.begin(ids, Rule.NicType.INTRANET));
-    Parts<Answer<RuleList>> rulesForTheInternet =
-        new Parts<>(
-            owners.stream().filter(id -> RuleLookup.mayBeClassic(region.groups().get(id))).toList(),
-            ids -> lookup.begin(ids, Rule.NicType.INTERNET));
+  /** The questions about one region, all of which are sent at once as far as they can be. */
+  private final class Questions {
+    private final Region region;
+    private final String regionId;
+    private final RuleLookup ruleLookup;
+    private final List<String> owners;
+    private final Workers.Task<MemberWalk<Member.Instance>> instances;
+    private final Workers.Task<MemberWalk<Member.NetworkInterface>> interfaces;
+    private final Workers.Task<MemberWalk<Member.NetworkInterface>> ofServices;
+    private final Workers.Task<MemberWalk<Member.Cluster>> clusters;
+    private final Workers.Task<Answer<Boolean>> dryRun;
+    private final Parts<Answer<References>> references;
+    private final Parts<Answer<RuleList>> rules;
+    private final Parts<Answer<RuleList>> rulesForTheInternet;
 
-    writer.groups(List.copyOf(region.groups().values()), leftOut(region), region.unlisted(), null);
-    found(region.unlisted());
-    Neighbours neighbours = new Neighbours(region);
-    references.forEach(
-        answers -> {
-          answers.values().forEach(neighbours::add);
-          writer.references(answers);
-        });
-    rules.forEach(
-        answers -> {
-          neighbours.addNamed(answers);
-          writer.rules(Rule.NicType.INTRANET, answers);
-        });
-    rulesForTheInternet.forEach(
-        answers -> {
-          neighbours.addNamed(answers);
-          writer.rules(Rule.NicType.INTERNET, answers);
-        });
-    List<String> others = neighbours.own();
-    new Parts<Answer<References>>(
-            others,
-            ids -> {
-              ReferenceLookup alone =
-                  new ReferenceLookup(api, workers, region.target(), List.of(), ids);
-              return workers.begin(alone::finish);
-            })
-        .forEach(writer::referencesOfNeighbours);
-    Set<String> haveRules = Set.copyOf(owners);
-    List<String> withoutRules = others.stream().filter(id -> !haveRules.contains(id)).toList();
-    new Parts<Answer<RuleList>>(withoutRules, ids -> lookup.begin(ids, Rule.NicType.INTRANET))
-        .forEach(answers -> writer.rulesOfNeighbours(Rule.NicType.INTRANET, answers));
-    new Parts<Answer<RuleList>>(
-            withoutRules.stream()
-                .filter(id -> RuleLookup.mayBeClassic(region.groups().get(id)))
-                .toList(),
-            ids -> lookup.begin(ids, Rule.NicType.INTERNET))
-        .forEach(answers -> writer.rulesOfNeighbours(Rule.NicType.INTERNET, answers));
-    List<String> inQuestion = new ArrayList<>(asked);
-    inQuestion.addAll(others);
-    // Where nothing broke off or is hidden, walks tell all but of two kinds of groups: that one of
-    // the classic
-    // network has no interfaces is said of it alone, and one that is not listed may be hidden.
-    boolean allWalked =
-        instances.run().whole()
-            && interfaces.run().whole()
-            && ofServices.run().whole()
-            && dryRun.run().failure() == null;
-    List<String> apart =
-        allWalked
-            ? inQuestion.stream().filter(id -> !isInVpc(region.groups().get(id))).toList()
-            : inQuestion;
-    writer.walk(MemberKind.CLUSTERS, ofClusters(region.target(), clusters.run()));
-    writer.walk(MemberKind.INSTANCES, instances.run());
-    members(
-        writer, MemberKind.INSTANCES, apart, id -> api.instancesIn(regionId, id, member -> false));
-    writer.walk(MemberKind.NETWORK_INTERFACES, interfaces.run());
-    members(
-        writer,
-        MemberKind.NETWORK_INTERFACES,
-        apart,
-        id -> api.networkInterfacesIn(regionId, id, false, member -> false));
-    writer.walk(MemberKind.SERVICE_INTERFACES, ofServices.run());
-    members(
-        writer,
-        MemberKind.SERVICE_INTERFACES,
-        apart,
-        id -> api.networkInterfacesIn(regionId, id, true, member -> false));
-    found(dryRun.run().failure());
-    writer.instancesDryRun(dryRun.run().failure());
+    Questions(Region region) {
+      this.region = region;
+      this.regionId = region.target().regionId();
+      this.ruleLookup = new RuleLookup(api, workers, region.target());
+      this.owners = ruleOwners(region);
+      int pages = Math.max(1, region.asked().size() / 2);
+      this.instances = startWalk(pages, most -> api.allInstances(regionId, null, most));
+      this.interfaces =
+          startWalk(pages, most -> api.allNetworkInterfaces(regionId, null, false, most));
+      this.ofServices =
+          startWalk(pages, most -> api.allNetworkInterfaces(regionId, null, true, most));
+      this.clusters = workers.startOne(() -> api.allClusters(regionId));
+      this.dryRun = workers.startOne(() -> answer(this::askDryRun));
+      this.references = references(region.asked(), region.asked().size() <= Batches.FEW);
+      this.rules = rules(owners, Rule.NicType.INTRANET);
+      this.rulesForTheInternet = rules(owners, Rule.NicType.INTERNET);
+    }
+
+    private Boolean askDryRun() throws FailureException, InterruptedException {
+      api.dryRunDescribeInstances(regionId);
+      return true;
+    }
+
+    private Parts<Answer<References>> references(List<String> ids, boolean eachAlone) {
+      return new Parts<>(
+          ids,
+          some -> {
+            ReferenceLookup lookup =
+                new ReferenceLookup(
+                    api,
+                    workers,
+                    region.target(),
+                    eachAlone ? List.of() : some,
+                    eachAlone ? some : List.of());
+            return workers.begin(lookup::finish);
+          });
+    }
+
+    /** For the internet, those of groups alone that may be of the classic network. */
+    private Parts<Answer<RuleList>> rules(List<String> ids, Rule.NicType nicType) {
+      return new Parts<>(
+          ids.stream()
+              .filter(
+                  id ->
+                      nicType == Rule.NicType.INTRANET
+                          || RuleLookup.mayBeClassic(region.groups().get(id)))
+              .toList(),
+          some -> ruleLookup.begin(some, nicType));
+    }
+
+    void writeTo(SnapshotWriter writer) throws IOException, InterruptedException {
+      writer.groups(
+          List.copyOf(region.groups().values()), leftOut(region), region.unlisted(), null);
+      found(region.unlisted());
+      List<String> neighbours = writeReferencesAndRules(writer);
+      writeNeighbours(writer, neighbours);
+      writeMembers(writer, neighbours);
+    }
+
+    /** Gives the other groups to which these lead. */
+    private List<String> writeReferencesAndRules(SnapshotWriter writer)
+        throws IOException, InterruptedException {
+      Neighbours neighbours = new Neighbours(region);
+      references.forEach(
+          answers -> {
+            answers.values().forEach(neighbours::add);
+            writer.references(answers);
+          });
+      rules.forEach(
+          answers -> {
+            neighbours.addNamed(answers);
+            writer.rules(Rule.NicType.INTRANET, answers);
+          });
+      rulesForTheInternet.forEach(
+          answers -> {
+            neighbours.addNamed(answers);
+            writer.rules(Rule.NicType.INTERNET, answers);
+          });
+      return neighbours.own();
+    }
+
+    private void writeNeighbours(SnapshotWriter writer, List<String> ids)
+        throws IOException, InterruptedException {
+      references(ids, true).forEach(writer::referencesOfNeighbours);
+      Set<String> haveRules = Set.copyOf(owners);
+      List<String> others = ids.stream().filter(id -> !haveRules.contains(id)).toList();
+      for (Rule.NicType nicType : Rule.NicType.values()) {
+        rules(others, nicType).forEach(answers -> writer.rulesOfNeighbours(nicType, answers));
+      }
+    }
+
+    /**
+     * Where nothing broke off or is hidden, walks tell all but of two kinds of groups: that one of
+     * the classic network has no interfaces is said of it alone, and one that is not listed may be
+     * hidden.
+     */
+    private void writeMembers(SnapshotWriter writer, List<String> neighbours)
+        throws IOException, InterruptedException {
+      Failure refused = dryRun.run().failure();
+      boolean allWalked =
+          instances.run().whole()
+              && interfaces.run().whole()
+              && ofServices.run().whole()
+              && refused == null;
+      List<String> apart =
+          Stream.concat(region.asked().stream(), neighbours.stream())
+              .filter(id -> !allWalked || !isInVpc(region.groups().get(id)))
+              .toList();
+      writer.walk(MemberKind.CLUSTERS, ofClusters(region.target(), clusters.run()));
+      writer.walk(MemberKind.INSTANCES, instances.run());
+      members(
+          writer, MemberKind.INSTANCES, apart, (id, holds) -> api.instancesIn(regionId, id, holds));
+      writer.walk(MemberKind.NETWORK_INTERFACES, interfaces.run());
+      members(
+          writer,
+          MemberKind.NETWORK_INTERFACES,
+          apart,
+          (id, holds) -> api.networkInterfacesIn(regionId, id, false, holds));
+      writer.walk(MemberKind.SERVICE_INTERFACES, ofServices.run());
+      members(
+          writer,
+          MemberKind.SERVICE_INTERFACES,
+          apart,
+          (id, holds) -> api.networkInterfacesIn(regionId, id, true, holds));
+      found(refused);
+      writer.instancesDryRun(refused);
+    }
   }
 
   private MemberWalk<Member.Cluster> ofClusters(Target target, MemberWalk<Member.Cluster> walk) {
@@ -408,14 +443,23 @@ public final class SnapshotSurvey implements AutoCloseable {
             1,
             () -> {
               MemberWalk<M> walked = walk.walk(pages);
-              boolean tellsNothing =
-                  walked.members().isEmpty() && !walked.whole() && walked.failure() == null;
-              return tellsNothing && pages < LEAST_PAGES ? walk.walk(LEAST_PAGES) : walked;
+              if (!walked.members().isEmpty() || walked.whole()) {
+                return walked;
+              }
+              Failure failure = walked.failure();
+              if (failure == null) {
+                return pages < LEAST_PAGES ? walk.walk(LEAST_PAGES) : walked;
+              }
+              // An endpoint without page tokens gives one page, which shows that there are some.
+              return failure.kind() == Failure.Kind.NOT_UNDERSTOOD && pages > 1
+                  ? MemberWalk.brokenOff(walk.walk(1).members(), failure)
+                  : walked;
             }));
   }
 
   private interface MemberQuestion<M extends Member> {
-    Members<M> ask(String securityGroupId) throws FailureException, InterruptedException;
+    Members<M> ask(String securityGroupId, Predicate<Member> holds)
+        throws FailureException, InterruptedException;
   }
 
   private <M extends Member> void members(
@@ -429,7 +473,7 @@ public final class SnapshotSurvey implements AutoCloseable {
       List<String> ids, MemberQuestion<M> question) {
     List<Workers.Call<Answer<Members<M>>>> calls = new ArrayList<>();
     for (String id : ids) {
-      calls.add(() -> answer(() -> question.ask(id)));
+      calls.add(() -> MemberLookup.all(holds -> question.ask(id, holds), member -> true));
     }
     Workers.Task<List<Answer<Members<M>>>> asked = workers.start(calls);
     return () -> {
