@@ -198,7 +198,11 @@ final class MemberLookup {
                 interfaces.put(
                     id, find(id, holds -> api.networkInterfacesIn(regionId, id, false, holds)));
                 Members<Member.NetworkInterface> found = interfaces.get(id).value();
-                boolean isHeld = found != null && found.listed().stream().anyMatch(holds(id));
+                // A primary interface may be the membership of an instance that is named already.
+                boolean isHeld =
+                    found != null
+                        && found.listed().stream()
+                            .anyMatch(each -> !each.isPrimary() && holds(id).test(each));
                 return atOnce || isHeld ? id : askOfServices.make();
               }));
       if (atOnce) {
