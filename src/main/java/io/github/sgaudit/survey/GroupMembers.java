@@ -93,7 +93,14 @@ record GroupMembers(
     if (all == null) {
       return this;
     }
-    List<Member.NetworkInterface> others = besides(instances, all.listed());
+    Members<Member.Instance> named = instances.value();
+    // Where not all instances are named, that of a primary interface is among the others.
+    List<Member.NetworkInterface> others =
+        named != null && named.more()
+            ? all.listed().stream()
+                .filter(each -> !each.isPrimary() || each.instanceId() == null)
+                .toList()
+            : besides(instances, all.listed());
     // A list that goes on must name one.
     return others.size() == all.listed().size() || (others.isEmpty() && all.more())
         ? this

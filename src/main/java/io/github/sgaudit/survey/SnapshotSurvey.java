@@ -443,17 +443,9 @@ public final class SnapshotSurvey implements AutoCloseable {
             1,
             () -> {
               MemberWalk<M> walked = walk.walk(pages);
-              if (!walked.members().isEmpty() || walked.whole()) {
-                return walked;
-              }
-              Failure failure = walked.failure();
-              if (failure == null) {
-                return pages < LEAST_PAGES ? walk.walk(LEAST_PAGES) : walked;
-              }
-              // An endpoint without page tokens gives one page, which shows that there are some.
-              return failure.kind() == Failure.Kind.NOT_UNDERSTOOD && pages > 1
-                  ? MemberWalk.brokenOff(walk.walk(1).members(), failure)
-                  : walked;
+              boolean tellsNothing =
+                  walked.members().isEmpty() && !walked.whole() && walked.failure() == null;
+              return tellsNothing && pages < LEAST_PAGES ? walk.walk(LEAST_PAGES) : walked;
             }));
   }
 

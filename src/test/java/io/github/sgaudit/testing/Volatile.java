@@ -19,6 +19,7 @@ public final class Volatile {
               "(name=\"checkedAt\" value=)\"20[0-9-]{8}T[0-9:]{8}Z\"", "$1\"CHECKED-AT\""),
           new Replacement(
               "(?m)(^account: .*, checked at\\s+)20[0-9-]{8}T[0-9:]{8}Z$", "$1CHECKED-AT"),
+          new Replacement("(as of )20[0-9-]{8}T[0-9:]{8}Z", "$1CHECKED-AT"),
           new Replacement("(?m)(^# checked: +)20[0-9-]{8}T[0-9:]{8}Z$", "$1CHECKED-AT"),
           // How long the pause before a retry is, which chance decides.
           new Replacement("(?m)(^call: .*, retrying in )[0-9]+ ms$", "$1PAUSE ms"),
