@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * Programs that some tests need and that not every machine has. Where one is missing, its tests are
- * skipped, unless {@code -Dsgaudit.programs=required} is given, as {@code .ci/run} does.
+ * skipped, unless the environment has {@code SGAUDIT_PROGRAMS=required}, as in {@code .ci/run}.
  */
 public final class InstalledPrograms {
   private InstalledPrograms() {}
@@ -25,7 +25,7 @@ public final class InstalledPrograms {
                         .map(folder -> Path.of(folder, name)))
             .filter(Files::isExecutable)
             .findFirst();
-    if (found.isEmpty() && !"required".equals(System.getProperty("sgaudit.programs"))) {
+    if (found.isEmpty() && !"required".equals(System.getenv("SGAUDIT_PROGRAMS"))) {
       Assumptions.abort("install " + names[0] + " to run this");
     }
     return found.orElseThrow(() -> new AssertionError("none is installed of " + List.of(names)));
