@@ -273,7 +273,7 @@ public final class RecordedAccount implements Recording {
     }
     return whole(
         api.instancesIn(regionId, groupId, member -> false).listed().stream()
-            .filter(instance -> vpcId == null || vpcId.equals(instance.vpcId()))
+            .filter(instance -> maybeIn(vpcId, instance.vpcId()))
             .map(Items::instance));
   }
 
@@ -299,8 +299,15 @@ public final class RecordedAccount implements Recording {
     }
     return whole(
         api.networkInterfacesIn(regionId, groupId, ofServices, member -> false).listed().stream()
-            .filter(each -> vpcId == null || vpcId.equals(each.vpcId()))
+            .filter(each -> maybeIn(vpcId, each.vpcId()))
             .map(Items::networkInterface));
+  }
+
+  /**
+   * A member whose VPC is not told may be in any: to leave it out would make a group look empty.
+   */
+  private static boolean maybeIn(@Nullable String asked, @Nullable String vpcId) {
+    return asked == null || vpcId == null || asked.equals(vpcId);
   }
 
   private Answer clusters(Parameters parameters) throws InterruptedException {

@@ -26,9 +26,6 @@ final class RecordedRegion {
   /** Why groups that the snapshot's filter leaves out are not listed; null where they are. */
   @Nullable Failure unlisted;
 
-  /** What a dry run of the list said, where the list is empty; null where it is allowed. */
-  @Nullable Failure listRefused;
-
   /** What a dry run of DescribeInstances said; null where it is allowed. */
   @Nullable Failure instancesRefused;
 

@@ -25,10 +25,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,7 +56,6 @@ public final class SnapshotReader {
 
   private static final Set<String> OF_EVERY_REGION =
       Set.of(
-          "listDryRun",
           "unlisted",
           "securityGroups",
           "references",
@@ -98,12 +95,10 @@ public final class SnapshotReader {
       try (InputStream stream = Files.newInputStream(path)) {
         return read(stream, name);
       }
-    } catch (InvalidPathException | NoSuchFileException e) {
+    } catch (InvalidPathException e) {
       throw CommandException.usage("cannot read " + name + ": no such file");
-    } catch (AccessDeniedException e) {
-      throw CommandException.usage("cannot read " + name + ": permission denied");
     } catch (IOException e) {
-      throw CommandException.usage("cannot read " + name + ": the system refuses it");
+      throw CommandException.unreadable(name, e);
     }
   }
 
@@ -236,7 +231,6 @@ public final class SnapshotReader {
               parser.currentToken() == JsonToken.VALUE_NULL
                   ? null
                   : SnapshotDecoder.failure(object());
-      case "listDryRun" -> region.listRefused = SnapshotDecoder.dryRun(object());
       case "instancesDryRun" -> region.instancesRefused = SnapshotDecoder.dryRun(object());
       case "securityGroups" ->
           forEach(

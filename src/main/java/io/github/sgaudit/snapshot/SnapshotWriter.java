@@ -65,15 +65,9 @@ public final class SnapshotWriter {
    * @param groups all that are listed
    * @param leftOut the IDs of those that the snapshot's filter leaves out
    * @param unlisted why others are not listed; null where they are
-   * @param refused why an empty list proves nothing; null where it does
    */
-  public void groups(
-      List<SecurityGroup> groups,
-      Set<String> leftOut,
-      @Nullable Failure unlisted,
-      @Nullable Failure refused)
+  public void groups(List<SecurityGroup> groups, Set<String> leftOut, @Nullable Failure unlisted)
       throws IOException {
-    field("listDryRun", encoder.dryRun(refused));
     field("unlisted", unlisted == null ? NullNode.instance : encoder.failure(unlisted));
     beginList("securityGroups");
     for (SecurityGroup group : groups) {

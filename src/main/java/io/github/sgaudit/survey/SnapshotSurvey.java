@@ -261,8 +261,7 @@ public final class SnapshotSurvey implements AutoCloseable {
     }
 
     void writeTo(SnapshotWriter writer) throws IOException, InterruptedException {
-      writer.groups(
-          List.copyOf(region.groups().values()), leftOut(region), region.unlisted(), null);
+      writer.groups(List.copyOf(region.groups().values()), leftOut(region), region.unlisted());
       found(region.unlisted());
       List<String> neighbours = writeReferencesAndRules(writer);
       writeNeighbours(writer, neighbours);

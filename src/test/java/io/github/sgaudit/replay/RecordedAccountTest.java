@@ -246,6 +246,21 @@ class RecordedAccountTest {
         ids(account.answer("DescribeClustersV1", Map.of("region_id", REGION)), "cluster_id"));
   }
 
+  /** To leave it out would make its group look empty. */
+  @Test
+  void aMemberWhoseVpcIsNotToldMayBeInAnyVpc() throws Exception {
+    region.instance("i-classic", "sg-classic");
+    RecordedAccount account = taken();
+    assertEquals(
+        List.of("i-classic"),
+        ids(ask(account, "DescribeInstances", "VpcId", "vpc-a"), "InstanceId"));
+    assertEquals(
+        List.of("i-classic"),
+        ids(
+            ask(account, "DescribeInstances", "SecurityGroupId", "sg-classic", "VpcId", "vpc-a"),
+            "InstanceId"));
+  }
+
   /** Nobody asked about it a second time, so it is not said to be gone. */
   @Test
   void ofAGroupThatTheFileDoesNotHoldNothingIsSaid() throws Exception {
