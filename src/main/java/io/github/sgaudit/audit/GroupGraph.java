@@ -268,7 +268,12 @@ public record GroupGraph(
     }
 
     private static ReferencingGroup better(ReferencingGroup one, ReferencingGroup other) {
-      return one.aliUid() == null || one.sameAccount() == null ? other : one;
+      return told(other) > told(one) ? other : one;
+    }
+
+    /** How much a mention tells of whose the group is. */
+    private static int told(ReferencingGroup mention) {
+      return (mention.aliUid() == null ? 0 : 1) + (mention.sameAccount() == null ? 0 : 1);
     }
 
     List<Node> nodes() {

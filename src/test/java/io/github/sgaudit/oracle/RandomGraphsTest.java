@@ -235,6 +235,12 @@ class RandomGraphsTest {
     if (showsAll ? !expected.equals(drawn) : !drawn.containsAll(expected)) {
       wrong.add("around " + ids + ": " + new TreeSet<>(drawn) + ", not " + new TreeSet<>(expected));
     }
+    if (!showsAll) {
+      // A group that the list leaves out tells its rules to who asks by its ID.
+      near.edges().stream()
+          .filter(edge -> edge.rules() != null)
+          .forEach(edge -> edges.remove(text(edge.from(), edge.to(), "null", 0)));
+    }
     if (showsAll ? !edges.equals(edgesDrawn) : !edgesDrawn.containsAll(edges)) {
       wrong.add("around " + ids + ": " + edgesDrawn + ", not " + edges);
     }
