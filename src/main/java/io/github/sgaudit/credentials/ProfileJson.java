@@ -1,9 +1,9 @@
 package io.github.sgaudit.credentials;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.sgaudit.json.JsonTree;
 import io.github.sgaudit.outcome.FailureException;
 import java.io.IOException;
 import java.util.EnumMap;
@@ -29,9 +29,7 @@ final class ProfileJson {
 
   static JsonNode parse(byte[] json) throws JsonProcessingException {
     try {
-      return new ObjectMapper()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .readTree(json);
+      return JsonTree.read(new JsonFactory().createParser(json));
     } catch (JsonProcessingException e) {
       throw e;
     } catch (IOException e) {

@@ -1,14 +1,11 @@
 package io.github.sgaudit.json;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.CharArrayReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -20,12 +17,8 @@ import java.nio.charset.StandardCharsets;
  * by several threads.
  */
 public final class WireReader {
-  private final ObjectReader parser =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build()
-          .readerFor(JsonNode.class);
+  private final JsonFactory factory =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   /**
    * Parses a body.
@@ -39,7 +32,9 @@ public final class WireReader {
       // The parser itself lets bytes that are no UTF-8 pass in some names.
       CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
       JsonNode tree =
-          parser.readValue(new CharArrayReader(text.array(), text.position(), text.remaining()));
+          JsonTree.read(
+              factory.createParser(
+                  text.array(), text.arrayOffset() + text.position(), text.remaining()));
       if (tree instanceof ObjectNode object) {
         return new WireObject(object, "");
       }

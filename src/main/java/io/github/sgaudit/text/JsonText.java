@@ -1,21 +1,25 @@
 package io.github.sgaudit.text;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON as text. Every hidden character is escaped, so that none reaches a terminal and a parser
  * still gets the API's text back.
  */
 public final class JsonText {
-  private static final ObjectWriter INDENTED = new JsonMapper().writer(printer());
-  private static final ObjectWriter COMPACT = new JsonMapper().writer();
+  private static final JsonFactory FACTORY = new JsonFactory();
 
   private JsonText() {}
 
@@ -39,7 +43,7 @@ public final class JsonText {
    * @return several lines, without the last line break
    */
   public static String indented(JsonNode document) {
-    return text(INDENTED, document);
+    return text(document, printer());
   }
 
   /**
@@ -49,16 +53,44 @@ public final class JsonText {
    * @return the line, without a line break
    */
   public static String compact(JsonNode document) {
-    return text(COMPACT, document);
+    return text(document, null);
   }
 
-  private static String text(ObjectWriter writer, JsonNode document) {
-    try {
-      // Outside of a string there are no number signs.
-      return SafeText.withoutLogCommands(
-          escapeHidden(writer.writeValueAsString(document)), "\\u005B");
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a JSON tree that cannot be written", e);
+  private static String text(JsonNode document, @Nullable PrettyPrinter printer) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+      generator.setPrettyPrinter(printer);
+      write(document, generator);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text in memory can be written", e);
+    }
+    // Outside of a string there are no number signs.
+    return SafeText.withoutLogCommands(escapeHidden(text.toString()), "\\u005B");
+  }
+
+  /** What Jackson's mapper would write too; making one loads 300 classes. */
+  private static void write(JsonNode node, JsonGenerator generator) throws IOException {
+    switch (node.getNodeType()) {
+      case OBJECT -> {
+        generator.writeStartObject();
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+          generator.writeFieldName(field.getKey());
+          write(field.getValue(), generator);
+        }
+        generator.writeEndObject();
+      }
+      case ARRAY -> {
+        generator.writeStartArray();
+        for (JsonNode item : node) {
+          write(item, generator);
+        }
+        generator.writeEndArray();
+      }
+      case STRING -> generator.writeString(node.textValue());
+      case BOOLEAN -> generator.writeBoolean(node.booleanValue());
+      case NULL -> generator.writeNull();
+      case NUMBER -> generator.writeNumber(node.asText());
+      default -> throw new IllegalArgumentException("no JSON: " + node.getNodeType());
     }
   }
 
