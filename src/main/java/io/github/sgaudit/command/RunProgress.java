@@ -22,7 +22,10 @@ public final class RunProgress implements ProgressListener, CallListener {
   private final TimeSource time;
   private final Map<Topic, Integer> planned = new EnumMap<>(Topic.class);
   private final Map<Topic, Integer> done = new EnumMap<>(Topic.class);
-  private final Map<Kind, String> troubles = new HashMap<>();
+
+  /** Of each action and region. */
+  private final Map<String, String> troubles = new HashMap<>();
+
   private List<String> regionIds = List.of();
   private int groupsListed;
   private int memberPages;
@@ -31,9 +34,6 @@ public final class RunProgress implements ProgressListener, CallListener {
   RunProgress(TimeSource time) {
     this.time = time;
   }
-
-  /** What one pace of the calls is of. */
-  private record Kind(String action, String regionId) {}
 
   /** There are credentials, and these regions are asked from now on. */
   public synchronized void asks(List<String> regions) {
@@ -71,7 +71,7 @@ public final class RunProgress implements ProgressListener, CallListener {
 
   @Override
   public synchronized void ended(Call call) {
-    Kind kind = new Kind(call.action(), call.regionId());
+    String kind = call.action() + " " + call.regionId();
     if (call.retryIn() == null) {
       troubles.remove(kind);
     } else {
