@@ -15,6 +15,7 @@ import io.github.sgaudit.command.UserMessages;
 import io.github.sgaudit.command.options.AccountOptions;
 import io.github.sgaudit.command.options.Converters;
 import io.github.sgaudit.command.options.IdArguments;
+import io.github.sgaudit.command.options.Options;
 import io.github.sgaudit.command.options.OutputOptions;
 import io.github.sgaudit.command.options.StrictOption;
 import io.github.sgaudit.outcome.CommandException;
@@ -24,94 +25,109 @@ import io.github.sgaudit.output.StandardFormat;
 import io.github.sgaudit.survey.DeletionRounds;
 import io.github.sgaudit.terraform.TerraformPlanFile;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code sgaudit can-delete}. */
-@Command(
-    name = "can-delete",
-    header = "Check whether security groups can be deleted, and show what blocks them",
-    customSynopsis = "sgaudit can-delete [OPTIONS] ID...",
-    description = {
-      "Check whether security groups can be deleted, and show what blocks them.",
-      "A verdict is advice, not a lock. No API shows beforehand whether you are allowed to delete"
-          + " the group, whether a container cluster (ACK) that you cannot see protects it, or what"
-          + " changes a moment later."
-    },
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  sgaudit can-delete sg-bp1example",
-      "  sgaudit can-delete sg-bp1example > /dev/null && echo free",
-      "  sgaudit can-delete --wait 10m sg-bp1example",
-      "  sgaudit can-delete --together sg-bp1first sg-bp1second",
-      "  sgaudit can-delete --assume-deleted i-bp1example sg-bp1example"
-    })
 public final class CanDeleteCommand implements Subcommand {
   private final CommandContext context;
 
-  @Mixin private IdArguments ids = new IdArguments();
+  private final IdArguments ids = new IdArguments();
 
-  @Option(
-      names = "--warn-templates",
-      arity = "0",
-      description =
-          "Also note launch templates that name a group in their default or latest version.")
-  private boolean warnTemplates;
+  private final OptionSpec warnTemplates =
+      Options.flag(
+          "--warn-templates",
+          "Also note launch templates that name a group in their default or latest version.");
 
-  @Option(
-      names = "--wait",
-      paramLabel = "DURATION",
-      converter = Converters.Wait.class,
-      defaultValue = "0s",
-      description =
-          "Time to keep checking until all groups can be deleted or waiting cannot help. --timeout"
-              + " applies to each round.")
-  private Duration wait = Duration.ZERO;
+  private final OptionSpec wait =
+      OptionSpec.builder("--wait")
+          .type(Duration.class)
+          .arity("1")
+          .paramLabel("DURATION")
+          .converters(new Converters.Wait())
+          .defaultValue("0s")
+          .description(
+              "Time to keep checking until all groups can be deleted or waiting cannot help. --timeout"
+                  + " applies to each round.")
+          .build();
 
-  @Option(
-      names = "--together",
-      arity = "0",
-      description =
-          "Judge the groups as one set to delete together, and print the order. Reads rules.")
-  private boolean together;
+  private final OptionSpec together =
+      Options.flag(
+          "--together",
+          "Judge the groups as one set to delete together, and print the order. Reads rules.");
 
-  @Option(
-      names = "--assume-deleted",
-      paramLabel = "ID",
-      converter = Converters.AsWritten.class,
-      description = "Judge as if an ID (i-, eni-, sg-, cluster) were deleted already; repeatable.")
-  private List<String> assumedDeleted = new ArrayList<>();
+  private final OptionSpec assumedDeleted =
+      OptionSpec.builder("--assume-deleted")
+          .type(List.class)
+          .auxiliaryTypes(String.class)
+          .arity("1")
+          .paramLabel("ID")
+          .converters(new Converters.AsWritten())
+          .description(
+              "Judge as if an ID (i-, eni-, sg-, cluster) were deleted already; repeatable.")
+          .build();
 
-  @Option(
-      names = "--terraform-plan",
-      paramLabel = "FILE",
-      description =
-          "Check the groups that a Terraform or OpenTofu plan (terraform show -json; - for standard"
-              + " input) deletes, as if what else it deletes were gone. In place of IDs.")
-  private @Nullable String terraformPlan;
+  private final OptionSpec terraformPlan =
+      OptionSpec.builder("--terraform-plan")
+          .type(String.class)
+          .arity("1")
+          .paramLabel("FILE")
+          .description(
+              "Check the groups that a Terraform or OpenTofu plan (terraform show -json; - for standard"
+                  + " input) deletes, as if what else it deletes were gone. In place of IDs.")
+          .build();
 
-  @Mixin private StrictOption strict = new StrictOption();
+  private final StrictOption strict = new StrictOption();
 
-  @Mixin
-  private OutputOptions<Assessment, DeletionReport> output =
+  private final OutputOptions<Assessment, DeletionReport> output =
       new OutputOptions<>(DeletionFields.TABLE, List.of(CiFormat.values()));
 
-  @Mixin private AccountOptions account = new AccountOptions();
+  private final AccountOptions account = new AccountOptions();
 
   public CanDeleteCommand(CommandContext context) {
     this.context = context;
   }
 
   @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+    spec.usageMessage()
+        .description(
+            "Check whether security groups can be deleted, and show what blocks them.",
+            "A verdict is advice, not a lock. No API shows beforehand whether you are allowed to delete"
+                + " the group, whether a container cluster (ACK) that you cannot see protects it, or what"
+                + " changes a moment later.")
+        .footerHeading("%nExamples:%n")
+        .footer(
+            "  sgaudit can-delete sg-bp1example",
+            "  sgaudit can-delete sg-bp1example > /dev/null && echo free",
+            "  sgaudit can-delete --wait 10m sg-bp1example",
+            "  sgaudit can-delete --together sg-bp1first sg-bp1second",
+            "  sgaudit can-delete --assume-deleted i-bp1example sg-bp1example");
+    ids.addTo(spec);
+    spec.addOption(warnTemplates);
+    spec.addOption(wait);
+    spec.addOption(together);
+    spec.addOption(assumedDeleted);
+    spec.addOption(terraformPlan);
+    strict.addTo(spec);
+    output.addTo(spec);
+    account.addTo(spec);
+    return spec;
+  }
+
+  @Override
   public ExitCode run() throws Exception {
     output.check();
-    account.requireNoSnapshot("--wait", !wait.isZero());
-    account.requireNoSnapshot("--warn-templates", warnTemplates);
-    return terraformPlan == null ? checkNamed() : checkPlan(terraformPlan);
+    account.requireNoSnapshot("--wait", !patience().isZero());
+    account.requireNoSnapshot("--warn-templates", Options.isSet(warnTemplates));
+    String plan = Options.value(terraformPlan);
+    return plan == null ? checkNamed() : checkPlan(plan);
+  }
+
+  private Duration patience() {
+    return Options.required(wait);
   }
 
   /** The groups that a plan deletes, where it will delete them. */
@@ -120,7 +136,7 @@ public final class CanDeleteCommand implements Subcommand {
       throw CommandException.usage(
           "--terraform-plan takes the security groups from the plan; leave out the IDs");
     }
-    if (!assumedDeleted.isEmpty()) {
+    if (!Options.values(assumedDeleted).isEmpty()) {
       throw CommandException.usage(
           "--terraform-plan and --assume-deleted cannot be combined; use one of them");
     }
@@ -144,7 +160,7 @@ public final class CanDeleteCommand implements Subcommand {
   }
 
   private ExitCode checkNamed() throws Exception {
-    AssumedIds assumed = AssumedDeleted.read(assumedDeleted);
+    AssumedIds assumed = AssumedDeleted.read(Options.values(assumedDeleted));
     List<String> named = ids.read(context.console());
     for (String id : named) {
       if (assumed.ids().contains(id)) {
@@ -156,7 +172,8 @@ public final class CanDeleteCommand implements Subcommand {
       throw CommandException.usage(
           "--output ids prints groups to delete now; it cannot be combined with --assume-deleted");
     }
-    DeletionQuestion question = new DeletionQuestion(strict.strictness(), assumed, together);
+    DeletionQuestion question =
+        new DeletionQuestion(strict.strictness(), assumed, Options.isSet(together));
     return account.use(context, session -> check(session, named, question));
   }
 
@@ -190,7 +207,7 @@ public final class CanDeleteCommand implements Subcommand {
     messages.notes(NoteText.of(result.notes()));
     AssumedDeleted.withoutEffect(question.assumptions(), result).forEach(messages::note);
     PlannedGroups.movedTooLate(question.assumptions(), result).forEach(messages::note);
-    if (warnTemplates) {
+    if (Options.isSet(warnTemplates)) {
       LaunchTemplateNotes.of(session, named).forEach(messages::note);
     }
     return exitCode;
@@ -199,6 +216,7 @@ public final class CanDeleteCommand implements Subcommand {
   private Deletions ask(Session session, List<String> named, DeletionQuestion question)
       throws CommandException, InterruptedException {
     FactSource source = session.factsAndAccount();
+    Duration wait = patience();
     if (wait.isZero()) {
       return question.judge(
           source.facts(session.targets(), named, question.scope(), question.assumptions()));

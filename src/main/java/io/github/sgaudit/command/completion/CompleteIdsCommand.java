@@ -10,6 +10,7 @@ import io.github.sgaudit.command.Subcommand;
 import io.github.sgaudit.command.options.AccountOptions;
 import io.github.sgaudit.command.options.Converters;
 import io.github.sgaudit.command.options.Ids;
+import io.github.sgaudit.command.options.Options;
 import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.outcome.FailureException;
@@ -19,12 +20,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
  * What a completion script asks when TAB is pressed where an ID may stand: one page of security
@@ -35,49 +36,62 @@ import picocli.CommandLine.Parameters;
  * <p>Each line of the answer is an ID, a tab and a text for a person. Both are harmless to a shell
  * that splits lines at the first tab: neither has a tab or a control character.
  */
-@Command(
-    name = CompleteIdsCommand.NAME,
-    hidden = true,
-    description = "Prints IDs and names of security groups for a completion script.")
 public final class CompleteIdsCommand implements Subcommand {
-  static final String NAME = "__complete-ids";
+  public static final String NAME = "__complete-ids";
 
   /** Longer ones are cut: a shell shows them on one line, beside the ID. */
   private static final int LONGEST_NAME = 60;
 
   private final CommandContext context;
-  private final Supplier<CommandLine> program;
+  private final Function<List<String>, CommandLine> program;
 
-  @Parameters(
-      index = "0",
-      arity = "1",
-      paramLabel = "N",
-      description = "The word at which TAB was pressed, counted from 0.")
-  private int current;
+  private final PositionalParamSpec current =
+      PositionalParamSpec.builder()
+          .type(int.class)
+          .index("0")
+          .arity("1")
+          .required(true)
+          .paramLabel("N")
+          .description("The word at which TAB was pressed, counted from 0.")
+          .build();
 
-  @Parameters(
-      index = "1..*",
-      arity = "0..*",
-      paramLabel = "WORD",
-      converter = Converters.AsWritten.class,
-      description = "The words of the line, from the command's name on.")
-  private List<String> words = new ArrayList<>();
+  private final PositionalParamSpec words =
+      PositionalParamSpec.builder()
+          .type(List.class)
+          .auxiliaryTypes(String.class)
+          .index("1..*")
+          .arity("0..*")
+          .paramLabel("WORD")
+          .converters(new Converters.AsWritten())
+          .description("The words of the line, from the command's name on.")
+          .build();
 
   /**
    * Makes the command.
    *
    * @param context what it is given
-   * @param program makes a new command line, which reads the unfinished one
+   * @param program makes what parses a line that begins like the one given
    */
-  public CompleteIdsCommand(CommandContext context, Supplier<CommandLine> program) {
+  public CompleteIdsCommand(CommandContext context, Function<List<String>, CommandLine> program) {
     this.context = context;
     this.program = program;
   }
 
   @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+    spec.usageMessage()
+        .description("Prints IDs and names of security groups for a completion script.")
+        .hidden(true);
+    spec.addPositional(current);
+    spec.addPositional(words);
+    return spec;
+  }
+
+  @Override
   public ExitCode run() throws Exception {
-    UnfinishedLine line = new UnfinishedLine(words, current);
-    AccountOptions options = line.account(program.get());
+    UnfinishedLine line = new UnfinishedLine(Options.values(words), Options.required(current));
+    AccountOptions options = line.account(program.apply(line.words()));
     try (Account account = options.openBriefly(context)) {
       String answer = options.areLocal() ? ask(account) : keptOrAsked(account);
       Set<String> named = line.named();

@@ -17,6 +17,7 @@ import io.github.sgaudit.command.Subcommand;
 import io.github.sgaudit.command.UserMessages;
 import io.github.sgaudit.command.options.AccountOptions;
 import io.github.sgaudit.command.options.FileNames;
+import io.github.sgaudit.command.options.Options;
 import io.github.sgaudit.command.options.OutputOptions;
 import io.github.sgaudit.command.options.StrictOption;
 import io.github.sgaudit.outcome.CommandException;
@@ -30,31 +31,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code sgaudit diff}. */
-@Command(
-    name = "diff",
-    header = "Compare two snapshots, or a snapshot with now",
-    customSynopsis = "sgaudit diff [OPTIONS] A [B]",
-    description = {
-      "Compare two snapshots, or a snapshot with now. Groups, references with their rules, verdicts"
-          + " and numbers of members are compared.",
-      "Without B, the account is asked in the regions of A, with its filters. What could not be seen"
-          + " on one side is named, and is no difference. Of rules that name no group, the number is"
-          + " compared."
-    },
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  sgaudit diff monday.json friday.json",
-      "  sgaudit diff last-week.json",
-      "  sgaudit diff last-week.json -o markdown > changes.md"
-    })
 public final class DiffCommand implements Subcommand {
   /** What says which account is asked, where one is. */
   private static final List<String> OF_AN_ACCOUNT =
@@ -73,62 +54,96 @@ public final class DiffCommand implements Subcommand {
 
   private final CommandContext context;
 
-  @Spec private @Nullable CommandSpec spec;
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
 
-  @Parameters(
-      index = "0",
-      paramLabel = "A",
-      completionCandidates = FileNames.class,
-      description = "The earlier snapshot.")
-  private String earlier = "";
+  private final PositionalParamSpec earlierFile =
+      PositionalParamSpec.builder()
+          .type(String.class)
+          .index("0")
+          .arity("1")
+          .required(true)
+          .paramLabel("A")
+          .completionCandidates(new FileNames())
+          .description("The earlier snapshot.")
+          .build();
 
-  @Parameters(
-      index = "1",
-      arity = "0..1",
-      paramLabel = "B",
-      completionCandidates = FileNames.class,
-      description = "The later snapshot. Without it, the account is asked now.")
-  private @Nullable String later;
+  private final PositionalParamSpec laterFile =
+      PositionalParamSpec.builder()
+          .type(String.class)
+          .index("1")
+          .arity("0..1")
+          .paramLabel("B")
+          .completionCandidates(new FileNames())
+          .description("The later snapshot. Without it, the account is asked now.")
+          .build();
 
-  @Option(
-      names = "--force",
-      arity = "0",
-      description =
+  private final OptionSpec force =
+      Options.flag(
+          "--force",
           "Compare even snapshots of different accounts, regions or filters, or redacted ones, as"
-              + " far as they can be.")
-  private boolean force;
+              + " far as they can be.");
 
-  @Mixin private StrictOption strict = new StrictOption();
+  private final StrictOption strict = new StrictOption();
 
-  @Mixin
-  private OutputOptions<Change, DiffReport> output =
+  private final OutputOptions<Change, DiffReport> output =
       new OutputOptions<>(DiffFields.TABLE, List.of());
 
-  @Mixin private AccountOptions account = new AccountOptions();
+  private final AccountOptions account = new AccountOptions();
 
   public DiffCommand(CommandContext context) {
     this.context = context;
   }
 
   @Override
+  public CommandSpec spec() {
+    spec.usageMessage()
+        .description(
+            "Compare two snapshots, or a snapshot with now. Groups, references with their rules, verdicts"
+                + " and numbers of members are compared.",
+            "Without B, the account is asked in the regions of A, with its filters. What could not be seen"
+                + " on one side is named, and is no difference. Of rules that name no group, the number is"
+                + " compared.")
+        .footerHeading("%nExamples:%n")
+        .footer(
+            "  sgaudit diff monday.json friday.json",
+            "  sgaudit diff last-week.json",
+            "  sgaudit diff last-week.json -o markdown > changes.md");
+    spec.addPositional(earlierFile);
+    spec.addPositional(laterFile);
+    spec.addOption(force);
+    strict.addTo(spec);
+    output.addTo(spec);
+    account.addTo(spec);
+    return spec;
+  }
+
+  @Override
   public ExitCode run() throws Exception {
     output.check();
-    String file = later;
+    String file = later();
     if (file != null) {
       requireNoAccount();
     }
     return account.useSnapshot(
         context,
-        earlier,
+        earlier(),
         before ->
             file != null
                 ? account.useSnapshot(context, file, after -> compare(before, after))
                 : account.useIn(context, before.regionIds(), after -> compare(before, after)));
   }
 
+  private String earlier() {
+    return Options.required(earlierFile);
+  }
+
+  private @Nullable String later() {
+    return Options.value(laterFile);
+  }
+
   private void requireNoAccount() throws CommandException {
     for (String option : OF_AN_ACCOUNT) {
-      if (Objects.requireNonNull(spec).commandLine().getParseResult().hasMatchedOption(option)) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
         throw CommandException.usage(
             "two snapshots are compared without asking an account; leave out " + option);
       }
@@ -147,10 +162,10 @@ public final class DiffCommand implements Subcommand {
     SecurityGroupFilter filterAfter = takenAfter == null ? filter : takenAfter.filter();
     if (taken.redacted() && takenAfter == null && hasWords(filter)) {
       throw CommandException.usage(
-          name(earlier) + " is redacted: nobody can be asked by the name or tags of its filter");
+          name(earlier()) + " is redacted: nobody can be asked by the name or tags of its filter");
     }
     boolean isSameFilter = inOrder(filter).equals(inOrder(filterAfter));
-    if (!force) {
+    if (!Options.isSet(force)) {
       requireComparable(before, after, redacted, isSameFilter);
     }
     Gathered gatheredBefore = gather(before, before.facts(), regionIds, filter);
@@ -166,7 +181,7 @@ public final class DiffCommand implements Subcommand {
     if (!diff.answered()) {
       return Overall.ofFailures(diff.failures());
     }
-    if (!force && after.context().accountId() == null) {
+    if (!Options.isSet(force) && after.context().accountId() == null) {
       // Once there are answers: where nobody answers, that is the matter, and not the account.
       throw CommandException.usage("the account that is asked now could not be told" + FORCED);
     }
@@ -205,14 +220,14 @@ public final class DiffCommand implements Subcommand {
     List<String> others = new ArrayList<>(before.regionIds());
     others.addAll(after.regionIds());
     others.removeAll(common);
-    if (common.isEmpty() || (!others.isEmpty() && !force)) {
+    if (common.isEmpty() || (!others.isEmpty() && !Options.isSet(force))) {
       throw CommandException.usage(
           "the snapshots do not hold the same regions: "
-              + name(earlier)
+              + name(earlier())
               + " holds "
               + String.join(", ", before.regionIds())
               + "; "
-              + name(String.valueOf(later))
+              + name(String.valueOf(later()))
               + " holds "
               + String.join(", ", after.regionIds())
               + (common.isEmpty()
@@ -255,24 +270,24 @@ public final class DiffCommand implements Subcommand {
     }
     String accountBefore = before.context().accountId();
     if (accountBefore == null) {
-      throw CommandException.usage(name(earlier) + " does not tell its account" + FORCED);
+      throw CommandException.usage(name(earlier()) + " does not tell its account" + FORCED);
     }
     // Before anything else is asked of what may be the wrong account.
     after.account().callerIdentity().ask();
     String accountAfter = after.context().accountId();
     if (accountAfter == null && after.snapshot() != null) {
       throw CommandException.usage(
-          name(Objects.requireNonNullElse(later, "--snapshot"))
+          name(Objects.requireNonNullElse(later(), "--snapshot"))
               + " does not tell its account"
               + FORCED);
     }
     if (accountAfter != null && !accountBefore.equals(accountAfter)) {
       throw CommandException.usage(
-          name(earlier)
+          name(earlier())
               + " is of account "
               + accountBefore
               + ", and "
-              + (later == null ? "the account that is asked now is " : name(later) + " of ")
+              + (later() == null ? "the account that is asked now is " : name(later()) + " of ")
               + accountAfter
               + FORCED);
     }
@@ -316,7 +331,7 @@ public final class DiffCommand implements Subcommand {
     AuditContext one = before.context();
     AuditContext other = after.context();
     if (one.checkedAt().isAfter(other.checkedAt())) {
-      notes.add(name(earlier) + " is the later one: what it added is shown as removed");
+      notes.add(name(earlier()) + " is the later one: what it added is shown as removed");
     }
     String asWhom = identity(one);
     String asWhomElse = identity(other);

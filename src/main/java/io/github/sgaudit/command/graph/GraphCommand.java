@@ -13,6 +13,7 @@ import io.github.sgaudit.command.options.AccountOptions;
 import io.github.sgaudit.command.options.FilterOptions;
 import io.github.sgaudit.command.options.FormatOptions;
 import io.github.sgaudit.command.options.IdArguments;
+import io.github.sgaudit.command.options.Options;
 import io.github.sgaudit.command.options.StrictOption;
 import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.outcome.ExitCode;
@@ -25,76 +26,84 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code sgaudit graph}. */
-@Command(
-    name = "graph",
-    header = "Draw the reference graph",
-    customSynopsis = "sgaudit graph [OPTIONS] [ID...]",
-    description = {
-      "Draw the reference graph: all groups, those that match filters, or those around named groups."
-          + " An arrow runs from the group whose rule names another to the named one.",
-      "dot is for Graphviz, mermaid for Markdown pages of GitHub and GitLab, html for a browser: one"
-          + " file that loads nothing, with search and filters."
-    },
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  sgaudit graph | dot -Tsvg > security-groups.svg",
-      "  sgaudit graph --verdicts --members -o html > security-groups.html",
-      "  sgaudit graph --vpc-id vpc-bp1example -o mermaid",
-      "  sgaudit graph --depth 2 sg-bp1example"
-    })
 public final class GraphCommand implements Subcommand {
   private final CommandContext context;
 
-  @Mixin private IdArguments ids = new IdArguments();
+  private final IdArguments ids = new IdArguments();
 
-  @Option(
-      names = "--depth",
-      paramLabel = "N",
-      description = "Draw groups within N references of the groups named [default: 1].")
-  private @Nullable Integer depth;
+  private final OptionSpec depth =
+      OptionSpec.builder("--depth")
+          .type(Integer.class)
+          .arity("1")
+          .paramLabel("N")
+          .description("Draw groups within N references of the groups named [default: 1].")
+          .build();
 
-  @Option(
-      names = "--verdicts",
-      arity = "0",
-      description = "Check each group of this account as can-delete does, and show the verdict.")
-  private boolean verdicts;
+  private final OptionSpec verdicts =
+      Options.flag(
+          "--verdicts",
+          "Check each group of this account as can-delete does, and show the verdict.");
 
-  @Option(
-      names = "--members",
-      arity = "0",
-      description = "Show how many instances and network interfaces are in each group.")
-  private boolean members;
+  private final OptionSpec members =
+      Options.flag(
+          "--members", "Show how many instances and network interfaces are in each group.");
 
-  @Mixin private StrictOption strict = new StrictOption();
+  private final StrictOption strict = new StrictOption();
 
-  @Mixin private FilterOptions filters = new FilterOptions();
+  private final FilterOptions filters = new FilterOptions();
 
-  @Mixin
-  private FormatOptions<GraphReport> output =
+  private final FormatOptions<GraphReport> output =
       new FormatOptions<>(List.of(GraphFormat.values()), GraphFormat.JSON);
 
-  @Mixin private AccountOptions account = new AccountOptions();
+  private final AccountOptions account = new AccountOptions();
 
   public GraphCommand(CommandContext context) {
     this.context = context;
   }
 
   @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+    spec.usageMessage()
+        .description(
+            "Draw the reference graph: all groups, those that match filters, or those around named groups."
+                + " An arrow runs from the group whose rule names another to the named one.",
+            "dot is for Graphviz, mermaid for Markdown pages of GitHub and GitLab, html for a browser: one"
+                + " file that loads nothing, with search and filters.")
+        .footerHeading("%nExamples:%n")
+        .footer(
+            "  sgaudit graph | dot -Tsvg > security-groups.svg",
+            "  sgaudit graph --verdicts --members -o html > security-groups.html",
+            "  sgaudit graph --vpc-id vpc-bp1example -o mermaid",
+            "  sgaudit graph --depth 2 sg-bp1example");
+    ids.addTo(spec);
+    spec.addOption(depth);
+    spec.addOption(verdicts);
+    spec.addOption(members);
+    strict.addTo(spec);
+    filters.addTo(spec);
+    output.addTo(spec);
+    account.addTo(spec);
+    return spec;
+  }
+
+  @Override
   public ExitCode run() throws Exception {
     output.check();
-    if (!verdicts && strict.strictness() == Strictness.STRICT) {
+    boolean withVerdicts = Options.isSet(verdicts);
+    Integer depth = Options.value(this.depth);
+    if (!withVerdicts && strict.strictness() == Strictness.STRICT) {
       throw CommandException.usage("--strict is about verdicts; add --verdicts");
     }
     if (depth != null && depth < 1) {
       throw CommandException.usage("--depth must be at least 1 (got " + depth + ")");
     }
     GroupGraph.Extras extras =
-        new GroupGraph.Extras(verdicts ? strict.strictness() : null, members);
+        new GroupGraph.Extras(withVerdicts ? strict.strictness() : null, Options.isSet(members));
     if (ids.areGiven()) {
       if (filters.areGiven()) {
         throw CommandException.usage("security groups are named by IDs or by filters, not by both");

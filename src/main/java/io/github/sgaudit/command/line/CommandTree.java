@@ -43,30 +43,97 @@ public final class CommandTree {
   private static final Set<ExitCode> ENDS_OF_ANY =
       Set.of(ExitCode.DONE, ExitCode.UNEXPECTED, ExitCode.USAGE, ExitCode.INTERRUPTED);
 
+  /**
+   * A command in the list of all.
+   *
+   * @param synopsis what follows its name
+   * @param summary what it does, in a few words; empty for one that nobody types
+   */
+  private record Entry(String name, String synopsis, String summary) {}
+
+  /** In the order in which the help lists them; the last one is for completion scripts only. */
+  private static final List<Entry> COMMANDS =
+      List.of(
+          new Entry("list", "[OPTIONS]", "List security groups"),
+          new Entry("refs", "[OPTIONS] ID...", "Show which security groups reference a group"),
+          new Entry(
+              "can-delete",
+              "[OPTIONS] ID...",
+              "Check whether security groups can be deleted, and show what blocks them"),
+          new Entry("unused", "[OPTIONS]", "Find security groups that can be deleted"),
+          new Entry(
+              "plan",
+              "[OPTIONS] ID...",
+              "Plan the deletion of a set of groups: the order, and the rules to revoke first"),
+          new Entry("graph", "[OPTIONS] [ID...]", "Draw the reference graph"),
+          new Entry(
+              "snapshot",
+              "[OPTIONS] FILE",
+              "Save the account's answers to a file, for offline use"),
+          new Entry("diff", "[OPTIONS] A [B]", "Compare two snapshots, or a snapshot with now"),
+          new Entry("demo", "[OPTIONS]", "Serve a sample account on localhost"),
+          new Entry(
+              "ram-policy", "[OPTIONS] [COMMAND]...", "Print the RAM policy that sgaudit needs"),
+          new Entry(
+              "completion", "[OPTIONS] SHELL", "Print the completion script for bash, zsh or fish"),
+          new Entry(CompleteIdsCommand.NAME, "", ""));
+
   private CommandTree() {}
 
   /**
-   * Builds the tree. Nothing of the context is used before a command runs.
+   * Builds the whole tree. Nothing of the context is used before a command runs.
    *
    * @param context what the commands are given
    * @return a command line without handlers
    */
   public static CommandLine of(CommandContext context) {
-    CommandLine commandLine = new CommandLine(new SgauditCommand());
-    commandLine.addSubcommand(asking(new ListCommand(context)));
-    commandLine.addSubcommand(asking(new RefsCommand(context), REFERENCED, NOT_FOUND));
-    commandLine.addSubcommand(
-        asking(new CanDeleteCommand(context), REFERENCED, IN_USE, NOT_FOUND, UNDETERMINED));
-    commandLine.addSubcommand(asking(new UnusedCommand(context), UNDETERMINED));
-    commandLine.addSubcommand(
-        asking(new PlanCommand(context), REFERENCED, IN_USE, NOT_FOUND, UNDETERMINED));
-    commandLine.addSubcommand(asking(new GraphCommand(context), NOT_FOUND));
-    commandLine.addSubcommand(asking(new SnapshotCommand(context)));
-    commandLine.addSubcommand(asking(new DiffCommand(context), DIFFERENT, UNDETERMINED));
-    commandLine.addSubcommand(demo(context));
-    commandLine.addSubcommand(with(new RamPolicyCommand(context), ENDS_OF_ANY));
-    commandLine.addSubcommand(with(new CompletionCommand(context, () -> of(context)), ENDS_OF_ANY));
-    commandLine.addSubcommand(new CompleteIdsCommand(context, () -> of(context)));
+    return build(context, COMMANDS, true);
+  }
+
+  /**
+   * Builds what a line needs: the options of all commands take longer to build than most lines to
+   * answer.
+   *
+   * @param args the line
+   * @return the program with the command that the line begins with; with all commands if it begins
+   *     with none, which have no options where only the help can be meant
+   */
+  static CommandLine of(CommandContext context, List<String> args) {
+    String first = args.isEmpty() ? "--help" : args.get(0);
+    if (args.size() <= 1 && (first.equals("--help") || first.equals("-h"))) {
+      return build(context, COMMANDS, false);
+    }
+    for (Entry entry : COMMANDS) {
+      if (entry.name.equals(first)) {
+        return build(context, List.of(entry), true);
+      }
+    }
+    return of(context);
+  }
+
+  private static CommandLine build(
+      CommandContext context, List<Entry> commands, boolean withOptions) {
+    CommandSpec program = CommandSpec.create().name("sgaudit");
+    program
+        .usageMessage()
+        .header("Audit the security groups of Alibaba Cloud ECS")
+        .customSynopsis("sgaudit COMMAND [OPTIONS]")
+        .description(
+            "Audit the security groups of Alibaba Cloud ECS. sgaudit only reads, and it says"
+                + " \"deletable\" only where every check has passed.",
+            "Run sgaudit COMMAND --help for more about a command.")
+        .footerHeading("%nTry it without an account:%n")
+        .footer("  sgaudit list --demo", "  sgaudit can-delete --demo sg-bp1prodweb0000000001");
+    CommandLine commandLine = new CommandLine(program);
+    for (Entry entry : commands) {
+      CommandLine command =
+          withOptions ? command(entry.name, context) : new CommandLine(CommandSpec.create());
+      command.getCommandSpec().name(entry.name);
+      UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+      usage.header(entry.summary).customSynopsis("sgaudit " + entry.name + " " + entry.synopsis);
+      usage.hidden(entry.summary.isEmpty());
+      commandLine.addSubcommand(command);
+    }
     commandLine
         .getCommandSpec()
         .addOption(
@@ -87,6 +154,26 @@ public final class CommandTree {
         .setUsageHelpLongOptionsMaxWidth(LONGEST_OPTION_BESIDE_ITS_DESCRIPTION);
   }
 
+  private static CommandLine command(String name, CommandContext context) {
+    return switch (name) {
+      case "list" -> asking(new ListCommand(context));
+      case "refs" -> asking(new RefsCommand(context), REFERENCED, NOT_FOUND);
+      case "can-delete" ->
+          asking(new CanDeleteCommand(context), REFERENCED, IN_USE, NOT_FOUND, UNDETERMINED);
+      case "unused" -> asking(new UnusedCommand(context), UNDETERMINED);
+      case "plan" -> asking(new PlanCommand(context), REFERENCED, IN_USE, NOT_FOUND, UNDETERMINED);
+      case "graph" -> asking(new GraphCommand(context), NOT_FOUND);
+      case "snapshot" -> asking(new SnapshotCommand(context));
+      case "diff" -> asking(new DiffCommand(context), DIFFERENT, UNDETERMINED);
+      case "demo" -> demo(context);
+      case "ram-policy" -> with(new RamPolicyCommand(context), ENDS_OF_ANY);
+      case "completion" -> with(new CompletionCommand(context, () -> of(context)), ENDS_OF_ANY);
+      case CompleteIdsCommand.NAME ->
+          new CommandLine(new CompleteIdsCommand(context, line -> of(context, line)).spec());
+      default -> throw new IllegalArgumentException("no command '" + name + "'");
+    };
+  }
+
   private static CommandLine asking(Subcommand command, ExitCode... verdicts) {
     Set<ExitCode> codes = EnumSet.copyOf(ENDS_OF_ANY);
     codes.addAll(Set.of(ExitCode.NOT_ALLOWED, ExitCode.UNAVAILABLE));
@@ -95,7 +182,7 @@ public final class CommandTree {
   }
 
   private static CommandLine with(Subcommand command, Set<ExitCode> exitCodes) {
-    CommandLine commandLine = new CommandLine(command);
+    CommandLine commandLine = new CommandLine(command.spec());
     addHelp(commandLine, exitCodes);
     return commandLine;
   }

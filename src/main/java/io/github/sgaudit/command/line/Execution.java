@@ -17,6 +17,8 @@ import picocli.CommandLine.ParseResult;
 
 /** Runs one command line: the one place where errors become exit codes. */
 public final class Execution {
+  private static final List<String> VERSION = List.of("--version");
+
   private final CommandContext context;
   private final Console console;
 
@@ -39,7 +41,11 @@ public final class Execution {
   public ExitCode run(List<String> args) {
     boolean verbose = false;
     try {
-      CommandLine commandLine = CommandTree.of(context);
+      if (args.equals(VERSION)) {
+        // Without the parser, which takes longer to load than all else here.
+        return version();
+      }
+      CommandLine commandLine = CommandTree.of(context, args);
       ParseResult root = commandLine.parseArgs(args.toArray(String[]::new));
       ParseResult given = root.hasSubcommand() ? root.subcommand() : root;
       verbose = given.hasMatchedOption("--verbose");
@@ -66,8 +72,7 @@ public final class Execution {
     CommandLine commandLine = given.commandSpec().commandLine();
     // Before a command's name they are meant as well as after it: nothing is to be asked.
     if (root.isVersionHelpRequested()) {
-      console.out("sgaudit " + context.version() + "\n");
-      return ExitCode.DONE;
+      return version();
     }
     if (root.isUsageHelpRequested() || given.isUsageHelpRequested()) {
       String page =
@@ -88,6 +93,11 @@ public final class Execution {
         .lines()
         .forEach(console::err);
     return ExitCode.USAGE;
+  }
+
+  private ExitCode version() throws OutputException {
+    console.out("sgaudit " + context.version() + "\n");
+    return ExitCode.DONE;
   }
 
   private static String oneLine(String text) {

@@ -14,6 +14,7 @@ import io.github.sgaudit.command.Subcommand;
 import io.github.sgaudit.command.UserMessages;
 import io.github.sgaudit.command.options.AccountOptions;
 import io.github.sgaudit.command.options.FilterOptions;
+import io.github.sgaudit.command.options.Options;
 import io.github.sgaudit.command.options.OutputOptions;
 import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.outcome.ExitCode;
@@ -26,108 +27,116 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code sgaudit list}. */
-@Command(
-    name = "list",
-    header = "List security groups",
-    customSynopsis = "sgaudit list [OPTIONS]",
-    description = "List security groups: all that match, or fail.",
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  sgaudit list --region cn-hangzhou",
-      "  sgaudit list --all-regions -o csv > security-groups.csv",
-      "  sgaudit list --columns securityGroupId,ruleCount --sort ruleCount:desc",
-      "  sgaudit list --query 'securityGroups[?serviceManaged].securityGroupId'",
-      "  sgaudit list --tag team=shop -o ids | sgaudit can-delete -"
-    })
 public final class ListCommand implements Subcommand {
   private final CommandContext context;
 
-  @Mixin private FilterOptions filters = new FilterOptions();
+  private final FilterOptions filters = new FilterOptions();
 
-  @Option(
-      names = "--ecs-count",
-      arity = "0",
-      description = "Ask for address counts too (deprecated by the API).")
-  private boolean ecsCount;
+  private final OptionSpec ecsCount =
+      Options.flag("--ecs-count", "Ask for address counts too (deprecated by the API).");
 
-  @Option(
-      names = "--fuzzy",
-      arity = "0",
-      description = "Let --name match parts of names (deprecated by the API).")
-  private boolean fuzzy;
+  private final OptionSpec fuzzy =
+      Options.flag("--fuzzy", "Let --name match parts of names (deprecated by the API).");
 
-  @Option(
-      names = "--page-size",
-      paramLabel = "N",
-      defaultValue = "100",
-      description = "Groups per page, 1 to 100 [default: ${DEFAULT-VALUE}].")
-  private int pageSize = EcsApi.MAX_PAGE_SIZE;
+  private final OptionSpec pageSize =
+      OptionSpec.builder("--page-size")
+          .type(int.class)
+          .arity("1")
+          .paramLabel("N")
+          .defaultValue("100")
+          .description("Groups per page, 1 to 100 [default: ${DEFAULT-VALUE}].")
+          .build();
 
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      description =
-          "Number of groups to list at most, in the API's order; --sort is applied after it.")
-  private @Nullable Integer limit;
+  private final OptionSpec limit =
+      OptionSpec.builder("--limit")
+          .type(Integer.class)
+          .arity("1")
+          .paramLabel("N")
+          .description(
+              "Number of groups to list at most, in the API's order; --sort is applied after it.")
+          .build();
 
-  @Option(
-      names = "--dry-run",
-      arity = "0",
-      description = "Only ask whether the API would allow the call: exit code 0 if so, else 4.")
-  private boolean dryRun;
+  private final OptionSpec dryRun =
+      Options.flag(
+          "--dry-run", "Only ask whether the API would allow the call: exit code 0 if so, else 4.");
 
-  @Mixin
-  private OutputOptions<SecurityGroup, ListReport> output =
+  private final OutputOptions<SecurityGroup, ListReport> output =
       new OutputOptions<>(SecurityGroupFields.TABLE, List.of());
 
-  @Mixin private AccountOptions account = new AccountOptions();
+  private final AccountOptions account = new AccountOptions();
 
   public ListCommand(CommandContext context) {
     this.context = context;
   }
 
   @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+    spec.usageMessage()
+        .description("List security groups: all that match, or fail.")
+        .footerHeading("%nExamples:%n")
+        .footer(
+            "  sgaudit list --region cn-hangzhou",
+            "  sgaudit list --all-regions -o csv > security-groups.csv",
+            "  sgaudit list --columns securityGroupId,ruleCount --sort ruleCount:desc",
+            "  sgaudit list --query 'securityGroups[?serviceManaged].securityGroupId'",
+            "  sgaudit list --tag team=shop -o ids | sgaudit can-delete -");
+    filters.addTo(spec);
+    spec.addOption(ecsCount);
+    spec.addOption(fuzzy);
+    spec.addOption(pageSize);
+    spec.addOption(limit);
+    spec.addOption(dryRun);
+    output.addTo(spec);
+    account.addTo(spec);
+    return spec;
+  }
+
+  @Override
   public ExitCode run() throws Exception {
     output.check();
-    SecurityGroupFilter filter = filters.filter(ecsCount, fuzzy);
+    SecurityGroupFilter filter = filters.filter(Options.isSet(ecsCount), Options.isSet(fuzzy));
+    int pageSize = Options.required(this.pageSize);
+    Integer limit = Options.value(this.limit);
     if (pageSize < 1 || pageSize > EcsApi.MAX_PAGE_SIZE) {
       throw CommandException.usage("--page-size must be between 1 and 100 (got " + pageSize + ")");
     }
     if (limit != null && limit < 1) {
       throw CommandException.usage("--limit must be at least 1 (got " + limit + ")");
     }
-    account.requireNoSnapshot("--dry-run", dryRun);
-    account.requireNoSnapshot("--fuzzy", fuzzy);
+    account.requireNoSnapshot("--dry-run", Options.isSet(dryRun));
+    account.requireNoSnapshot("--fuzzy", Options.isSet(fuzzy));
     return account.use(
         context,
         session -> {
           // Before the first page is printed.
           session.requireExpectedAccount();
-          return dryRun ? dryRun(session, filter) : list(session, filter);
+          return Options.isSet(dryRun)
+              ? dryRun(session, filter)
+              : list(session, filter, limit == null ? Integer.MAX_VALUE : limit);
         });
   }
 
-  private ExitCode list(Session session, SecurityGroupFilter filter)
+  private ExitCode list(Session session, SecurityGroupFilter filter, int most)
       throws InterruptedException, OutputException, CommandException {
     UserMessages messages = session.messages();
     noteDeprecated(messages);
     List<String> regionIds = session.regionIds();
-    int most = limit == null ? Integer.MAX_VALUE : limit;
+    int size = Options.required(pageSize);
     FactSource source = session.facts();
     List<Target> targets = session.targets();
     GroupList result;
     if (output.streams()) {
       StreamedLines lines = new StreamedLines(context.console());
-      result = source.stream(targets, filter, pageSize, most, lines);
+      result = source.stream(targets, filter, size, most, lines);
       lines.requirePrinted();
       messages.failures(result.failures());
     } else {
-      result = source.list(targets, filter, pageSize, most);
+      result = source.list(targets, filter, size, most);
       messages.failures(result.failures());
       if (result.failures().size() < regionIds.size()) {
         List<SecurityGroup> groups = result.securityGroups();
@@ -177,10 +186,10 @@ public final class ListCommand implements Subcommand {
   }
 
   private void noteDeprecated(UserMessages notices) {
-    if (ecsCount) {
+    if (Options.isSet(ecsCount)) {
       notices.note("--ecs-count: the API has deprecated these counts, and they may be out of date");
     }
-    if (fuzzy) {
+    if (Options.isSet(fuzzy)) {
       notices.note("--fuzzy: the API has deprecated FuzzyQuery");
     }
   }

@@ -15,83 +15,91 @@ import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.outcome.FailureException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Which account and regions are asked, as whom, and how patiently: of every command that asks. */
 public final class AccountOptions {
   private static final int MAX_CONCURRENCY = 32;
   private static final Duration A_MOMENT = Duration.ofSeconds(2);
 
-  @Mixin private Target target = new Target();
-  @Mixin private Requests requests = new Requests();
-  @Mixin private Messages messages = new Messages();
+  private final Target target = new Target();
+  private final Requests requests = new Requests();
+  private final Messages messages = new Messages();
 
   private static final class Target implements OptionGroup.Section {
-    @Option(
-        names = {"-r", "--region"},
-        paramLabel = "ID",
-        completionCandidates = PublicRegions.class,
-        description =
-            "Regions to ask; repeatable, comma-separated. Default: that of --profile, then the"
-                + " environment's, then the current profile's.")
-    private List<String> regions = new ArrayList<>();
+    private final OptionSpec regions =
+        OptionSpec.builder("-r", "--region")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .arity("1")
+            .paramLabel("ID")
+            .completionCandidates(new PublicRegions())
+            .description(
+                "Regions to ask; repeatable, comma-separated. Default: that of --profile, then the"
+                    + " environment's, then the current profile's.")
+            .build();
 
-    @Option(
-        names = "--all-regions",
-        arity = "0",
-        description = "Ask every region that DescribeRegions returns.")
-    private boolean allRegions;
+    private final OptionSpec allRegions =
+        Options.flag("--all-regions", "Ask every region that DescribeRegions returns.");
 
-    @Option(
-        names = {"-p", "--profile"},
-        paramLabel = "NAME",
-        description = "Profile of the aliyun CLI's configuration file.")
-    private @Nullable String profile;
+    private final OptionSpec profile =
+        OptionSpec.builder("-p", "--profile")
+            .type(String.class)
+            .arity("1")
+            .paramLabel("NAME")
+            .description("Profile of the aliyun CLI's configuration file.")
+            .build();
 
-    @Option(
-        names = "--role-arn",
-        paramLabel = "ARN",
-        description = "RAM role to assume with the credentials found.")
-    private @Nullable String roleArn;
+    private final OptionSpec roleArn =
+        OptionSpec.builder("--role-arn")
+            .type(String.class)
+            .arity("1")
+            .paramLabel("ARN")
+            .description("RAM role to assume with the credentials found.")
+            .build();
 
-    @Option(
-        names = "--role-session-name",
-        paramLabel = "NAME",
-        description = "Name of the role's session, with --role-arn.")
-    private @Nullable String roleSessionName;
+    private final OptionSpec roleSessionName =
+        OptionSpec.builder("--role-session-name")
+            .type(String.class)
+            .arity("1")
+            .paramLabel("NAME")
+            .description("Name of the role's session, with --role-arn.")
+            .build();
 
-    @Option(
-        names = "--external-id",
-        paramLabel = "ID",
-        description = "External ID that the role's owner requires.")
-    private @Nullable String externalId;
+    private final OptionSpec externalId =
+        OptionSpec.builder("--external-id")
+            .type(String.class)
+            .arity("1")
+            .paramLabel("ID")
+            .description("External ID that the role's owner requires.")
+            .build();
 
-    @Option(
-        names = "--expect-account",
-        paramLabel = "ID",
-        converter = Converters.AccountId.class,
-        description = "ID of the account that must be asked; for any other, the exit code is 4.")
-    private @Nullable String expectedAccountId;
+    private final OptionSpec expectedAccountId =
+        OptionSpec.builder("--expect-account")
+            .type(String.class)
+            .arity("1")
+            .paramLabel("ID")
+            .converters(new Converters.AccountId())
+            .description("ID of the account that must be asked; for any other, the exit code is 4.")
+            .build();
 
-    @Option(
-        names = "--demo",
-        arity = "0",
-        description = "Ask a sample account, without credentials.")
-    private boolean demo;
+    private final OptionSpec demo =
+        Options.flag("--demo", "Ask a sample account, without credentials.");
 
-    @Option(
-        names = "--snapshot",
-        paramLabel = "FILE",
-        description = "Ask a file that sgaudit snapshot wrote.")
-    private @Nullable String snapshot;
+    private final OptionSpec snapshot =
+        OptionSpec.builder("--snapshot")
+            .type(String.class)
+            .arity("1")
+            .paramLabel("FILE")
+            .description("Ask a file that sgaudit snapshot wrote.")
+            .build();
 
     @Override
     public String heading() {
@@ -100,68 +108,84 @@ public final class AccountOptions {
   }
 
   private static final class Requests implements OptionGroup.Section {
-    @Option(
-        names = "--concurrency",
-        paramLabel = "N",
-        defaultValue = "8",
-        description = "Number of requests in flight, 1 to 32 [default: ${DEFAULT-VALUE}].")
-    private int concurrency = 8;
+    private final OptionSpec concurrency =
+        OptionSpec.builder("--concurrency")
+            .type(int.class)
+            .arity("1")
+            .paramLabel("N")
+            .defaultValue("8")
+            .description("Number of requests in flight, 1 to 32 [default: ${DEFAULT-VALUE}].")
+            .build();
 
-    @Option(
-        names = "--timeout",
-        paramLabel = "DURATION",
-        converter = Converters.Bound.class,
-        description =
-            "Time limit of the whole command, such as 90s or 5m [default: none, but 3 minutes"
-                + " without a successful answer end it].")
-    private @Nullable Duration timeout;
+    private final OptionSpec timeout =
+        OptionSpec.builder("--timeout")
+            .type(Duration.class)
+            .arity("1")
+            .paramLabel("DURATION")
+            .converters(new Converters.Bound())
+            .description(
+                "Time limit of the whole command, such as 90s or 5m [default: none, but 3 minutes"
+                    + " without a successful answer end it].")
+            .build();
 
-    @Option(
-        names = "--connect-timeout",
-        paramLabel = "DURATION",
-        converter = Converters.Bound.class,
-        defaultValue = "5s",
-        description = "Time limit of connecting, per request [default: ${DEFAULT-VALUE}].")
-    private Duration connectTimeout = Duration.ofSeconds(5);
+    private final OptionSpec connectTimeout =
+        OptionSpec.builder("--connect-timeout")
+            .type(Duration.class)
+            .arity("1")
+            .paramLabel("DURATION")
+            .converters(new Converters.Bound())
+            .defaultValue("5s")
+            .description("Time limit of connecting, per request [default: ${DEFAULT-VALUE}].")
+            .build();
 
-    @Option(
-        names = "--read-timeout",
-        paramLabel = "DURATION",
-        converter = Converters.Bound.class,
-        defaultValue = "30s",
-        description = "Time limit of waiting for data, per request [default: ${DEFAULT-VALUE}].")
-    private Duration readTimeout = Duration.ofSeconds(30);
+    private final OptionSpec readTimeout =
+        OptionSpec.builder("--read-timeout")
+            .type(Duration.class)
+            .arity("1")
+            .paramLabel("DURATION")
+            .converters(new Converters.Bound())
+            .defaultValue("30s")
+            .description("Time limit of waiting for data, per request [default: ${DEFAULT-VALUE}].")
+            .build();
 
-    @Option(
-        names = "--retries",
-        paramLabel = "N",
-        defaultValue = "6",
-        description =
-            "Number of retries per request, not counting throttling; 0: none"
-                + " [default: ${DEFAULT-VALUE}].")
-    private int retries = 6;
+    private final OptionSpec retries =
+        OptionSpec.builder("--retries")
+            .type(int.class)
+            .arity("1")
+            .paramLabel("N")
+            .defaultValue("6")
+            .description(
+                "Number of retries per request, not counting throttling; 0: none"
+                    + " [default: ${DEFAULT-VALUE}].")
+            .build();
 
-    @Option(
-        names = "--endpoint",
-        paramLabel = "URL",
-        description =
-            "Endpoint of every region: https://host[:port] or a host; http:// on loopback only.")
-    private @Nullable String endpoint;
+    private final OptionSpec endpoint =
+        OptionSpec.builder("--endpoint")
+            .type(String.class)
+            .arity("1")
+            .paramLabel("URL")
+            .description(
+                "Endpoint of every region: https://host[:port] or a host; http:// on loopback only.")
+            .build();
 
-    @Option(
-        names = "--endpoint-type",
-        paramLabel = "TYPE",
-        converter = Converters.EndpointType.class,
-        completionCandidates = Converters.EndpointType.class,
-        description =
-            "Type of each region's endpoint: public, or vpc from inside a VPC [default: public].")
-    private @Nullable String endpointType;
+    private final OptionSpec endpointType =
+        OptionSpec.builder("--endpoint-type")
+            .type(String.class)
+            .arity("1")
+            .paramLabel("TYPE")
+            .converters(new Converters.EndpointType())
+            .completionCandidates(new Converters.EndpointType())
+            .description(
+                "Type of each region's endpoint: public, or vpc from inside a VPC [default: public].")
+            .build();
 
-    @Option(
-        names = "--ca-bundle",
-        paramLabel = "FILE",
-        description = "PEM certificates to trust in addition to the JDK's.")
-    private @Nullable String caBundle;
+    private final OptionSpec caBundle =
+        OptionSpec.builder("--ca-bundle")
+            .type(String.class)
+            .arity("1")
+            .paramLabel("FILE")
+            .description("PEM certificates to trust in addition to the JDK's.")
+            .build();
 
     @Override
     public String heading() {
@@ -170,22 +194,56 @@ public final class AccountOptions {
   }
 
   private static final class Messages implements OptionGroup.Section {
-    @Option(
-        names = {"-q", "--quiet"},
-        arity = "0",
-        description = "Print errors only: no progress and no notes on stderr.")
-    private boolean quiet;
+    private final OptionSpec quiet =
+        OptionSpec.builder("-q", "--quiet")
+            .type(boolean.class)
+            .arity("0")
+            .description("Print errors only: no progress and no notes on stderr.")
+            .build();
 
-    @Option(
-        names = {"-v", "--verbose"},
-        arity = "0",
-        description = "Print each API call on stderr, and stack traces of unexpected failures.")
-    private boolean verbose;
+    private final OptionSpec verbose =
+        OptionSpec.builder("-v", "--verbose")
+            .type(boolean.class)
+            .arity("0")
+            .description("Print each API call on stderr, and stack traces of unexpected failures.")
+            .build();
 
     @Override
     public String heading() {
       return "Messages";
     }
+  }
+
+  /** Adds them to a command, under their headings. */
+  public void addTo(CommandSpec spec) {
+    CommandSpec all = CommandSpec.wrapWithoutInspection(this);
+    all.addMixin(
+        "target",
+        OptionGroup.section(
+            target,
+            target.regions,
+            target.allRegions,
+            target.profile,
+            target.roleArn,
+            target.roleSessionName,
+            target.externalId,
+            target.expectedAccountId,
+            target.demo,
+            target.snapshot));
+    all.addMixin(
+        "requests",
+        OptionGroup.section(
+            requests,
+            requests.concurrency,
+            requests.timeout,
+            requests.connectTimeout,
+            requests.readTimeout,
+            requests.retries,
+            requests.endpoint,
+            requests.endpointType,
+            requests.caBundle));
+    all.addMixin("messages", OptionGroup.section(messages, messages.quiet, messages.verbose));
+    spec.addMixin("account", all);
   }
 
   /**
@@ -243,9 +301,9 @@ public final class AccountOptions {
   private ExitCode use(
       CommandContext context, Settings settings, SameAccount sameAccount, Session.Work work)
       throws Exception {
-    CallLog callLog = messages.verbose ? new CallLog(context.console()) : null;
+    CallLog callLog = Options.isSet(messages.verbose) ? new CallLog(context.console()) : null;
     UserMessages userMessages = messages(context, callLog);
-    boolean showsProgress = !messages.quiet && !messages.verbose;
+    boolean showsProgress = !Options.isSet(messages.quiet) && !Options.isSet(messages.verbose);
     try (Progress progress =
         new Progress(
             context.console(), showsProgress ? context.progress() : ProgressSettings.none())) {
@@ -253,13 +311,13 @@ public final class AccountOptions {
       try (Account account = context.accounts().open(given)) {
         progress.run().asks(account.regionIds());
         // A command that names a file itself says what time it tells of.
-        if (given.snapshot() != null && given.snapshot().equals(target.snapshot)) {
+        if (given.snapshot() != null && given.snapshot().equals(Options.value(target.snapshot))) {
           userMessages.snapshot(
               given.snapshot(),
               account.context(account.regionIds()).checkedAt(),
               context.progress().time().now());
         }
-        if (messages.verbose) {
+        if (Options.isSet(messages.verbose)) {
           // Before the first call, which may fail because another source won than was meant.
           userMessages.account(account.context(account.regionIds()), account.origins());
         }
@@ -269,7 +327,7 @@ public final class AccountOptions {
             new Session(
                 account,
                 regionIds,
-                requests.concurrency,
+                Options.required(requests.concurrency),
                 progress.run(),
                 userMessages,
                 sameAccount);
@@ -292,7 +350,7 @@ public final class AccountOptions {
   }
 
   private UserMessages messages(CommandContext context, @Nullable CallLog callLog) {
-    return new UserMessages(context.console(), messages.quiet, callLog);
+    return new UserMessages(context.console(), Options.isSet(messages.quiet), callLog);
   }
 
   /** Opens the account for one call that is answered in a moment or not at all. */
@@ -304,7 +362,11 @@ public final class AccountOptions {
 
   /** Whether the answers are on this machine: asking costs no call. */
   public boolean areLocal() {
-    return target.demo || target.snapshot != null;
+    return Options.isSet(target.demo) || isSnapshot();
+  }
+
+  private boolean isSnapshot() {
+    return Options.value(target.snapshot) != null;
   }
 
   /**
@@ -313,7 +375,7 @@ public final class AccountOptions {
    * @param given whether the option stands on the line
    */
   public void requireNoSnapshot(String option, boolean given) throws CommandException {
-    if (given && target.snapshot != null) {
+    if (given && isSnapshot()) {
       throw CommandException.usage(
           option + " asks the account itself and cannot be combined with --snapshot");
     }
@@ -322,47 +384,49 @@ public final class AccountOptions {
   private AccountSettings settings(
       CallListener listener, AccountSettings.@Nullable RegionHint regionHint)
       throws CommandException {
-    if (requests.concurrency < 1 || requests.concurrency > MAX_CONCURRENCY) {
+    int concurrency = Options.required(requests.concurrency);
+    int retries = Options.required(requests.retries);
+    String caBundle = Options.value(requests.caBundle);
+    if (concurrency < 1 || concurrency > MAX_CONCURRENCY) {
       throw CommandException.usage(
-          "--concurrency must be between 1 and "
-              + MAX_CONCURRENCY
-              + " (got "
-              + requests.concurrency
-              + ")");
+          "--concurrency must be between 1 and " + MAX_CONCURRENCY + " (got " + concurrency + ")");
     }
-    if (requests.retries < 0) {
-      throw CommandException.usage("--retries must be at least 0 (got " + requests.retries + ")");
+    if (retries < 0) {
+      throw CommandException.usage("--retries must be at least 0 (got " + retries + ")");
     }
-    if (target.allRegions && !target.regions.isEmpty()) {
+    if (Options.isSet(target.allRegions) && !Options.values(target.regions).isEmpty()) {
       throw CommandException.usage(
           "--region and --all-regions cannot be combined; use one of them");
     }
     return new AccountSettings(
-        target.regions,
-        target.allRegions,
+        Options.values(target.regions),
+        Options.isSet(target.allRegions),
         regionHint,
-        target.profile,
+        Options.value(target.profile),
         role(),
-        target.expectedAccountId,
-        requests.endpoint,
-        requests.endpointType,
-        requests.caBundle == null ? null : Path.of(requests.caBundle),
-        requests.timeout,
-        requests.connectTimeout,
-        requests.readTimeout,
-        requests.retries,
-        target.demo,
-        target.snapshot,
+        Options.value(target.expectedAccountId),
+        Options.value(requests.endpoint),
+        Options.value(requests.endpointType),
+        caBundle == null ? null : Path.of(caBundle),
+        Options.value(requests.timeout),
+        Options.required(requests.connectTimeout),
+        Options.required(requests.readTimeout),
+        retries,
+        Options.isSet(target.demo),
+        Options.value(target.snapshot),
         listener);
   }
 
   private AccountSettings.@Nullable Role role() throws CommandException {
-    if (target.roleArn != null) {
-      return new AccountSettings.Role(target.roleArn, target.roleSessionName, target.externalId);
+    String roleArn = Options.value(target.roleArn);
+    String roleSessionName = Options.value(target.roleSessionName);
+    String externalId = Options.value(target.externalId);
+    if (roleArn != null) {
+      return new AccountSettings.Role(roleArn, roleSessionName, externalId);
     }
-    if (target.roleSessionName != null || target.externalId != null) {
+    if (roleSessionName != null || externalId != null) {
       throw CommandException.usage(
-          (target.roleSessionName != null ? "--role-session-name" : "--external-id")
+          (roleSessionName != null ? "--role-session-name" : "--external-id")
               + " needs --role-arn; name the role to assume");
     }
     return null;
@@ -380,23 +444,23 @@ public final class AccountOptions {
 
   /** The options that another command needs to reach the same account in the same way. */
   private SameAccount sameAccount() {
-    Map<String, @Nullable String> values = new LinkedHashMap<>();
-    values.put("--profile", target.profile);
-    values.put("--role-arn", target.roleArn);
-    values.put("--role-session-name", target.roleSessionName);
-    values.put("--external-id", target.externalId);
-    values.put("--endpoint", requests.endpoint);
-    values.put("--endpoint-type", requests.endpointType);
-    values.put("--ca-bundle", requests.caBundle);
-    values.put("--snapshot", target.snapshot);
     Map<String, String> typed = new LinkedHashMap<>();
-    values.forEach(
-        (name, value) -> {
-          if (value != null) {
-            typed.put(name, value);
-          }
-        });
-    return new SameAccount(target.demo, typed);
+    for (OptionSpec option :
+        List.of(
+            target.profile,
+            target.roleArn,
+            target.roleSessionName,
+            target.externalId,
+            requests.endpoint,
+            requests.endpointType,
+            requests.caBundle,
+            target.snapshot)) {
+      String value = Options.value(option);
+      if (value != null) {
+        typed.put(option.longestName(), value);
+      }
+    }
+    return new SameAccount(Options.isSet(target.demo), typed);
   }
 
   /**

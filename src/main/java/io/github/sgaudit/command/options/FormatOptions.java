@@ -12,7 +12,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Spec;
 
 /**
  * In what form something is printed that is no list: it has no rows, and so no columns and no
@@ -42,9 +41,7 @@ public final class FormatOptions<R extends Document> implements OptionGroup.Sect
     return "Output";
   }
 
-  /** Is called by picocli when it reads the options. */
-  @Spec
-  void addTo(CommandSpec spec) {
+  public void addTo(CommandSpec spec) {
     OutputOptions.FormatWords<R> words = new OutputOptions.FormatWords<>(List.copyOf(formats));
     format =
         OptionSpec.builder("-o", "--output")
@@ -67,8 +64,7 @@ public final class FormatOptions<R extends Document> implements OptionGroup.Sect
             .paramLabel("EXPR")
             .description("Print the result of a JMESPath expression over the JSON document.")
             .build();
-    spec.addOption(format);
-    spec.addOption(query);
+    spec.addMixin("output", OptionGroup.section(this, format, query));
   }
 
   /** The format that is printed. */

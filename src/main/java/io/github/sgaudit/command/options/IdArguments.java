@@ -6,45 +6,53 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The security groups that a command is asked about. */
 public final class IdArguments {
   private static final String STDIN = "-";
 
-  @Parameters(
-      arity = "0..*",
-      converter = Converters.AsWritten.class,
-      paramLabel = "ID",
-      completionCandidates = SecurityGroupIds.class,
-      description = "Security group IDs; - reads them from standard input (# starts a comment).")
-  private List<String> ids = new ArrayList<>();
+  private final PositionalParamSpec ids =
+      PositionalParamSpec.builder()
+          .type(List.class)
+          .auxiliaryTypes(String.class)
+          .index("0..*")
+          .arity("0..*")
+          .paramLabel("ID")
+          .converters(new Converters.AsWritten())
+          .completionCandidates(new SecurityGroupIds())
+          .description("Security group IDs; - reads them from standard input (# starts a comment).")
+          .build();
 
-  @Option(
-      names = "--ignore-not-found",
-      arity = "0",
-      description = "Treat a group that does not exist as deleted.")
-  private boolean ignoreNotFound;
+  private final OptionSpec ignoreNotFound =
+      Options.flag("--ignore-not-found", "Treat a group that does not exist as deleted.");
+
+  public void addTo(CommandSpec spec) {
+    spec.addPositional(ids);
+    spec.addOption(ignoreNotFound);
+  }
 
   public boolean ignoresNotFound() {
-    return ignoreNotFound;
+    return Options.isSet(ignoreNotFound);
   }
 
   /** Whether any word stands where IDs belong. */
   public boolean areGiven() {
-    return !ids.isEmpty();
+    return Options.value(ids) != null;
   }
 
   /** The IDs, each once, in order; at least one: to have checked nothing is never a success. */
   public List<String> read(Console console) throws CommandException {
-    if (ids.isEmpty()) {
+    List<String> words = Options.values(ids);
+    if (words.isEmpty()) {
       throw CommandException.usage(
           "no security group ID given; give at least one, or - to read them from standard input");
     }
     List<String> named = new ArrayList<>();
     boolean stdinRead = false;
-    for (String id : ids) {
+    for (String id : words) {
       if (!id.equals(STDIN)) {
         named.add(id);
       } else if (!stdinRead) {

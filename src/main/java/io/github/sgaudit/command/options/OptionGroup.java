@@ -26,6 +26,15 @@ public record OptionGroup(String heading, List<OptionSpec> options) {
     String heading();
   }
 
+  /** Options as a part of a command, under their heading. */
+  static CommandSpec section(Section section, OptionSpec... options) {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(section);
+    for (OptionSpec option : options) {
+      spec.addOption(option);
+    }
+    return spec;
+  }
+
   /** Copies the list. */
   public OptionGroup {
     options = List.copyOf(options);

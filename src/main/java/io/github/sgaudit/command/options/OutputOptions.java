@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /**
@@ -79,9 +78,7 @@ public final class OutputOptions<T, R extends Report<T>> implements OptionGroup.
     return "Output";
   }
 
-  /** Is called by picocli when it reads the options. */
-  @Spec
-  void addTo(CommandSpec spec) {
+  public void addTo(CommandSpec spec) {
     ColumnWords columnWords = new ColumnWords(allColumns);
     OrderWords orderWords = new OrderWords(fields.sortable());
     // The format comes before what depends on it; options without an order have -1.
@@ -129,7 +126,8 @@ public final class OutputOptions<T, R extends Report<T>> implements OptionGroup.
                 "Colour of tables: ${COMPLETION-CANDIDATES}. auto: at a terminal, unless NO_COLOR,"
                     + " FORCE_COLOR, CLICOLOR or TERM say otherwise.")
             .build();
-    List.of(query, noHeaders, color, format, columns, order).forEach(spec::addOption);
+    spec.addMixin(
+        "output", OptionGroup.section(this, query, noHeaders, color, format, columns, order));
   }
 
   /** Names the fields only where they are few: the columns are listed just above. */

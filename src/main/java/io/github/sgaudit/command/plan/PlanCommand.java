@@ -14,6 +14,7 @@ import io.github.sgaudit.command.UserMessages;
 import io.github.sgaudit.command.options.AccountOptions;
 import io.github.sgaudit.command.options.FilterOptions;
 import io.github.sgaudit.command.options.IdArguments;
+import io.github.sgaudit.command.options.Options;
 import io.github.sgaudit.command.options.OutputOptions;
 import io.github.sgaudit.command.options.StrictOption;
 import io.github.sgaudit.outcome.CommandException;
@@ -22,48 +23,55 @@ import io.github.sgaudit.output.OutputException;
 import io.github.sgaudit.output.StandardFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code sgaudit plan}. */
-@Command(
-    name = "plan",
-    header = "Plan the deletion of a set of groups: the order, and the rules to revoke first",
-    customSynopsis = "sgaudit plan [OPTIONS] ID...",
-    description = {
-      "Plan the deletion of a set of groups: the order, and the rules to revoke first.",
-      "IDs or filters name the set. sgaudit carries out no step. No API shows if you may delete a"
-          + " group, if a cluster protects it, or what changes later."
-    },
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  sgaudit plan sg-bp1first sg-bp1second",
-      "  sgaudit plan --vpc-id vpc-bp1example -o sh --restore-script back.sh > down.sh"
-    })
 public final class PlanCommand implements Subcommand {
   private final CommandContext context;
 
-  @Mixin private IdArguments ids = new IdArguments();
+  private final IdArguments ids = new IdArguments();
 
-  @Mixin private StrictOption strict = new StrictOption();
+  private final StrictOption strict = new StrictOption();
 
-  @Option(
-      names = "--restore-script",
-      paramLabel = "FILE",
-      description = "Also write a script for the way back to a new FILE.")
-  private @Nullable String restoreScript;
+  private final OptionSpec restoreScript =
+      OptionSpec.builder("--restore-script")
+          .type(String.class)
+          .arity("1")
+          .paramLabel("FILE")
+          .description("Also write a script for the way back to a new FILE.")
+          .build();
 
-  @Mixin private FilterOptions filters = new FilterOptions();
+  private final FilterOptions filters = new FilterOptions();
 
-  @Mixin
-  private OutputOptions<TeardownStep, PlanReport> output =
+  private final OutputOptions<TeardownStep, PlanReport> output =
       new OutputOptions<>(PlanFields.TABLE, List.of(ScriptFormat.values()));
 
-  @Mixin private AccountOptions account = new AccountOptions();
+  private final AccountOptions account = new AccountOptions();
 
   public PlanCommand(CommandContext context) {
     this.context = context;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+    spec.usageMessage()
+        .description(
+            "Plan the deletion of a set of groups: the order, and the rules to revoke first.",
+            "IDs or filters name the set. sgaudit carries out no step. No API shows if you may delete a"
+                + " group, if a cluster protects it, or what changes later.")
+        .footerHeading("%nExamples:%n")
+        .footer(
+            "  sgaudit plan sg-bp1first sg-bp1second",
+            "  sgaudit plan --vpc-id vpc-bp1example -o sh --restore-script back.sh > down.sh");
+    ids.addTo(spec);
+    strict.addTo(spec);
+    spec.addOption(restoreScript);
+    filters.addTo(spec);
+    output.addTo(spec);
+    account.addTo(spec);
+    return spec;
   }
 
   @Override
@@ -74,7 +82,7 @@ public final class PlanCommand implements Subcommand {
       throw CommandException.usage(
           "--sort cannot be combined with --output sh or ids, which go by the order of the steps");
     }
-    RestoreFile restore = RestoreFile.named(restoreScript);
+    RestoreFile restore = RestoreFile.named(Options.value(restoreScript));
     if (filters.areGiven() && ids.areGiven()) {
       throw CommandException.usage("security groups are named by IDs or by filters, not by both");
     }

@@ -3,20 +3,20 @@ package io.github.sgaudit.command.rampolicy;
 import io.github.sgaudit.command.CommandContext;
 import io.github.sgaudit.command.Subcommand;
 import io.github.sgaudit.command.options.Converters;
+import io.github.sgaudit.command.options.Options;
 import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.outcome.ExitCode;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
  * {@code sgaudit ram-policy}.
@@ -25,63 +25,65 @@ import picocli.CommandLine.Parameters;
  * only some of the groups, instances or interfaces, and a list that silently leaves out the others
  * would hide what blocks a deletion.
  */
-@Command(
-    name = "ram-policy",
-    header = "Print the RAM policy that sgaudit needs",
-    customSynopsis = "sgaudit ram-policy [OPTIONS] [COMMAND]...",
-    description = {
-      "Print the RAM policy that sgaudit needs, as JSON. Calls no API and needs no credentials.",
-      "The policy allows the actions on all resources (*): under one that is limited to some groups"
-          + " or instances, the API may silently leave out others, and what it leaves out cannot be"
-          + " shown to block a deletion. demo, ram-policy and --demo need no permissions."
-    },
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  sgaudit ram-policy > sgaudit-policy.json",
-      "  sgaudit ram-policy list refs",
-      "  aliyun ram CreatePolicy --PolicyName sgaudit \\",
-      "      --PolicyDocument \"$(sgaudit ram-policy)\""
-    })
 public final class RamPolicyCommand implements Subcommand {
   private final CommandContext context;
 
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "COMMAND",
-      converter = Converters.AsWritten.class,
-      completionCandidates = Candidates.class,
-      description = "Commands to allow: ${COMPLETION-CANDIDATES} [default: all of them].")
-  private Set<String> commands = new LinkedHashSet<>();
+  private final PositionalParamSpec commands =
+      PositionalParamSpec.builder()
+          .type(List.class)
+          .auxiliaryTypes(String.class)
+          .index("0..*")
+          .arity("0..*")
+          .paramLabel("COMMAND")
+          .converters(new Converters.AsWritten())
+          .completionCandidates(new Candidates())
+          .description("Commands to allow: ${COMPLETION-CANDIDATES} [default: all of them].")
+          .build();
 
-  @Option(
-      names = "--all-regions",
-      arity = "0",
-      description = "Allow what --all-regions needs, too.")
-  private boolean allRegions;
+  private final OptionSpec allRegions =
+      Options.flag("--all-regions", "Allow what --all-regions needs, too.");
 
-  @Option(
-      names = "--warn-templates",
-      arity = "0",
-      description = "Allow what can-delete --warn-templates needs, too.")
-  private boolean warnTemplates;
+  private final OptionSpec warnTemplates =
+      Options.flag("--warn-templates", "Allow what can-delete --warn-templates needs, too.");
 
   public RamPolicyCommand(CommandContext context) {
     this.context = context;
   }
 
   @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+    spec.usageMessage()
+        .description(
+            "Print the RAM policy that sgaudit needs, as JSON. Calls no API and needs no credentials.",
+            "The policy allows the actions on all resources (*): under one that is limited to some groups"
+                + " or instances, the API may silently leave out others, and what it leaves out cannot be"
+                + " shown to block a deletion. demo, ram-policy and --demo need no permissions.")
+        .footerHeading("%nExamples:%n")
+        .footer(
+            "  sgaudit ram-policy > sgaudit-policy.json",
+            "  sgaudit ram-policy list refs",
+            "  aliyun ram CreatePolicy --PolicyName sgaudit \\",
+            "      --PolicyDocument \"$(sgaudit ram-policy)\"");
+    spec.addPositional(commands);
+    spec.addOption(allRegions);
+    spec.addOption(warnTemplates);
+    return spec;
+  }
+
+  @Override
   public ExitCode run() throws Exception {
     Set<NeededActions> named = named();
-    if (warnTemplates && !named.contains(NeededActions.CAN_DELETE)) {
+    if (Options.isSet(warnTemplates) && !named.contains(NeededActions.CAN_DELETE)) {
       throw CommandException.usage(
           "--warn-templates works with can-delete only; add can-delete to the commands");
     }
     SortedSet<String> actions = new TreeSet<>();
     named.forEach(command -> actions.addAll(command.actions()));
-    if (allRegions) {
+    if (Options.isSet(allRegions)) {
       actions.addAll(NeededActions.OF_ALL_REGIONS);
     }
-    if (warnTemplates) {
+    if (Options.isSet(warnTemplates)) {
       actions.addAll(NeededActions.OF_WARN_TEMPLATES);
     }
     context.console().out(policy(actions));
@@ -89,11 +91,12 @@ public final class RamPolicyCommand implements Subcommand {
   }
 
   private Set<NeededActions> named() throws CommandException {
-    if (commands.isEmpty()) {
+    List<String> typed = Options.values(commands);
+    if (typed.isEmpty()) {
       return EnumSet.allOf(NeededActions.class);
     }
     Set<NeededActions> named = EnumSet.noneOf(NeededActions.class);
-    for (String command : commands) {
+    for (String command : typed) {
       named.add(
           Arrays.stream(NeededActions.values())
               .filter(known -> known.command().equals(command))

@@ -12,6 +12,7 @@ import io.github.sgaudit.command.UserMessages;
 import io.github.sgaudit.command.options.AccountOptions;
 import io.github.sgaudit.command.options.Converters;
 import io.github.sgaudit.command.options.IdArguments;
+import io.github.sgaudit.command.options.Options;
 import io.github.sgaudit.command.options.OutputOptions;
 import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.outcome.ExitCode;
@@ -19,71 +20,78 @@ import io.github.sgaudit.outcome.FailureMessage;
 import io.github.sgaudit.output.OutputException;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code sgaudit refs}. */
-@Command(
-    name = "refs",
-    header = "Show which security groups reference a group",
-    customSynopsis = "sgaudit refs [OPTIONS] ID...",
-    description =
-        "Show which security groups reference a group, in the rules of any account. Where the API's"
-            + " limit of 100 references may have cut the list, it is completed from the rules of"
-            + " this account's groups.",
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  sgaudit refs sg-bp1example",
-      "  sgaudit refs --rules sg-bp1example",
-      "  sgaudit refs --direction out sg-bp1example",
-      "  sgaudit refs sg-bp1example -o ids",
-      "  sgaudit refs --exit-code sg-bp1example > /dev/null && echo none"
-    })
 public final class RefsCommand implements Subcommand {
   private final CommandContext context;
 
-  @Mixin private IdArguments ids = new IdArguments();
+  private final IdArguments ids = new IdArguments();
 
-  @Option(
-      names = "--direction",
-      paramLabel = "in|out",
-      converter = Converters.InOrOut.class,
-      completionCandidates = Converters.InOrOut.class,
-      description =
-          "Show the groups that reference it (in), or those that its own rules reference (out)"
-              + " [default: in].")
-  private String direction = Converters.InOrOut.IN;
+  private final OptionSpec direction =
+      OptionSpec.builder("--direction")
+          .type(String.class)
+          .arity("1")
+          .defaultValue(Converters.InOrOut.IN)
+          .paramLabel("in|out")
+          .converters(new Converters.InOrOut())
+          .completionCandidates(new Converters.InOrOut())
+          .description(
+              "Show the groups that reference it (in), or those that its own rules reference (out)"
+                  + " [default: in].")
+          .build();
 
-  @Option(
-      names = "--rules",
-      arity = "0",
-      description =
-          "Show the rules that make each reference, in groups of this account (not in csv or ids).")
-  private boolean rules;
+  private final OptionSpec rules =
+      Options.flag(
+          "--rules",
+          "Show the rules that make each reference, in groups of this account (not in csv or ids).");
 
-  @Option(
-      names = "--exit-code",
-      arity = "0",
-      description =
-          "Exit with 10 if another group references any of them, 13 if only itself does, 0 if none.")
-  private boolean exitCode;
+  private final OptionSpec exitCode =
+      Options.flag(
+          "--exit-code",
+          "Exit with 10 if another group references any of them, 13 if only itself does, 0 if none.");
 
-  @Mixin
-  private OutputOptions<ReferencedGroup, ReferencesReport> output =
+  private final OutputOptions<ReferencedGroup, ReferencesReport> output =
       new OutputOptions<>(ReferencesFields.TABLE, ReferencesFields.OUT, List.of());
 
-  @Mixin private AccountOptions account = new AccountOptions();
+  private final AccountOptions account = new AccountOptions();
 
   public RefsCommand(CommandContext context) {
     this.context = context;
   }
 
   @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+    spec.usageMessage()
+        .description(
+            "Show which security groups reference a group, in the rules of any account. Where the API's"
+                + " limit of 100 references may have cut the list, it is completed from the rules of"
+                + " this account's groups.")
+        .footerHeading("%nExamples:%n")
+        .footer(
+            "  sgaudit refs sg-bp1example",
+            "  sgaudit refs --rules sg-bp1example",
+            "  sgaudit refs --direction out sg-bp1example",
+            "  sgaudit refs sg-bp1example -o ids",
+            "  sgaudit refs --exit-code sg-bp1example > /dev/null && echo none");
+    ids.addTo(spec);
+    spec.addOption(direction);
+    spec.addOption(rules);
+    spec.addOption(exitCode);
+    output.addTo(spec);
+    account.addTo(spec);
+    return spec;
+  }
+
+  @Override
   public ExitCode run() throws Exception {
     RefsDirection asked =
-        direction.equals(Converters.InOrOut.OUT) ? RefsDirection.OUT : RefsDirection.IN;
-    if (exitCode && asked == RefsDirection.OUT) {
+        Options.required(direction).equals(Converters.InOrOut.OUT)
+            ? RefsDirection.OUT
+            : RefsDirection.IN;
+    if (Options.isSet(exitCode) && asked == RefsDirection.OUT) {
       throw CommandException.usage(
           "--exit-code tells whether a group is referenced and cannot be combined with"
               + " --direction out; leave out one of them");
@@ -96,9 +104,12 @@ public final class RefsCommand implements Subcommand {
   private ExitCode show(Session session, RefsDirection asked, List<String> named)
       throws InterruptedException, OutputException, CommandException {
     session.requireHeld(named);
+    boolean withRules = Options.isSet(rules);
+    boolean byExitCode = Options.isSet(exitCode);
     UserMessages messages = session.messages();
     ReferencedGroups result =
-        asked.judge(session.facts().facts(session.targets(), named, asked.scope(rules)), rules);
+        asked.judge(
+            session.facts().facts(session.targets(), named, asked.scope(withRules)), withRules);
     messages.failures(result.failures());
     for (ReferencedGroup group : result.securityGroups()) {
       if (group.failure() != null && !result.failures().contains(group.failure())) {
@@ -112,7 +123,7 @@ public final class RefsCommand implements Subcommand {
         new ReferencesReport(
             session.head(result.complete(), result.failures()),
             asked,
-            rules,
+            withRules,
             output.inOrder(result.securityGroups()));
     output.print(report, context);
     if (output.printsAPartAlone() && result.allFailures().isEmpty()) {
@@ -123,13 +134,13 @@ public final class RefsCommand implements Subcommand {
     }
     for (Note note : result.notes()) {
       // It is a part of the answer that failed unless the exit code tells of references alone.
-      boolean isError = note.kind() == Note.Kind.RULES_UNKNOWN && !exitCode;
+      boolean isError = note.kind() == Note.Kind.RULES_UNKNOWN && !byExitCode;
       NoteText.of(List.of(note)).forEach(isError ? messages::error : messages::note);
     }
     for (ReferencedGroup group : result.securityGroups()) {
       notes(asked, group).forEach(note -> messages.note(group.securityGroupId() + ": " + note));
     }
-    return Overall.of(result, ids.ignoresNotFound(), exitCode);
+    return Overall.of(result, ids.ignoresNotFound(), byExitCode);
   }
 
   /** Where a list is not whole, and where the API and the rules say different things. */

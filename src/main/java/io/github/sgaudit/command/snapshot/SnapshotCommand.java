@@ -9,6 +9,7 @@ import io.github.sgaudit.command.Subcommand;
 import io.github.sgaudit.command.UserMessages;
 import io.github.sgaudit.command.options.AccountOptions;
 import io.github.sgaudit.command.options.FilterOptions;
+import io.github.sgaudit.command.options.Options;
 import io.github.sgaudit.outcome.CommandException;
 import io.github.sgaudit.outcome.ExitCode;
 import io.github.sgaudit.outcome.Failure;
@@ -19,51 +20,60 @@ import io.github.sgaudit.snapshot.SnapshotHeader;
 import io.github.sgaudit.snapshot.SnapshotWriter;
 import io.github.sgaudit.survey.SnapshotSurvey;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code sgaudit snapshot}. */
-@Command(
-    name = "snapshot",
-    header = "Save the account's answers to a file, for offline use",
-    customSynopsis = "sgaudit snapshot [OPTIONS] FILE",
-    description = {
-      "Save the account's answers to a file, for offline use.",
-      "With --snapshot FILE, other commands answer from it as they would have answered then. Only"
-          + " its owner can read the file; - writes it to standard output."
-    },
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  sgaudit snapshot today.json",
-      "  sgaudit can-delete --snapshot today.json sg-bp1example",
-      "  sgaudit snapshot --redact - | gzip > for-an-issue.json.gz"
-    })
 public final class SnapshotCommand implements Subcommand {
   private final CommandContext context;
 
-  @Parameters(paramLabel = "FILE", description = "File to write, or - for standard output.")
-  private String file = "";
+  private final PositionalParamSpec file =
+      PositionalParamSpec.builder()
+          .type(String.class)
+          .index("0")
+          .arity("1")
+          .required(true)
+          .paramLabel("FILE")
+          .description("File to write, or - for standard output.")
+          .build();
 
-  @Option(
-      names = "--redact",
-      arity = "0",
-      description =
-          "Replace names, descriptions, tags, account numbers and addresses by stand-ins.")
-  private boolean redact;
+  private final OptionSpec redact =
+      Options.flag(
+          "--redact",
+          "Replace names, descriptions, tags, account numbers and addresses by stand-ins.");
 
-  @Mixin private FilterOptions filters = new FilterOptions();
+  private final FilterOptions filters = new FilterOptions();
 
-  @Mixin private AccountOptions account = new AccountOptions();
+  private final AccountOptions account = new AccountOptions();
 
   public SnapshotCommand(CommandContext context) {
     this.context = context;
   }
 
   @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+    spec.usageMessage()
+        .description(
+            "Save the account's answers to a file, for offline use.",
+            "With --snapshot FILE, other commands answer from it as they would have answered then. Only"
+                + " its owner can read the file; - writes it to standard output.")
+        .footerHeading("%nExamples:%n")
+        .footer(
+            "  sgaudit snapshot today.json",
+            "  sgaudit can-delete --snapshot today.json sg-bp1example",
+            "  sgaudit snapshot --redact - | gzip > for-an-issue.json.gz");
+    spec.addPositional(file);
+    spec.addOption(redact);
+    filters.addTo(spec);
+    account.addTo(spec);
+    return spec;
+  }
+
+  @Override
   public ExitCode run() throws Exception {
-    SnapshotFile target = SnapshotFile.named(file, context.console());
+    SnapshotFile target = SnapshotFile.named(Options.required(file), context.console());
     SecurityGroupFilter filter = filters.filter(false, false);
     return account.use(context, session -> save(session, filter, target));
   }
@@ -82,7 +92,9 @@ public final class SnapshotCommand implements Subcommand {
       SnapshotHeader before = session.snapshot();
       SnapshotHeader header =
           new SnapshotHeader(
-              session.context(), filter, redact || (before != null && before.redacted()));
+              session.context(),
+              filter,
+              Options.isSet(redact) || (before != null && before.redacted()));
       target.write(
           out -> {
             SnapshotWriter writer = new SnapshotWriter(out, header);

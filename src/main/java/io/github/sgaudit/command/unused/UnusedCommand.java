@@ -15,6 +15,7 @@ import io.github.sgaudit.command.list.SecurityGroupFields;
 import io.github.sgaudit.command.options.AccountOptions;
 import io.github.sgaudit.command.options.Converters;
 import io.github.sgaudit.command.options.FilterOptions;
+import io.github.sgaudit.command.options.Options;
 import io.github.sgaudit.command.options.OutputOptions;
 import io.github.sgaudit.command.options.StrictOption;
 import io.github.sgaudit.outcome.CommandException;
@@ -24,84 +25,100 @@ import io.github.sgaudit.output.StandardFormat;
 import io.github.sgaudit.snapshot.SnapshotHeader;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code sgaudit unused}. */
-@Command(
-    name = "unused",
-    header = "Find security groups that can be deleted",
-    customSynopsis = "sgaudit unused [OPTIONS]",
-    description = {
-      "Find security groups that can be deleted, and those for which it could not be determined.",
-      "A verdict is advice, not a lock. No API shows beforehand whether you are allowed to delete"
-          + " the group, whether a container cluster (ACK) that you cannot see protects it, or what"
-          + " changes a moment later."
-    },
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  sgaudit unused --region cn-hangzhou",
-      "  sgaudit unused --older-than 90d --vpc-id vpc-bp1example",
-      "  sgaudit unused --all-regions -o csv > unused.csv"
-    })
 public final class UnusedCommand implements Subcommand {
   private final CommandContext context;
 
-  @Mixin private FilterOptions filters = new FilterOptions();
+  private final FilterOptions filters = new FilterOptions();
 
-  @Option(
-      names = "--older-than",
-      paramLabel = "DURATION",
-      converter = Converters.Age.class,
-      description = "Only groups created longer ago, such as 30d.")
-  private @Nullable Duration olderThan;
+  private final OptionSpec olderThan =
+      OptionSpec.builder("--older-than")
+          .type(Duration.class)
+          .arity("1")
+          .paramLabel("DURATION")
+          .converters(new Converters.Age())
+          .description("Only groups created longer ago, such as 30d.")
+          .build();
 
-  @Option(
-      names = "--exclude",
-      paramLabel = "PATTERN",
-      converter = ExcludePattern.Converter.class,
-      description = "Leave out an ID, a name (with * ? [a-z]) or tag:KEY[=VALUE]; repeatable.")
-  private List<ExcludePattern> excluded = new ArrayList<>();
+  private final OptionSpec excluded =
+      OptionSpec.builder("--exclude")
+          .type(List.class)
+          .auxiliaryTypes(ExcludePattern.class)
+          .arity("1")
+          .paramLabel("PATTERN")
+          .converters(new ExcludePattern.Converter())
+          .description("Leave out an ID, a name (with * ? [a-z]) or tag:KEY[=VALUE]; repeatable.")
+          .build();
 
-  @Option(
-      names = "--exclude-file",
-      paramLabel = "FILE",
-      description =
-          "Leave out what a file lists, a pattern a line; until:DATE behind it is its last day.")
-  private @Nullable String excludeFile;
+  private final OptionSpec excludeFile =
+      OptionSpec.builder("--exclude-file")
+          .type(String.class)
+          .arity("1")
+          .paramLabel("FILE")
+          .description(
+              "Leave out what a file lists, a pattern a line; until:DATE behind it is its last day.")
+          .build();
 
-  @Option(
-      names = "--since",
-      paramLabel = "FILE",
-      description = "Only groups that were unused in a snapshot too.")
-  private @Nullable String since;
+  private final OptionSpec since =
+      OptionSpec.builder("--since")
+          .type(String.class)
+          .arity("1")
+          .paramLabel("FILE")
+          .description("Only groups that were unused in a snapshot too.")
+          .build();
 
-  @Mixin private StrictOption strict = new StrictOption();
+  private final StrictOption strict = new StrictOption();
 
-  @Mixin
-  private OutputOptions<SecurityGroup, UnusedReport> output =
+  private final OutputOptions<SecurityGroup, UnusedReport> output =
       new OutputOptions<>(SecurityGroupFields.TABLE, List.of());
 
-  @Mixin private AccountOptions account = new AccountOptions();
+  private final AccountOptions account = new AccountOptions();
 
   public UnusedCommand(CommandContext context) {
     this.context = context;
   }
 
   @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+    spec.usageMessage()
+        .description(
+            "Find security groups that can be deleted, and those for which it could not be determined.",
+            "A verdict is advice, not a lock. No API shows beforehand whether you are allowed to delete"
+                + " the group, whether a container cluster (ACK) that you cannot see protects it, or what"
+                + " changes a moment later.")
+        .footerHeading("%nExamples:%n")
+        .footer(
+            "  sgaudit unused --region cn-hangzhou",
+            "  sgaudit unused --older-than 90d --vpc-id vpc-bp1example",
+            "  sgaudit unused --all-regions -o csv > unused.csv");
+    filters.addTo(spec);
+    spec.addOption(olderThan);
+    spec.addOption(excluded);
+    spec.addOption(excludeFile);
+    spec.addOption(since);
+    strict.addTo(spec);
+    output.addTo(spec);
+    account.addTo(spec);
+    return spec;
+  }
+
+  @Override
   public ExitCode run() throws Exception {
     output.check();
     SecurityGroupFilter filter = filters.filter(true, false);
+    String patterns = Options.value(excludeFile);
     List<ExcludeFile.Line> excludedByFile =
-        excludeFile == null ? List.of() : ExcludeFile.read(excludeFile, context.console().stdin());
-    String file = since;
+        patterns == null ? List.of() : ExcludeFile.read(patterns, context.console().stdin());
+    String file = Options.value(since);
     if (file == null) {
       return account.use(context, session -> find(session, filter, excludedByFile, null));
     }
@@ -126,7 +143,7 @@ public final class UnusedCommand implements Subcommand {
     session.requireHeld(filter);
     UserMessages messages = session.messages();
     Instant now = session.context().checkedAt();
-    Exclusions exclusions = new Exclusions(excluded, excludedByFile, now);
+    Exclusions exclusions = new Exclusions(Options.values(excluded), excludedByFile, now);
     SnapshotHeader snapshot = session.snapshot();
     if (snapshot != null && snapshot.redacted() && exclusions.goByWords()) {
       throw CommandException.usage(
@@ -183,13 +200,14 @@ public final class UnusedCommand implements Subcommand {
 
   /** A group whose age is not known may be young: it is left out, and a note says so. */
   private boolean isOldEnough(SecurityGroup group, Instant now, Set<String> ofUnknownAge) {
-    if (olderThan == null) {
+    Duration age = Options.value(olderThan);
+    if (age == null) {
       return true;
     }
     Instant created = group.createdAt();
     if (created == null) {
       ofUnknownAge.add(group.securityGroupId());
     }
-    return created != null && created.isBefore(now.minus(olderThan));
+    return created != null && created.isBefore(now.minus(age));
   }
 }
