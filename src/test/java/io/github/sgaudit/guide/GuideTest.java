@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sgaudit.App;
 import io.github.sgaudit.account.DemoServer;
+import io.github.sgaudit.audit.Check;
 import io.github.sgaudit.command.CommandContext;
 import io.github.sgaudit.command.ProgressSettings;
 import io.github.sgaudit.command.line.CommandTree;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,7 +31,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 /**
@@ -53,9 +58,15 @@ class GuideTest {
     return new Ran(exit, console.out() + console.err());
   }
 
-  @Test
-  void whatTheNewcomerSeesIsPrinted() throws IOException {
-    List<Page.Fence> fences = Page.read("README.md").fences();
+  /** The README, and its translation. */
+  private static Stream<Named<Page>> readmes() throws IOException {
+    return Page.readmes().stream().map(page -> Named.of(page.path().toString(), page));
+  }
+
+  @ParameterizedTest
+  @MethodSource("readmes")
+  void whatTheNewcomerSeesIsPrinted(Page readme) {
+    List<Page.Fence> fences = readme.fences();
     int place = fences.stream().map(Page.Fence::mark).toList().indexOf("newcomer: run");
     String command = fences.get(place).text();
     assertEquals(1, command.lines().count(), "one command to copy");
@@ -64,9 +75,10 @@ class GuideTest {
     assertEquals(new Ran(0, fences.get(place + 1).text()), ran);
   }
 
-  @Test
-  void theTestForNewcomersIsOneCommand() throws IOException {
-    assertEquals("mvn -B verify\n", Page.read("README.md").marked("newcomer: test").text());
+  @ParameterizedTest
+  @MethodSource("readmes")
+  void theTestForNewcomersIsOneCommand(Page readme) {
+    assertEquals("mvn -B verify\n", readme.marked("newcomer: test").text());
   }
 
   @Test
@@ -202,10 +214,11 @@ class GuideTest {
     }
   }
 
-  @Test
-  void theExitCodesAreThoseThatThereAre() throws IOException {
+  @ParameterizedTest
+  @MethodSource("readmes")
+  void theExitCodesAreThoseThatThereAre(Page readme) throws IOException {
     List<Integer> told = new ArrayList<>();
-    Page.read("README.md")
+    readme
         .section("Exit codes")
         .filter(line -> line.matches("\\| \\d.*"))
         .map(line -> line.substring(2, line.indexOf(" |", 2)))
@@ -217,12 +230,29 @@ class GuideTest {
         new TreeSet<>(told));
   }
 
+  @ParameterizedTest
+  @MethodSource("readmes")
+  void theChecksAreThoseThatThereAre(Page readme) throws IOException {
+    List<String> told =
+        readme
+            .section("How it decides")
+            .filter(line -> line.matches("\\| `.*"))
+            .map(line -> line.substring(3, line.indexOf("` |")))
+            .toList();
+    List<String> names =
+        Arrays.stream(Check.Name.values())
+            .map(name -> name.name().toLowerCase(Locale.ROOT))
+            .toList();
+    assertEquals(names, told);
+  }
+
   /** Each message of the table is in the source or in a transcript. */
-  @Test
-  void messagesAreQuotedAsTheyArePrinted() throws IOException {
+  @ParameterizedTest
+  @MethodSource("readmes")
+  void messagesAreQuotedAsTheyArePrinted(Page readme) throws IOException {
     String messages = messages();
     List<String> quoted =
-        Page.read("README.md")
+        readme
             .section("Troubleshooting")
             .filter(line -> line.matches("\\| `.*"))
             .map(line -> line.substring(0, line.indexOf(" |", 2)))

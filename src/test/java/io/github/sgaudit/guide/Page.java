@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 /** A page of the documentation in Markdown. */
 record Page(Path path, String text) {
+  private static final String README = "README.md";
   private static final Pattern FENCE =
       Pattern.compile("(?m)(?:^<!-- (.+) -->\n)?^```([a-z]*)\n((?s:.*?))^```$");
   private static final Pattern CODE = Pattern.compile("(?<!`)`([^`\n]+)`(?!`)");
@@ -30,10 +31,16 @@ record Page(Path path, String text) {
     return new Page(Path.of(path), Files.readString(Path.of(path)));
   }
 
+  /** The README, and its translation. */
+  static List<Page> readmes() throws IOException {
+    return List.of(read(README), read("README.zh-CN.md"));
+  }
+
   /** The pages that are written by hand. */
   static List<Page> all() throws IOException {
     return List.of(
-        read("README.md"),
+        read(README),
+        read("README.zh-CN.md"),
         read("docs/recipes.md"),
         read("docs/credentials.md"),
         read("ARCHITECTURE.md"),
@@ -71,20 +78,32 @@ record Page(Path path, String text) {
 
   /** The anchors of the headings. */
   List<String> anchors() {
-    Matcher headings = Pattern.compile("(?m)^#+ (.+)$").matcher(prose());
-    return headings.results().map((MatchResult found) -> anchor(found.group(1))).toList();
+    return headings("#+").map(Page::anchor).toList();
   }
 
+  /** As GitHub makes it: letters of every script stay, punctuation goes. */
   private static String anchor(String heading) {
-    return heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 -]", "").replace(' ', '-');
+    return heading
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("[^\\p{L}\\p{M}\\p{Nd}\\p{Pc} -]", "")
+        .replace(' ', '-');
   }
 
-  /** The lines of a section with a second-level heading. */
-  Stream<String> section(String heading) {
-    int begin = text.indexOf("\n## " + heading + "\n");
-    if (begin < 0) {
+  private Stream<String> headings(String marks) {
+    Matcher headings = Pattern.compile("(?m)^" + marks + " (.+)$").matcher(prose());
+    return headings.results().map((MatchResult found) -> found.group(1));
+  }
+
+  /**
+   * The lines of the section that has this second-level heading in the README. In its translation,
+   * it is the section at the same place.
+   */
+  Stream<String> section(String heading) throws IOException {
+    int place = read(README).headings("##").toList().indexOf(heading);
+    if (place < 0) {
       throw new NoSuchElementException(heading);
     }
+    int begin = text.indexOf("\n## " + headings("##").toList().get(place) + "\n");
     int end = text.indexOf("\n## ", begin + 1);
     return text.substring(begin, end < 0 ? text.length() : end).lines();
   }
