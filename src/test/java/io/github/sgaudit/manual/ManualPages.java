@@ -31,18 +31,18 @@ final class ManualPages {
     this.program = CommandTree.of(surroundings).getCommandSpec();
   }
 
-  /** The pages by file name. */
+  /** The pages by name and section. */
   Map<String, String> pages() {
     CommandSpec documented = documented(program);
     commands().forEach(command -> documented.addSubcommand(command.name(), documented(command)));
     new CommandLine(documented);
     Map<String, String> pages = new LinkedHashMap<>();
-    pages.put(PROGRAM + ".adoc", page(documented, "include::environment.txt[]\n\n"));
+    pages.put(PROGRAM + ".1", page(documented, "include::environment.txt[]\n\n"));
     for (CommandLine command : documented.subcommands().values()) {
       CommandSpec spec = command.getCommandSpec();
-      pages.put(spec.qualifiedName("-") + ".adoc", page(spec, ""));
+      pages.put(spec.qualifiedName("-") + ".1", page(spec, ""));
     }
-    pages.put(EXIT_CODES + ".adoc", exitCodes());
+    pages.put(EXIT_CODES + ".7", exitCodes());
     return pages;
   }
 
