@@ -31,6 +31,10 @@ final class Launched {
     this.err = err;
   }
 
+  static Path home() {
+    return HOME;
+  }
+
   static Path launcher() {
     return LAUNCHER;
   }
@@ -51,6 +55,11 @@ final class Launched {
     return new Prepared(List.of("/bin/sh", "-c", script, LAUNCHER.toString()));
   }
 
+  /** Prepares any process. */
+  static Prepared command(List<String> command) {
+    return new Prepared(command);
+  }
+
   /** A process to be started. */
   static final class Prepared {
     private final List<String> command;
@@ -58,10 +67,12 @@ final class Launched {
     private File folder = new File(".");
 
     private Prepared(List<String> command) {
-      this.command = command;
+      this.command = List.copyOf(command);
       environment.put("JAVA_HOME", System.getProperty("java.home"));
       environment.put("PATH", Objects.requireNonNullElse(System.getenv("PATH"), "/usr/bin:/bin"));
       environment.put("HOME", "/nonexistent");
+      // What one test has made in the background would be in the way of the next.
+      environment.put("SGAUDIT_ARCHIVE", "off");
       // If the tests run on an ECS instance, its role must not be used.
       environment.put("ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true");
     }

@@ -31,11 +31,13 @@ public final class Options {
    * @param <T> the type with which the option was declared
    * @return null where nothing was given, and there is no default
    */
+  @SuppressWarnings("TypeParameterUnusedInFormals") // as picocli's getValue
   public static <T> @Nullable T value(ArgSpec argument) {
     return argument.getValue();
   }
 
   /** The value of an option that has a default, or of an argument that has to be given. */
+  @SuppressWarnings("TypeParameterUnusedInFormals") // as picocli's getValue
   public static <T> T required(ArgSpec argument) {
     T value = argument.getValue();
     return Objects.requireNonNull(value);
