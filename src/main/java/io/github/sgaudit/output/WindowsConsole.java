@@ -13,7 +13,23 @@ import org.jline.nativ.Kernel32;
  * and warns on new JDKs, so that no other system ever loads it.
  */
 final class WindowsConsole {
-  private static final int VIRTUAL_TERMINAL = 0x0004;
+  /** ENABLE_VIRTUAL_TERMINAL_PROCESSING: escape sequences are obeyed, not shown. */
+  static final int VIRTUAL_TERMINAL = 0x0004;
+
+  /** What is asked of Windows about a standard stream. */
+  interface Handle {
+    /** Returns the mode of a console; empty for a file or a pipe, which has none. */
+    OptionalInt mode();
+
+    /** Returns whether the console took the mode. */
+    boolean setMode(int mode);
+
+    /** Returns the columns of the window, 0 or less where they are not known. */
+    int width();
+
+    /** Writes characters to the console. */
+    void write(char[] text, int length) throws IOException;
+  }
 
   private WindowsConsole() {}
 
@@ -24,58 +40,69 @@ final class WindowsConsole {
    */
   static Console open() {
     try {
-      long out = Kernel32.GetStdHandle(Kernel32.STD_OUTPUT_HANDLE);
-      long err = Kernel32.GetStdHandle(Kernel32.STD_ERROR_HANDLE);
-      boolean outIsConsole = isConsole(out);
-      boolean errIsConsole = isConsole(err);
-      return new Console(
-          stream(FileDescriptor.out, out, outIsConsole),
-          stream(FileDescriptor.err, err, errIsConsole),
-          new FileInputStream(FileDescriptor.in),
-          outIsConsole,
-          errIsConsole,
-          outIsConsole ? width(out) : errIsConsole ? width(err) : OptionalInt.empty(),
-          outIsConsole && understandsColour(out));
+      return open(
+          new NativeHandle(Kernel32.GetStdHandle(Kernel32.STD_OUTPUT_HANDLE)),
+          new NativeHandle(Kernel32.GetStdHandle(Kernel32.STD_ERROR_HANDLE)));
     } catch (LinkageError | RuntimeException e) {
       return Console.overDescriptors(false, false, OptionalInt.empty());
     }
   }
 
-  /** Only a console has a mode; a file or a pipe answers with an error. */
-  private static boolean isConsole(long handle) {
-    return Kernel32.GetConsoleMode(handle, new int[1]) != 0;
+  static Console open(Handle out, Handle err) {
+    boolean outIsConsole = out.mode().isPresent();
+    boolean errIsConsole = err.mode().isPresent();
+    return new Console(
+        outIsConsole ? stream(out) : new FileOutputStream(FileDescriptor.out),
+        errIsConsole ? stream(err) : new FileOutputStream(FileDescriptor.err),
+        new FileInputStream(FileDescriptor.in),
+        outIsConsole,
+        // The line that shows progress is erased by an escape sequence.
+        errIsConsole && obeysEscapeSequences(err),
+        outIsConsole ? width(out) : errIsConsole ? width(err) : OptionalInt.empty(),
+        outIsConsole && obeysEscapeSequences(out));
   }
 
-  /**
-   * ENABLE_VIRTUAL_TERMINAL_PROCESSING, which Windows knows from version 10 on, and refuses before.
-   */
-  private static boolean understandsColour(long handle) {
-    int[] mode = new int[1];
-    return Kernel32.GetConsoleMode(handle, mode) != 0
-        && Kernel32.SetConsoleMode(handle, mode[0] | VIRTUAL_TERMINAL) != 0;
+  /** Windows 10 and later do so if they are told to, except in the console's legacy mode. */
+  private static boolean obeysEscapeSequences(Handle console) {
+    OptionalInt mode = console.mode();
+    return mode.isPresent() && console.setMode(mode.getAsInt() | VIRTUAL_TERMINAL);
   }
 
-  private static OptionalInt width(long handle) {
-    Kernel32.CONSOLE_SCREEN_BUFFER_INFO info = new Kernel32.CONSOLE_SCREEN_BUFFER_INFO();
-    return Kernel32.GetConsoleScreenBufferInfo(handle, info) != 0 && info.windowWidth() > 0
-        ? OptionalInt.of(info.windowWidth())
-        : OptionalInt.empty();
+  private static OptionalInt width(Handle console) {
+    int width = console.width();
+    return width > 0 ? OptionalInt.of(width) : OptionalInt.empty();
   }
 
-  /**
-   * A console reads bytes in its own code page, so it is given characters; a file or a pipe gets
-   * the bytes.
-   */
-  private static OutputStream stream(
-      FileDescriptor descriptor, long handle, boolean handleIsConsole) {
-    return handleIsConsole
-        ? new Utf8CharacterStream((text, length) -> write(handle, text, length))
-        : new FileOutputStream(descriptor);
+  /** A console reads bytes in its own code page, so it is given characters. */
+  private static OutputStream stream(Handle console) {
+    return new Utf8CharacterStream(console::write);
   }
 
-  private static void write(long handle, char[] text, int length) throws IOException {
-    if (Kernel32.WriteConsoleW(handle, text, length, new int[1], 0) == 0) {
-      throw new IOException(Kernel32.getLastErrorMessage());
+  private record NativeHandle(long handle) implements Handle {
+    @Override
+    public OptionalInt mode() {
+      int[] mode = new int[1];
+      return Kernel32.GetConsoleMode(handle, mode) != 0
+          ? OptionalInt.of(mode[0])
+          : OptionalInt.empty();
+    }
+
+    @Override
+    public boolean setMode(int mode) {
+      return Kernel32.SetConsoleMode(handle, mode) != 0;
+    }
+
+    @Override
+    public int width() {
+      Kernel32.CONSOLE_SCREEN_BUFFER_INFO info = new Kernel32.CONSOLE_SCREEN_BUFFER_INFO();
+      return Kernel32.GetConsoleScreenBufferInfo(handle, info) != 0 ? info.windowWidth() : 0;
+    }
+
+    @Override
+    public void write(char[] text, int length) throws IOException {
+      if (Kernel32.WriteConsoleW(handle, text, length, new int[1], 0) == 0) {
+        throw new IOException(Kernel32.getLastErrorMessage());
+      }
     }
   }
 }
