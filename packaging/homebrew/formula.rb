@@ -71,10 +71,9 @@ class Formula
     Kernel.system(command.to_s, *arguments) || raise("#{command} failed")
   end
 
-  # The value is for a shell: Homebrew gives the command what the shell would make of it.
-  def with_env(env)
+  def with_env(**env)
     before = ENV.to_h
-    env.each { |name, value| ENV[name.to_s] = value[/:-(.*)}/, 1] }
+    env.each { |name, value| ENV[name.to_s] = value }
     yield
   ensure
     ENV.replace(before)

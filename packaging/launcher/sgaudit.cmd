@@ -25,7 +25,7 @@ goto fail
 rem sgaudit asks the console itself which streams are a terminal and how wide it is, and writes to it in Unicode: the code page stays
 rem as it is. Java decodes arguments by the code page of the system, whatever this file does: a character that it lacks is lost.
 rem The JDK keeps no more than five idle connections to a host unless told; --concurrency goes up to 32.
-"%sgaudit_java%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Dhttp.maxConnections=32 -jar "%sgaudit_home%\lib\sgaudit.jar" %*
+"%sgaudit_java%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dhttp.maxConnections=32 -jar "%sgaudit_home%\lib\sgaudit.jar" %*
 goto end
 
 :find-home
