@@ -38,5 +38,6 @@ final class TrainingRun {
       String line = "list --retries 0 --read-timeout 100ms --endpoint " + endpoint;
       new App().run(line.split(" "), console, System.getenv());
     }
+    Main.main(new String[] {"--version"});
   }
 }
