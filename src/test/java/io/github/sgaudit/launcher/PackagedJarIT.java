@@ -55,7 +55,6 @@ class PackagedJarIT {
           "javax/xml/bind/",
           "org/bouncycastle/crypto/CipherParameters.class",
           "org/bouncycastle/crypto/Digest.class",
-          "org/bouncycastle/jcajce/provider/config/ConfigurableProvider.class",
           "org/bouncycastle/jce/provider/BouncyCastleProvider.class",
           "org/jline/nativ/",
           "org/jline/utils/WCWidth.class",
