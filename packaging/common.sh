@@ -46,6 +46,13 @@ stage() {
   settle "$1"
 }
 
+# stage_linux FOLDER: the same, for packages that only Linux installs.
+stage_linux() {
+  stage "$1"
+  rm -f "$1/bin/sgaudit.cmd"
+  settle "$1"
+}
+
 # settle FOLDER: sets the modes and times of all that is in it.
 settle() {
   find "$1" -type d -exec chmod 755 {} +
