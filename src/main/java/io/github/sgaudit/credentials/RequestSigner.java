@@ -4,6 +4,7 @@ import com.aliyuncs.AcsRequest;
 import com.aliyuncs.auth.AlibabaCloudCredentials;
 import com.aliyuncs.auth.BasicCredentials;
 import com.aliyuncs.auth.BasicSessionCredentials;
+import com.aliyuncs.auth.ISignatureComposer;
 import com.aliyuncs.auth.RpcSignatureComposer;
 import com.aliyuncs.auth.Signer;
 import com.aliyuncs.http.FormatType;
@@ -12,8 +13,6 @@ import com.aliyuncs.regions.ProductDomain;
 import io.github.sgaudit.http.HttpRequest;
 import java.io.UnsupportedEncodingException;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -48,19 +47,27 @@ public final class RequestSigner {
     }
     AlibabaCloudCredentials keys = sdkCredentials(credentials);
     try {
-      ProductDomain domain = new ProductDomain("Any", endpoint.getRawAuthority());
       Signer signer = Signer.getSigner(keys);
-      String url = request.signRequest(signer, keys, FormatType.JSON, domain).getSysUrl();
-      Map<String, String> parameters = parameters(URI.create(url));
-      parameters.remove("Signature");
+      ISignatureComposer composer = RpcSignatureComposer.getComposer();
+      // Not signRequest, which signs what is changed and signed again here.
+      Map<String, String> parameters =
+          composer.refreshSignParameters(
+              request.getSysQueryParameters(), signer, credentials.accessKeyId(), FormatType.JSON);
+      parameters.put("AccessKeyId", credentials.accessKeyId());
+      if (credentials.securityToken() != null) {
+        parameters.put("SecurityToken", credentials.securityToken());
+      }
+      if (regionId != null) {
+        parameters.put("RegionId", regionId);
+      }
       // The SDK writes the time in the calendar and the digits of the JVM's language.
       parameters.put("Timestamp", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
       String toSign =
-          RpcSignatureComposer.getComposer()
-              .composeStringToSign(request.getSysMethod(), null, signer, parameters, null, null);
+          composer.composeStringToSign(
+              request.getSysMethod(), null, signer, parameters, null, null);
       parameters.put("Signature", signer.signString(toSign, credentials.accessKeySecret() + "&"));
       return URI.create(request.composeUrl(endpoint.getRawAuthority(), parameters));
-    } catch (GeneralSecurityException | UnsupportedEncodingException | RuntimeException e) {
+    } catch (UnsupportedEncodingException | RuntimeException e) {
       // Without its cause: texts of the SDK and of URI show the URL.
       throw new IllegalStateException("the request could not be signed");
     }
@@ -97,19 +104,6 @@ public final class RequestSigner {
       // Without its cause: texts of the SDK and of URI show what is signed.
       throw new IllegalStateException("the request could not be signed");
     }
-  }
-
-  private static Map<String, String> parameters(URI url) {
-    Map<String, String> parameters = new HashMap<>();
-    for (String pair : url.getRawQuery().split("&", -1)) {
-      int equals = pair.indexOf('=');
-      parameters.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
-    }
-    return parameters;
-  }
-
-  private static String decoded(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
   private static AlibabaCloudCredentials sdkCredentials(Credentials credentials) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -71,8 +72,15 @@ record Signature(
           "Timestamp");
 
   /** What RFC 3986 does not encode. */
-  private static final String UNRESERVED =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~";
+  private static final BitSet UNRESERVED = new BitSet();
+
+  static {
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~"
+        .chars()
+        .forEach(UNRESERVED::set);
+  }
+
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   static Signature read(HttpCall call) throws ApiException {
     if (call.isV3()) {
@@ -233,11 +241,10 @@ record Signature(
   private static String encode(String text) {
     StringBuilder encoded = new StringBuilder();
     for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
-      char asChar = (char) (each & 0xff);
-      if (UNRESERVED.indexOf(asChar) >= 0) {
-        encoded.append(asChar);
+      if (UNRESERVED.get(each & 0xff)) {
+        encoded.append((char) each);
       } else {
-        encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits(each));
+        encoded.append('%').append(HEX.toHexDigits(each));
       }
     }
     return encoded.toString();

@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * wait for them.
  */
 @Tag("slow")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 class RoundTripsTest {
-  private static final Duration LATENCY = Duration.ofMillis(700);
+  private static final Duration LATENCY = Duration.ofMillis(1500);
   private static final int UNBOUNDED = 100;
   private static final List<String> ONE = List.of(SampleAccount.HANGZHOU);
   private static final List<String> TWO = List.of(SampleAccount.HANGZHOU, "cn-beijing");
@@ -48,15 +48,6 @@ class RoundTripsTest {
           "sg-bp1reporting00000001");
   private static final List<String> ELEVEN =
       Stream.concat(TEN.stream(), Stream.of("sg-bp1detached000000001")).toList();
-
-  private final BenchmarkAccount account = BenchmarkAccount.sample(LATENCY);
-
-  RoundTripsTest() throws Exception {}
-
-  @AfterAll
-  void stop() {
-    account.close();
-  }
 
   private static Stream<Arguments> cases() {
     return Stream.of(
@@ -129,10 +120,11 @@ class RoundTripsTest {
   @MethodSource("cases")
   void waitsNoMoreThanItMust(String name, Benchmark.Asking asking, int roundTrips, int calls)
       throws Exception {
-    account.takeCalls();
-    asking.of(account.api(), UNBOUNDED);
-    assertEquals(roundTrips, account.roundTrips(), () -> name + ": " + account.takeCalls());
-    assertEquals(
-        calls, account.takeCalls().values().stream().mapToInt(Integer::intValue).sum(), name);
+    try (BenchmarkAccount account = BenchmarkAccount.sample(LATENCY)) {
+      asking.of(account.api(), UNBOUNDED);
+      assertEquals(roundTrips, account.roundTrips(), () -> name + ": " + account.takeCalls());
+      assertEquals(
+          calls, account.takeCalls().values().stream().mapToInt(Integer::intValue).sum(), name);
+    }
   }
 }

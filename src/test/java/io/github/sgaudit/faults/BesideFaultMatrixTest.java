@@ -9,7 +9,6 @@ import io.github.sgaudit.emulator.FaultKind;
 import io.github.sgaudit.testing.Volatile;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +16,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("slow")
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BesideFaultMatrixTest {
   /** What the list of clusters may take in all. */
@@ -40,8 +43,7 @@ class BesideFaultMatrixTest {
   private static final String NOTE = "container clusters (ACK) could not be checked";
 
   /** The output without a fault. */
-  private final Map<BesideMatrix.Line, String> rightAnswers =
-      new EnumMap<>(BesideMatrix.Line.class);
+  private final Map<BesideMatrix.Line, String> rightAnswers = new ConcurrentHashMap<>();
 
   static Stream<BesideMatrix.Cell> cells() {
     return BesideMatrix.rows().stream().flatMap(row -> row.cells().stream());

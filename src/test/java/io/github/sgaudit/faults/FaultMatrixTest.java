@@ -12,16 +12,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("slow")
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultMatrixTest {
   private static final Path PAGE = Path.of("docs", "fault-matrix.md");
@@ -40,7 +43,7 @@ class FaultMatrixTest {
       Set.of(FaultyAccount.FREE, FaultyAccount.REFERENCING);
 
   /** The output without a fault, by command line. */
-  private final Map<String, String> rightAnswers = new HashMap<>();
+  private final Map<String, String> rightAnswers = new ConcurrentHashMap<>();
 
   static Stream<FaultMatrix.Cell> cells() {
     return FaultMatrix.rows().stream()

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,7 +31,8 @@ final class LeakSearch {
   /** The part of a secret that is long enough to be unique. */
   private static final int BEGINNING = 10;
 
-  private final TreeSet<String> forms = new TreeSet<>();
+  /** The beginning of each secret, in every form. */
+  private final Set<String> forms = new HashSet<>();
 
   LeakSearch(Collection<String> secrets) {
     for (String secret : secrets) {
@@ -50,7 +53,12 @@ final class LeakSearch {
   /** The secrets in a text. */
   List<String> leaksOf(String text) {
     TreeSet<String> leaks = new TreeSet<>();
-    forms.stream().filter(text::contains).forEach(leaks::add);
+    for (int start = 0; start + BEGINNING <= text.length(); start++) {
+      String part = text.substring(start, start + BEGINNING);
+      if (forms.contains(part)) {
+        leaks.add(part);
+      }
+    }
     SUSPICIOUS.matcher(text).results().forEach(found -> leaks.add(found.group()));
     return List.copyOf(leaks);
   }

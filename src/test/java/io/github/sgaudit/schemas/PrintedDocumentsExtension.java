@@ -20,8 +20,9 @@ public final class PrintedDocumentsExtension implements BeforeAllCallback, After
   @Override
   public void beforeAll(ExtensionContext context) {
     context
-        .getRoot()
-        .getStore(Namespace.create(PrintedDocumentsExtension.class))
+        .getStore(
+            ExtensionContext.StoreScope.LAUNCHER_SESSION,
+            Namespace.create(PrintedDocumentsExtension.class))
         .getOrComputeIfAbsent("summary", key -> new Summary(), Summary.class);
   }
 

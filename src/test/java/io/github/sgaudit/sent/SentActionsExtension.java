@@ -22,8 +22,9 @@ public final class SentActionsExtension
   @Override
   public void beforeAll(ExtensionContext context) {
     context
-        .getRoot()
-        .getStore(Namespace.create(SentActionsExtension.class))
+        .getStore(
+            ExtensionContext.StoreScope.LAUNCHER_SESSION,
+            Namespace.create(SentActionsExtension.class))
         .getOrComputeIfAbsent("summary", key -> new Summary(), Summary.class);
     SentActions.watching();
   }

@@ -24,6 +24,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A blocker that was read counts whichever other question has no answer, or not a whole one. */
 @Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 class FoundBlockersTest {
   private static final String FREE = "sg-bp1free";
   private static final String REFERENCED = "sg-bp1referenced";
