@@ -64,6 +64,8 @@ class ArchiveIT {
   @Test
   void itIsMadeAtOnceAndOnlyForTheJarThatIsThere() throws Exception {
     requireVersion(version("SGAUDIT_ARCHIVE", "now"));
+    // The account that was asked is no longer served.
+    await(jar -> processesOf(jar).isEmpty(), home.resolve("lib/sgaudit.jar"));
     Path archive = archives(home).get(0);
     assertTrue(isUsed(archive));
     Path jar = home.resolve("lib/sgaudit.jar");
@@ -259,6 +261,13 @@ class ArchiveIT {
     return names(place).stream()
         .filter(name -> name.endsWith(".jsa") || name.endsWith(".aot"))
         .map(place::resolve)
+        .toList();
+  }
+
+  private static List<String> processesOf(Path jar) {
+    return ProcessHandle.allProcesses()
+        .flatMap(process -> process.info().commandLine().stream())
+        .filter(command -> command.contains(jar.toString()))
         .toList();
   }
 
