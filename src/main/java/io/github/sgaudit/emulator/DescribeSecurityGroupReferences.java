@@ -26,9 +26,12 @@ final class DescribeSecurityGroupReferences {
             : Json.putList(answer, "SecurityGroupReferences", "SecurityGroupReference");
     ReferencesCap cap = behaviour.referencesCap();
     int room = cap == ReferencesCap.NONE ? Integer.MAX_VALUE : behaviour.referencesCapSize();
+    // Once for all that are queried: there may be thousands of groups, most of which name none.
+    List<SecurityGroup> naming =
+        region.groups.values().stream().filter(SecurityGroup::namesAnyGroup).toList();
     for (String groupId : queried) {
       List<Referencing> given = new ArrayList<>();
-      for (Referencing referencing : referencing(region, behaviour, groupId)) {
+      for (Referencing referencing : referencing(region, naming, behaviour, groupId)) {
         if (room <= 0 && cap == ReferencesCap.ERROR) {
           // The code of such an error is not documented; no client should depend on it.
           throw new ApiException(
@@ -67,9 +70,10 @@ final class DescribeSecurityGroupReferences {
     return known;
   }
 
-  private static List<Referencing> referencing(Region region, Behaviour behaviour, String groupId) {
+  private static List<Referencing> referencing(
+      Region region, List<SecurityGroup> naming, Behaviour behaviour, String groupId) {
     List<Referencing> found = new ArrayList<>();
-    for (SecurityGroup other : region.groups.values()) {
+    for (SecurityGroup other : naming) {
       int rules = other.countRulesNaming(groupId, region.accountUid);
       boolean hidden = behaviour.has(Quirk.SELF_REFERENCE_HIDDEN) && other.id.equals(groupId);
       if (rules > 0 && !hidden) {

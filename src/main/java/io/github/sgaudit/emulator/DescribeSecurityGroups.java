@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Lists security groups. */
 final class DescribeSecurityGroups {
@@ -30,8 +31,13 @@ final class DescribeSecurityGroups {
     answer.put("RegionId", region.id);
     List<SecurityGroup> page = backend.paging().page(call, SIZES, matching, answer);
     ArrayNode list = Json.putList(answer, "SecurityGroups", "SecurityGroup");
+    Map<String, Integer> addresses = Map.of();
+    if (call.isTrue("IsQueryEcsCount") && !backend.behaviour().has(Quirk.ECS_COUNTS_ABSENT)) {
+      addresses = region.countAddresses(page);
+      addresses.putAll(backend.behaviour().ecsCounts());
+    }
     for (SecurityGroup group : page) {
-      write(group, call, backend.behaviour(), region, list.addObject());
+      write(group, addresses.get(group.id), backend.behaviour(), list.addObject());
     }
   }
 
@@ -86,7 +92,7 @@ final class DescribeSecurityGroups {
   }
 
   private static void write(
-      SecurityGroup group, ApiCall call, Behaviour behaviour, Region region, ObjectNode item) {
+      SecurityGroup group, @Nullable Integer addresses, Behaviour behaviour, ObjectNode item) {
     item.put("SecurityGroupId", group.id)
         .put("SecurityGroupName", group.name)
         .put("Description", group.description)
@@ -104,11 +110,9 @@ final class DescribeSecurityGroups {
       long naming = group.rules.stream().filter(rule -> !rule.namedGroupId().isEmpty()).count();
       item.put("RuleCount", group.rules.size()).put("GroupToGroupRuleCount", naming);
     }
-    if (call.isTrue("IsQueryEcsCount") && !behaviour.has(Quirk.ECS_COUNTS_ABSENT)) {
-      Integer given = behaviour.ecsCounts().get(group.id);
-      int count = given == null ? region.countAddresses(group) : given;
-      item.put("EcsCount", count)
-          .put("AvailableInstanceAmount", Math.max(0, capacity(group) - count));
+    if (addresses != null) {
+      item.put("EcsCount", addresses)
+          .put("AvailableInstanceAmount", Math.max(0, capacity(group) - addresses));
     }
     ArrayNode tags = Json.putList(item, "Tags", "Tag");
     group.tags.forEach((key, value) -> tags.addObject().put("TagKey", key).put("TagValue", value));

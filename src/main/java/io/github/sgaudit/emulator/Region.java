@@ -267,12 +267,18 @@ public final class Region {
   }
 
   int countAddresses(SecurityGroup group) {
-    int listed = 0;
+    return countAddresses(List.of(group)).getOrDefault(group.id, 0);
+  }
+
+  /** By group ID. Reads the interfaces once, for there may be many. */
+  Map<String, Integer> countAddresses(List<SecurityGroup> counted) {
+    Map<String, Integer> addresses = new HashMap<>();
+    counted.forEach(group -> addresses.put(group.id, group.hiddenAddresses));
     for (NetworkInterface each : interfaces.values()) {
-      if (each.groupIds.contains(group.id)) {
-        listed += each.privateAddresses;
+      for (String groupId : new HashSet<>(each.groupIds)) {
+        addresses.computeIfPresent(groupId, (key, count) -> count + each.privateAddresses);
       }
     }
-    return listed + group.hiddenAddresses;
+    return addresses;
   }
 }

@@ -195,6 +195,10 @@ public final class SecurityGroup {
     }
   }
 
+  boolean namesAnyGroup() {
+    return !namedGroupIds.isEmpty();
+  }
+
   int countRulesNaming(String groupId, String accountUid) {
     if (!namedGroupIds.contains(groupId)) {
       return 0;

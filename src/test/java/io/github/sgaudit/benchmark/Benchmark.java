@@ -6,8 +6,11 @@ import io.github.sgaudit.audit.Facts;
 import io.github.sgaudit.survey.Neighbourhood;
 import io.github.sgaudit.survey.ProgressListener;
 import io.github.sgaudit.testing.Surveys;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,11 +19,19 @@ import java.util.Map;
  * call, as a multiple of the time that no client can undercut: {@code max(calls / concurrency,
  * round trips) x latency}. Pages by token are round trips too. They are counted in a run of their
  * own in which no call waits for another's place in flight.
+ *
+ * <p>{@code packaging/bench/bench} calls it with {@code sizes NUMBER...}, for tab-separated lines
+ * on accounts of so many groups, and with {@code serve NUMBER}, for an account to list.
  */
 final class Benchmark {
   private static final Duration LATENCY = Duration.ofMillis(50);
-  private static final int UNBOUNDED = 1000;
+  private static final int UNBOUNDED = 2000;
   private static final int RUNS = 5;
+  private static final long PATIENCE_MILLIS = 10_000;
+
+  /** Until a call is sent, on a slow machine. */
+  private static final long SENDING_MILLIS = 10;
+
   private static final List<String> ONE = List.of(BenchmarkAccount.REGION);
   private static final List<String> TWO = List.of(BenchmarkAccount.REGION, "cn-beijing");
   private static final String FREE = "sg-bp1stagdb00000000001";
@@ -39,6 +50,19 @@ final class Benchmark {
   public static void main(String[] args) throws Exception {
     // Like the launcher: one connection for each call in flight.
     System.setProperty("http.maxConnections", "32");
+    if (args.length == 2 && args[0].equals("serve")) {
+      serve(Integer.parseInt(args[1]));
+      return;
+    }
+    if (args.length > 1 && args[0].equals("sizes")) {
+      for (String size : List.of(args).subList(1, args.length)) {
+        grow(Integer.parseInt(size));
+      }
+      return;
+    }
+    if (args.length > 0) {
+      throw new IllegalArgumentException("neither serve NUMBER nor sizes NUMBER...");
+    }
     System.out.printf("%-30s %5s %5s  %s%n", "", "calls", "trips", "wall (ratio) with c = 8 and 9");
     try (BenchmarkAccount sample = BenchmarkAccount.sample(LATENCY)) {
       List<String> ten = ids(sample).subList(0, 10);
@@ -74,6 +98,76 @@ final class Benchmark {
       measure(large, "can-delete, 10 of 1,000", deletions(ONE, all.subList(0, 10)));
       measure(large, "can-delete, 1,000", deletions(ONE, all));
       measure(large, "unused, 1,000 groups", unused());
+    }
+  }
+
+  /** Serves until standard input ends. */
+  private static void serve(int groups) throws IOException {
+    try (BenchmarkAccount account = BenchmarkAccount.described(groups)) {
+      account
+          .environment()
+          .forEach((name, value) -> System.out.printf("export %s=%s%n", name, value));
+      System.out.println("# ready");
+      while (System.in.read() >= 0) {
+        // Whatever comes.
+      }
+    }
+  }
+
+  /** Prints command, groups, calls, round trips and milliseconds of an account of one size. */
+  private static void grow(int groups) throws Exception {
+    List<String> all = BenchmarkAccount.ids(groups);
+    List<String> ten = all.subList(0, 10);
+    Map<String, Asking> askings = new LinkedHashMap<>();
+    askings.put("list", list());
+    askings.put("refs of 10", references(ONE, ten));
+    askings.put("refs of all", references(ONE, all));
+    askings.put("can-delete of 10", deletions(ONE, ten));
+    askings.put("can-delete of all", deletions(ONE, all));
+    askings.put("plan of 10", rules(Facts.Scope.ALL_WITH_RULES, ONE, ten));
+    askings.put("unused", unused());
+    askings.put("graph", graph(ONE, Facts.Scope.EDGES));
+    for (Map.Entry<String, Asking> each : askings.entrySet()) {
+      long millis;
+      int calls;
+      int roundTrips;
+      try (BenchmarkAccount account = BenchmarkAccount.large(LATENCY, groups)) {
+        millis = medianMillis(account, each.getValue(), 8);
+        account.takeCalls();
+        each.getValue().of(account.api(), UNBOUNDED);
+        roundTrips = account.roundTrips();
+        calls = account.takeCalls().values().stream().mapToInt(Integer::intValue).sum();
+      }
+      System.out.printf(
+          "%s\t%d\t%d\t%d\t%d%n",
+          each.getKey(),
+          groups,
+          calls,
+          fewestRoundTrips(each.getValue(), groups, calls, roundTrips),
+          millis);
+    }
+  }
+
+  /**
+   * Counts again with answers that are held back longer, since what is sent at once counts as more
+   * than one round trip where sending it takes longer than an answer. As far as patience goes: of
+   * thousands of calls the number may still be too high, never too low.
+   */
+  private static int fewestRoundTrips(Asking asking, int groups, int calls, int counted)
+      throws Exception {
+    int fewest = counted;
+    long tried = LATENCY.toMillis();
+    while (true) {
+      long latency =
+          Math.min(LATENCY.toMillis() + SENDING_MILLIS * calls, PATIENCE_MILLIS / fewest);
+      if (latency < tried * 3 / 2) {
+        return fewest;
+      }
+      try (BenchmarkAccount slow = BenchmarkAccount.large(Duration.ofMillis(latency), groups)) {
+        asking.of(slow.api(), UNBOUNDED);
+        fewest = Math.min(fewest, slow.roundTrips());
+      }
+      tried = latency;
     }
   }
 
@@ -150,14 +244,19 @@ final class Benchmark {
 
   private static long medianMillis(BenchmarkAccount account, Asking asking, int concurrency)
       throws Exception {
-    long[] millis = new long[RUNS];
-    for (int run = 0; run < RUNS; run++) {
+    List<Long> millis = new ArrayList<>();
+    long begin = System.nanoTime();
+    do {
       EcsApi api = account.api();
       long start = System.nanoTime();
       asking.of(api, concurrency);
-      millis[run] = (System.nanoTime() - start) / 1_000_000;
-    }
-    Arrays.sort(millis);
-    return millis[RUNS / 2];
+      millis.add(millisSince(start));
+    } while (millis.size() < RUNS && millisSince(begin) < PATIENCE_MILLIS);
+    Collections.sort(millis);
+    return millis.get(millis.size() / 2);
+  }
+
+  private static long millisSince(long start) {
+    return (System.nanoTime() - start) / 1_000_000;
   }
 }

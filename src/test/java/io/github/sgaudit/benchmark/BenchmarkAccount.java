@@ -29,8 +29,9 @@ final class BenchmarkAccount implements AutoCloseable {
   static final int GROUPS = 1000;
   static final int UNUSED = 750;
   private static final int SET = 100;
-  private static final int INSTANCES = 3000;
-  private static final int OTHER_INTERFACES = 2000;
+  private static final int INSTANCES_PER_GROUP = 3;
+  private static final int OTHER_INTERFACES_PER_GROUP = 2;
+  private static final int EACH_USED = 4;
   private static final int VPCS = 4;
   private static final String KEY_ID = "LTAI5tLargeAccount0001";
   private static final String SECRET = "secretOfTheLargeAccount0000001";
@@ -50,7 +51,27 @@ final class BenchmarkAccount implements AutoCloseable {
    * groups are unused.
    */
   static BenchmarkAccount large(Duration latency) throws IOException {
-    return new BenchmarkAccount(world(), KEY_ID, SECRET, latency);
+    return large(latency, GROUPS);
+  }
+
+  /** The same with another number of groups, and as many members for each of them. */
+  static BenchmarkAccount large(Duration latency, int groups) throws IOException {
+    return new BenchmarkAccount(world(groups), KEY_ID, SECRET, latency);
+  }
+
+  /** An account to list: groups with names, descriptions and tags, and nothing in them. */
+  static BenchmarkAccount described(int groups) throws IOException {
+    World world = World.of("1357924680135792").accessKey(KEY_ID, SECRET);
+    Region region = world.region(REGION);
+    for (int i = 0; i < groups; i++) {
+      region
+          .group(String.format("sg-bp1bench%012d", i))
+          .name("service-" + i)
+          .description("生产环境 managed by the platform team, number " + i)
+          .tag("env", i % 3 == 0 ? "prod" : "test")
+          .tag("team", "team-" + i % 50);
+    }
+    return new BenchmarkAccount(world, KEY_ID, SECRET, Duration.ZERO);
   }
 
   /**
@@ -93,19 +114,19 @@ final class BenchmarkAccount implements AutoCloseable {
         latency);
   }
 
-  private static World world() {
+  private static World world(int groups) {
     World world = World.of("1357924680135792").accessKey(KEY_ID, SECRET);
     Region region = world.region(REGION);
-    for (int i = 0; i < GROUPS; i++) {
+    for (int i = 0; i < groups; i++) {
       region.group(id(i)).vpc(vpcOf(i));
     }
-    int usedGroups = GROUPS - UNUSED;
-    for (int i = 0; i < INSTANCES; i++) {
-      int group = (i % usedGroups) * (GROUPS / usedGroups);
+    int usedGroups = groups / EACH_USED;
+    for (int i = 0; i < groups * INSTANCES_PER_GROUP; i++) {
+      int group = (i % usedGroups) * EACH_USED;
       region.instance("i-" + i, id(group)).vpc(vpcOf(group));
     }
-    for (int i = 0; i < OTHER_INTERFACES; i++) {
-      int group = (i % usedGroups) * (GROUPS / usedGroups);
+    for (int i = 0; i < groups * OTHER_INTERFACES_PER_GROUP; i++) {
+      int group = (i % usedGroups) * EACH_USED;
       region.networkInterface("eni-other" + i, id(group)).vpc(vpcOf(group));
     }
     return world;
@@ -117,11 +138,27 @@ final class BenchmarkAccount implements AutoCloseable {
 
   /** Every fourth group is used, so each VPC has used groups. */
   private static String vpcOf(int group) {
-    return "vpc-" + group / 4 % VPCS;
+    return "vpc-" + group / EACH_USED % VPCS;
   }
 
   static List<String> ids() {
-    return IntStream.range(0, GROUPS).mapToObj(BenchmarkAccount::id).toList();
+    return ids(GROUPS);
+  }
+
+  static List<String> ids(int groups) {
+    return IntStream.range(0, groups).mapToObj(BenchmarkAccount::id).toList();
+  }
+
+  /** What points a program at the account. */
+  Map<String, String> environment() {
+    String endpoint = emulator.endpoint().toString();
+    return Map.of(
+        "ALIBABA_CLOUD_ECS_ENDPOINT", endpoint,
+        "ALIBABA_CLOUD_STS_ENDPOINT", endpoint,
+        "ALIBABA_CLOUD_CS_ENDPOINT", endpoint,
+        "ALIBABA_CLOUD_REGION_ID", REGION,
+        "ALIBABA_CLOUD_ACCESS_KEY_ID", credentials.accessKeyId(),
+        "ALIBABA_CLOUD_ACCESS_KEY_SECRET", credentials.accessKeySecret());
   }
 
   EcsApi api() throws InvalidSettingException {
