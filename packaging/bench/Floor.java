@@ -1,15 +1,17 @@
 import com.aliyuncs.auth.BasicCredentials;
+import com.aliyuncs.auth.ISignatureComposer;
+import com.aliyuncs.auth.RpcSignatureComposer;
 import com.aliyuncs.auth.Signer;
 import com.aliyuncs.ecs.model.v20140526.DescribeSecurityGroupsRequest;
 import com.aliyuncs.http.FormatType;
 import com.aliyuncs.http.ProtocolType;
-import com.aliyuncs.regions.ProductDomain;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
  * The least that a list can do with the libraries of sgaudit: sign one request, send it, print the
@@ -20,22 +22,23 @@ final class Floor {
 
   public static void main(String[] args) throws Exception {
     URI endpoint = URI.create(System.getenv("ALIBABA_CLOUD_ECS_ENDPOINT"));
+    String secret = System.getenv("ALIBABA_CLOUD_ACCESS_KEY_SECRET");
+    String keyId = System.getenv("ALIBABA_CLOUD_ACCESS_KEY_ID");
     DescribeSecurityGroupsRequest request = new DescribeSecurityGroupsRequest();
     request.setSysProtocol(ProtocolType.HTTP);
-    request.setSysRegionId(System.getenv("ALIBABA_CLOUD_REGION_ID"));
     request.setMaxResults(100);
-    BasicCredentials keys =
-        new BasicCredentials(
-            System.getenv("ALIBABA_CLOUD_ACCESS_KEY_ID"),
-            System.getenv("ALIBABA_CLOUD_ACCESS_KEY_SECRET"));
-    String url =
-        request
-            .signRequest(
-                Signer.getSigner(keys),
-                keys,
-                FormatType.JSON,
-                new ProductDomain("Ecs", endpoint.getRawAuthority()))
-            .getSysUrl();
+    Signer signer = Signer.getSigner(new BasicCredentials(keyId, secret));
+    // Less than signRequest does, and what sgaudit does.
+    ISignatureComposer composer = RpcSignatureComposer.getComposer();
+    Map<String, String> parameters =
+        composer.refreshSignParameters(
+            request.getSysQueryParameters(), signer, keyId, FormatType.JSON);
+    parameters.put("AccessKeyId", keyId);
+    parameters.put("RegionId", System.getenv("ALIBABA_CLOUD_REGION_ID"));
+    String toSign =
+        composer.composeStringToSign(request.getSysMethod(), null, signer, parameters, null, null);
+    parameters.put("Signature", signer.signString(toSign, secret + "&"));
+    String url = request.composeUrl(endpoint.getRawAuthority(), parameters);
     HttpURLConnection connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
     connection.setRequestMethod("POST");
     connection.setDoOutput(true);
