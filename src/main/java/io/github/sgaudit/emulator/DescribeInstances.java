@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Lists instances. Their groups are those of their primary network interfaces. */
 final class DescribeInstances {
@@ -34,7 +37,19 @@ final class DescribeInstances {
             .paging()
             .page(call, SIZES, Paging.Entries.of(matching, each -> each.sequence), answer);
     ArrayNode list = Json.putList(answer, "Instances", "Instance");
-    page.forEach(each -> write(each, region, list.addObject()));
+    Map<String, List<NetworkInterface>> interfaces = interfaces(page, region);
+    for (Instance each : page) {
+      write(each, interfaces.getOrDefault(each.id, List.of()), region, list.addObject());
+    }
+  }
+
+  /** By instance ID. Reads the interfaces once, for there may be many. */
+  private static Map<String, List<NetworkInterface>> interfaces(
+      List<Instance> instances, Region region) {
+    Set<String> ids = instances.stream().map(each -> each.id).collect(Collectors.toSet());
+    return region.interfaces.values().stream()
+        .filter(each -> ids.contains(each.instanceId))
+        .collect(Collectors.groupingBy(each -> each.instanceId));
   }
 
   private static boolean matches(ApiCall call, Instance instance, Region region) {
@@ -46,7 +61,8 @@ final class DescribeInstances {
         && call.admits("ResourceGroupId", instance.resourceGroupId);
   }
 
-  private static void write(Instance instance, Region region, ObjectNode item) {
+  private static void write(
+      Instance instance, List<NetworkInterface> attached, Region region, ObjectNode item) {
     String vpcId = region.vpcOf(instance.primaryInterface);
     item.put("InstanceId", instance.id)
         .put("InstanceName", instance.name)
@@ -60,8 +76,8 @@ final class DescribeInstances {
         item, "SecurityGroupIds", "SecurityGroupId", instance.primaryInterface.groupIds);
     Json.putList(item, "OperationLocks", "LockReason");
     ArrayNode interfaces = Json.putList(item, "NetworkInterfaces", "NetworkInterface");
-    for (NetworkInterface each : region.interfaces.values()) {
-      if (each.instanceId.equals(instance.id) && !vpcId.isEmpty()) {
+    for (NetworkInterface each : attached) {
+      if (!vpcId.isEmpty()) {
         each.putAddresses(
             interfaces.addObject().put("NetworkInterfaceId", each.id).put("Type", each.type));
       }
