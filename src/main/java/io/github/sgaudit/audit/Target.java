@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where security groups are looked for. Its comparison is written out: Java links that of a record
- * when it is first used, which at the start of a process takes 20 ms.
+ * when it is first used, by classes that it makes anew at every start.
  *
  * @param account the name by which this run knows the account that it opened; never a secret
  * @param regionId the region, such as {@code cn-hangzhou}

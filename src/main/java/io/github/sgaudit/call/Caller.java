@@ -206,7 +206,7 @@ public final class Caller {
 
   /**
    * What a service counts together when it throttles. Its comparison is written out: Java links
-   * that of a record when it is first used, which at the start of a process takes 20 ms.
+   * that of a record when it is first used, by classes that it makes anew at every start.
    */
   private record Target(String action, String place) {
     @Override

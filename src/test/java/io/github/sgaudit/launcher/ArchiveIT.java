@@ -85,6 +85,17 @@ class ArchiveIT {
     assertFalse(Files.exists(cache));
   }
 
+  /** A key that is pressed starts nothing but the question for IDs. */
+  @Test
+  void theTabKeyHasNoneMade() throws Exception {
+    for (int start = 0; start < 3; start++) {
+      Launched tab = prepare("__complete-ids", "2", "--", "list", "--demo", "--id=").run();
+      assertEquals(0, tab.exit, tab.err);
+    }
+    assertEquals(List.of("make-archive", "sgaudit.jar"), names(home.resolve("lib")));
+    assertFalse(Files.exists(cache.resolve("sgaudit/archive")));
+  }
+
   /** Java itself would crash on some of these. */
   @Test
   void whatWasDamagedOrIsForeignIsNotNoticed() throws Exception {

@@ -40,7 +40,7 @@ public final class IdArguments {
 
   /** Whether any word stands where IDs belong. */
   public boolean areGiven() {
-    return Options.value(ids) != null;
+    return !Options.values(ids).isEmpty();
   }
 
   /** The IDs, each once, in order; at least one: to have checked nothing is never a success. */
