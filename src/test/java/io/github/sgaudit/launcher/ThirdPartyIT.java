@@ -70,11 +70,16 @@ class ThirdPartyIT {
     }
   }
 
-  /** The artifacts that this test runs with, in the folders of a Maven repository. */
+  /**
+   * The artifacts that this test runs with, in the folders of a Maven repository. Failsafe adds the
+   * project's own jar, which is none of them.
+   */
   private static List<Path> artifacts() {
+    Path own = Path.of("target").toAbsolutePath();
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
         .filter(path -> path.endsWith(".jar"))
         .map(Path::of)
+        .filter(path -> !path.toAbsolutePath().startsWith(own))
         .toList();
   }
 
