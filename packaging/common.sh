@@ -42,7 +42,7 @@ export SOURCE_DATE_EPOCH
 stage() {
   rm -rf "$1"
   mkdir -p "$1"
-  (cd "$installation" && tar --exclude='./lib/*.jsa*' --exclude='./lib/*.aot*' --exclude=./lib/runtime -cf - .) | tar -xf - -C "$1"
+  (cd "$installation" && tar --exclude='./lib/*.jsa*' --exclude=./lib/runtime -cf - .) | tar -xf - -C "$1"
   settle "$1"
 }
 
@@ -80,14 +80,10 @@ find_jdk25() {
 # it does not, and starts without.
 takes_archive() {
   local archive options loaded
-  archive=$(find "$1/lib" -maxdepth 1 -name '*.jsa' -o -maxdepth 1 -name '*.aot')
+  archive=$(find "$1/lib" -maxdepth 1 -name '*.jsa')
   [ -f "$archive" ] || return 1
   [ "$(stat -c %Y "$archive")" = "$(stat -L -c %Y "$1/lib/sgaudit.jar")" ] || return 1
-  options=$(sed -n "s/^options='\(.*\)'$/\1/p" "$1/bin/sgaudit")
-  case $archive in
-    *.aot) options+=" -XX:AOTCache=$archive" ;;
-    *) options+=" -XX:SharedArchiveFile=$archive" ;;
-  esac
+  options="$(sed -n "s/^options='\(.*\)'$/\1/p" "$1/bin/sgaudit") -XX:SharedArchiveFile=$archive"
   # shellcheck disable=SC2086 # the options are words without blanks
   loaded=$("$2" $options -Xlog:class+load -jar "$1/lib/sgaudit.jar" --version | grep -c 'io\.github\.sgaudit.* source: shared objects file')
   [ "$loaded" -gt 10 ]

@@ -42,6 +42,12 @@ public sealed interface Member {
       securityGroupIds = List.copyOf(securityGroupIds);
     }
 
+    /** Written out, as Java links that of a record by classes that it makes anew at every start. */
+    @Override
+    public int hashCode() {
+      return id.hashCode();
+    }
+
     /** An instance whose addresses are not known. */
     public Instance(
         String id,
@@ -80,6 +86,12 @@ public sealed interface Member {
 
     public NetworkInterface {
       securityGroupIds = List.copyOf(securityGroupIds);
+    }
+
+    /** As that of {@link Instance}. */
+    @Override
+    public int hashCode() {
+      return id.hashCode();
     }
 
     /** An interface whose addresses are not known. */

@@ -76,8 +76,11 @@ final class EcsGateway {
   <T> T ask(Question<T> question) throws FailureException, InterruptedException {
     AcsRequest<?> request = question.request().get();
     requireReading(request);
+    String action = request.getSysActionName();
     return caller.ask(
-        request instanceof RoaAcsRequest ? new ClustersCall<>(question) : new EcsCall<>(question));
+        request instanceof RoaAcsRequest
+            ? new ClustersCall<>(question, action)
+            : new EcsCall<>(question, action));
   }
 
   private static void requireReading(AcsRequest<?> request) {
@@ -99,9 +102,9 @@ final class EcsGateway {
     private final String action;
     private @Nullable Credentials keys;
 
-    SignedCall(Question<T> question) {
+    SignedCall(Question<T> question, String action) {
       this.question = question;
-      this.action = question.request().get().getSysActionName();
+      this.action = action;
     }
 
     /** The request to send, signed. */
@@ -141,8 +144,8 @@ final class EcsGateway {
   }
 
   private final class EcsCall<T> extends SignedCall<T> {
-    EcsCall(Question<T> question) {
-      super(question);
+    EcsCall(Question<T> question, String action) {
+      super(question, action);
     }
 
     @Override
@@ -177,8 +180,8 @@ final class EcsGateway {
   private final class ClustersCall<T> extends SignedCall<T> {
     private final URI endpoint;
 
-    ClustersCall(Question<T> question) {
-      super(question);
+    ClustersCall(Question<T> question, String action) {
+      super(question, action);
       URI known = containerServiceOf(question.regionId());
       if (known == null) {
         throw new IllegalArgumentException("no endpoint for " + action());

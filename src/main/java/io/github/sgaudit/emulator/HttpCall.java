@@ -1,8 +1,13 @@
 package io.github.sgaudit.emulator;
 
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP request, decoded but not trusted yet.
@@ -20,6 +25,41 @@ record HttpCall(
     Map<String, String> form,
     Map<String, String> headers,
     String bodyHash) {
+  private static final String FORM = "application/x-www-form-urlencoded";
+
+  /**
+   * Decodes a request.
+   *
+   * @param headers by their names in lower case
+   * @throws IllegalArgumentException for parameters that cannot be decoded
+   */
+  static HttpCall of(String method, URI uri, Map<String, String> headers, byte[] body) {
+    boolean isForm = headers.getOrDefault("content-type", "").startsWith(FORM);
+    return new HttpCall(
+        method,
+        uri.getRawPath(),
+        decode(uri.getRawQuery()),
+        isForm ? decode(new String(body, StandardCharsets.UTF_8)) : Map.of(),
+        headers,
+        Signature.sha256Hex(body));
+  }
+
+  /** The parameters in a query or a form, in their order. */
+  static Map<String, String> decode(@Nullable String encoded) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    if (encoded == null || encoded.isEmpty()) {
+      return parameters;
+    }
+    for (String pair : encoded.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      String name = equals < 0 ? pair : pair.substring(0, equals);
+      String value = equals < 0 ? "" : pair.substring(equals + 1);
+      parameters.put(
+          URLDecoder.decode(name, StandardCharsets.UTF_8),
+          URLDecoder.decode(value, StandardCharsets.UTF_8));
+    }
+    return parameters;
+  }
 
   /** Whether it is signed in the headers, which is signature version 3. */
   boolean isV3() {

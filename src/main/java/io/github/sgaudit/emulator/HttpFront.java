@@ -5,21 +5,17 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The HTTP layer: reads requests, and sends replies as well or as badly as they say. */
 final class HttpFront implements HttpHandler {
   private static final int MAX_BODY_BYTES = 1 << 20;
-  private static final String FORM = "application/x-www-form-urlencoded";
 
   private final Gateway gateway;
   private final RequestLog log;
@@ -65,30 +61,7 @@ final class HttpFront implements HttpHandler {
         .forEach(
             (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
     byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES);
-    boolean isForm = headers.getOrDefault("content-type", "").startsWith(FORM);
-    return new HttpCall(
-        exchange.getRequestMethod(),
-        exchange.getRequestURI().getRawPath(),
-        decode(exchange.getRequestURI().getRawQuery()),
-        isForm ? decode(new String(body, StandardCharsets.UTF_8)) : Map.of(),
-        headers,
-        Signature.sha256Hex(body));
-  }
-
-  private static Map<String, String> decode(@Nullable String encoded) {
-    Map<String, String> parameters = new LinkedHashMap<>();
-    if (encoded == null || encoded.isEmpty()) {
-      return parameters;
-    }
-    for (String pair : encoded.split("&", -1)) {
-      int equals = pair.indexOf('=');
-      String name = equals < 0 ? pair : pair.substring(0, equals);
-      String value = equals < 0 ? "" : pair.substring(equals + 1);
-      parameters.put(
-          URLDecoder.decode(name, StandardCharsets.UTF_8),
-          URLDecoder.decode(value, StandardCharsets.UTF_8));
-    }
-    return parameters;
+    return HttpCall.of(exchange.getRequestMethod(), exchange.getRequestURI(), headers, body);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.sgaudit.faults;
 
+import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -107,8 +108,9 @@ final class BreakingServer implements Closeable {
 
   private void serve(Socket client) {
     try (client) {
-      String head = readHead(client.getInputStream());
-      byte[] body = client.getInputStream().readNBytes(length(head));
+      InputStream in = new BufferedInputStream(client.getInputStream());
+      String head = readHead(in);
+      byte[] body = in.readNBytes(length(head));
       int number = connections.incrementAndGet();
       byte[] answer = answer(head, body);
       if (strikes.test(number)) {
@@ -142,7 +144,7 @@ final class BreakingServer implements Closeable {
   /** Reads to the empty line. */
   private static String readHead(InputStream in) throws IOException {
     StringBuilder head = new StringBuilder();
-    while (head.indexOf("\r\n\r\n") < 0) {
+    while (head.indexOf("\r\n\r\n", head.length() - 4) < 0) {
       int next = in.read();
       if (next < 0) {
         throw new IOException("the client closed the connection");

@@ -19,8 +19,15 @@ public final class TestCertificate {
 
   private final KeyStore store;
 
-  private TestCertificate(KeyStore store) {
+  /** Made once: the key is derived from the password anew for each, in 30 ms. */
+  private final SSLContext context;
+
+  private TestCertificate(KeyStore store) throws GeneralSecurityException {
     this.store = store;
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(store, PASSWORD.toCharArray());
+    context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
   }
 
   /** Makes one for the names, such as {@code dns:localhost}. */
@@ -65,11 +72,7 @@ public final class TestCertificate {
   }
 
   /** Listens on loopback, showing the certificate. */
-  public ServerSocket listen() throws GeneralSecurityException, IOException {
-    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(store, PASSWORD.toCharArray());
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), null, null);
+  public ServerSocket listen() throws IOException {
     return context
         .getServerSocketFactory()
         .createServerSocket(0, 50, InetAddress.getLoopbackAddress());

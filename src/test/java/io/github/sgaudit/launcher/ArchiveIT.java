@@ -270,7 +270,7 @@ class ArchiveIT {
 
   private static List<Path> archivesIn(Path place) throws IOException {
     return names(place).stream()
-        .filter(name -> name.endsWith(".jsa") || name.endsWith(".aot"))
+        .filter(name -> name.endsWith(".jsa"))
         .map(place::resolve)
         .toList();
   }

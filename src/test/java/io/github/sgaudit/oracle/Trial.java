@@ -15,6 +15,7 @@ import io.github.sgaudit.audit.Strictness;
 import io.github.sgaudit.audit.UnusedGroups;
 import io.github.sgaudit.audit.Verdict;
 import io.github.sgaudit.call.Caller;
+import io.github.sgaudit.call.TestCaller;
 import io.github.sgaudit.credentials.Credentials;
 import io.github.sgaudit.credentials.RenewingCredentials;
 import io.github.sgaudit.ecs.EcsClient;
@@ -23,6 +24,8 @@ import io.github.sgaudit.emulator.Behaviour;
 import io.github.sgaudit.emulator.Emulator;
 import io.github.sgaudit.emulator.EmulatorOptions;
 import io.github.sgaudit.emulator.RecordedRequest;
+import io.github.sgaudit.emulator.InProcessEmulator;
+import io.github.sgaudit.http.HttpTransport;
 import io.github.sgaudit.http.RequestSettings;
 import io.github.sgaudit.outcome.InvalidSettingException;
 import io.github.sgaudit.survey.ProgressListener;
@@ -43,8 +46,13 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the product about one world, over HTTP with the real client, and counts the outcomes. */
+/**
+ * Asks the product about one world with the real client, and counts the outcomes. One world in ten,
+ * and each that is disturbed, is asked over HTTP.
+ */
 final class Trial {
+  private static final int OVER_HTTP = 10;
+
   /** As many as the product makes unless told otherwise. */
   static final int RETRIES = 6;
 
@@ -75,11 +83,23 @@ final class Trial {
 
   /** The same, and something happens after each call. */
   void serve(Consumer<RecordedRequest> afterCall, Consumer<EcsApi> asking) {
-    serveAt(afterCall, endpoint -> asking.accept(client(endpoint)));
+    if (disturbance != Disturbance.NONE || world.seed() % OVER_HTTP == 0) {
+      serveAt(afterCall, endpoint -> asking.accept(client(endpoint)));
+    } else {
+      asking.accept(client(new InProcessEmulator(world.world(), options(afterCall))));
+    }
   }
 
   /** Serves the world at an endpoint. */
   void serveAt(Consumer<RecordedRequest> afterCall, Consumer<URI> asking) {
+    try (Emulator emulator = Emulator.start(world.world(), options(afterCall))) {
+      asking.accept(emulator.endpoint());
+    } catch (IOException e) {
+      throw new AssertionError("the emulator could not be started", e);
+    }
+  }
+
+  private EmulatorOptions options(Consumer<RecordedRequest> afterCall) {
     Behaviour.Builder behaviour =
         world.traits().behaviour(world.regionIds()).toBuilder()
             .restriction(TrialWorld.KEY_ID, disturbance.restriction(world.traits().restriction()));
@@ -88,33 +108,39 @@ final class Trial {
         behaviour.ecsCount(group.id, group.wrongCount);
       }
     }
-    EmulatorOptions options =
-        EmulatorOptions.builder()
-            .behaviour(behaviour.build())
-            .faults(world.traits().faults(disturbance.faults()))
-            .seed(world.seed())
-            .afterCall(afterCall)
-            .build();
-    try (Emulator emulator = Emulator.start(world.world(), options)) {
-      asking.accept(emulator.endpoint());
-    } catch (IOException e) {
-      throw new AssertionError("the emulator could not be started", e);
-    }
+    return EmulatorOptions.builder()
+        .behaviour(behaviour.build())
+        .faults(world.traits().faults(disturbance.faults()))
+        .seed(world.seed())
+        .afterCall(afterCall)
+        .build();
   }
 
   private static EcsApi client(URI endpoint) {
     try {
-      return EcsClient.create(
+      return client(
           Caller.open(
               new RequestSettings(
                   Duration.ofSeconds(30), Duration.ofSeconds(30), null, RETRIES, null, Map.of()),
               new SkippingTime(),
               CallListener.none()),
-          RenewingCredentials.fixed(CREDENTIALS, TimeSource.system()),
-          EndpointResolver.always(endpoint));
+          endpoint);
     } catch (InvalidSettingException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static EcsApi client(HttpTransport transport) {
+    Caller caller =
+        TestCaller.of(transport, RETRIES, null, 0.5, new SkippingTime(), CallListener.none());
+    return client(caller, URI.create("http://127.0.0.1:80"));
+  }
+
+  private static EcsApi client(Caller caller, URI endpoint) {
+    return EcsClient.create(
+        caller,
+        RenewingCredentials.fixed(CREDENTIALS, TimeSource.system()),
+        EndpointResolver.always(endpoint));
   }
 
   /** Asks both surveys and counts what became of every answer. */

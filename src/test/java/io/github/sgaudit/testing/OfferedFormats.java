@@ -8,17 +8,25 @@ import io.github.sgaudit.output.TestConsole;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The formats that the commands offer, read from their options: one of a later version too. */
 public final class OfferedFormats {
+  private static final Map<String, List<String>> KNOWN = new ConcurrentHashMap<>();
+
   private OfferedFormats() {}
 
   /** Those of a command; none where it has no {@code --output}. */
   public static List<String> of(String command) {
+    return KNOWN.computeIfAbsent(command, OfferedFormats::read);
+  }
+
+  private static List<String> read(String command) {
     CommandLine program =
         CommandTree.of(
             TypedCommand.surroundings(
@@ -33,7 +41,7 @@ public final class OfferedFormats {
     if (output != null) {
       output.completionCandidates().forEach(formats::add);
     }
-    return formats;
+    return List.copyOf(formats);
   }
 
   /** Those of any command that prints a list. */
