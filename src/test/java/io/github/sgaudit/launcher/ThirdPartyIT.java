@@ -125,6 +125,8 @@ class ThirdPartyIT {
     Map<String, String> inList = new TreeMap<>();
     listed().forEach((name, library) -> inList.put(name, library.version()));
     assertEquals(inJar, inList);
+    assertEquals(
+        Files.readString(LIST), Files.readString(Launched.home().resolve(LIST.toString())));
   }
 
   @Test

@@ -23,8 +23,8 @@ import io.github.sgaudit.ecs.EndpointResolver;
 import io.github.sgaudit.emulator.Behaviour;
 import io.github.sgaudit.emulator.Emulator;
 import io.github.sgaudit.emulator.EmulatorOptions;
-import io.github.sgaudit.emulator.RecordedRequest;
 import io.github.sgaudit.emulator.InProcessEmulator;
+import io.github.sgaudit.emulator.RecordedRequest;
 import io.github.sgaudit.http.HttpTransport;
 import io.github.sgaudit.http.RequestSettings;
 import io.github.sgaudit.outcome.InvalidSettingException;
@@ -83,7 +83,7 @@ final class Trial {
 
   /** The same, and something happens after each call. */
   void serve(Consumer<RecordedRequest> afterCall, Consumer<EcsApi> asking) {
-    if (disturbance != Disturbance.NONE || world.seed() % OVER_HTTP == 0) {
+    if (!disturbance.equals(Disturbance.NONE) || world.seed() % OVER_HTTP == 0) {
       serveAt(afterCall, endpoint -> asking.accept(client(endpoint)));
     } else {
       asking.accept(client(new InProcessEmulator(world.world(), options(afterCall))));
