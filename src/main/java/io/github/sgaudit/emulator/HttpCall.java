@@ -31,9 +31,11 @@ record HttpCall(
    * Decodes a request.
    *
    * @param headers by their names in lower case
+   * @param bodyHash the SHA-256 of the body, in hex
    * @throws IllegalArgumentException for parameters that cannot be decoded
    */
-  static HttpCall of(String method, URI uri, Map<String, String> headers, byte[] body) {
+  static HttpCall of(
+      String method, URI uri, Map<String, String> headers, byte[] body, String bodyHash) {
     boolean isForm = headers.getOrDefault("content-type", "").startsWith(FORM);
     return new HttpCall(
         method,
@@ -41,7 +43,7 @@ record HttpCall(
         decode(uri.getRawQuery()),
         isForm ? decode(new String(body, StandardCharsets.UTF_8)) : Map.of(),
         headers,
-        Signature.sha256Hex(body));
+        bodyHash);
   }
 
   /** The parameters in a query or a form, in their order. */

@@ -61,7 +61,12 @@ final class HttpFront implements HttpHandler {
         .forEach(
             (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
     byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES);
-    return HttpCall.of(exchange.getRequestMethod(), exchange.getRequestURI(), headers, body);
+    return HttpCall.of(
+        exchange.getRequestMethod(),
+        exchange.getRequestURI(),
+        headers,
+        body,
+        Signature.sha256Hex(body));
   }
 
   /**

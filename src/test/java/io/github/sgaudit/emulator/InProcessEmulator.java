@@ -50,7 +50,8 @@ public final class InProcessEmulator implements HttpTransport {
   public Answer answer(String method, URI url, Map<String, String> headers) {
     Map<String, String> byName = new HashMap<>();
     headers.forEach((name, value) -> byName.put(name.toLowerCase(Locale.ROOT), value));
-    HttpCall call = HttpCall.of(method, url, byName, new byte[0]);
+    byte[] noBody = new byte[0];
+    HttpCall call = HttpCall.of(method, url, byName, noBody, Signature.sha256Hex(noBody));
     RequestLog.Entry entry = log.add(call, log.now());
     Reply reply = gateway.reply(call);
     afterCall.accept(entry.request);

@@ -87,7 +87,7 @@ public final class CommandTree {
    * @return a command line without handlers
    */
   public static CommandLine of(CommandContext context) {
-    return build(context, COMMANDS, true);
+    return build(context, COMMANDS);
   }
 
   /**
@@ -96,23 +96,22 @@ public final class CommandTree {
    *
    * @param args the line
    * @return the program with the command that the line begins with; with all commands if it begins
-   *     with none, which have no options where only the help can be meant
+   *     with none; without any where only the program's own help can be meant
    */
   static CommandLine of(CommandContext context, List<String> args) {
     String first = args.isEmpty() ? "--help" : args.get(0);
     if (args.size() <= 1 && (first.equals("--help") || first.equals("-h"))) {
-      return build(context, COMMANDS, false);
+      return build(context, List.of());
     }
     for (Entry entry : COMMANDS) {
       if (entry.name.equals(first)) {
-        return build(context, List.of(entry), true);
+        return build(context, List.of(entry));
       }
     }
     return of(context);
   }
 
-  private static CommandLine build(
-      CommandContext context, List<Entry> commands, boolean withOptions) {
+  private static CommandLine build(CommandContext context, List<Entry> commands) {
     CommandSpec program = CommandSpec.create().name("sgaudit");
     program
         .usageMessage()
@@ -126,8 +125,7 @@ public final class CommandTree {
         .footer("  sgaudit list --demo", "  sgaudit can-delete --demo sg-bp1prodweb0000000001");
     CommandLine commandLine = new CommandLine(program);
     for (Entry entry : commands) {
-      CommandLine command =
-          withOptions ? command(entry.name, context) : new CommandLine(CommandSpec.create());
+      CommandLine command = command(entry.name, context);
       command.getCommandSpec().name(entry.name);
       UsageMessageSpec usage = command.getCommandSpec().usageMessage();
       usage.header(entry.summary).customSynopsis("sgaudit " + entry.name + " " + entry.synopsis);
@@ -145,13 +143,25 @@ public final class CommandTree {
                 .build())
         .version("sgaudit " + context.version());
     addHelp(commandLine, Set.of(ExitCode.values()));
-    HelpPage.layOut(commandLine);
+    HelpPage.layOut(commandLine, summaries());
     Converters.register(commandLine);
     return commandLine
         .setExpandAtFiles(false)
         .setOverwrittenOptionsAllowed(true)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         .setUsageHelpLongOptionsMaxWidth(LONGEST_OPTION_BESIDE_ITS_DESCRIPTION);
+  }
+
+  /** What is typed, such as {@code refs ID...}, with what it does. */
+  private static Map<String, String> summaries() {
+    Map<String, String> summaries = new LinkedHashMap<>();
+    for (Entry entry : COMMANDS) {
+      if (!entry.summary.isEmpty()) {
+        String typed = (entry.name + " " + entry.synopsis).replace(" [OPTIONS]", "");
+        summaries.put(typed, entry.summary);
+      }
+    }
+    return summaries;
   }
 
   private static CommandLine command(String name, CommandContext context) {

@@ -38,8 +38,13 @@ final class HelpPage {
 
   private HelpPage() {}
 
-  /** Lays out the help of a command line and of all its subcommands. */
-  static void layOut(CommandLine commandLine) {
+  /**
+   * Lays out the help of a command line and of all its subcommands.
+   *
+   * @param commands the commands that its help lists, with what each does; those of the command
+   *     line need not be built for that
+   */
+  static void layOut(CommandLine commandLine, Map<String, String> commands) {
     commandLine.setHelpSectionKeys(
         List.of(
             UsageMessageSpec.SECTION_KEY_DESCRIPTION,
@@ -55,11 +60,13 @@ final class HelpPage {
             NOTES));
     var sections = commandLine.getHelpSectionMap();
     sections.put(UsageMessageSpec.SECTION_KEY_DESCRIPTION, HelpPage::summary);
-    sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, HelpPage::commands);
+    sections.put(
+        UsageMessageSpec.SECTION_KEY_COMMAND_LIST,
+        help -> commands.isEmpty() ? "" : "\nCommands:\n" + rows(help, commands));
     sections.put(UsageMessageSpec.SECTION_KEY_PARAMETER_LIST, HelpPage::arguments);
     sections.put(OPTIONS, HelpPage::options);
     sections.put(NOTES, HelpPage::notes);
-    commandLine.getSubcommands().values().forEach(HelpPage::layOut);
+    commandLine.getSubcommands().values().forEach(command -> layOut(command, Map.of()));
   }
 
   /**
@@ -141,25 +148,5 @@ final class HelpPage {
         help.createDefaultLayout(options, List.<PositionalParamSpec>of(), help.colorScheme());
     layout.addAllOptions(options, help.parameterLabelRenderer());
     return layout.toString();
-  }
-
-  /** The subcommands as they are typed; nothing where there are none. */
-  private static String commands(Help help) {
-    Map<String, String> summaries = new LinkedHashMap<>();
-    for (Help subcommand : help.subcommands().values()) {
-      CommandSpec spec = subcommand.commandSpec();
-      if (!spec.usageMessage().hidden()) {
-        summaries.put(typed(spec), String.join(" ", spec.usageMessage().header()));
-      }
-    }
-    return summaries.isEmpty() ? "" : "\nCommands:\n" + rows(help, summaries);
-  }
-
-  /** Such as {@code refs ID...}, of {@code sgaudit refs [OPTIONS] ID...}. */
-  private static String typed(CommandSpec spec) {
-    return spec.usageMessage()
-        .customSynopsis()[0]
-        .replace(spec.root().name() + " ", "")
-        .replace(" [OPTIONS]", "");
   }
 }
