@@ -5,13 +5,11 @@ import io.github.sgaudit.outcome.FailureException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the credentials of a run. The sources stand in one table, in their order; the first that
- * has any wins, and one that has some that cannot be used ends the search, since the next source
- * may belong to another account.
+ * Finds the credentials of a run. The first source that has any wins, and one that has some that
+ * cannot be used ends the search, since the next source may belong to another account.
  */
 public final class CredentialChain {
   private static final String ACCESS_KEY_ID = "ALIBABA_CLOUD_ACCESS_KEY_ID";
@@ -63,49 +61,31 @@ public final class CredentialChain {
   /** The variables of one access key; the token is set for a temporary key alone. */
   private record KeyVariables(String id, String secret, String token) {}
 
-  /**
-   * One place where credentials may be set.
-   *
-   * @param lookedFor what to call it where none has any; empty where another source's says it
-   */
-  private record Source(Lookup lookup, Description lookedFor) {}
-
-  /** Null where nothing is set; a failure where something is set that cannot be used. */
-  @FunctionalInterface
-  private interface Lookup {
-    @Nullable ResolvedCredentials find() throws FailureException, InterruptedException;
-  }
-
-  @FunctionalInterface
-  private interface Description {
-    String get() throws FailureException;
-  }
-
-  /** The sources that come first. To look whether they have any asks nobody. */
-  private List<Source> sourcesAtHand() {
-    Source profile = new Source(this::profile, selection::lookedForProfile);
-    return selection.isExplicit()
-        ? List.of(profile)
-        : List.of(
-            new Source(
-                this::accessKey,
-                () -> ACCESS_KEY_ID + " and " + ACCESS_KEY_SECRET + " in the environment"),
-            new Source(
-                this::oidcRole, () -> OIDC_PROVIDER_ARN.get(0) + " and " + OIDC_TOKEN_FILE.get(0)),
-            profile,
-            new Source(this::section, selection::lookedForSection));
+  /** What is set in variables or files, in the order in which it counts; null where nothing is. */
+  private @Nullable ResolvedCredentials atHand() throws FailureException {
+    if (selection.isExplicit()) {
+      return profile();
+    }
+    ResolvedCredentials found = accessKey();
+    if (found == null) {
+      found = oidcRole();
+    }
+    if (found == null) {
+      found = profile();
+    }
+    return found != null ? found : section();
   }
 
   /** The metadata service is asked last, so that it never is where anything is set. */
-  private List<Source> sourcesToAsk() {
-    return selection.isExplicit()
-        ? List.of()
-        : List.of(
-            new Source(this::namedInstanceRole, () -> ""),
-            new Source(this::uri, () -> CREDENTIALS_URI),
-            new Source(
-                this::discoveredInstanceRole,
-                () -> "the RAM role of an ECS instance (" + absenceOfInstanceRole + ")"));
+  private @Nullable ResolvedCredentials elsewhere() throws FailureException, InterruptedException {
+    if (selection.isExplicit()) {
+      return null;
+    }
+    ResolvedCredentials found = namedInstanceRole();
+    if (found == null) {
+      found = uri();
+    }
+    return found != null ? found : discoveredInstanceRole();
   }
 
   /**
@@ -116,19 +96,16 @@ public final class CredentialChain {
    * @throws FailureException if there are none, or those that are set cannot be used
    */
   public ResolvedCredentials resolve() throws FailureException, InterruptedException {
-    List<String> lookedFor = new ArrayList<>();
-    for (Source source :
-        Stream.concat(sourcesAtHand().stream(), sourcesToAsk().stream()).toList()) {
-      ResolvedCredentials found = source.lookup().find();
-      if (found != null) {
-        return found;
-      }
-      lookedFor.add(source.lookedFor().get());
+    ResolvedCredentials found = atHand();
+    if (found == null) {
+      found = elsewhere();
     }
-    lookedFor.removeIf(String::isEmpty);
+    if (found != null) {
+      return found;
+    }
     throw FailureException.ofCredentials(
         "no credentials found: looked for "
-            + String.join(", and for ", lookedFor)
+            + lookedFor()
             + "; set "
             + ACCESS_KEY_ID
             + " and "
@@ -139,6 +116,19 @@ public final class CredentialChain {
             + " with --profile NAME");
   }
 
+  private String lookedFor() throws FailureException {
+    return selection.isExplicit()
+        ? selection.lookedForProfile()
+        : String.join(
+            ", and for ",
+            ACCESS_KEY_ID + " and " + ACCESS_KEY_SECRET + " in the environment",
+            OIDC_PROVIDER_ARN.get(0) + " and " + OIDC_TOKEN_FILE.get(0),
+            selection.lookedForProfile(),
+            selection.lookedForSection(),
+            CREDENTIALS_URI,
+            "the RAM role of an ECS instance (" + absenceOfInstanceRole + ")");
+  }
+
   /**
    * Finds the credentials if they are at hand, which means in a variable or a file of this machine:
    * no service is asked, not even whether it is there, and no program is started. Other credentials
@@ -147,17 +137,12 @@ public final class CredentialChain {
    * @throws FailureException if there are none, they come from elsewhere, or those that are set
    *     cannot be used
    */
-  public ResolvedCredentials resolveAtHand() throws FailureException, InterruptedException {
-    for (Source source : sourcesAtHand()) {
-      ResolvedCredentials found = source.lookup().find();
-      if (found != null) {
-        if (found.isAtHand()) {
-          return found;
-        }
-        break;
-      }
+  public ResolvedCredentials resolveAtHand() throws FailureException {
+    ResolvedCredentials found = atHand();
+    if (found == null || !found.isAtHand()) {
+      throw FailureException.ofCredentials("no key is at hand");
     }
-    throw FailureException.ofCredentials("no key is at hand");
+    return found;
   }
 
   /**
@@ -195,24 +180,31 @@ public final class CredentialChain {
    * key, may belong to another account.
    */
   private @Nullable ResolvedCredentials accessKey() throws FailureException {
-    List<KeyVariables> set =
-        KEYS.stream().filter(key -> isSet(key.id()) || isSet(key.secret())).toList();
+    List<String> ids = new ArrayList<>();
+    List<String> secrets = new ArrayList<>();
+    List<String> tokens = new ArrayList<>();
     for (KeyVariables key : KEYS) {
-      if (isSet(key.token()) && set.stream().noneMatch(each -> each.token().equals(key.token()))) {
+      if (isSet(key.id()) || isSet(key.secret())) {
+        ids.add(key.id());
+        secrets.add(key.secret());
+        tokens.add(key.token());
+      }
+    }
+    for (KeyVariables key : KEYS) {
+      if (isSet(key.token()) && !tokens.contains(key.token())) {
         throw incomplete(key.token(), key.id() + " and " + key.secret() + " are not: set them");
       }
     }
-    if (set.isEmpty()) {
+    if (ids.isEmpty()) {
       return null;
     }
-    for (KeyVariables key : set) {
-      required(List.of(key.id()), key.secret());
-      required(List.of(key.secret()), key.id());
+    for (int i = 0; i < ids.size(); i++) {
+      required(List.of(ids.get(i)), secrets.get(i));
+      required(List.of(secrets.get(i)), ids.get(i));
     }
-    KeyVariables first = set.get(0);
-    Setting id = required(set.stream().map(KeyVariables::id).toList(), first.secret());
-    Setting secret = required(set.stream().map(KeyVariables::secret).toList(), first.id());
-    Setting token = setting(set.stream().map(KeyVariables::token).toList());
+    Setting id = required(ids, secrets.get(0));
+    Setting secret = required(secrets, ids.get(0));
+    Setting token = setting(tokens);
     Credentials key =
         new Credentials(
             id.usableKey(), secret.usableKey(), token == null ? null : token.usableKey());
@@ -227,8 +219,7 @@ public final class CredentialChain {
   }
 
   private boolean isOidcSet() {
-    return Stream.concat(OIDC_PROVIDER_ARN.stream(), OIDC_TOKEN_FILE.stream())
-        .anyMatch(this::isSet);
+    return isAnySet(OIDC_PROVIDER_ARN) || isAnySet(OIDC_TOKEN_FILE);
   }
 
   /** As a container cluster or a runner of a CI service sets it. */
@@ -292,6 +283,15 @@ public final class CredentialChain {
       return null;
     }
     return ResolvedCredentials.of(credentials, "instance-role", "the metadata service", null);
+  }
+
+  private boolean isAnySet(List<String> spellings) {
+    for (String spelling : spellings) {
+      if (isSet(spelling)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isSet(String variable) {

@@ -269,10 +269,7 @@ class ArchiveIT {
   }
 
   private static List<Path> archivesIn(Path place) throws IOException {
-    return names(place).stream()
-        .filter(name -> name.endsWith(".jsa"))
-        .map(place::resolve)
-        .toList();
+    return names(place).stream().filter(name -> name.endsWith(".jsa")).map(place::resolve).toList();
   }
 
   private static List<String> processesOf(Path jar) {

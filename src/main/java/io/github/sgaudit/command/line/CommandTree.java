@@ -143,7 +143,6 @@ public final class CommandTree {
                 .build())
         .version("sgaudit " + context.version());
     addHelp(commandLine, Set.of(ExitCode.values()));
-    HelpPage.layOut(commandLine, summaries());
     Converters.register(commandLine);
     return commandLine
         .setExpandAtFiles(false)
@@ -152,8 +151,10 @@ public final class CommandTree {
         .setUsageHelpLongOptionsMaxWidth(LONGEST_OPTION_BESIDE_ITS_DESCRIPTION);
   }
 
-  /** What is typed, such as {@code refs ID...}, with what it does. */
-  private static Map<String, String> summaries() {
+  /**
+   * The commands that the help lists: what is typed, such as {@code refs ID...}, with what it does.
+   */
+  static Map<String, String> summaries() {
     Map<String, String> summaries = new LinkedHashMap<>();
     for (Entry entry : COMMANDS) {
       if (!entry.summary.isEmpty()) {

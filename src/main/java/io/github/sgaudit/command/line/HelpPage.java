@@ -39,12 +39,18 @@ final class HelpPage {
   private HelpPage() {}
 
   /**
-   * Lays out the help of a command line and of all its subcommands.
+   * The help of one command.
    *
-   * @param commands the commands that its help lists, with what each does; those of the command
-   *     line need not be built for that
+   * @param commandLine the command
+   * @param columns the width of the terminal, 80 where there is none
    */
-  static void layOut(CommandLine commandLine, Map<String, String> commands) {
+  static String of(CommandLine commandLine, OptionalInt columns) {
+    layOut(commandLine);
+    int width = Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, columns.orElse(DEFAULT_WIDTH)));
+    return commandLine.setUsageHelpWidth(width).getUsageMessage();
+  }
+
+  private static void layOut(CommandLine commandLine) {
     commandLine.setHelpSectionKeys(
         List.of(
             UsageMessageSpec.SECTION_KEY_DESCRIPTION,
@@ -60,24 +66,10 @@ final class HelpPage {
             NOTES));
     var sections = commandLine.getHelpSectionMap();
     sections.put(UsageMessageSpec.SECTION_KEY_DESCRIPTION, HelpPage::summary);
-    sections.put(
-        UsageMessageSpec.SECTION_KEY_COMMAND_LIST,
-        help -> commands.isEmpty() ? "" : "\nCommands:\n" + rows(help, commands));
+    sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, HelpPage::commands);
     sections.put(UsageMessageSpec.SECTION_KEY_PARAMETER_LIST, HelpPage::arguments);
     sections.put(OPTIONS, HelpPage::options);
     sections.put(NOTES, HelpPage::notes);
-    commandLine.getSubcommands().values().forEach(command -> layOut(command, Map.of()));
-  }
-
-  /**
-   * The help of one command.
-   *
-   * @param commandLine the command
-   * @param columns the width of the terminal, 80 where there is none
-   */
-  static String of(CommandLine commandLine, OptionalInt columns) {
-    int width = Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, columns.orElse(DEFAULT_WIDTH)));
-    return commandLine.setUsageHelpWidth(width).getUsageMessage();
   }
 
   /** The same page with its headings standing out. */
@@ -148,5 +140,12 @@ final class HelpPage {
         help.createDefaultLayout(options, List.<PositionalParamSpec>of(), help.colorScheme());
     layout.addAllOptions(options, help.parameterLabelRenderer());
     return layout.toString();
+  }
+
+  /** Those of the program; other commands have none. */
+  private static String commands(Help help) {
+    return help.commandSpec().parent() == null
+        ? "\nCommands:\n" + rows(help, CommandTree.summaries())
+        : "";
   }
 }
