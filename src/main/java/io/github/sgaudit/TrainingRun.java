@@ -22,7 +22,7 @@ final class TrainingRun {
           "refs " + ID,
           "can-delete " + ID,
           "can-delete -o json " + ID,
-          "__complete-ids 1 list sg-");
+          "__complete-ids 1 can-delete sg-");
 
   private TrainingRun() {}
 

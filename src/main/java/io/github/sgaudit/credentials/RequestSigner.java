@@ -10,6 +10,7 @@ import com.aliyuncs.auth.Signer;
 import com.aliyuncs.http.FormatType;
 import com.aliyuncs.http.ProtocolType;
 import com.aliyuncs.regions.ProductDomain;
+import com.aliyuncs.utils.ParameterHelper;
 import io.github.sgaudit.http.HttpRequest;
 import java.io.UnsupportedEncodingException;
 import java.net.URI;
@@ -49,10 +50,15 @@ public final class RequestSigner {
     try {
       Signer signer = Signer.getSigner(keys);
       ISignatureComposer composer = RpcSignatureComposer.getComposer();
-      // Not signRequest, which signs what is changed and signed again here.
-      Map<String, String> parameters =
-          composer.refreshSignParameters(
-              request.getSysQueryParameters(), signer, credentials.accessKeyId(), FormatType.JSON);
+      // Not signRequest, which signs what is changed and signed again here; and not
+      // refreshSignParameters, which writes the time in the calendar and the digits of the JVM's
+      // language, and sets up both at every start.
+      Map<String, String> parameters = new HashMap<>(request.getSysQueryParameters());
+      parameters.put("Format", "JSON");
+      parameters.put("SignatureMethod", signer.getSignerName());
+      parameters.put("SignatureVersion", signer.getSignerVersion());
+      parameters.put("SignatureNonce", ParameterHelper.getUniqueNonce());
+      parameters.put("Timestamp", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
       parameters.put("AccessKeyId", credentials.accessKeyId());
       if (credentials.securityToken() != null) {
         parameters.put("SecurityToken", credentials.securityToken());
@@ -60,8 +66,6 @@ public final class RequestSigner {
       if (regionId != null) {
         parameters.put("RegionId", regionId);
       }
-      // The SDK writes the time in the calendar and the digits of the JVM's language.
-      parameters.put("Timestamp", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
       String toSign =
           composer.composeStringToSign(
               request.getSysMethod(), null, signer, parameters, null, null);
