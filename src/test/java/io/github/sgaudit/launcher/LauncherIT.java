@@ -11,13 +11,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sgaudit.App;
 import io.github.sgaudit.emulator.SampleAccount;
 import io.github.sgaudit.output.TestConsole;
+import io.github.sgaudit.testing.InstalledPrograms;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -33,6 +36,24 @@ class LauncherIT {
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   @TempDir private Path folder = Path.of("");
+
+  /** Root may read everything, unless it gives that up. */
+  @Test
+  void aSnapshotThatMayNotBeReadIsNamed() throws Exception {
+    Path file = Files.writeString(folder.resolve("taken.json"), "{}");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("-wx------"));
+    List<String> command = new ArrayList<>();
+    if (Files.isReadable(file)) {
+      String none = "=-dac_override,-dac_read_search";
+      command.add(InstalledPrograms.anyOf("setpriv").toString());
+      command.addAll(List.of("--bounding-set" + none, "--inh-caps" + none));
+    }
+    command.addAll(List.of(Launched.launcher().toString(), "list", "--snapshot", file.toString()));
+    Launched launched = Launched.command(command).run();
+    assertEquals("sgaudit: cannot read " + file + ": permission denied\n", launched.err);
+    assertEquals(2, launched.exit);
+    assertEquals("", launched.out);
+  }
 
   @ParameterizedTest
   @CsvSource({
