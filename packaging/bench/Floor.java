@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * The least that a list can do with the libraries of sgaudit: sign one request, send it, print the
- * IDs of the answer. No options, no second page, no check of anything.
+ * A list with the libraries of sgaudit alone: has the SDK sign one request, sends it, prints the IDs
+ * of the answer. No options, no second page, no check of anything.
  */
 final class Floor {
   private Floor() {}
@@ -28,7 +28,7 @@ final class Floor {
     request.setSysProtocol(ProtocolType.HTTP);
     request.setMaxResults(100);
     Signer signer = Signer.getSigner(new BasicCredentials(keyId, secret));
-    // Less than signRequest does, and what sgaudit does.
+    // Less than signRequest does. sgaudit goes without refreshSignParameters too.
     ISignatureComposer composer = RpcSignatureComposer.getComposer();
     Map<String, String> parameters =
         composer.refreshSignParameters(
