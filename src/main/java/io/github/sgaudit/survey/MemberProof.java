@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * answer an identity without the permission with an empty list and status 200. That there are no
  * instances is borne out by a dry run. DescribeNetworkInterfaces has none: any interface that shows
  * itself bears out that the identity sees interfaces, and where none does although there are
- * instances in a VPC, it does not. Each question is asked once, when it is first wanted.
+ * instances in a VPC, it does not. Each question is asked once, when it is first wanted, but for
+ * the last look before interfaces are called hidden.
  */
 final class MemberProof {
   /** A first page may be empty and go on: only then are so many read. */
@@ -56,7 +58,7 @@ final class MemberProof {
   /** The first page of all interfaces in the region. */
   synchronized Workers.Task<MemberWalk<Member.NetworkInterface>> interfaces() {
     if (interfaces == null) {
-      interfaces = interfaces(false);
+      interfaces = interfaces(null, false);
     }
     return interfaces;
   }
@@ -64,14 +66,15 @@ final class MemberProof {
   /** The first page of those that services manage. */
   synchronized Workers.Task<MemberWalk<Member.NetworkInterface>> interfacesOfServices() {
     if (interfacesOfServices == null) {
-      interfacesOfServices = interfaces(true);
+      interfacesOfServices = interfaces(null, true);
     }
     return interfacesOfServices;
   }
 
-  private Workers.Task<MemberWalk<Member.NetworkInterface>> interfaces(boolean ofServicesAlone) {
+  private Workers.Task<MemberWalk<Member.NetworkInterface>> interfaces(
+      @Nullable String vpcId, boolean ofServicesAlone) {
     return workers.startOne(
-        () -> probe(pages -> api.allNetworkInterfaces(regionId, null, ofServicesAlone, pages)));
+        () -> probe(pages -> api.allNetworkInterfaces(regionId, vpcId, ofServicesAlone, pages)));
   }
 
   /** The first page of all instances in the region. */
@@ -141,8 +144,9 @@ final class MemberProof {
 
   /** A VPC without anything in it tells nothing of what the identity sees: the region may. */
   private @Nullable Failure hiddenInterfaces(WalkedMembers walked) throws InterruptedException {
-    if (walked.hasInstancesInVpc()) {
-      return walked.showsInterfacesOfInstances() ? null : hidden();
+    String vpcId = walked.vpcOfInstances();
+    if (vpcId != null) {
+      return walked.showsInterfacesOfInstances() ? null : hiddenStill(vpcId, walked::isOfInstance);
     }
     return walked.hasInterfaces() ? null : hiddenInterfacesOfRegion();
   }
@@ -172,7 +176,24 @@ final class MemberProof {
         return walk.failure();
       }
     }
-    return mayHaveInterfaces(allInstances) ? hidden() : null;
+    return mayHaveInterfaces(allInstances) ? hiddenStill(null, any -> true) : null;
+  }
+
+  /**
+   * Looks once more: the interfaces may have been read before the first instance started, and the
+   * instances after it.
+   *
+   * @param vpcId where to look, as it was looked before: a filter that hides them is no race
+   * @param bearsOut which interface proves that the identity sees interfaces
+   */
+  private @Nullable Failure hiddenStill(
+      @Nullable String vpcId, Predicate<Member.NetworkInterface> bearsOut)
+      throws InterruptedException {
+    MemberWalk<Member.NetworkInterface> later = interfaces(vpcId, false).run();
+    if (later.members().stream().anyMatch(bearsOut)) {
+      return null;
+    }
+    return later.failure() != null ? later.failure() : hidden();
   }
 
   /** Instances of the classic network have no network interfaces. */

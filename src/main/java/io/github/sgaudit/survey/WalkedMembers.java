@@ -8,9 +8,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The members of the places that were walked, sorted by group. Who was read is in its groups,
@@ -28,7 +30,6 @@ final class WalkedMembers {
   private final Map<String, List<Member.Instance>> instancesByGroup;
   private final Map<String, List<Member.NetworkInterface>> interfacesByGroup;
   private final Set<String> instancesInVpc = new HashSet<>();
-  private final Set<String> attachedTo = new HashSet<>();
 
   /**
    * Sorts members.
@@ -46,11 +47,6 @@ final class WalkedMembers {
     for (Member.Instance instance : instances) {
       if (instance.vpcId() != null) {
         instancesInVpc.add(instance.id());
-      }
-    }
-    for (Member.NetworkInterface networkInterface : interfaces) {
-      if (networkInterface.instanceId() != null) {
-        attachedTo.add(networkInterface.instanceId());
       }
     }
   }
@@ -95,10 +91,15 @@ final class WalkedMembers {
   }
 
   /**
-   * Whether there are instances that have network interfaces: those of the classic network do not.
+   * The VPC of one of the instances that have network interfaces: those of the classic network do
+   * not. Null where there are none.
    */
-  boolean hasInstancesInVpc() {
-    return !instancesInVpc.isEmpty();
+  @Nullable String vpcOfInstances() {
+    return instances.stream()
+        .map(Member.Instance::vpcId)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /**
@@ -107,7 +108,13 @@ final class WalkedMembers {
    * for it may have come or gone between two pages.
    */
   boolean showsInterfacesOfInstances() {
-    return instancesInVpc.stream().anyMatch(attachedTo::contains);
+    return interfaces.stream().anyMatch(this::isOfInstance);
+  }
+
+  /** Whether an interface is attached to one of the instances in a VPC. */
+  boolean isOfInstance(Member.NetworkInterface networkInterface) {
+    String instanceId = networkInterface.instanceId();
+    return instanceId != null && instancesInVpc.contains(instanceId);
   }
 
   /**

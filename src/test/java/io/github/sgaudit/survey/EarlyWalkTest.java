@@ -18,15 +18,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Members are walked by what the first page of a long list shows; the rest must not be lost. */
 class EarlyWalkTest {
   private static final int PAGE = 100;
   private static final String LIST = "DescribeSecurityGroups";
   private static final String INSTANCES = "DescribeInstances";
+  private static final String INTERFACES = "DescribeNetworkInterfaces";
 
   private final World world = EmulatedAccount.emptyWorld();
   private final Region region = world.region(REGION);
@@ -191,9 +195,9 @@ class EarlyWalkTest {
             .behaviour(Behaviour.with(Quirk.ECS_COUNTS_ABSENT))
             .afterCall(
                 call -> {
-                  if (!call.action().equals(LIST)) {
+                  if (List.of(INSTANCES, INTERFACES).contains(call.action())) {
                     walked.countDown();
-                  } else if (pages.incrementAndGet() == 2) {
+                  } else if (call.action().equals(LIST) && pages.incrementAndGet() == 2) {
                     await(walked);
                     region.group("sg-young").vpc("vpc-1").created(Instant.now().toString());
                     region.instance("i-young", "sg-young").vpc("vpc-1");
@@ -204,6 +208,34 @@ class EarlyWalkTest {
       Run run = account.json("unused");
       assertEquals(3, pages.get());
       assertEquals(allBut(2 * PAGE + 50, List.of()), run.ids(), run.err());
+      assertEquals(0, run.code(), run.toString());
+    }
+  }
+
+  /** The interfaces are read before the region's first instance starts, the instances after. */
+  @ParameterizedTest
+  @CsvSource({"3, 7", "200, 2"})
+  void anInstanceThatStartsMeanwhileDoesNotMakeInterfacesLookHidden(int count, int questions) {
+    groups(0, count, "vpc-1");
+    region.group("sg-other").vpc("vpc-1").serviceManaged(7);
+    CountDownLatch interfacesRead = new CountDownLatch(questions);
+    AtomicBoolean started = new AtomicBoolean();
+    EmulatorOptions options =
+        EmulatorOptions.builder()
+            .faults(Faults.none().next(INSTANCES, FaultKind.THROTTLED, 1))
+            .afterCall(
+                call -> {
+                  if (call.action().equals(INTERFACES)) {
+                    interfacesRead.countDown();
+                  } else if (call.action().equals(INSTANCES) && !started.getAndSet(true)) {
+                    await(interfacesRead);
+                    region.instance("i-first", "sg-other").vpc("vpc-1");
+                  }
+                })
+            .build();
+    try (EmulatedAccount account = EmulatedAccount.of(world, options)) {
+      Run run = account.json("unused");
+      assertEquals(allBut(count, List.of()), run.ids(), run.toString());
       assertEquals(0, run.code(), run.toString());
     }
   }
