@@ -24,6 +24,9 @@ final class BodyReader {
 
   private static final long UNKNOWN = -1;
 
+  /** What the JDK says of chunks that end early and, in Java 25, of any body that does. */
+  private static final String CUT_SHORT = "Premature EOF";
+
   private BodyReader() {}
 
   /**
@@ -41,17 +44,22 @@ final class BodyReader {
       if (in == null) {
         return nothing(status, expected);
       }
-      byte[] body = readAll(in, abandoned);
+      byte[] body = readAll(in, expected, abandoned);
       if (body.length == 0 && status / 100 == 2 && expected == UNKNOWN) {
         // The JDK takes headers that break off for whole ones.
         throw new BrokenAnswerException("the answer broke off before its body");
       }
       if (expected != UNKNOWN && body.length != expected) {
-        throw new BrokenAnswerException(
-            "the answer was cut short: " + body.length + " of " + expected + " bytes came");
+        throw cutShort(body.length, expected);
       }
       return isCompressed(connection) ? unpacked(body, abandoned) : body;
     }
+  }
+
+  private static BrokenAnswerException cutShort(int came, long expected) {
+    return new BrokenAnswerException(
+        "the answer was cut short"
+            + (expected == UNKNOWN ? "" : ": " + came + " of " + expected + " bytes came"));
   }
 
   /** The JDK throws the body of 401 away if the request was streamed, and that of 407. */
@@ -81,14 +89,25 @@ final class BodyReader {
       return body;
     }
     try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
-      return readAll(in, abandoned);
+      return readAll(in, UNKNOWN, abandoned);
     } catch (EOFException | ZipException e) {
       throw new BrokenAnswerException("the compressed answer is cut short or damaged");
     }
   }
 
-  private static byte[] readAll(InputStream in, BooleanSupplier abandoned) throws IOException {
+  private static byte[] readAll(InputStream in, long expected, BooleanSupplier abandoned)
+      throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
+    try {
+      copy(in, body, abandoned);
+    } catch (IOException e) {
+      throw CUT_SHORT.equals(e.getMessage()) ? cutShort(body.size(), expected) : e;
+    }
+    return body.toByteArray();
+  }
+
+  private static void copy(InputStream in, ByteArrayOutputStream body, BooleanSupplier abandoned)
+      throws IOException {
     byte[] buffer = new byte[16 * 1024];
     for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
       body.write(buffer, 0, count);
@@ -99,7 +118,6 @@ final class BodyReader {
         throw new BrokenAnswerException("the time was up before the answer was whole");
       }
     }
-    return body.toByteArray();
   }
 
   private static long contentLength(Map<String, List<String>> headers)

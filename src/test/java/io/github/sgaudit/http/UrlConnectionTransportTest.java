@@ -189,6 +189,24 @@ class UrlConnectionTransportTest {
     }
   }
 
+  /** Java 17 ends such a body without a word, Java 25 as one that could be anything. */
+  @ParameterizedTest
+  @CsvSource({
+    "200, 'Content-Length: 10', '{}', ': 2 of 10 bytes came'",
+    "500, 'Content-Length: 10', '{}', ': 2 of 10 bytes came'",
+    "200, 'Transfer-Encoding: chunked', '5\r\n{}', ''",
+    "200, 'Transfer-Encoding: chunked', '2\r\n{}\r\n', ''"
+  })
+  void saysThatAnAnswerIsCutShort(int status, String length, String body, String howFar)
+      throws Exception {
+    String answer = "HTTP/1.1 " + status + " Cut\r\n" + length + "\r\n\r\n" + body;
+    try (var server = MisbehavingServer.answering(answer)) {
+      assertEquals(
+          "the connection to 127.0.0.1 broke: the answer was cut short" + howFar,
+          failureOf(server.uri(), LONG, LONG).getMessage());
+    }
+  }
+
   @Test
   void asksForNoCompression() throws Exception {
     try (var server =
