@@ -76,6 +76,9 @@ public final class UserMessages {
   }
 
   private static String age(Duration age) {
+    if (age.toMinutes() < 0) {
+      return "at a time that is still to come by this machine's clock";
+    }
     if (age.toMinutes() < 1) {
       return "less than a minute ago";
     }

@@ -1,9 +1,5 @@
 package io.github.sgaudit.outcome;
 
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
-
 /** Ends a command with one line on stderr and an exit code. */
 public final class CommandException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -29,19 +25,6 @@ public final class CommandException extends Exception {
    */
   public static CommandException usage(String message) {
     return new CommandException(ExitCode.USAGE, message);
-  }
-
-  /**
-   * A file that an option names and that cannot be read.
-   *
-   * @param name the file, without any character that is hidden
-   */
-  public static CommandException unreadable(String name, IOException e) {
-    String why =
-        e instanceof NoSuchFileException
-            ? "no such file"
-            : e instanceof AccessDeniedException ? "permission denied" : "the system refuses it";
-    return usage("cannot read " + name + ": " + why);
   }
 
   /**

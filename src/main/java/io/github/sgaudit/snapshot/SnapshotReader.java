@@ -17,6 +17,7 @@ import io.github.sgaudit.audit.SecurityGroup;
 import io.github.sgaudit.json.WireException;
 import io.github.sgaudit.json.WireObject;
 import io.github.sgaudit.outcome.CommandException;
+import io.github.sgaudit.outcome.InputFile;
 import io.github.sgaudit.text.SafeText;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -25,9 +26,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -87,19 +85,7 @@ public final class SnapshotReader {
    */
   public static Snapshot read(String file) throws CommandException {
     String name = SafeText.plain(file);
-    try {
-      Path path = Path.of(file);
-      if (Files.isDirectory(path)) {
-        throw CommandException.usage("cannot read " + name + ": it is a directory");
-      }
-      try (InputStream stream = Files.newInputStream(path)) {
-        return read(stream, name);
-      }
-    } catch (InvalidPathException e) {
-      throw CommandException.usage("cannot read " + name + ": no such file");
-    } catch (IOException e) {
-      throw CommandException.unreadable(name, e);
-    }
+    return InputFile.read(file, name, bytes -> read(bytes, name));
   }
 
   /** Whether that is what a snapshot begins with, of whatever version. */

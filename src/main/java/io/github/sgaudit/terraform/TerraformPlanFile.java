@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.sgaudit.audit.TerraformPlan;
 import io.github.sgaudit.outcome.CommandException;
+import io.github.sgaudit.outcome.InputFile;
 import io.github.sgaudit.text.SafeText;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -16,9 +17,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 
 /** A file that {@code terraform show -json} or {@code tofu show -json} wrote. */
 public final class TerraformPlanFile {
@@ -35,25 +33,14 @@ public final class TerraformPlanFile {
    */
   public static TerraformPlan read(String file, InputStream stdin) throws CommandException {
     if (file.equals(STDIN)) {
-      return read(stdin, "standard input");
+      return InputFile.read(stdin, "standard input", bytes -> read(bytes, "standard input"));
     }
     String name = SafeText.plain(file);
-    try {
-      Path path = Path.of(file);
-      if (Files.isDirectory(path)) {
-        throw CommandException.usage("cannot read " + name + ": it is a directory");
-      }
-      try (InputStream stream = Files.newInputStream(path)) {
-        return read(stream, name);
-      }
-    } catch (InvalidPathException e) {
-      throw CommandException.usage("cannot read " + name + ": no such file");
-    } catch (IOException e) {
-      throw CommandException.unreadable(name, e);
-    }
+    return InputFile.read(file, name, bytes -> read(bytes, name));
   }
 
-  private static TerraformPlan read(InputStream stream, String name) throws CommandException {
+  private static TerraformPlan read(InputStream stream, String name)
+      throws CommandException, IOException {
     try {
       BufferedInputStream bytes = new BufferedInputStream(stream, 1 << 16);
       checkFirstBytes(bytes, name);
@@ -75,8 +62,6 @@ public final class TerraformPlanFile {
     } catch (JacksonException e) {
       // The parser's own message quotes the text, which may be a secret.
       throw CommandException.usage(name + " is not JSON" + place(e) + PlanReader.HOW_TO);
-    } catch (IOException e) {
-      throw CommandException.unreadable(name, e);
     }
   }
 

@@ -98,6 +98,20 @@ class LauncherIT {
   }
 
   @Test
+  void aFileMayBeAPipe() throws Exception {
+    Launched launched =
+        Launched.shell(
+                "\"$0\" snapshot --demo -q - | \"$0\" list --snapshot /dev/stdin -o ids --limit 1"
+                    + " && echo '{\"format_version\":\"1.2\",\"resource_changes\":[]}'"
+                    + " | \"$0\" can-delete --demo --terraform-plan /dev/stdin"
+                    + " && echo '*' | \"$0\" unused --demo --exclude-file /dev/stdin -o ids")
+            .run();
+    assertEquals(0, launched.exit, launched.err);
+    assertEquals(1, launched.out.lines().count(), launched.out);
+    assertTrue(launched.err.contains("the plan deletes no security group"), launched.err);
+  }
+
+  @Test
   void aFullDiskIsCode1() throws Exception {
     Launched launched = Launched.shell("\"$0\" list --demo >/dev/full").run();
     assertEquals(
@@ -298,6 +312,19 @@ class LauncherIT {
   }
 
   @Test
+  void aLinkToAFolderOnTheWayIsFollowed() throws Exception {
+    Path installed = install(folder.resolve("installed"));
+    Files.createSymbolicLink(folder.resolve("bin"), installed.resolve("bin"));
+    Path tools = Files.createDirectories(folder.resolve("data/tools/bin"));
+    Files.createSymbolicLink(tools.resolve("sgaudit"), Path.of("../../../installed/bin/sgaudit"));
+    Files.createSymbolicLink(folder.resolve("home"), tools);
+    Launched launched =
+        Launched.shell("bin/sgaudit --version && home/sgaudit --version").in(folder).run();
+    assertEquals("", launched.err);
+    assertEquals(2, launched.out.lines().filter(line -> line.startsWith("sgaudit ")).count());
+  }
+
+  @Test
   void itRunsFromAPathWithSpaces() throws Exception {
     install(folder.resolve("a path with spaces"));
     Launched launched =
@@ -334,6 +361,30 @@ class LauncherIT {
             + " JAVA_HOME\n",
         wrongHome.err);
     assertEquals(1, wrongHome.exit);
+  }
+
+  /** Java 8 has its program in a folder of its own. */
+  @ParameterizedTest
+  @CsvSource({"1.8.0_392, jre/bin/java", "9, bin/java", "11.0.21, bin/java", "16.0.2, bin/java"})
+  void ofAJavaThatIsTooOldItSaysSo(String version, String program) throws Exception {
+    Path java = folder.resolve("jdk").resolve(program);
+    Files.createDirectories(java.getParent());
+    Files.writeString(java, "#!/bin/sh\necho started\n");
+    assertTrue(java.toFile().setExecutable(true));
+    Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"" + version + "\"\n");
+    Launched launched =
+        Launched.prepare("--version")
+            .with("JAVA_HOME", java.getParent().getParent().toString())
+            .run();
+    assertEquals(
+        "sgaudit: Java "
+            + version
+            + ", found as '"
+            + java
+            + "', is too old; install Java 17 or later, or set JAVA_HOME\n",
+        launched.err);
+    assertEquals("", launched.out);
+    assertEquals(1, launched.exit);
   }
 
   @ParameterizedTest

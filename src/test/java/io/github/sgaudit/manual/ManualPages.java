@@ -187,7 +187,8 @@ final class ManualPages {
 
         == Description
 
-        A script can rely on the exit code as much as on the output. 0 never means that nothing was checked.
+        A script can rely on the exit code as much as on the output. 0 never means that nothing was checked, unless
+        a Terraform plan deletes no group.
 
         """);
     for (ExitCode code : ExitCode.values()) {

@@ -101,8 +101,8 @@ public final class DiffCommand implements Subcommand {
             "Compare two snapshots, or a snapshot with now. Groups, references with their rules, verdicts"
                 + " and numbers of members are compared.",
             "Without B, the account is asked in the regions of A, with its filters. What could not be seen"
-                + " on one side is named, and is no difference. Of rules that name no group, the number is"
-                + " compared.")
+                + " on one side is named, and is no difference; a verdict that it leaves open is listed. Of"
+                + " rules that name no group, the number is compared.")
         .footerHeading("%nExamples:%n")
         .footer(
             "  sgaudit diff monday.json friday.json",

@@ -119,7 +119,7 @@ public final class CommandTree {
         .customSynopsis("sgaudit COMMAND [OPTIONS]")
         .description(
             "Audit the security groups of Alibaba Cloud ECS. sgaudit only reads, and it says"
-                + " \"deletable\" only where every check has passed.",
+                + " \"deletable\" only where every required check has passed.",
             "Run sgaudit COMMAND --help for more about a command.")
         .footerHeading("%nTry it without an account:%n")
         .footer("  sgaudit list --demo", "  sgaudit can-delete --demo sg-bp1prodweb0000000001");

@@ -140,7 +140,8 @@ public final class PlanCommand implements Subcommand {
             plan,
             exitCode,
             output.inOrder(plan.steps()),
-            ids.ignoresNotFound());
+            ids.ignoresNotFound(),
+            session.snapshot() == null);
     if (restore != null) {
       // Before the plan is printed: nobody deletes by a plan whose way back could not be written.
       writeRestoreScript(report, restore, messages);

@@ -24,13 +24,15 @@ import java.util.List;
  * @param exitCode how the run ends; the plan is executable only if it is {@link ExitCode#DONE}
  * @param entries the steps in the order in which they are shown
  * @param ignoresNotFound whether a group that does not exist is as good as deleted
+ * @param ofNow whether the account was asked now, so that the next step may be offered
  */
 public record PlanReport(
     ReportHead head,
     TeardownPlan plan,
     ExitCode exitCode,
     List<TeardownStep> entries,
-    boolean ignoresNotFound)
+    boolean ignoresNotFound,
+    boolean ofNow)
     implements Report<TeardownStep> {
 
   /** Copies the list, and refuses to call executable what is not. */
@@ -90,7 +92,7 @@ public record PlanReport(
 
   @Override
   public Table table(Audience audience) {
-    PlanTable table = new PlanTable(head, plan, executable(), entries, staying());
+    PlanTable table = new PlanTable(head, plan, executable(), ofNow, entries, staying());
     return audience == Audience.JOB_SUMMARY ? table.summary() : table.withAdvice();
   }
 

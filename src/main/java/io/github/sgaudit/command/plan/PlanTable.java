@@ -24,6 +24,7 @@ final class PlanTable {
   private final ReportHead head;
   private final TeardownPlan plan;
   private final boolean executable;
+  private final boolean ofNow;
   private final List<TeardownStep> shown;
   private final List<Assessment> staying;
   private final GroupNames names;
@@ -32,6 +33,7 @@ final class PlanTable {
   /**
    * Makes the table of a plan.
    *
+   * @param ofNow whether the account was asked now
    * @param shown its steps in the order in which they are shown
    * @param staying the groups that no step deletes, unless they are gone and that is as good
    */
@@ -39,11 +41,13 @@ final class PlanTable {
       ReportHead head,
       TeardownPlan plan,
       boolean executable,
+      boolean ofNow,
       List<TeardownStep> shown,
       List<Assessment> staying) {
     this.head = head;
     this.plan = plan;
     this.executable = executable;
+    this.ofNow = ofNow;
     this.shown = shown;
     this.staying = staying;
     this.names = new GroupNames(plan);
@@ -167,7 +171,7 @@ final class PlanTable {
     if (!plan.deletions().securityGroups().isEmpty()) {
       remarks.add(overview());
     }
-    if (executable && !plan.steps().isEmpty() && !summary) {
+    if (executable && ofNow && !plan.steps().isEmpty() && !summary) {
       remarks.add("next: use -o sh for a script, and --restore-script FILE for the way back");
     }
     return remarks;

@@ -115,17 +115,18 @@ public final class SnapshotCommand implements Subcommand {
                 + FailureMessage.of(missing.failure()));
       }
       messages.notes(NoteText.of(survey.notes()));
-      messages.note(saved(survey.groups(), session, header));
+      int regions = session.regionIds().size() - failures.size();
+      messages.note(saved(survey.groups(), regions, header));
       return Overall.ofSnapshot(
           failures, survey.missing().stream().map(SnapshotSurvey.Missing::failure).toList());
     }
   }
 
-  private String saved(int groups, Session session, SnapshotHeader header) {
+  private static String saved(int groups, int regions, SnapshotHeader header) {
     String accountId = header.redacted() ? null : header.context().accountId();
     return CellText.count(groups, "security group")
         + " of "
-        + CellText.count(session.regionIds().size(), "region")
+        + CellText.count(regions, "region")
         + (accountId == null ? "" : " of account " + accountId)
         + " saved"
         + (header.redacted()

@@ -1,15 +1,13 @@
 package io.github.sgaudit.command.unused;
 
 import io.github.sgaudit.outcome.CommandException;
+import io.github.sgaudit.outcome.InputFile;
 import io.github.sgaudit.text.SafeText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -56,25 +54,14 @@ final class ExcludeFile {
    */
   static List<Line> read(String file, InputStream stdin) throws CommandException {
     if (file.equals(STDIN)) {
-      return parse(stdin, "standard input");
+      return InputFile.read(stdin, "standard input", bytes -> parse(bytes, "standard input"));
     }
     String name = SafeText.plain(file);
-    try {
-      Path path = Path.of(file);
-      if (Files.isDirectory(path)) {
-        throw CommandException.usage("cannot read " + name + ": it is a directory");
-      }
-      try (InputStream stream = Files.newInputStream(path)) {
-        return parse(stream, name);
-      }
-    } catch (InvalidPathException e) {
-      throw CommandException.usage("cannot read " + name + ": no such file");
-    } catch (IOException e) {
-      throw CommandException.unreadable(name, e);
-    }
+    return InputFile.read(file, name, bytes -> parse(bytes, name));
   }
 
-  private static List<Line> parse(InputStream stream, String name) throws CommandException {
+  private static List<Line> parse(InputStream stream, String name)
+      throws CommandException, IOException {
     List<Line> lines = new ArrayList<>();
     int number = 0;
     for (String line : text(stream, name).lines().toList()) {
@@ -136,7 +123,7 @@ final class ExcludeFile {
             + " has no valid date; write it as until:2027-01-31");
   }
 
-  private static String text(InputStream stream, String name) throws CommandException {
+  private static String text(InputStream stream, String name) throws CommandException, IOException {
     try {
       int most = MAX_MEBIBYTES << 20;
       byte[] bytes = stream.readNBytes(most + 1);
@@ -148,8 +135,6 @@ final class ExcludeFile {
       return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw CommandException.usage(name + " is not UTF-8; save it as UTF-8");
-    } catch (IOException e) {
-      throw CommandException.unreadable(name, e);
     }
   }
 }

@@ -67,6 +67,9 @@ final class SinceSnapshot {
                     SecurityGroupFilter.none(),
                     group -> listed.add(group)),
             strictness);
+    if (snapshot.context(now.regionIds()).checkedAt().isAfter(now.context().checkedAt())) {
+      notes.add(name + " is later than what it is compared with");
+    }
     unused.failures().forEach(failure -> notes.add(name + ": " + FailureMessage.of(failure)));
     NoteText.of(unused.notes()).forEach(note -> notes.add(name + ": " + note));
     return new SinceSnapshot(

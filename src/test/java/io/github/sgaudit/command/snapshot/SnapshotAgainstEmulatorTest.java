@@ -15,6 +15,7 @@ import io.github.sgaudit.output.TestConsole;
 import io.github.sgaudit.schemas.Schemas;
 import io.github.sgaudit.testing.EmulatedAccount;
 import io.github.sgaudit.testing.EmulatedAccount.Run;
+import io.github.sgaudit.testing.SteppedTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,6 +147,7 @@ class SnapshotAgainstEmulatorTest {
     Run run = take("-r", REGION + ",cn-nowhere", file);
     assertEquals(2, run.code(), run.toString());
     assertTrue(run.err().contains("cn-nowhere"), run.toString());
+    assertTrue(run.err().contains("note: 4 security groups of 1 region of "), run.toString());
     Run list = offline("list", "--snapshot", file, "-o", "json");
     assertEquals(2, list.code(), list.toString());
     assertEquals(4, list.groups().size());
@@ -181,6 +183,21 @@ class SnapshotAgainstEmulatorTest {
     assertFalse(run.out().contains("DeleteSecurityGroup"), run.toString());
     Run held = offline("can-delete", "sg-used", "--snapshot", file);
     assertFalse(held.out().contains("aliyun"), held.toString());
+    Run plan = offline("plan", "sg-free", "--snapshot", file);
+    assertTrue(plan.out().contains("plan: delete 1 of 1 group"), plan.toString());
+    assertFalse(plan.out().contains("next:"), plan.toString());
+  }
+
+  @Test
+  void anAgeBelowZeroIsNone() {
+    assertEquals(0, take(file).code());
+    TestConsole console = TestConsole.piped();
+    // Its clock stands some days before any on which this runs.
+    new App(new SteppedTime())
+        .run(new String[] {"list", "--snapshot", file}, console.console(), Map.of());
+    assertTrue(
+        console.err().contains(" tells how the account was at a time that is still to come"),
+        console::err);
   }
 
   @Test

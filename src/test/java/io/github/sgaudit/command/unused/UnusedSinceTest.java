@@ -233,6 +233,10 @@ class UnusedSinceTest {
       assertTrue(
           run.err().contains(" and on 2026-11-" + (files.get(0).equals(first) ? "28" : "21")),
           run.err());
+      assertEquals(
+          files.get(0).equals(second),
+          run.err().contains("note: " + second + " is later than what it is compared with\n"),
+          run.err());
     }
   }
 
