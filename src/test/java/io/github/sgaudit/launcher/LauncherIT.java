@@ -365,17 +365,15 @@ class LauncherIT {
 
   /** Java 8 has its program in a folder of its own. */
   @ParameterizedTest
-  @CsvSource({"1.8.0_392, jre/bin/java", "9, bin/java", "11.0.21, bin/java", "16.0.2, bin/java"})
-  void ofAJavaThatIsTooOldItSaysSo(String version, String program) throws Exception {
-    Path java = folder.resolve("jdk").resolve(program);
-    Files.createDirectories(java.getParent());
+  @CsvSource({"1.8.0_392, jdk/jre", "9, jdk", "11.0.21, jdk", "16.0.2, jdk"})
+  void ofAJavaThatIsTooOldItSaysSo(String version, Path home) throws Exception {
+    Path programs = Files.createDirectories(folder.resolve(home).resolve("bin"));
+    Path java = programs.resolve("java");
     Files.writeString(java, "#!/bin/sh\necho started\n");
     assertTrue(java.toFile().setExecutable(true));
     Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"" + version + "\"\n");
     Launched launched =
-        Launched.prepare("--version")
-            .with("JAVA_HOME", java.getParent().getParent().toString())
-            .run();
+        Launched.prepare("--version").with("JAVA_HOME", folder.resolve(home).toString()).run();
     assertEquals(
         "sgaudit: Java "
             + version
