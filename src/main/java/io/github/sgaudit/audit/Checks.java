@@ -257,7 +257,7 @@ final class Checks {
 
   /**
    * The private addresses of members that are assumed gone, one for each whose addresses are not
-   * known. A primary network interface is counted with its instance.
+   * known. A primary network interface is counted with its instance, and goes with it alone.
    */
   private int addressesOfGone() {
     List<Member.Instance> instances = listed(facts.instances()).filter(this::isGone).toList();
@@ -269,9 +269,16 @@ final class Checks {
     return ofInstances
         + listed(facts.networkInterfaces())
             .filter(this::isGone)
-            .filter(each -> !each.isPrimary() || !ids.contains(String.valueOf(each.instanceId())))
+            .filter(each -> !each.isPrimary() || goesWithAnUnlistedInstance(each, ids))
             .mapToInt(each -> Objects.requireNonNullElse(each.privateAddresses(), 1))
             .sum();
+  }
+
+  private boolean goesWithAnUnlistedInstance(Member.NetworkInterface primary, Set<String> listed) {
+    String instanceId = primary.instanceId();
+    return instanceId != null
+        && !listed.contains(instanceId)
+        && discount.assumptions().isMemberGone(instanceId, facts.securityGroupId());
   }
 
   private static <M extends Member> Stream<M> listed(Answer<Members<M>> answer) {

@@ -227,6 +227,8 @@ class AssumedIdsTest {
     assertCount(3, judged(counting(3, listedTwice), "i-1"));
     FactsBuilder alone = holding(networkInterface("eni-1", "Primary", "i-1", 2));
     assertEquals(Verdict.DELETABLE, judged(counting(2, alone), "i-1").verdict());
+    // It cannot go without its instance, which the identity may just not see.
+    assertCount(2, judged(counting(2, alone), "eni-1"));
   }
 
   /** The count includes what stands: it says nothing then. */
