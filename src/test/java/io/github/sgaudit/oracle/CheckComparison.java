@@ -110,7 +110,8 @@ final class CheckComparison {
               || (truth.clusterMayHold && truth.clusters.isEmpty())
               || noneIsListed()
               || !assessment.blockers().isEmpty();
-      case FAILED -> truth.clusterMayHold && truth.mayGoOnBeyondTheGone;
+      // Of a list that is not whole, one that does not tell its group or one not read may hold it.
+      case FAILED -> (truth.clusterMayHold || clustersMayBeLost) && truth.mayGoOnBeyondTheGone;
       case PASSED, BLOCKED ->
           (traits.listsClusters() || mayAnswerAfterAll)
               && namesAll(
