@@ -32,6 +32,16 @@ public interface Assumptions {
     return false;
   }
 
+  /** Whether the group has to go before any member is moved from one group to another. */
+  default boolean goesBeforeMoves(String securityGroupId) {
+    return false;
+  }
+
+  /** Whether a member goes out of the group by being moved to another one. */
+  default boolean isMoved(String memberId, String securityGroupId) {
+    return false;
+  }
+
   /** What holds the group by then, although it need not hold it now. */
   List<Blocker.Planned> coming(String securityGroupId);
 

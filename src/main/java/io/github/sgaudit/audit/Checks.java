@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -244,15 +243,11 @@ final class Checks {
   }
 
   private boolean anyMember() {
-    return members().findAny().isPresent();
+    return facts.members().findAny().isPresent();
   }
 
   private boolean anyMemberStands() {
-    return members().anyMatch(member -> !isGone(member));
-  }
-
-  private Stream<Member> members() {
-    return Stream.concat(listed(facts.instances()), listed(facts.networkInterfaces()));
+    return facts.members().anyMatch(member -> !isGone(member));
   }
 
   /**
@@ -260,14 +255,14 @@ final class Checks {
    * known. A primary network interface is counted with its instance, and goes with it alone.
    */
   private int addressesOfGone() {
-    List<Member.Instance> instances = listed(facts.instances()).filter(this::isGone).toList();
+    List<Member.Instance> instances = Facts.listed(facts.instances()).filter(this::isGone).toList();
     Set<String> ids = instances.stream().map(Member.Instance::id).collect(Collectors.toSet());
     int ofInstances =
         instances.stream()
             .mapToInt(instance -> Objects.requireNonNullElse(instance.privateAddresses(), 1))
             .sum();
     return ofInstances
-        + listed(facts.networkInterfaces())
+        + Facts.listed(facts.networkInterfaces())
             .filter(this::isGone)
             .filter(each -> !each.isPrimary() || goesWithAnUnlistedInstance(each, ids))
             .mapToInt(each -> Objects.requireNonNullElse(each.privateAddresses(), 1))
@@ -279,11 +274,6 @@ final class Checks {
     return instanceId != null
         && !listed.contains(instanceId)
         && discount.assumptions().isMemberGone(instanceId, facts.securityGroupId());
-  }
-
-  private static <M extends Member> Stream<M> listed(Answer<Members<M>> answer) {
-    Members<M> members = answer.value();
-    return members == null ? Stream.empty() : members.listed().stream();
   }
 
   /** The last check: what the others found decides whether its answer was needed. */

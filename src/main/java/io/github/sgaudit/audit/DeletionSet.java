@@ -38,6 +38,9 @@ final class DeletionSet {
   /** By a group's ID, those of the set that name it. */
   private final Map<String, Set<String>> referencing = new HashMap<>();
 
+  /** The groups that go only after a move: their own members', or those of one that names them. */
+  private final Set<String> afterMoves;
+
   private final Set<String> going;
   private final ReferenceGraph graph;
 
@@ -54,6 +57,7 @@ final class DeletionSet {
     factsById.forEach((id, each) -> referencing.put(id, referencing(each)));
     Set<String> all = factsById.keySet();
     this.graph = new ReferenceGraph(all, referencing);
+    this.afterMoves = afterMoves();
     Set<String> candidates = new LinkedHashSet<>(all);
     candidates.removeIf(id -> !isDeletable(id, all));
     removeThoseHeld(candidates);
@@ -75,13 +79,39 @@ final class DeletionSet {
     return ids;
   }
 
-  /** A group that stays holds all that it names, and those stay too. */
-  private void removeThoseHeld(Set<String> candidates) {
+  /** By a group's ID, those of the set that it names. */
+  private Map<String, List<String>> named() {
     Map<String, List<String>> named = new HashMap<>();
     referencing.forEach(
         (id, others) ->
             others.forEach(
                 other -> named.computeIfAbsent(other, any -> new ArrayList<>()).add(id)));
+    return named;
+  }
+
+  private Set<String> afterMoves() {
+    Map<String, List<String>> named = named();
+    Deque<String> open = new ArrayDeque<>();
+    factsById.forEach(
+        (id, facts) -> {
+          if (facts.members().anyMatch(member -> assumptions.isMoved(member.id(), id))) {
+            open.add(id);
+          }
+        });
+    Set<String> late = new HashSet<>(open);
+    while (!open.isEmpty()) {
+      for (String waiting : named.getOrDefault(open.remove(), List.of())) {
+        if (late.add(waiting)) {
+          open.add(waiting);
+        }
+      }
+    }
+    return late;
+  }
+
+  /** A group that stays holds all that it names, and those stay too. */
+  private void removeThoseHeld(Set<String> candidates) {
+    Map<String, List<String>> named = named();
     Deque<String> staying = new ArrayDeque<>(factsById.keySet());
     staying.removeAll(candidates);
     while (!staying.isEmpty()) {
@@ -101,6 +131,9 @@ final class DeletionSet {
     Set<String> before = new HashSet<>(deletedFirst);
     if (way == Way.TOGETHER) {
       before.remove(id);
+    }
+    if (assumptions.goesBeforeMoves(id)) {
+      before.removeAll(afterMoves);
     }
     return Judge.deletion(
         Objects.requireNonNull(factsById.get(id)), strictness, new Discount(assumptions, before));

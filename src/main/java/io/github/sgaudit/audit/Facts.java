@@ -124,6 +124,17 @@ public record Facts(
         .toList();
   }
 
+  /** The instances and network interfaces in the group that were read. */
+  Stream<Member> members() {
+    return Stream.concat(listed(instances), listed(networkInterfaces));
+  }
+
+  /** What was read of an answer. */
+  static <M extends Member> Stream<M> listed(Answer<Members<M>> answer) {
+    Members<M> members = answer.value();
+    return members == null ? Stream.empty() : members.listed().stream();
+  }
+
   /**
    * The groups that reference the group, as far as the API's answer and the rules that were read
    * tell, with those rules.

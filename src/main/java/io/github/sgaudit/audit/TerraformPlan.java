@@ -307,9 +307,19 @@ public final class TerraformPlan implements Assumptions {
    * the group.
    */
   public boolean isMovedTooLate(String memberId, String securityGroupId) {
-    return groupActions.get(securityGroupId) == Action.REPLACE_DELETE_FIRST
-        && holders.getOrDefault(memberId, List.of()).stream()
-            .anyMatch(holder -> holder.action() == Action.UPDATE && holder.moves(securityGroupId));
+    return goesBeforeMoves(securityGroupId) && isMoved(memberId, securityGroupId);
+  }
+
+  /** Terraform deletes a group that it replaces delete-first before it updates anything. */
+  @Override
+  public boolean goesBeforeMoves(String securityGroupId) {
+    return groupActions.get(securityGroupId) == Action.REPLACE_DELETE_FIRST;
+  }
+
+  @Override
+  public boolean isMoved(String memberId, String securityGroupId) {
+    return holders.getOrDefault(memberId, List.of()).stream()
+        .anyMatch(holder -> holder.action() == Action.UPDATE && holder.moves(securityGroupId));
   }
 
   @Override

@@ -249,6 +249,43 @@ class TerraformPlanAgainstEmulatorTest {
         run.toString());
   }
 
+  /** What goes only after a move cannot go before a group that is tried before any move. */
+  @Test
+  void whatWaitsForAMoveFreesNoGroupThatIsReplacedDeleteFirst() {
+    String base = "sg-bp1base";
+    region.group(base);
+    region.group(WEB).ingressFrom(base);
+    region.group(APP).ingressFrom(WEB);
+    region.instance("i-bp1app", APP);
+    PlanJson.Resource moved =
+        PlanJson.instance("alicloud_instance.app", "i-bp1app", APP)
+            .update("security_groups", List.of("sg-bp1other"));
+    PlanJson.Resource first = group("alicloud_security_group.base", base).replaceDeleteFirst();
+
+    assertVerdicts(
+        0,
+        plan(web(), app(), moved, group("alicloud_security_group.base", base).delete()),
+        WEB + ",deletable",
+        APP + ",deletable",
+        base + ",deletable");
+    assertVerdicts(
+        10,
+        plan(web(), app(), moved, first),
+        WEB + ",deletable",
+        APP + ",deletable",
+        base + ",referenced");
+    assertVerdicts(
+        0,
+        plan(
+            web(),
+            app(),
+            PlanJson.instance("alicloud_instance.app", "i-bp1app", APP).delete(),
+            first),
+        WEB + ",deletable",
+        APP + ",deletable",
+        base + ",deletable");
+  }
+
   // Groups that are not found
 
   @Test
