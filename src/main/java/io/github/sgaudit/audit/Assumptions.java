@@ -1,6 +1,7 @@
 package io.github.sgaudit.audit;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ public interface Assumptions {
   }
 
   /** Whether a member goes out of the group by being moved to another one. */
-  default boolean isMoved(String memberId, String securityGroupId) {
+  default boolean isMemberMoved(String memberId, String securityGroupId) {
     return false;
   }
 
@@ -59,10 +60,19 @@ public interface Assumptions {
    * @param member one that is in the group now
    */
   default boolean isGone(Member member, String securityGroupId) {
-    return isMemberGone(member.id(), securityGroupId)
+    return isOfItOrItsInstance(member, id -> isMemberGone(id, securityGroupId));
+  }
+
+  /** Whether a member, or the instance that takes it along, is moved to another group. */
+  default boolean isMoved(Member member, String securityGroupId) {
+    return isOfItOrItsInstance(member, id -> isMemberMoved(id, securityGroupId));
+  }
+
+  private static boolean isOfItOrItsInstance(Member member, Predicate<String> which) {
+    return which.test(member.id())
         || (member instanceof Member.NetworkInterface networkInterface
             && networkInterface.isPrimary()
             && networkInterface.instanceId() != null
-            && isMemberGone(networkInterface.instanceId(), securityGroupId));
+            && which.test(networkInterface.instanceId()));
   }
 }

@@ -255,14 +255,14 @@ final class Checks {
    * known. A primary network interface is counted with its instance, and goes with it alone.
    */
   private int addressesOfGone() {
-    List<Member.Instance> instances = Facts.listed(facts.instances()).filter(this::isGone).toList();
+    List<Member.Instance> instances = Members.read(facts.instances()).filter(this::isGone).toList();
     Set<String> ids = instances.stream().map(Member.Instance::id).collect(Collectors.toSet());
     int ofInstances =
         instances.stream()
             .mapToInt(instance -> Objects.requireNonNullElse(instance.privateAddresses(), 1))
             .sum();
     return ofInstances
-        + Facts.listed(facts.networkInterfaces())
+        + Members.read(facts.networkInterfaces())
             .filter(this::isGone)
             .filter(each -> !each.isPrimary() || goesWithAnUnlistedInstance(each, ids))
             .mapToInt(each -> Objects.requireNonNullElse(each.privateAddresses(), 1))

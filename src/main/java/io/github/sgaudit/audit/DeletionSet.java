@@ -94,7 +94,7 @@ final class DeletionSet {
     Deque<String> open = new ArrayDeque<>();
     factsById.forEach(
         (id, facts) -> {
-          if (facts.members().anyMatch(member -> assumptions.isMoved(member.id(), id))) {
+          if (facts.members().anyMatch(member -> assumptions.isMoved(member, id))) {
             open.add(id);
           }
         });

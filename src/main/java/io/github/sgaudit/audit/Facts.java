@@ -126,13 +126,7 @@ public record Facts(
 
   /** The instances and network interfaces in the group that were read. */
   Stream<Member> members() {
-    return Stream.concat(listed(instances), listed(networkInterfaces));
-  }
-
-  /** What was read of an answer. */
-  static <M extends Member> Stream<M> listed(Answer<Members<M>> answer) {
-    Members<M> members = answer.value();
-    return members == null ? Stream.empty() : members.listed().stream();
+    return Stream.concat(Members.read(instances), Members.read(networkInterfaces));
   }
 
   /**

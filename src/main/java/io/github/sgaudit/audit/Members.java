@@ -54,6 +54,12 @@ public record Members<M extends Member>(List<M> listed, boolean more) {
     return new Members<>(List.copyOf(byId.values()), more || others.more);
   }
 
+  /** Those that were read; none where there is no answer. */
+  static <M extends Member> Stream<M> read(Answer<Members<M>> answer) {
+    Members<M> members = answer.value();
+    return members == null ? Stream.empty() : members.listed.stream();
+  }
+
   /** Whether the answer is known, and lists a member. */
   public static <M extends Member> boolean areFound(Answer<Members<M>> answer) {
     return answer instanceof Answer.Known<Members<M>> known && !known.value().listed().isEmpty();

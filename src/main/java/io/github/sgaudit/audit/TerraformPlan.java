@@ -307,7 +307,7 @@ public final class TerraformPlan implements Assumptions {
    * the group.
    */
   public boolean isMovedTooLate(String memberId, String securityGroupId) {
-    return goesBeforeMoves(securityGroupId) && isMoved(memberId, securityGroupId);
+    return goesBeforeMoves(securityGroupId) && isMemberMoved(memberId, securityGroupId);
   }
 
   /** Terraform deletes a group that it replaces delete-first before it updates anything. */
@@ -317,7 +317,7 @@ public final class TerraformPlan implements Assumptions {
   }
 
   @Override
-  public boolean isMoved(String memberId, String securityGroupId) {
+  public boolean isMemberMoved(String memberId, String securityGroupId) {
     return holders.getOrDefault(memberId, List.of()).stream()
         .anyMatch(holder -> holder.action() == Action.UPDATE && holder.moves(securityGroupId));
   }

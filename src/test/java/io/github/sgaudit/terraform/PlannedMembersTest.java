@@ -385,6 +385,20 @@ class PlannedMembersTest {
     assertFalse(deletingTheGroup(movedServer()).isMovedTooLate("i-web", GROUP));
   }
 
+  /** Where its instance does not show, it is what tells that something moves. */
+  @Test
+  void aPrimaryInterfaceMovesWithItsInstance() throws CommandException {
+    TerraformPlan plan = deletingTheGroup(movedServer());
+    assertTrue(plan.isMoved(interfaceOf("Primary"), GROUP));
+    assertFalse(plan.isMoved(interfaceOf("Secondary"), GROUP));
+    assertFalse(deletingTheGroup(server().delete()).isMoved(interfaceOf("Primary"), GROUP));
+  }
+
+  private static Member interfaceOf(String type) {
+    return new Member.NetworkInterface(
+        "eni-of-web", null, type, "InUse", "i-web", false, null, null, "vpc-1", List.of(GROUP));
+  }
+
   @Test
   void whatMovesToUnknownGroupsIsNotGone() throws CommandException {
     assertFalse(
